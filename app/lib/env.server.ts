@@ -1,0 +1,193 @@
+import { randomBytes } from "node:crypto";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/**
+ * Everything that a company sets from outside, parsed once at start.
+ * `parseEnvironment` reads what an operator wrote; `settings` reads what `npm start` made of it
+ * and handed down to the web server and the worker.
+ */
+
+const port = (fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, "must be a port number from 0 to 65535 (0 takes any free one)")
+    .transform(Number)
+    .refine((value) => value <= 65_535, "must be a port number from 0 to 65535 (0 takes any free one)")
+    .default(fallback);
+
+const switchValue = z.enum(["true", "false", "1", "0", "on", "off"], {
+  error: "must be true or false",
+});
+
+const httpUrl = z
+  .string()
+  .refine(
+    (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+    "must be an http(s) address",
+  )
+  .transform((value) => value.replace(/\/+$/, ""));
+
+const urlWithScheme = (schemes: RegExp, example: string) =>
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && schemes.test(new URL(value).protocol),
+      `must be an address such as ${example}`,
+    );
+
+const environmentSchema = z.object({
+  PORT: port(3000),
+  SUPABASE_PORT: port(54_321),
+  PORTAL_URL: httpUrl.optional(),
+  HOMEPORT_DATA_DIR: z.string().default(".homeport"),
+  HOMEPORT_DEMO: switchValue.optional(),
+  DATABASE_URL: urlWithScheme(/^postgres(ql)?:$/, "postgres://user:password@host:5432/name").optional(),
+  SUPABASE_URL: httpUrl.optional(),
+  SUPABASE_PUBLISHABLE_KEY: z.string().optional(),
+  SUPABASE_JWT_SECRET: z
+    .string()
+    .min(32, "must be the project's JWT secret, 32 characters or more")
+    .optional(),
+  SEND_EMAIL_HOOK_SECRET: z
+    .string()
+    .regex(/^(v1,)?whsec_[A-Za-z0-9+/=]{24,}$/, "must look like v1,whsec_… as Supabase shows it")
+    .optional(),
+  SMTP_URL: urlWithScheme(/^smtps?:$/, "smtp://user:password@host:587").optional(),
+  MAIL_FROM: z.string().min(3).default("Homeport <no-reply@homeport.example>"),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^\d$/, "must be the number of proxies in front, 0 to 9")
+    .transform(Number)
+    .default(0),
+  LOG_LEVEL: z
+    .enum(["silent", "error", "warn", "info", "debug"], {
+      error: "must be silent, error, warn, info or debug",
+    })
+    .default("info"),
+});
+
+export interface Environment {
+  port: number;
+  supabasePort: number;
+  /** Public address of the portal, without a trailing slash; undefined: http://localhost and the port. */
+  portalUrl?: string;
+  dataDir: string;
+  demo: boolean;
+  backend:
+    | { kind: "pglite" }
+    | { kind: "postgres"; databaseUrl: string }
+    | { kind: "supabase"; url: string; publishableKey: string; jwtSecret: string };
+  /** Set on hosted Supabase; the embedded backend makes its own. */
+  emailHookSecret?: string;
+  smtpUrl?: string;
+  mailFrom: string;
+  trustProxy: number;
+  logLevel: "silent" | "error" | "warn" | "info" | "debug";
+}
+
+/** A wrong value in the environment: `message` is one sentence for the operator that names the variable. */
+export class EnvironmentError extends Error {
+  override name = "EnvironmentError";
+}
+
+/** Parses the operator's environment. Throws `EnvironmentError` with one sentence. */
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const filled = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = environmentSchema.safeParse(filled);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const name = String(issue?.path[0] ?? "environment");
+    throw new EnvironmentError(`${name} ${issue?.message ?? "is wrong"}.`);
+  }
+  const env = parsed.data;
+
+  const demoAsked =
+    env.HOMEPORT_DEMO === undefined ? undefined : ["true", "1", "on"].includes(env.HOMEPORT_DEMO);
+  if (demoAsked && env.SUPABASE_URL) {
+    throw new EnvironmentError(
+      "HOMEPORT_DEMO can't be on while SUPABASE_URL is set: demo accounts must never reach a real project.",
+    );
+  }
+  if (env.SUPABASE_URL && env.DATABASE_URL) {
+    throw new EnvironmentError(
+      "SUPABASE_URL and DATABASE_URL exclude each other: set only the one you mean.",
+    );
+  }
+  return {
+    port: env.PORT,
+    supabasePort: env.SUPABASE_PORT,
+    portalUrl: env.PORTAL_URL,
+    dataDir: resolve(env.HOMEPORT_DATA_DIR),
+    demo: demoAsked ?? !env.SUPABASE_URL,
+    backend: chooseBackend(env),
+    emailHookSecret: env.SEND_EMAIL_HOOK_SECRET,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function chooseBackend(env: z.output<typeof environmentSchema>): Environment["backend"] {
+  if (env.SUPABASE_URL) {
+    if (!env.SUPABASE_PUBLISHABLE_KEY) {
+      throw new EnvironmentError("SUPABASE_PUBLISHABLE_KEY is missing: SUPABASE_URL needs it.");
+    }
+    if (!env.SUPABASE_JWT_SECRET) {
+      throw new EnvironmentError("SUPABASE_JWT_SECRET is missing: SUPABASE_URL needs it.");
+    }
+    return {
+      kind: "supabase",
+      url: env.SUPABASE_URL,
+      publishableKey: env.SUPABASE_PUBLISHABLE_KEY,
+      jwtSecret: env.SUPABASE_JWT_SECRET,
+    };
+  }
+  return env.DATABASE_URL ? { kind: "postgres", databaseUrl: env.DATABASE_URL } : { kind: "pglite" };
+}
+
+const demoAccountSchema = z.object({
+  role: z.enum(["traveller", "subscriber", "owner", "staff"]),
+  email: z.string(),
+  password: z.string(),
+});
+export type DemoAccount = z.infer<typeof demoAccountSchema>;
+
+const settingsSchema = z.object({
+  portalUrl: z.string(),
+  port: z.number(),
+  dataDir: z.string(),
+  supabaseUrl: z.string(),
+  publishableKey: z.string(),
+  jwtSecret: z.string(),
+  /** Signs the backend's requests to send a mail (Standard Webhooks); without it the endpoint is closed. */
+  emailHookSecret: z.string().optional(),
+  /** Signs what the portal keeps in cookies of its own (pending address, toasts). */
+  cookieSecret: z.string().min(32),
+  demo: z.object({ accounts: z.array(demoAccountSchema) }).nullable(),
+  smtpUrl: z.string().optional(),
+  mailFrom: z.string(),
+  trustProxy: z.number(),
+  logLevel: z.enum(["silent", "error", "warn", "info", "debug"]),
+});
+/** What a running process of Homeport knows of its surroundings. */
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Name of the variable by which `npm start` hands the settings, as JSON, to the processes it starts. */
+export const SETTINGS_VARIABLE = "HOMEPORT_SETTINGS";
+
+let current: Settings | undefined;
+
+/** The settings of this process. Throws when it was not started by `npm start`. */
+export function settings(): Settings {
+  current ??= settingsSchema.parse(JSON.parse(process.env[SETTINGS_VARIABLE] ?? "null"));
+  return current;
+}
+
+/** A fresh secret of 256 bits, base64url. */
+export function freshSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
