@@ -10,7 +10,7 @@ import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
-import { NonceProvider } from "./lib/nonce";
+import { AnswerProvider } from "./lib/answer";
 import { findLocale, i18nFor, resourcesFor } from "./lib/i18n/i18n.server";
 import { log } from "./lib/log.server";
 import { TextsProvider } from "./lib/i18n/texts";
@@ -37,13 +37,13 @@ export default async function handleRequest(
   return new Promise<Response>((resolve, reject) => {
     let begun = false;
     const { pipe, abort } = renderToPipeableStream(
-      <NonceProvider value={context.nonce}>
+      <AnswerProvider value={{ nonce: context.nonce, requestId: context.requestId }}>
         <TextsProvider value={texts}>
           <I18nextProvider i18n={i18n}>
             <RemixServer context={remix} url={request.url} nonce={context.nonce} />
           </I18nextProvider>
         </TextsProvider>
-      </NonceProvider>,
+      </AnswerProvider>,
       {
         nonce: context.nonce,
         [whole]() {

@@ -12,10 +12,6 @@ export interface RequestContext {
   setCookie(value: string): void;
 }
 
-declare module "@remix-run/node" {
-  interface AppLoadContext extends RequestContext {}
-}
-
 /** What loaders and actions pass on: the request and what the server knows of it. */
 export interface RequestArgs {
   request: Request;

@@ -1,6 +1,6 @@
 import type { Submission, SubmissionResult } from "@conform-to/react";
 import { data } from "@remix-run/node";
-import type { TFunction } from "i18next";
+import type { TextKey, Translator } from "./i18n/i18n.server";
 
 /** Never sent back to the page, whatever was wrong with the rest. */
 const SECRETS = ["password", "currentPassword"];
@@ -21,13 +21,13 @@ interface Refusal {
  */
 export function refuse<Schema>(
   submission: Submission<Schema, string[]>,
-  t: TFunction<never, undefined>,
+  t: Translator,
   { formErrors = [], fieldErrors = {}, status = 400, headers }: Refusal = {},
 ) {
   const reply: SubmissionResult<string[]> = submission.reply({ hideFields: SECRETS });
   const said = Object.entries(reply.error ?? {}).map(([name, keys]): [string, string[] | null] => [
     name,
-    keys?.map((key) => t(key)) ?? null,
+    keys?.map((key) => t(key as TextKey)) ?? null,
   ]);
   const error: Record<string, string[] | null> = { ...Object.fromEntries(said), ...fieldErrors };
   if (formErrors.length > 0) error[""] = formErrors;

@@ -16,7 +16,7 @@ import { AddressForm, SignInForm } from "~/foundation/identity/schema";
 import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
 import { settings } from "~/lib/env.server";
 import { refuse } from "~/lib/form.server";
-import { translatorFor } from "~/lib/i18n/i18n.server";
+import { type Translator, translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { ownPath } from "~/lib/paths";
 import { findCustomer } from "~/lib/session.server";
@@ -37,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
   return form.get("intent") === "code" ? signInByMail(args, form, t) : signIn(args, form, t);
 }
 
-async function signIn(args: ActionFunctionArgs, form: FormData, t: Awaited<ReturnType<typeof translatorFor>>) {
+async function signIn(args: ActionFunctionArgs, form: FormData, t: Translator) {
   const submission = parseWithZod(form, { schema: SignInForm });
   if (submission.status !== "success") return refuse(submission, t);
 
@@ -50,7 +50,7 @@ async function signIn(args: ActionFunctionArgs, form: FormData, t: Awaited<Retur
   return redirect(ownPath(next));
 }
 
-async function signInByMail(args: ActionFunctionArgs, form: FormData, t: Awaited<ReturnType<typeof translatorFor>>) {
+async function signInByMail(args: ActionFunctionArgs, form: FormData, t: Translator) {
   const submission = parseWithZod(form, { schema: AddressForm });
   if (submission.status !== "success") return refuse(submission, t);
 

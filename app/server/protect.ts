@@ -68,7 +68,10 @@ function isOwnOrigin(origin: string, req: Request): boolean {
 
 function limitBody(req: Request, res: Response, next: NextFunction): void {
   const tooLarge = () => {
-    if (res.headersSent) return req.destroy();
+    if (res.headersSent) {
+      req.destroy();
+      return;
+    }
     res.setHeader("Connection", "close");
     res.status(413).type("text/plain").send(`A request may hold at most ${BODY_LIMIT_BYTES / 1024} kB.`);
   };

@@ -29,5 +29,5 @@ export function beginRequest(req: Request, res: Response, next: NextFunction): v
 
 /** Hands the request's context to Remix's loaders and actions. */
 export function loadContext(_req: Request, res: Response): AppLoadContext {
-  return res.locals.context as RequestContext;
+  return res.locals.context as AppLoadContext;
 }

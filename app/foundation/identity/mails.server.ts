@@ -1,6 +1,9 @@
+import type { RequestArgs } from "~/lib/context.server";
 import { translatorIn } from "~/lib/i18n/i18n.server";
-import type { Locale } from "~/lib/i18n/languages";
+import { FALLBACK_LOCALE, isLocale, type Locale } from "~/lib/i18n/languages";
+import { log } from "~/lib/log.server";
 import { sendMail } from "~/lib/mail/send-mail.server";
+import type { Customer } from "~/lib/session.server";
 import { mailLink } from "./mail-link.server";
 import type { MailLinkType } from "./schema";
 
@@ -37,7 +40,7 @@ export function sendAuthMail({
 }
 
 /** Tells a customer what has happened to their account, with a way to act if it was not them. */
-export function sendSecurityNotice({
+function sendSecurityNotice({
   what,
   to,
   locale,
@@ -59,4 +62,16 @@ export function sendSecurityNotice({
       footer: t(`mail:${what}.footer`),
     },
   });
+}
+
+/** Sends a security notice to the customer's present address without making the answer wait for it. */
+export function noticeTo(
+  { context }: RequestArgs,
+  customer: Customer,
+  notice: Pick<Parameters<typeof sendSecurityNotice>[0], "what" | "newEmail">,
+): void {
+  const locale = isLocale(customer.locale) ? customer.locale : FALLBACK_LOCALE;
+  sendSecurityNotice({ ...notice, to: customer.email, locale }).catch((error: unknown) =>
+    log().error({ requestId: context.requestId, error }, "a security notice could not be sent"),
+  );
 }

@@ -42,6 +42,7 @@ export type MailLinkType = (typeof MAIL_LINK_TYPES)[number];
 export const MailLink = z.object({
   token_hash: z.string().regex(/^[\w-]{20,256}$/),
   type: z.enum(MAIL_LINK_TYPES),
+  proof: z.string().max(100),
 });
 
 export const NewPasswordForm = z.object({ password: newPassword });

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { createInstance, type i18n, type Resource } from "i18next";
+import { createInstance, type i18n, type ParseKeys, type Resource } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { RemixI18Next } from "remix-i18next/server";
 import type { RequestArgs } from "../context.server";
@@ -8,10 +8,10 @@ import { findCustomer } from "../session.server";
 import { localeCookie } from "../preferences.server";
 import { FALLBACK_LOCALE, i18nOptions, isLocale, LOCALES, type Locale } from "./languages";
 
-const resources = readResources();
-const namespaces = Object.keys(resources[FALLBACK_LOCALE] ?? {});
+const NAMESPACES = ["common", "identity", "account", "home", "mail", "demo"] as const;
 
-const base = createInstance({ ...i18nOptions, resources, ns: namespaces, lng: FALLBACK_LOCALE, initImmediate: false });
+const resources = readResources();
+const base = createInstance({ ...i18nOptions, resources, ns: NAMESPACES, lng: FALLBACK_LOCALE, initImmediate: false });
 base.use(initReactI18next).init();
 
 const detector = new RemixI18Next({
@@ -37,14 +37,18 @@ export function i18nFor(locale: Locale): i18n {
 }
 
 /** `t` in the visitor's language, keys as `namespace:key`. */
-export async function translatorFor(args: RequestArgs) {
+export async function translatorFor(args: RequestArgs): Promise<Translator> {
   return translatorIn(await findLocale(args));
 }
 
 /** `t` in one language, keys as `namespace:key`. */
 export function translatorIn(locale: Locale) {
-  return base.getFixedT(locale, ["common", "identity", "account", "home", "mail", "demo"]);
+  return base.getFixedT(locale, NAMESPACES);
 }
+
+export type Translator = ReturnType<typeof translatorIn>;
+/** Name of a text, as `namespace:key`. */
+export type TextKey = ParseKeys<typeof NAMESPACES>;
 
 /** The texts that a page embeds, so that the browser can take over without asking again. */
 export function resourcesFor(locale: Locale, names: string[]): Resource {
@@ -58,10 +62,7 @@ function readResources(): Resource {
     LOCALES.map((locale) => [
       locale,
       Object.fromEntries(
-        readdirSync(resolve(folder, locale)).map((file) => [
-          file.replace(/\.json$/, ""),
-          JSON.parse(readFileSync(resolve(folder, locale, file), "utf8")),
-        ]),
+        NAMESPACES.map((name) => [name, JSON.parse(readFileSync(resolve(folder, locale, `${name}.json`), "utf8"))]),
       ),
     ]),
   );
