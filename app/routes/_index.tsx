@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { LandingPage } from "~/foundation/customer/components/landing-page";
 import { MyPage } from "~/foundation/customer/components/my-page";
 import { describeMyPage } from "~/foundation/customer/my-page.server";
-import { ContinueAsList } from "~/foundation/identity/components/continue-as-list";
+import { ContinueAsCards } from "~/foundation/identity/components/continue-as-cards";
 import { settings } from "~/lib/env.server";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
@@ -24,7 +24,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Start() {
   const data = useLoaderData<typeof loader>();
   if ("myPage" in data) return <MyPage {...data.myPage} />;
-  return <LandingPage demoAccounts={<ContinueAsList roles={data.demoRoles} />} />;
+  const { demoRoles } = data;
+  return <LandingPage demoAccounts={demoRoles.length > 0 ? <ContinueAsCards roles={demoRoles} /> : null} />;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && "title" in data ? data.title : undefined);

@@ -8,7 +8,7 @@ import { Button } from "~/components/ui/button";
 import { TextField } from "~/components/ui/field";
 import { FormError } from "~/components/ui/form-error";
 import { PasswordField } from "~/components/ui/password-field";
-import { ContinueAsList } from "~/foundation/identity/components/continue-as-list";
+import { ContinueAsCards } from "~/foundation/identity/components/continue-as-cards";
 import { mailSignInCode, signInWithPassword } from "~/foundation/identity/commands.server";
 import { countTry } from "~/foundation/identity/limits.server";
 import { rememberPending } from "~/foundation/identity/pending.server";
@@ -64,7 +64,7 @@ async function signInByMail(args: ActionFunctionArgs, form: FormData, t: Transla
 
 export default function SignIn() {
   const { next, demoRoles } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("identity");
+  const { t } = useTranslation(["identity", "demo"]);
   const { formProps, field, errors, pending } = useServerForm<{ email: string; password: string }>({
     id: "sign-in",
     lastResult: useActionData<typeof action>(),
@@ -97,7 +97,16 @@ export default function SignIn() {
           </Button>
         </div>
       </Form>
-      <ContinueAsList roles={demoRoles} />
+      {demoRoles.length > 0 ? (
+        <section aria-labelledby="continue-as" className="mt-8 border-t border-line pt-6">
+          <h2 id="continue-as" className="mb-4 text-lg">
+            {t("demo:continueTitle")}
+          </h2>
+          <div className="grid gap-3">
+            <ContinueAsCards roles={demoRoles} />
+          </div>
+        </section>
+      ) : null}
     </AuthCard>
   );
 }
