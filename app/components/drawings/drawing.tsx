@@ -9,7 +9,7 @@ const drawings = {
     <>
       <g transform="rotate(9 120 126)">
         <path className="wash" d="M96 126h48l-8 -22h-32z" />
-        <path d="M104 104l10-52h12l10 52M109 78h22M106.500 91h27" />
+        <path d="M104 104l10-52h12l10 52M109 78h22M106.5 91h27" />
         <path d="M112 52h16" />
         <circle className="lamp" cx="120" cy="42" r="7" />
       </g>
@@ -37,7 +37,7 @@ const drawings = {
     <>
       <path className="wash" d="M58 126q10-16 30-14t32-4 34 8 30 10z" />
       <path className="wash" d="M106 109l6-57h18l6 55" />
-      <path d="M109.600 75h22.800M107.500 93h27M108 52h26M113 52V38h16v14M111 38l10-10 10 10z" />
+      <path d="M109.6 75h22.800M107.5 93h27M108 52h26M113 52V38h16v14M111 38l10-10 10 10z" />
       <circle className="lamp" cx="121" cy="45" r="5" />
       <path d="M98 40l-32-8M98 48l-34 2M144 40l32-8M144 48l34 2" />
     </>
@@ -49,6 +49,24 @@ const drawings = {
         <path d="M82 107h40v14H82zM88 112h20M88 116h12" />
         <path className="lamp" d="M174 104h12v20h-12z" />
       </g>
+    </>
+  ),
+  crates: (
+    <>
+      <path className="wash" d="M58 126V100h34v26M96 126V92h42v34M104 92V66h30v26M142 126v-24h36v24" />
+      <path d="M75 100v10M117 92v12M119 66v10M160 102v10M44 126h152" />
+      <path d="M160 102V78M150 78h20M160 78V40M160 40H92M160 40l12 12M104 40v8" />
+      <path className="lamp" d="M96 48h16l-2 10H98z" />
+    </>
+  ),
+  lifebuoy: (
+    <>
+      <circle className="wash" cx="120" cy="82" r="46" />
+      <circle className="paper" cx="120" cy="82" r="20" />
+      <path
+        className="lamp"
+        d="M105 38.5a46 46 0 0 1 30 0l-8.5 24.7a20 20 0 0 0-13 0zM105 125.5a46 46 0 0 0 30 0l-8.5-24.7a20 20 0 0 1-13 0zM76.5 67a46 46 0 0 0 0 30l24.7-8.5a20 20 0 0 1 0-13zM163.5 67a46 46 0 0 1 0 30l-24.7-8.5a20 20 0 0 0 0-13z"
+      />
     </>
   ),
 } as const satisfies Record<string, ReactNode>;

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ToneShape } from "~/components/ui/tone";
 import { UnderWay } from "~/components/ui/under-way";
+import { BRAND } from "~/lib/brand";
 import type { Locale } from "~/lib/i18n/languages";
 import type { Theme } from "~/lib/theme";
 import { AccountMenu, type FrameCustomer } from "./account-menu";
@@ -46,7 +47,7 @@ export function AppFrame({
         <div className="frame-brand on-harbour">
           <Link to="/" className="flex min-h-11 items-center gap-2.5 rounded-sm font-semibold">
             <span aria-hidden="true" className="mark size-9" />
-            <span className="text-lg tracking-tight">{t("brand")}</span>
+            <span className="text-lg tracking-tight">{BRAND}</span>
           </Link>
         </div>
         <div className="frame-tools">
