@@ -31,7 +31,9 @@ async function unreviewed(rule: Rule, list: reviewed.Reviewed[]): Promise<string
     ...inWords(found.filter(({ object }) => !allowed.has(object))),
     ...list
       .filter(({ object }) => !existing.has(object))
-      .map(({ object }) => `${object} is reviewed but needs no review: remove it from tests/setup/reviewed.ts`),
+      .map(
+        ({ object }) => `${object} is reviewed but needs no review: remove it from tests/setup/reviewed.ts`,
+      ),
   ];
 }
 
@@ -57,9 +59,21 @@ describe("everything that the API reaches", () => {
   });
 
   const reviewedRules: [string, Rule, reviewed.Reviewed[]][] = [
-    ["a customer is always called customer_id", relations.customerColumnsByOtherNames, reviewed.referencesToOthers],
-    ["every column that a policy filters by leads an index", relations.policyColumnsWithoutIndex, reviewed.policyColumns],
-    ["every function with its owner's rights was reviewed", access.functionsOfTheirOwner, reviewed.securityDefiners],
+    [
+      "a customer is always called customer_id",
+      relations.customerColumnsByOtherNames,
+      reviewed.referencesToOthers,
+    ],
+    [
+      "every column that a policy filters by leads an index",
+      relations.policyColumnsWithoutIndex,
+      reviewed.policyColumns,
+    ],
+    [
+      "every function with its owner's rights was reviewed",
+      access.functionsOfTheirOwner,
+      reviewed.securityDefiners,
+    ],
     ["every function open to anybody was reviewed", access.functionsForAnon, reviewed.functionsForAnybody],
   ];
 
@@ -92,19 +106,29 @@ const closedTable = [
 describe("a table", () => {
   test("without row-level security is reported by name", async () => {
     const [found] = await findings(relations.tablesWithoutForcedRls, ...openTable);
-    expect(found).toEqual({ object: "public.diaries", advice: expect.stringContaining("has no row-level security") });
+    expect(found).toEqual({
+      object: "public.diaries",
+      advice: expect.stringContaining("has no row-level security"),
+    });
   });
 
   test("whose row-level security spares its owner is reported by name", async () => {
     const statements = [...openTable, "alter table public.diaries enable row level security"];
     const [found] = await findings(relations.tablesWithoutForcedRls, ...statements);
-    expect(found).toEqual({ object: "public.diaries", advice: expect.stringContaining("force row level security") });
+    expect(found).toEqual({
+      object: "public.diaries",
+      advice: expect.stringContaining("force row level security"),
+    });
   });
 
   test("of a private schema is reported once an API role reaches it", async () => {
     const hidden = ["create schema drawer", "create table drawer.notes (id int primary key)"];
     expect(await findings(relations.tablesWithoutForcedRls, ...hidden)).toEqual([]);
-    const opened = [...hidden, "grant usage on schema drawer to analyst", "grant select (id) on drawer.notes to analyst"];
+    const opened = [
+      ...hidden,
+      "grant usage on schema drawer to analyst",
+      "grant select (id) on drawer.notes to analyst",
+    ];
     expect(names(await findings(relations.tablesWithoutForcedRls, ...opened))).toEqual(["drawer.notes"]);
     expect(names(await findings(relations.tablesWithoutPolicy, ...opened))).toEqual(["drawer.notes"]);
   });
@@ -126,27 +150,50 @@ describe("a table", () => {
     }
   });
 
-  test.each(["truncate", "references", "trigger"])("that grants %s is reported by name", async (privilege) => {
-    const found = await findings(relations.privilegesBeyondRows, ...openTable, `grant ${privilege} on public.diaries to anon`);
-    expect(found).toEqual([
-      { object: "public.diaries", advice: expect.stringContaining(`revoke ${privilege} on public.diaries from anon`) },
-    ]);
-  });
+  test.each(["truncate", "references", "trigger"])(
+    "that grants %s is reported by name",
+    async (privilege) => {
+      const found = await findings(
+        relations.privilegesBeyondRows,
+        ...openTable,
+        `grant ${privilege} on public.diaries to anon`,
+      );
+      expect(found).toEqual([
+        {
+          object: "public.diaries",
+          advice: expect.stringContaining(`revoke ${privilege} on public.diaries from anon`),
+        },
+      ]);
+    },
+  );
 
   test("whose customer_id may be updated is reported by column", async () => {
     const whole = [...openTable, "grant update on public.diaries to authenticated"];
-    expect(names(await findings(relations.updatableOwnership, ...whole))).toEqual(["public.diaries.customer_id"]);
+    expect(names(await findings(relations.updatableOwnership, ...whole))).toEqual([
+      "public.diaries.customer_id",
+    ]);
     const column = [...openTable, "grant update (customer_id) on public.diaries to agent"];
-    expect(names(await findings(relations.updatableOwnership, ...column))).toEqual(["public.diaries.customer_id"]);
+    expect(names(await findings(relations.updatableOwnership, ...column))).toEqual([
+      "public.diaries.customer_id",
+    ]);
   });
 
   test("that calls its customer by another name is reported by column", async () => {
     const users = "create table public.trips (traveller uuid references auth.users (id))";
-    expect(names(await findings(relations.customerColumnsByOtherNames, users))).toEqual(["public.trips.traveller"]);
-    const diary = [...openTable, "create table public.pages (author uuid references public.diaries (customer_id))"];
-    expect(names(await findings(relations.customerColumnsByOtherNames, ...diary))).toEqual(["public.pages.author"]);
+    expect(names(await findings(relations.customerColumnsByOtherNames, users))).toEqual([
+      "public.trips.traveller",
+    ]);
+    const diary = [
+      ...openTable,
+      "create table public.pages (author uuid references public.diaries (customer_id))",
+    ];
+    expect(names(await findings(relations.customerColumnsByOtherNames, ...diary))).toEqual([
+      "public.pages.author",
+    ]);
     const loose = "create table public.stays (user_id uuid)";
-    expect(names(await findings(relations.customerColumnsByOtherNames, loose))).toEqual(["public.stays.user_id"]);
+    expect(names(await findings(relations.customerColumnsByOtherNames, loose))).toEqual([
+      "public.stays.user_id",
+    ]);
   });
 
   test("with numbers that an API role could reset is reported", async () => {
@@ -162,7 +209,8 @@ describe("a view", () => {
     const off = `create view public.names with (security_invoker = false, check_option = local)
       as select customer_id from public.profiles`;
     expect(names(await findings(relations.viewsOfTheirOwner, off))).toEqual(["public.names"]);
-    const on = "create view public.names with (security_invoker = on) as select customer_id from public.profiles";
+    const on =
+      "create view public.names with (security_invoker = on) as select customer_id from public.profiles";
     expect(await findings(relations.viewsOfTheirOwner, on)).toEqual([]);
   });
 
@@ -170,7 +218,9 @@ describe("a view", () => {
     const statements = ["create materialized view public.tally as select 1 as n"];
     expect(await findings(relations.relationsThatCannotHaveRls, ...statements)).toEqual([]);
     statements.push("grant select on public.tally to anon");
-    expect(names(await findings(relations.relationsThatCannotHaveRls, ...statements))).toEqual(["public.tally"]);
+    expect(names(await findings(relations.relationsThatCannotHaveRls, ...statements))).toEqual([
+      "public.tally",
+    ]);
   });
 });
 
@@ -188,11 +238,17 @@ describe("a policy", () => {
       `create policy "notes" on public.diaries for select to authenticated
         using (customer_id = (select auth.uid()) and note = 'open')`,
     ];
-    expect(names(await findings(relations.policyColumnsWithoutIndex, ...statements))).toEqual(["public.diaries.note"]);
+    expect(names(await findings(relations.policyColumnsWithoutIndex, ...statements))).toEqual([
+      "public.diaries.note",
+    ]);
     statements.push("create index on public.diaries (customer_id, note)");
-    expect(names(await findings(relations.policyColumnsWithoutIndex, ...statements))).toEqual(["public.diaries.note"]);
+    expect(names(await findings(relations.policyColumnsWithoutIndex, ...statements))).toEqual([
+      "public.diaries.note",
+    ]);
     statements.push("create index on public.diaries (note) where note = 'open'");
-    expect(names(await findings(relations.policyColumnsWithoutIndex, ...statements))).toEqual(["public.diaries.note"]);
+    expect(names(await findings(relations.policyColumnsWithoutIndex, ...statements))).toEqual([
+      "public.diaries.note",
+    ]);
     statements.push("create index on public.diaries (note)");
     expect(await findings(relations.policyColumnsWithoutIndex, ...statements)).toEqual([]);
   });
@@ -211,7 +267,8 @@ describe("a policy", () => {
   });
 
   test("that asks for every row who is signed in is reported by name", async () => {
-    const policy = 'create policy "slow" on public.diaries for select to authenticated using (customer_id = auth.uid())';
+    const policy =
+      'create policy "slow" on public.diaries for select to authenticated using (customer_id = auth.uid())';
     expect(names(await findings(relations.policiesThatAskPerRow, ...closedTable, policy))).toEqual([
       'policy "slow" on public.diaries',
     ]);
@@ -235,19 +292,25 @@ describe("a function", () => {
       "create function private.peek() returns int language sql as 'select 1'",
       "grant execute on function private.peek() to public",
     ];
-    expect(names(await findings(access.functionsWithMutableSearchPath, ...statements))).toEqual(["private.peek()"]);
+    expect(names(await findings(access.functionsWithMutableSearchPath, ...statements))).toEqual([
+      "private.peek()",
+    ]);
     expect(names(await findings(access.functionsForEveryone, ...statements))).toEqual(["private.peek()"]);
   });
 
   test("that everyone may execute is reported by name", async () => {
     const statements = [create(""), "grant execute on function public.add(int, int) to public"];
-    expect(names(await findings(access.functionsForEveryone, ...statements))).toEqual(["public.add(integer,integer)"]);
+    expect(names(await findings(access.functionsForEveryone, ...statements))).toEqual([
+      "public.add(integer,integer)",
+    ]);
     expect(await findings(access.functionsForEveryone, create(""), revoke)).toEqual([]);
   });
 
   test("that anybody may execute without a sign-in is reported by name", async () => {
     const statements = [create(""), revoke, "grant execute on function public.add(int, int) to anon"];
-    expect(names(await findings(access.functionsForAnon, ...statements))).toEqual(["public.add(integer,integer)"]);
+    expect(names(await findings(access.functionsForAnon, ...statements))).toEqual([
+      "public.add(integer,integer)",
+    ]);
   });
 
   test("with its owner's rights is reported by name", async () => {
@@ -285,6 +348,8 @@ describe("a role", () => {
   });
 
   test("that may create objects is reported", async () => {
-    expect(names(await findings(access.openDefaults, "grant create on schema public to public"))).toEqual(["schema public"]);
+    expect(names(await findings(access.openDefaults, "grant create on schema public to public"))).toEqual([
+      "schema public",
+    ]);
   });
 });

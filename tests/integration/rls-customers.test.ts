@@ -32,7 +32,10 @@ async function expectNothing(
 }
 
 const profileRow = async (id: string) => {
-  const [row] = await asOwner.query<Record<string, unknown>>("select * from public.profiles where customer_id = $1", [id]);
+  const [row] = await asOwner.query<Record<string, unknown>>(
+    "select * from public.profiles where customer_id = $1",
+    [id],
+  );
   return row;
 };
 
@@ -87,7 +90,13 @@ describe("a profile", () => {
 
   test("is its owner's to change: name, language, time zone, region, theme", async () => {
     const guest = await customer();
-    const wishes = { display_name: "Lin", locale: "zh-CN", time_zone: "Asia/Shanghai", region: "CN", theme: "contrast" };
+    const wishes = {
+      display_name: "Lin",
+      locale: "zh-CN",
+      time_zone: "Asia/Shanghai",
+      region: "CN",
+      theme: "contrast",
+    };
     const { data, error } = await guest.supabase
       .from("profiles")
       .update(wishes)
@@ -120,14 +129,19 @@ describe("a profile", () => {
     await expectNothing((client) =>
       client.from("profiles").update({ display_name: "Mallory" }).eq("customer_id", owner.id).select(),
     );
-    await expectNothing((client) => client.from("profiles").update({ theme: "dark" }).neq("theme", "").eq("customer_id", owner.id).select());
+    await expectNothing((client) =>
+      client.from("profiles").update({ theme: "dark" }).neq("theme", "").eq("customer_id", owner.id).select(),
+    );
     expect(await profileRow(owner.id)).toMatchObject({ display_name: "Ada", theme: "system" });
   });
 
   test("can't be moved to another customer, by its owner or a stranger", async () => {
     const stranger = await customer();
     for (const { supabase, id } of [owner, stranger]) {
-      const moved = await supabase.from("profiles").update({ customer_id: stranger.id }).eq("customer_id", id);
+      const moved = await supabase
+        .from("profiles")
+        .update({ customer_id: stranger.id })
+        .eq("customer_id", id);
       expect(moved.error?.code).toBe(REFUSED);
     }
     expect(await profileRow(owner.id)).toMatchObject({ display_name: "Ada" });
@@ -177,7 +191,9 @@ describe("membership of the staff", () => {
 
   beforeAll(async () => {
     member = await customer();
-    await asOwner.query("insert into public.staff_members (customer_id, role) values ($1, 'agent')", [member.id]);
+    await asOwner.query("insert into public.staff_members (customer_id, role) values ($1, 'agent')", [
+      member.id,
+    ]);
   });
 
   test("is the member's own to read", async () => {
@@ -187,16 +203,25 @@ describe("membership of the staff", () => {
 
   test("is nobody else's to read", async () => {
     await expectNothing((client) => client.from("staff_members").select("*"));
-    await expectNothing((client) => client.from("staff_members").select("role", { count: "exact" }).eq("role", "agent"));
+    await expectNothing((client) =>
+      client.from("staff_members").select("role", { count: "exact" }).eq("role", "agent"),
+    );
   });
 
   test("can't be taken, changed or given up by anybody", async () => {
-    for (const [name, client] of [["the member", member.supabase] as const, ["a customer", owner.supabase] as const, ...others]) {
+    for (const [name, client] of [
+      ["the member", member.supabase] as const,
+      ["a customer", owner.supabase] as const,
+      ...others,
+    ]) {
       for (const row of [{ customer_id: owner.id, role: "admin" }]) {
         expect((await client.from("staff_members").insert(row)).error?.code, name).toBe(REFUSED);
         expect((await client.from("staff_members").upsert(row)).error?.code, name).toBe(REFUSED);
       }
-      const promoted = await client.from("staff_members").update({ role: "admin" }).eq("customer_id", member.id);
+      const promoted = await client
+        .from("staff_members")
+        .update({ role: "admin" })
+        .eq("customer_id", member.id);
       expect(promoted.error?.code, name).toBe(REFUSED);
       const taken = await client.from("staff_members").update({ customer_id: owner.id }).eq("role", "agent");
       expect(taken.error?.code, name).toBe(REFUSED);
@@ -211,9 +236,12 @@ describe("membership of the staff", () => {
 
   test("acts at once, and ends at once", async () => {
     const hired = await customer();
-    const roleNow = async () => (await hired.supabase.rpc("current_customer").single<{ staff_role: string | null }>()).data?.staff_role;
+    const roleNow = async () =>
+      (await hired.supabase.rpc("current_customer").single<{ staff_role: string | null }>()).data?.staff_role;
     expect(await roleNow()).toBeNull();
-    await asOwner.query("insert into public.staff_members (customer_id, role) values ($1, 'editor')", [hired.id]);
+    await asOwner.query("insert into public.staff_members (customer_id, role) values ($1, 'editor')", [
+      hired.id,
+    ]);
     expect(await roleNow()).toBe("editor");
     await asOwner.query("delete from public.staff_members where customer_id = $1", [hired.id]);
     expect(await roleNow()).toBeNull();
@@ -221,7 +249,9 @@ describe("membership of the staff", () => {
 
   test("is only one of the roles that exist", async () => {
     await expect(
-      asOwner.query("insert into public.staff_members (customer_id, role) values ($1, 'captain')", [owner.id]),
+      asOwner.query("insert into public.staff_members (customer_id, role) values ($1, 'captain')", [
+        owner.id,
+      ]),
     ).rejects.toThrow(/staff_members_role_check/);
   });
 });

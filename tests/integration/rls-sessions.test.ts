@@ -22,7 +22,12 @@ function claimsOf(token: string): Record<string, unknown> {
 
 describe("current_customer()", () => {
   test("tells a customer who they are, and nothing secret", async () => {
-    const ada = await customer({ display_name: "Ada", locale: "zh-CN", time_zone: "Asia/Shanghai", region: "CN" });
+    const ada = await customer({
+      display_name: "Ada",
+      locale: "zh-CN",
+      time_zone: "Asia/Shanghai",
+      region: "CN",
+    });
     const { data } = await ada.supabase.rpc("current_customer").single();
     expect(data).toEqual({
       customer_id: ada.id,
@@ -100,18 +105,26 @@ describe("current_customer()", () => {
 
   test("answers nothing for an account that was closed to its owner", async () => {
     const guest = await customer();
-    await asOwner.query("update auth.users set banned_until = now() + interval '1 hour' where id = $1", [guest.id]);
+    await asOwner.query("update auth.users set banned_until = now() + interval '1 hour' where id = $1", [
+      guest.id,
+    ]);
     expect((await whoIs(guest.accessToken)).data).toEqual([]);
   });
 });
 
 describe("a token", () => {
-  const read = (token: string) => withToken(async () => token).from("profiles").select("customer_id");
+  const read = (token: string) =>
+    withToken(async () => token)
+      .from("profiles")
+      .select("customer_id");
 
   test("forged with another secret opens nothing, whoever it claims to be", async () => {
     const ada = await customer();
     for (const role of ["authenticated", "service_role", "agent", "postgres"]) {
-      const token = await forgeToken({ claims: { ...claimsOf(ada.accessToken), role }, secret: "x".repeat(43) });
+      const token = await forgeToken({
+        claims: { ...claimsOf(ada.accessToken), role },
+        secret: "x".repeat(43),
+      });
       const { data, status } = await read(token);
       expect(status, role).toBe(401);
       expect(data, role).toBeNull();
@@ -143,7 +156,9 @@ describe("a token", () => {
     const ada = await customer();
     const claims = claimsOf(ada.accessToken);
     const hourAgo = Math.floor(Date.now() / 1000) - 3_600;
-    const { data, status } = await read(await forgeToken({ claims: { ...claims, exp: undefined }, expires: hourAgo }));
+    const { data, status } = await read(
+      await forgeToken({ claims: { ...claims, exp: undefined }, expires: hourAgo }),
+    );
     expect(status).toBe(401);
     expect(data).toBeNull();
   });
@@ -195,7 +210,10 @@ describe("the data API", () => {
     async (schema) => {
       const ada = await customer();
       for (const path of ["/rest/v1/users", "/rest/v1/schema_migrations", "/rest/v1/pg_class"]) {
-        const response = await get(path, { "accept-profile": schema, authorization: `Bearer ${ada.accessToken}` });
+        const response = await get(path, {
+          "accept-profile": schema,
+          authorization: `Bearer ${ada.accessToken}`,
+        });
         expect(response.status, path).toBe(406);
       }
     },

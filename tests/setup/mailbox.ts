@@ -47,12 +47,15 @@ export class Mailbox {
     const giveUp = AbortSignal.timeout(10_000);
     for (;;) {
       const found = this.#mails.findLast(
-        (mail) => mail.user.email === email && (type === undefined || mail.email_data.email_action_type === type),
+        (mail) =>
+          mail.user.email === email && (type === undefined || mail.email_data.email_action_type === type),
       );
       if (found) return found;
       await new Promise<void>((resolve, reject) => {
         this.#waiting.add(resolve);
-        giveUp.addEventListener("abort", () => reject(new Error(`No mail came for ${email}.`)), { once: true });
+        giveUp.addEventListener("abort", () => reject(new Error(`No mail came for ${email}.`)), {
+          once: true,
+        });
       });
     }
   }
