@@ -48,7 +48,11 @@ async function section(title: string, work: () => Promise<Tally>): Promise<boole
 const npmScript =
   (...args: string[]) =>
   async (): Promise<Tally> => {
-    const { code, output } = await runToEnd({ command: "npm", args: ["run", "--silent", ...args], show: false });
+    const { code, output } = await runToEnd({
+      command: "npm",
+      args: ["run", "--silent", ...args],
+      show: false,
+    });
     if (code !== 0) console.log(output.trimEnd());
     return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   };

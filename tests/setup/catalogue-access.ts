@@ -45,7 +45,8 @@ export async function functionsForAnon(query: Query): Promise<Finding[]> {
   );
   return rows.map(({ object }) => ({
     object,
-    advice: "may be executed by anybody who is not signed in: revoke it from anon, or review it in tests/setup/reviewed.ts",
+    advice:
+      "may be executed by anybody who is not signed in: revoke it from anon, or review it in tests/setup/reviewed.ts",
   }));
 }
 

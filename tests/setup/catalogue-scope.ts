@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 
 /** Runs one statement with `$1` parameters and answers its rows. */
-export type Query = <Row extends Record<string, unknown>>(sql: string, params?: unknown[]) => Promise<Row[]>;
+export type Query = <Row extends object>(
+  statement: string,
+  parameters?: (string | string[] | null)[],
+) => Promise<Row[]>;
 
 /** One object that breaks a rule, and what to do about it. */
 export interface Finding {

@@ -1,4 +1,11 @@
-import { apiRoles, exposedSchemas, type Finding, type Query, reachable, supabaseSchemas } from "./catalogue-scope";
+import {
+  apiRoles,
+  exposedSchemas,
+  type Finding,
+  type Query,
+  reachable,
+  supabaseSchemas,
+} from "./catalogue-scope";
 
 /**
  * What every table and view must satisfy, read from the live catalog: one function per rule, each answering
