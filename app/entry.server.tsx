@@ -1,10 +1,10 @@
 import { PassThrough } from "node:stream";
 import {
+  type ActionFunctionArgs,
   type AppLoadContext,
   createReadableStreamFromReadable,
   type EntryContext,
   type LoaderFunctionArgs,
-  type ActionFunctionArgs,
 } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
@@ -12,8 +12,8 @@ import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { AnswerProvider } from "./lib/answer";
 import { findLocale, i18nFor, resourcesFor } from "./lib/i18n/i18n.server";
-import { log } from "./lib/log.server";
 import { TextsProvider } from "./lib/i18n/texts";
+import { log } from "./lib/log.server";
 
 /** How long a page may take to stream before it is cut. */
 export const streamTimeout = 5_000;

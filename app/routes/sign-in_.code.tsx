@@ -43,7 +43,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const [pending, t, form] = await Promise.all([readPending(args), translatorFor(args), args.request.formData()]);
+  const [pending, t, form] = await Promise.all([
+    readPending(args),
+    translatorFor(args),
+    args.request.formData(),
+  ]);
   if (!pending) throw redirect("/sign-in");
   const { email, purpose, next } = pending;
 

@@ -28,7 +28,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const [t, locale, form] = await Promise.all([translatorFor(args), findLocale(args), args.request.formData()]);
+  const [t, locale, form] = await Promise.all([
+    translatorFor(args),
+    findLocale(args),
+    args.request.formData(),
+  ]);
   const submission = parseWithZod(form, { schema: AddressForm });
   if (submission.status !== "success") return refuse(submission, t);
 

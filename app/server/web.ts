@@ -36,7 +36,10 @@ if (development) {
   );
 } else {
   app.use(compression());
-  app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }));
+  app.use(
+    "/assets",
+    express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }),
+  );
   app.use(express.static("build/client", { maxAge: "5m", index: false }));
   const built: string = new URL("../../build/server/index.js", import.meta.url).href;
   const build = (await import(built)) as ServerBuild;
