@@ -1,0 +1,168 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { NoBrowserError, provideBrowser } from "./setup/browser";
+import { findPostgres } from "./setup/native-postgres";
+import { type Portal, startPortal } from "./setup/portal";
+import { runToEnd, stopAll } from "./setup/processes";
+import { readPlaywright, readVitest, type Tally } from "./setup/tally";
+
+/**
+ * `npm test`: every check there is, one after the other, whatever became of those before. The last line counts
+ * all of them. `-- --only static|unit|integration|e2e` runs one part; further words go to vitest or Playwright
+ * as the names of the files meant.
+ */
+
+const parts = ["static", "unit", "integration", "e2e"] as const;
+type Part = (typeof parts)[number];
+
+const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+const notes: string[] = [];
+
+function add({ passed, failed, skipped }: Tally): void {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+
+function heading(text: string): void {
+  console.log(`\n── ${text} ${"─".repeat(Math.max(0, 90 - text.length))}`);
+}
+
+async function section(title: string, work: () => Promise<Tally>): Promise<boolean> {
+  heading(title);
+  const started = performance.now();
+  const tally = await work().catch((error: unknown) => {
+    console.log(error instanceof NoBrowserError ? error.message : error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  });
+  add(tally);
+  const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : "";
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${title}: ${tally.passed} passed, ${tally.failed} failed${skipped} (${seconds} s)`);
+  return tally.failed === 0;
+}
+
+/** An npm script that either passes or fails; what it says is shown only then. */
+const npmScript =
+  (...args: string[]) =>
+  async (): Promise<Tally> => {
+    const { code, output } = await runToEnd({
+      command: "npm",
+      args: ["run", "--silent", ...args],
+      show: false,
+    });
+    if (code !== 0) console.log(output.trimEnd());
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  };
+
+const vitest = (projects: string[], filters: string[], report: string) => async (): Promise<Tally> => {
+  const { code } = await runToEnd({
+    command: process.execPath,
+    args: ["node_modules/vitest/vitest.mjs", "run", ...projects.flatMap((name) => ["--project", name])]
+      .concat(["--reporter=default", "--reporter=json", `--outputFile.json=${report}`, "--passWithNoTests"])
+      .concat(filters),
+    show: true,
+  });
+  return readVitest(report, code);
+};
+
+async function endToEnd(folder: string, filters: string[]): Promise<Tally> {
+  const browser = await provideBrowser();
+  let portal: Portal | undefined;
+  try {
+    portal = await startPortal({ folder, env: { LOG_LEVEL: "warn" } });
+    const report = join(folder, "playwright.json");
+    const { code } = await runToEnd({
+      command: process.execPath,
+      args: ["node_modules/@playwright/test/cli.js", "test", ...filters],
+      show: true,
+      env: {
+        ...process.env,
+        HOMEPORT_BASE_URL: portal.url,
+        CHROMIUM_PATH: browser,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      },
+    });
+    if (code !== 0) console.log(`What the server wrote:\n${await portal.log()}`);
+    else await rm("test-results", { recursive: true, force: true });
+    return await readPlaywright(report, code);
+  } finally {
+    await portal?.stop();
+  }
+}
+
+async function runAll(wanted: Set<Part>, filters: string[], folder: string): Promise<void> {
+  if (wanted.has("static")) {
+    await section("Lint and layers", npmScript("lint"));
+    await section("Generated database types", npmScript("db:types", "--", "--check"));
+    await section("Types", npmScript("typecheck"));
+  }
+  if (wanted.has("unit")) await section("Unit tests", vitest(["unit"], filters, join(folder, "unit.json")));
+  if (wanted.has("integration")) {
+    const projects = ["pglite"];
+    if (findPostgres()) projects.push("postgres");
+    else notes.push("Native PostgreSQL was left out: no server binaries here.");
+    await section(
+      `Integration tests (${projects.join(", ")})`,
+      vitest(projects, filters, join(folder, "integration.json")),
+    );
+  }
+  if (wanted.has("e2e")) {
+    const built = await section("Build", npmScript("build"));
+    if (built) await section("End-to-end tests", () => endToEnd(folder, filters));
+    else add({ passed: 0, failed: 1, skipped: 0 });
+  }
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: { only: { type: "string", multiple: true } },
+    allowPositionals: true,
+  });
+  const asked = (values.only ?? []).flatMap((value) => value.split(","));
+  const unknown = asked.find((name) => !parts.some((part) => part === name));
+  if (unknown !== undefined) {
+    console.error(`--only ${unknown}: say one of ${parts.join(", ")}.`);
+    return 2;
+  }
+  const wanted = new Set(parts.filter((part) => asked.length === 0 || asked.includes(part)));
+
+  // Readable in passing, not listable: PostgreSQL's own user works in a folder inside.
+  const folder = await mkdtemp(join(tmpdir(), "homeport-test-"));
+  await chmod(folder, 0o711);
+  process.env.TMPDIR = folder;
+
+  let interrupted = false;
+  const interrupt = () => {
+    if (interrupted) return;
+    interrupted = true;
+    console.log("\nStopping.");
+    void stopAll()
+      .then(() => rm(folder, { recursive: true, force: true }))
+      .finally(() => process.exit(130));
+  };
+  process.on("SIGINT", interrupt);
+  process.on("SIGTERM", interrupt);
+  process.on("SIGHUP", interrupt);
+
+  try {
+    await runAll(wanted, positionals, folder);
+  } catch (error) {
+    console.log(error);
+    total.failed += 1;
+  } finally {
+    await stopAll();
+    await rm(folder, { recursive: true, force: true });
+  }
+  if (interrupted) return 130;
+
+  console.log("");
+  for (const note of notes) console.log(note);
+  if (total.skipped > 0) console.log(`${total.skipped} skipped`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();

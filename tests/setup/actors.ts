@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { SignJWT } from "jose";
+import { mintRoleToken, type PurposeRole } from "../../app/lib/role-tokens.server";
+import { testBackend } from "./backend";
+
+/**
+ * The people and processes of the tests. One backend serves a whole run, so every test brings customers of its
+ * own: nothing is cleaned up between tests, and nothing may count on being alone.
+ */
+
+const backend = await testBackend();
+
+/** Raw SQL with every right, for arranging what nobody could and for looking behind the API. */
+export const asOwner = backend.owner;
+
+/** Mails that the backend asked the portal to send. */
+export const mailbox = backend.mailbox;
+
+/** Privileges in the catalog as the migrations left them, before the first request of this process. */
+export const declaredPrivileges = backend.declaredPrivileges;
+
+export const { url: supabaseUrl, publishableKey, jwtSecret } = backend;
+
+/** Untyped on purpose: the tests ask for what the types would not let them. */
+const withoutMemory = { auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false } };
+
+/** A client for the data API as nobody, or as one purpose role. */
+export function as(actor: "anon" | PurposeRole): SupabaseClient {
+  if (actor === "anon") return createClient(supabaseUrl, publishableKey, withoutMemory);
+  return withToken(() => mintRoleToken({ role: actor, secret: jwtSecret }));
+}
+
+/** A client that shows this token with every request, whatever it is worth. */
+export function withToken(token: () => Promise<string>): SupabaseClient {
+  return createClient(supabaseUrl, publishableKey, { ...withoutMemory, accessToken: token });
+}
+
+/** A token with any claims, by default signed with the right secret and good for a minute. */
+export function forgeToken({
+  claims,
+  secret = jwtSecret,
+  expires = "1m",
+}: {
+  claims: Record<string, unknown>;
+  secret?: string;
+  expires?: string | number;
+}): Promise<string> {
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+    .setIssuedAt(typeof expires === "number" ? expires - 60 : undefined)
+    .setExpirationTime(expires)
+    .sign(new TextEncoder().encode(secret));
+}
+
+export interface Customer {
+  id: string;
+  email: string;
+  password: string;
+  /** Signed in as this customer, with `auth` at hand. */
+  supabase: SupabaseClient;
+  /** The access token of that session. */
+  accessToken: string;
+  /** Signs the same person in once more, as on another device. */
+  signInElsewhere(): Promise<{ supabase: SupabaseClient; accessToken: string }>;
+}
+
+/** A fresh customer who signed up with a password, opened the mail and is signed in. */
+export async function customer(told: Record<string, unknown> = {}): Promise<Customer> {
+  const email = `${randomUUID()}@customers.example`;
+  const password = `quay-${randomUUID()}`;
+  const supabase = createClient(supabaseUrl, publishableKey, withoutMemory);
+
+  const signUp = await supabase.auth.signUp({ email, password, options: { data: told } });
+  if (signUp.error) throw signUp.error;
+  const mail = await mailbox.newest({ email });
+  const verified = await supabase.auth.verifyOtp({ type: "signup", token_hash: mail.email_data.token_hash });
+  if (verified.error) throw verified.error;
+  const { session } = verified.data;
+  if (!session) throw new Error("The sign-up gave no session.");
+
+  return {
+    id: session.user.id,
+    email,
+    password,
+    supabase,
+    accessToken: session.access_token,
+    signInElsewhere: async () => {
+      const elsewhere = createClient(supabaseUrl, publishableKey, withoutMemory);
+      const { data, error } = await elsewhere.auth.signInWithPassword({ email, password });
+      if (error) throw error;
+      return { supabase: elsewhere, accessToken: data.session.access_token };
+    },
+  };
+}
+
+/** Every actor who is not the owner of a row, by the name a test says. */
+export async function everybodyElse(): Promise<[name: string, client: SupabaseClient][]> {
+  const stranger = await customer();
+  const roles: PurposeRole[] = ["notifier", "recommender", "analyst", "partner", "agent", "editor"];
+  return [
+    ["a stranger", stranger.supabase],
+    ["somebody not signed in", as("anon")],
+    ...roles.map((role): [string, SupabaseClient] => [`the ${role}`, as(role)]),
+  ];
+}

@@ -1,0 +1,82 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "./free-port";
+import { startInBackground, stop } from "./processes";
+
+/** A whole Homeport of the finished build, on free ports, with demo data, in a folder of its own. */
+export interface Portal {
+  /** Address of the portal without a trailing slash. */
+  url: string;
+  /** Process that supervises the others; the backend runs in it. */
+  pid: number;
+  dataDir: string;
+  /** Milliseconds from the start of the process to the first page answered. */
+  firstPageAfter: number;
+  /** What its processes wrote so far. */
+  log(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts Homeport in the way `npm start` does and waits for the first page. Rejects, with what the processes
+ * wrote, when they end or `within` milliseconds pass.
+ */
+export async function startPortal({
+  folder,
+  within = 60_000,
+  env = {},
+}: {
+  folder: string;
+  within?: number;
+  env?: NodeJS.ProcessEnv;
+}): Promise<Portal> {
+  const port = await freePort();
+  const supabasePort = await freePort();
+  const dataDir = join(folder, "data");
+  const logFile = join(folder, "portal.log");
+  const url = `http://localhost:${port}`;
+  const started = performance.now();
+  const child = startInBackground({
+    command: process.execPath,
+    args: ["--import", "tsx", "app/server/start.ts"],
+    log: logFile,
+    env: {
+      ...process.env,
+      PORT: String(port),
+      SUPABASE_PORT: String(supabasePort),
+      HOMEPORT_DATA_DIR: dataDir,
+      HOMEPORT_DEMO: "true",
+      NODE_ENV: "production",
+      ...env,
+    },
+  });
+  const log = () => readFile(logFile, "utf8").catch(() => "");
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  while (!(await answers(url))) {
+    const late = performance.now() - started > within;
+    if (hasEnded() || late) {
+      await stop(child);
+      throw new Error(`Homeport ${late ? "did not answer in time" : "ended"}:\n${await log()}`);
+    }
+    await pause(20);
+  }
+  return {
+    url,
+    pid: child.pid ?? 0,
+    dataDir,
+    firstPageAfter: performance.now() - started,
+    log,
+    stop: () => stop(child),
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { redirect: "manual" });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

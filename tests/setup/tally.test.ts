@@ -1,0 +1,71 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readTap } from "./pgtap";
+import { readPlaywright, readVitest } from "./tally";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "homeport-tally-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function report(content: unknown): Promise<string> {
+  const file = join(folder, "report.json");
+  await writeFile(file, JSON.stringify(content));
+  return file;
+}
+
+const file = (status: string, ...tests: string[]) => ({
+  status,
+  assertionResults: tests.map((status) => ({ status })),
+});
+
+describe("counting a vitest run", () => {
+  test("adds up every file", async () => {
+    const testResults = [file("passed", "passed", "skipped", "todo"), file("failed", "passed", "failed")];
+    expect(await readVitest(await report({ testResults }), 1)).toEqual({ passed: 2, failed: 1, skipped: 2 });
+  });
+
+  test("counts a file that could not be loaded as one failure", async () => {
+    expect(await readVitest(await report({ testResults: [file("failed")] }), 1)).toMatchObject({ failed: 1 });
+  });
+
+  test("counts a run that ended badly without a failed test as one failure", async () => {
+    const testResults = [file("passed", "passed")];
+    expect(await readVitest(await report({ testResults }), 1)).toMatchObject({ passed: 1, failed: 1 });
+    expect(await readVitest(await report({ testResults }), 0)).toMatchObject({ passed: 1, failed: 0 });
+  });
+
+  test("counts a run that left no report as one failure, even when it says that all is well", async () => {
+    expect(await readVitest(join(folder, "nowhere.json"), 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+});
+
+describe("counting a Playwright run", () => {
+  test("counts what passed only when repeated as failed", async () => {
+    const stats = { expected: 4, unexpected: 1, flaky: 2, skipped: 3 };
+    expect(await readPlaywright(await report({ stats }), 1)).toEqual({ passed: 4, failed: 3, skipped: 3 });
+  });
+
+  test("counts a run that ended badly without a failed test as one failure", async () => {
+    const stats = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
+    expect(await readPlaywright(await report({ stats }), 1)).toMatchObject({ failed: 1 });
+  });
+});
+
+describe("reading pgTAP", () => {
+  test("takes each assertion with its remarks", () => {
+    const lines = ["1..2", "ok 1 - reads", "not ok 2 - writes", '# Failed test 2: "writes"'];
+    expect(readTap(lines)).toEqual([
+      { sentence: "reads", passed: true, diagnosis: "" },
+      { sentence: "writes", passed: false, diagnosis: '# Failed test 2: "writes"\n' },
+    ]);
+  });
+
+  test("fails a file that ran less than it planned, or planned nothing", () => {
+    expect(readTap(["1..2", "ok 1 - reads"]).at(-1)).toMatchObject({ passed: false });
+    expect(readTap(["ok 1 - reads"]).at(-1)).toMatchObject({ passed: false });
+  });
+});

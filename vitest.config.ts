@@ -1,0 +1,57 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { findPostgres } from "./tests/setup/native-postgres";
+
+const alias = { "~": fileURLToPath(new URL("./app", import.meta.url)) };
+
+/**
+ * Integration tests share one backend per kind: one worker without isolation keeps it between the files, and
+ * every test brings customers of its own.
+ */
+const oneBackend = {
+  pool: "forks" as const,
+  isolate: false,
+  maxWorkers: 1,
+  fileParallelism: false,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+export default defineConfig({
+  test: {
+    // @supabase/lite writes every refused statement to the console, and most of these tests are refusals.
+    silent: "passed-only",
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["{app,worker,supabase}/**/*.test.{ts,tsx}", "tests/{setup,bench}/**/*.test.ts"],
+          testTimeout: 15_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...oneBackend,
+          name: "pglite",
+          include: ["tests/integration/**/*.test.ts"],
+          exclude: ["tests/integration/native-postgres*"],
+        },
+      },
+      ...(findPostgres()
+        ? [
+            {
+              resolve: { alias },
+              test: {
+                ...oneBackend,
+                name: "postgres",
+                include: ["tests/integration/{rls,migrations,native-postgres}*.test.ts"],
+                globalSetup: ["tests/setup/postgres.ts"],
+              },
+            },
+          ]
+        : []),
+    ],
+  },
+});
