@@ -123,7 +123,7 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const requestId = useRequestId();
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  return <PageError status={status} requestId={status >= 500 ? requestId : undefined} />;
+  return <PageError status={status} requestId={requestId} />;
 }
 
 export const meta: MetaFunction = () => pageTitle(undefined);

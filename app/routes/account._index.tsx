@@ -10,7 +10,7 @@ import { listRegions } from "~/foundation/customer/regions";
 import { ProfileForm } from "~/foundation/customer/schema";
 import { listTimeZones } from "~/foundation/customer/time-zones";
 import { EmailCard, PasswordCard, SessionsCard } from "~/foundation/identity/components/sign-in-cards";
-import { refuse } from "~/lib/form.server";
+import { readForm, refuse } from "~/lib/form.server";
 import { findLocale, translatorFor, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { localeCookie, themeCookie } from "~/lib/preferences.server";
@@ -44,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
   const [customer, t, form] = await Promise.all([
     requireCustomer(args),
     translatorFor(args),
-    args.request.formData(),
+    readForm(args.request),
   ]);
   const submission = parseWithZod(form, { schema: ProfileForm });
   if (submission.status !== "success") return refuse(submission, t);

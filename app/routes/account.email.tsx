@@ -13,7 +13,7 @@ import { countTry } from "~/foundation/identity/limits.server";
 import { noticeTo } from "~/foundation/identity/mails.server";
 import { AddressForm, ChangeEmailForm } from "~/foundation/identity/schema";
 import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
-import { refuse } from "~/lib/form.server";
+import { readForm, refuse } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
@@ -33,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
   const [customer, t, form] = await Promise.all([
     requireCustomer(args),
     translatorFor(args),
-    args.request.formData(),
+    readForm(args.request),
   ]);
   const submission = parseWithZod(form, { schema: customer.hasPassword ? ChangeEmailForm : AddressForm });
   if (submission.status !== "success") return refuse(submission, t);

@@ -14,7 +14,7 @@ import { chooseNewPassword } from "~/foundation/identity/new-password.server";
 import { PASSWORD_MIN } from "~/foundation/identity/password-rules";
 import { ChangePasswordForm } from "~/foundation/identity/schema";
 import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
-import { refuse } from "~/lib/form.server";
+import { readForm, refuse } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
@@ -33,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
   const [customer, t, form] = await Promise.all([
     requireCustomer(args),
     translatorFor(args),
-    args.request.formData(),
+    readForm(args.request),
   ]);
   const submission = parseWithZod(form, { schema: ChangePasswordForm });
   if (submission.status !== "success") return refuse(submission, t);

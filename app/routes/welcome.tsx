@@ -16,7 +16,7 @@ import { isFresh } from "~/foundation/identity/fresh-sign-in";
 import { chooseNewPassword } from "~/foundation/identity/new-password.server";
 import { PASSWORD_MIN } from "~/foundation/identity/password-rules";
 import { NewPasswordForm } from "~/foundation/identity/schema";
-import { refuse } from "~/lib/form.server";
+import { readForm, refuse } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
@@ -39,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
   const [customer, t, form] = await Promise.all([
     requireCustomer(args),
     translatorFor(args),
-    args.request.formData(),
+    readForm(args.request),
   ]);
   const submission = parseWithZod(form, { schema: WelcomeForm });
   if (submission.status !== "success") return refuse(submission, t);

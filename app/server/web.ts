@@ -7,7 +7,7 @@ import { settings } from "../lib/env.server";
 import { log } from "../lib/log.server";
 import { health } from "./health";
 import { protect } from "./protect";
-import { beginRequest, loadContext } from "./request";
+import { beginRequest, lastResort, loadContext } from "./request";
 import { serveUntilTold } from "./shutdown";
 
 /**
@@ -45,6 +45,8 @@ if (development) {
   const build = (await import(built)) as ServerBuild;
   app.all("*", createRequestHandler({ build, getLoadContext: loadContext, mode: "production" }));
 }
+
+app.use(lastResort);
 
 const server = app.listen(settings().port, () => {
   const { port } = server.address() as AddressInfo;
