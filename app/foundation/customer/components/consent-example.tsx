@@ -1,3 +1,4 @@
+import Ban from "lucide-react/icons/ban";
 import { useTranslation } from "react-i18next";
 import { ToneShape } from "~/components/ui/tone";
 
@@ -39,7 +40,11 @@ export function ConsentExample() {
             </th>
             <td className="py-3 pe-3">
               <span className="flex gap-2">
-                <ToneShape tone={agreed ? "kept" : "held"} className="mt-1" />
+                {agreed ? (
+                  <ToneShape tone="kept" className="mt-1" />
+                ) : (
+                  <Ban size={16} className="mt-1 shrink-0 text-soft" />
+                )}
                 {said}
               </span>
             </td>

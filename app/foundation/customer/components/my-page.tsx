@@ -36,7 +36,7 @@ export function MyPage({ partOfDay, name, state, steps }: MyPageProps) {
   const next = steps.findIndex(({ done }) => !done);
   return (
     <>
-      <header className="mb-8">
+      <header className="mb-6">
         <h1 className="text-2xl sm:text-3xl">{name ? t("greeting.named", { greeting, name }) : greeting}</h1>
         <DayLine partOfDay={partOfDay} />
       </header>
