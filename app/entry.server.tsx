@@ -1,10 +1,10 @@
 import { PassThrough } from "node:stream";
 import {
+  type ActionFunctionArgs,
   type AppLoadContext,
   createReadableStreamFromReadable,
   type EntryContext,
   type LoaderFunctionArgs,
-  type ActionFunctionArgs,
 } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
@@ -12,8 +12,11 @@ import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { AnswerProvider } from "./lib/answer";
 import { findLocale, i18nFor, resourcesFor } from "./lib/i18n/i18n.server";
-import { log } from "./lib/log.server";
 import { TextsProvider } from "./lib/i18n/texts";
+import { log } from "./lib/log.server";
+
+/** A page is the visitor's own: no cache keeps it, not even their browser's after they signed out. */
+const PERSONAL = "private, no-store";
 
 /** How long a page may take to stream before it is cut. */
 export const streamTimeout = 5_000;
@@ -30,8 +33,7 @@ export default async function handleRequest(
   const texts = resourcesFor(locale, namespacesOf(remix));
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Language", locale);
-  // A page is the visitor's own: no shared cache may keep it.
-  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
+  headers.set("Cache-Control", PERSONAL);
   const whole = isbot(request.headers.get("User-Agent")) ? "onAllReady" : "onShellReady";
 
   return new Promise<Response>((resolve, reject) => {
@@ -60,6 +62,12 @@ export default async function handleRequest(
     );
     setTimeout(abort, streamTimeout + 1_000).unref();
   });
+}
+
+/** A page's data, fetched without its frame. */
+export function handleDataRequest(response: Response) {
+  response.headers.set("Cache-Control", PERSONAL);
+  return response;
 }
 
 /** Called by Remix for what a loader or action threw unexpectedly; the page shows the same request id. */

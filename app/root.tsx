@@ -41,7 +41,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     locale,
     theme: customer?.theme ?? (isTheme(cookieTheme) ? cookieTheme : "system"),
-    customer: customer && { name: customer.displayName, email: customer.email, staffRole: customer.staffRole },
+    customer: customer && {
+      name: customer.displayName,
+      email: customer.email,
+      staffRole: customer.staffRole,
+    },
     demo: settings().demo !== null,
     toast,
   };
@@ -54,7 +58,13 @@ export function Layout({ children }: { children: ReactNode }) {
   const requestId = useRequestId();
   const locale = data?.locale ?? i18n.language;
   return (
-    <html lang={locale} dir={i18n.dir(locale)} data-theme={data?.theme} data-request-id={requestId} suppressHydrationWarning>
+    <html
+      lang={locale}
+      dir={i18n.dir(locale)}
+      data-theme={data?.theme}
+      data-request-id={requestId}
+      suppressHydrationWarning
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -71,7 +81,13 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
-function Frame({ data, children }: { data: ReturnType<typeof useRouteLoaderData<typeof loader>>; children: ReactNode }) {
+function Frame({
+  data,
+  children,
+}: {
+  data: ReturnType<typeof useRouteLoaderData<typeof loader>>;
+  children: ReactNode;
+}) {
   const { t, i18n } = useTranslation("common");
   const { pathname, search } = useLocation();
   return (
@@ -107,7 +123,7 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const requestId = useRequestId();
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  return <PageError status={status} requestId={status >= 500 ? requestId : undefined} />;
+  return <PageError status={status} requestId={requestId} />;
 }
 
 export const meta: MetaFunction = () => pageTitle(undefined);

@@ -2,6 +2,15 @@ import type { Submission, SubmissionResult } from "@conform-to/react";
 import { data } from "@remix-run/node";
 import type { TextKey, Translator } from "./i18n/i18n.server";
 
+/** The fields that a page of ours sent. Answers 400 to a body that is none of a form's. */
+export async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw new Response(null, { status: 400 });
+  }
+}
+
 /** Never sent back to the page, whatever was wrong with the rest. */
 const SECRETS = ["password", "currentPassword"];
 

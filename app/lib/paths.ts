@@ -6,5 +6,7 @@ export function ownPath(candidate: unknown, fallback = "/"): string {
   if (typeof candidate !== "string" || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(candidate)) return fallback;
   const base = "http://own.invalid";
   const url = URL.canParse(candidate, base) ? new URL(candidate, base) : null;
-  return url?.origin === base && !url.pathname.startsWith("//") ? url.pathname + url.search + url.hash : fallback;
+  return url?.origin === base && !url.pathname.startsWith("//")
+    ? url.pathname + url.search + url.hash
+    : fallback;
 }

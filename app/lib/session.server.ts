@@ -75,7 +75,11 @@ async function readCustomer(args: RequestArgs): Promise<Customer | null> {
   const supabase = createVisitorClient(args);
   const { data, error, status } = await supabase.rpc("current_customer").maybeSingle();
   if (error && status !== 401 && status !== 403) {
-    throw new Response(null, { status: 503, statusText: "Backend unreachable", headers: { "Retry-After": "5" } });
+    throw new Response(null, {
+      status: 503,
+      statusText: "Backend unreachable",
+      headers: { "Retry-After": "5" },
+    });
   }
   if (!data) {
     forgetSession(args);

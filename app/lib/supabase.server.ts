@@ -48,7 +48,9 @@ export function createVisitorClient({ request, context }: RequestArgs): Supabase
   });
 }
 
-const withoutSession = { auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false } };
+const withoutSession = {
+  auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+};
 
 /** A client that is nobody and leaves no trace in the browser: to check a password or to ask for a mail. */
 export function createAnonymousClient(): SupabaseClient {

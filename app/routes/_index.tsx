@@ -14,18 +14,21 @@ export const handle = { i18n: ["home", "demo"] };
 /** One address, two pages: My page for who is signed in, for anyone else what it is and the way in. */
 export async function loader(args: LoaderFunctionArgs) {
   const [customer, locale] = await Promise.all([findCustomer(args), findLocale(args)]);
-  if (customer) {
-    const title = translatorIn(locale)("home:title");
-    return { title, myPage: describeMyPage({ customer, locale, now: new Date() }) };
+  if (!customer) {
+    return {
+      title: undefined,
+      myPage: null,
+      demoRoles: settings().demo?.accounts.map(({ role }) => role) ?? [],
+    };
   }
-  return { demoRoles: settings().demo?.accounts.map(({ role }) => role) ?? [] };
+  const title = translatorIn(locale)("home:title");
+  return { title, myPage: describeMyPage({ customer, locale, now: new Date() }), demoRoles: [] };
 }
 
 export default function Start() {
-  const data = useLoaderData<typeof loader>();
-  if ("myPage" in data) return <MyPage {...data.myPage} />;
-  const { demoRoles } = data;
+  const { myPage, demoRoles } = useLoaderData<typeof loader>();
+  if (myPage) return <MyPage {...myPage} />;
   return <LandingPage demoAccounts={demoRoles.length > 0 ? <ContinueAsCards roles={demoRoles} /> : null} />;
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && "title" in data ? data.title : undefined);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);

@@ -10,7 +10,7 @@ import { listRegions } from "~/foundation/customer/regions";
 import { ProfileForm } from "~/foundation/customer/schema";
 import { listTimeZones } from "~/foundation/customer/time-zones";
 import { EmailCard, PasswordCard, SessionsCard } from "~/foundation/identity/components/sign-in-cards";
-import { refuse } from "~/lib/form.server";
+import { readForm, refuse } from "~/lib/form.server";
 import { findLocale, translatorFor, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { localeCookie, themeCookie } from "~/lib/preferences.server";
@@ -20,7 +20,11 @@ import { redirectWithToast } from "~/lib/toast.server";
 export const handle = { i18n: ["account"] };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const [customer, t, locale] = await Promise.all([requireCustomer(args), translatorFor(args), findLocale(args)]);
+  const [customer, t, locale] = await Promise.all([
+    requireCustomer(args),
+    translatorFor(args),
+    findLocale(args),
+  ]);
   const { displayName, timeZone, region, theme, email, hasPassword, staffRole } = customer;
   return {
     title: t("account:title"),
@@ -37,7 +41,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const [customer, t, form] = await Promise.all([requireCustomer(args), translatorFor(args), args.request.formData()]);
+  const [customer, t, form] = await Promise.all([
+    requireCustomer(args),
+    translatorFor(args),
+    readForm(args.request),
+  ]);
   const submission = parseWithZod(form, { schema: ProfileForm });
   if (submission.status !== "success") return refuse(submission, t);
 
@@ -49,7 +57,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { profile, timeZones, regions, email, hasPassword, staffRole, signedInAt } = useLoaderData<typeof loader>();
+  const { profile, timeZones, regions, email, hasPassword, staffRole, signedInAt } =
+    useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const { t } = useTranslation("account");
 

@@ -13,7 +13,7 @@ import { countTry } from "~/foundation/identity/limits.server";
 import { noticeTo } from "~/foundation/identity/mails.server";
 import { AddressForm, ChangeEmailForm } from "~/foundation/identity/schema";
 import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
-import { refuse } from "~/lib/form.server";
+import { readForm, refuse } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
@@ -30,7 +30,11 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** Asks for the password, or from those without one for a sign-in of the last minutes. */
 export async function action(args: ActionFunctionArgs) {
-  const [customer, t, form] = await Promise.all([requireCustomer(args), translatorFor(args), args.request.formData()]);
+  const [customer, t, form] = await Promise.all([
+    requireCustomer(args),
+    translatorFor(args),
+    readForm(args.request),
+  ]);
   const submission = parseWithZod(form, { schema: customer.hasPassword ? ChangeEmailForm : AddressForm });
   if (submission.status !== "success") return refuse(submission, t);
 
@@ -39,7 +43,9 @@ export async function action(args: ActionFunctionArgs) {
   if (wait) return tooManyTries(submission, t, wait);
   if ("currentPassword" in submission.value) {
     if (!(await isOwnPassword({ customer, password: submission.value.currentPassword }))) {
-      return refuse(submission, t, { fieldErrors: { currentPassword: [t("identity:errors.passwordWrong")] } });
+      return refuse(submission, t, {
+        fieldErrors: { currentPassword: [t("identity:errors.passwordWrong")] },
+      });
     }
   } else if (!isFresh(customer.signedInAt, new Date())) {
     return refuse(submission, t, { formErrors: [t("account:email.freshNeeded")] });

@@ -11,9 +11,10 @@ import { isOwnPassword } from "~/foundation/identity/commands.server";
 import { countTry } from "~/foundation/identity/limits.server";
 import { noticeTo } from "~/foundation/identity/mails.server";
 import { chooseNewPassword } from "~/foundation/identity/new-password.server";
-import { ChangePasswordForm, PASSWORD_MIN } from "~/foundation/identity/schema";
+import { PASSWORD_MIN } from "~/foundation/identity/password-rules";
+import { ChangePasswordForm } from "~/foundation/identity/schema";
 import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
-import { refuse } from "~/lib/form.server";
+import { readForm, refuse } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
@@ -29,7 +30,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const [customer, t, form] = await Promise.all([requireCustomer(args), translatorFor(args), args.request.formData()]);
+  const [customer, t, form] = await Promise.all([
+    requireCustomer(args),
+    translatorFor(args),
+    readForm(args.request),
+  ]);
   const submission = parseWithZod(form, { schema: ChangePasswordForm });
   if (submission.status !== "success") return refuse(submission, t);
 

@@ -54,7 +54,14 @@ function mailsOf({ user, email_data }: Hook): Parameters<typeof sendAuthMail>[0]
   const newEmail = user.new_email || undefined;
   if (type !== "email_change") return [{ type, to: user.email, locale, code: token, tokenHash: token_hash }];
 
-  const toNew = { type, to: newEmail ?? user.email, locale, code: token_new || token, tokenHash: token_hash, newEmail };
+  const toNew = {
+    type,
+    to: newEmail ?? user.email,
+    locale,
+    code: token_new || token,
+    tokenHash: token_hash,
+    newEmail,
+  };
   if (!token_hash_new) return [toNew];
   return [toNew, { type, to: user.email, locale, code: token, tokenHash: token_hash_new, newEmail }];
 }

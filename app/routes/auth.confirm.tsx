@@ -20,7 +20,12 @@ import { redirectWithToast } from "~/lib/toast.server";
  */
 export const handle = { i18n: ["identity"] };
 
-const PURPOSES = { signup: "sign-up", magiclink: "sign-in", recovery: "recovery", email_change: "sign-in" } as const;
+const PURPOSES = {
+  signup: "sign-up",
+  magiclink: "sign-in",
+  recovery: "recovery",
+  email_change: "sign-in",
+} as const;
 
 function readLink(request: Request) {
   const parsed = MailLink.safeParse(Object.fromEntries(new URL(request.url).searchParams));

@@ -8,10 +8,11 @@ import { FormError } from "~/components/ui/form-error";
 import { PasswordField } from "~/components/ui/password-field";
 import { noticeTo } from "~/foundation/identity/mails.server";
 import { chooseNewPassword } from "~/foundation/identity/new-password.server";
+import { PASSWORD_MIN } from "~/foundation/identity/password-rules";
 import { endRecovery, mayChooseNewPassword } from "~/foundation/identity/pending.server";
-import { NewPasswordForm, PASSWORD_MIN } from "~/foundation/identity/schema";
+import { NewPasswordForm } from "~/foundation/identity/schema";
 import type { RequestArgs } from "~/lib/context.server";
-import { refuse } from "~/lib/form.server";
+import { readForm, refuse } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
@@ -33,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const [{ customer, t }, form] = await Promise.all([requireRecovery(args), args.request.formData()]);
+  const [{ customer, t }, form] = await Promise.all([requireRecovery(args), readForm(args.request)]);
   const submission = parseWithZod(form, { schema: NewPasswordForm });
   if (submission.status !== "success") return refuse(submission, t);
 

@@ -12,7 +12,7 @@ import { countTry } from "~/foundation/identity/limits.server";
 import { rememberPending } from "~/foundation/identity/pending.server";
 import { AddressForm } from "~/foundation/identity/schema";
 import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
-import { refuse } from "~/lib/form.server";
+import { readForm, refuse } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { useServerForm } from "~/lib/use-server-form";
@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const [t, form] = await Promise.all([translatorFor(args), args.request.formData()]);
+  const [t, form] = await Promise.all([translatorFor(args), readForm(args.request)]);
   const submission = parseWithZod(form, { schema: AddressForm });
   if (submission.status !== "success") return refuse(submission, t);
 

@@ -8,14 +8,14 @@ import { Button } from "~/components/ui/button";
 import { TextField } from "~/components/ui/field";
 import { FormError } from "~/components/ui/form-error";
 import { PasswordField } from "~/components/ui/password-field";
-import { ContinueAsCards } from "~/foundation/identity/components/continue-as-cards";
 import { mailSignInCode, signInWithPassword } from "~/foundation/identity/commands.server";
+import { ContinueAsCards } from "~/foundation/identity/components/continue-as-cards";
 import { countTry } from "~/foundation/identity/limits.server";
 import { rememberPending } from "~/foundation/identity/pending.server";
 import { AddressForm, SignInForm } from "~/foundation/identity/schema";
 import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
 import { settings } from "~/lib/env.server";
-import { refuse } from "~/lib/form.server";
+import { readForm, refuse } from "~/lib/form.server";
 import { type Translator, translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { ownPath } from "~/lib/paths";
@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const [t, form] = await Promise.all([translatorFor(args), args.request.formData()]);
+  const [t, form] = await Promise.all([translatorFor(args), readForm(args.request)]);
   return form.get("intent") === "code" ? signInByMail(args, form, t) : signIn(args, form, t);
 }
 

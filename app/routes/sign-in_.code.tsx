@@ -14,7 +14,7 @@ import { type Pending, readPending } from "~/foundation/identity/pending.server"
 import { CodeForm } from "~/foundation/identity/schema";
 import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
 import { settings } from "~/lib/env.server";
-import { refuse } from "~/lib/form.server";
+import { readForm, refuse } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { redirectWithToast } from "~/lib/toast.server";
@@ -43,7 +43,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const [pending, t, form] = await Promise.all([readPending(args), translatorFor(args), args.request.formData()]);
+  const [pending, t, form] = await Promise.all([
+    readPending(args),
+    translatorFor(args),
+    readForm(args.request),
+  ]);
   if (!pending) throw redirect("/sign-in");
   const { email, purpose, next } = pending;
 

@@ -14,8 +14,9 @@ import { WelcomeForm } from "~/foundation/customer/schema";
 import { listTimeZones } from "~/foundation/customer/time-zones";
 import { isFresh } from "~/foundation/identity/fresh-sign-in";
 import { chooseNewPassword } from "~/foundation/identity/new-password.server";
-import { NewPasswordForm, PASSWORD_MIN } from "~/foundation/identity/schema";
-import { refuse } from "~/lib/form.server";
+import { PASSWORD_MIN } from "~/foundation/identity/password-rules";
+import { NewPasswordForm } from "~/foundation/identity/schema";
+import { readForm, refuse } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
@@ -35,7 +36,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const [customer, t, form] = await Promise.all([requireCustomer(args), translatorFor(args), args.request.formData()]);
+  const [customer, t, form] = await Promise.all([
+    requireCustomer(args),
+    translatorFor(args),
+    readForm(args.request),
+  ]);
   const submission = parseWithZod(form, { schema: WelcomeForm });
   if (submission.status !== "success") return refuse(submission, t);
 
@@ -59,7 +64,11 @@ export default function Welcome() {
   }>({ id: "welcome", lastResult: useActionData<typeof action>() });
 
   return (
-    <AuthCard title={t("welcome.title")} lead={t("welcome.lead")} aside={<Link to="/">{t("welcome.skip")}</Link>}>
+    <AuthCard
+      title={t("welcome.title")}
+      lead={t("welcome.lead")}
+      aside={<Link to="/">{t("welcome.skip")}</Link>}
+    >
       <Form method="post" {...formProps}>
         <FormError errors={errors} title={t("problem")} />
         <TextField {...field("displayName", displayName)} label={t("welcome.name")} autoComplete="name" />

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
-import { settings } from "../lib/env.server";
 import type { RequestContext } from "../lib/context.server";
+import { settings } from "../lib/env.server";
 
 /** A form of ours is a few hundred bytes; nothing that a page sends is larger than this. */
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -54,11 +54,16 @@ function contentSecurityPolicy(nonce: string, development: boolean, https: boole
  * every such request; where it is missing, `Sec-Fetch-Site` must say that it is ours.
  */
 function refuseForeignOrigins(req: Request, res: Response, next: NextFunction): void {
-  if (["GET", "HEAD", "OPTIONS"].includes(req.method) || SIGNED_PATHS.test(req.path)) return next();
+  if (["GET", "HEAD", "OPTIONS"].includes(req.method) || SIGNED_PATHS.test(req.path) || isOwn(req)) {
+    next();
+  } else {
+    res.status(403).type("text/plain").send("This request did not come from one of our own pages.");
+  }
+}
+
+function isOwn(req: Request): boolean {
   const origin = req.get("Origin");
-  const own = origin ? isOwnOrigin(origin, req) : req.get("Sec-Fetch-Site") === "same-origin";
-  if (own) return next();
-  res.status(403).type("text/plain").send("This request did not come from one of our own pages.");
+  return origin ? isOwnOrigin(origin, req) : req.get("Sec-Fetch-Site") === "same-origin";
 }
 
 function isOwnOrigin(origin: string, req: Request): boolean {
@@ -73,10 +78,15 @@ function limitBody(req: Request, res: Response, next: NextFunction): void {
       return;
     }
     res.setHeader("Connection", "close");
-    res.status(413).type("text/plain").send(`A request may hold at most ${BODY_LIMIT_BYTES / 1024} kB.`);
+    res
+      .status(413)
+      .type("text/plain")
+      .send(`A request may hold at most ${BODY_LIMIT_BYTES / 1024} kB.`);
   };
-  const declared = Number(req.get("Content-Length") ?? 0);
-  if (declared > BODY_LIMIT_BYTES) return tooLarge();
+  if (Number(req.get("Content-Length") ?? 0) > BODY_LIMIT_BYTES) {
+    tooLarge();
+    return;
+  }
   if (req.get("Transfer-Encoding")) {
     // Without a declared length the bytes are counted as they come.
     let received = 0;

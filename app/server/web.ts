@@ -7,7 +7,7 @@ import { settings } from "../lib/env.server";
 import { log } from "../lib/log.server";
 import { health } from "./health";
 import { protect } from "./protect";
-import { beginRequest, loadContext } from "./request";
+import { beginRequest, lastResort, loadContext } from "./request";
 import { serveUntilTold } from "./shutdown";
 
 /**
@@ -36,12 +36,17 @@ if (development) {
   );
 } else {
   app.use(compression());
-  app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }));
+  app.use(
+    "/assets",
+    express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }),
+  );
   app.use(express.static("build/client", { maxAge: "5m", index: false }));
   const built: string = new URL("../../build/server/index.js", import.meta.url).href;
   const build = (await import(built)) as ServerBuild;
   app.all("*", createRequestHandler({ build, getLoadContext: loadContext, mode: "production" }));
 }
+
+app.use(lastResort);
 
 const server = app.listen(settings().port, () => {
   const { port } = server.address() as AddressInfo;

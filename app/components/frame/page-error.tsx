@@ -6,6 +6,7 @@ import { LinkButton } from "~/components/ui/button";
 
 const kinds = {
   notFound: "buoy",
+  invalid: "bottle",
   forbidden: "chain",
   tooMany: "mooring",
   unreachable: "lighthouse",
@@ -15,6 +16,7 @@ const kinds = {
 
 function kindOf(status: number | "offline"): keyof typeof kinds {
   if (status === "offline") return "offline";
+  if (status === 400 || status === 405 || status === 422) return "invalid";
   if (status === 404 || status === 410) return "notFound";
   if (status === 403) return "forbidden";
   if (status === 429) return "tooMany";

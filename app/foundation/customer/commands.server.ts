@@ -16,7 +16,8 @@ export async function updateProfile({
     .eq("customer_id", customer.customerId)
     .throwOnError();
   // The auth server's mails go by its own copy of the language.
-  const copying = locale && locale !== customer.locale ? customer.supabase.auth.updateUser({ data: { locale } }) : null;
+  const copying =
+    locale && locale !== customer.locale ? customer.supabase.auth.updateUser({ data: { locale } }) : null;
   const [, copied] = await Promise.all([saving, copying]);
   if (copied?.error) throw copied.error;
 }

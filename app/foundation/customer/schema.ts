@@ -11,12 +11,10 @@ export function isTimeZone(value: unknown): value is string {
   return typeof value === "string" && TIME_ZONES.has(value);
 }
 
-const displayName = z
-  .string()
-  .trim()
-  .max(80, { error: "account:errors.nameTooLong" })
-  .default("");
-const timeZone = z.string({ error: "account:errors.timeZone" }).refine(isTimeZone, { error: "account:errors.timeZone" });
+const displayName = z.string().trim().max(80, { error: "account:errors.nameTooLong" }).default("");
+const timeZone = z
+  .string({ error: "account:errors.timeZone" })
+  .refine(isTimeZone, { error: "account:errors.timeZone" });
 
 /** ISO 3166-1 alpha-2, or empty for "not given". */
 const region = z

@@ -121,7 +121,10 @@ export async function setPassword({
 }
 
 /** Mails a confirmation to the new address, unless it belongs to somebody: the page says the same to both. */
-export function askForEmailChange(args: RequestArgs, { customer, email }: { customer: Customer; email: string }) {
+export function askForEmailChange(
+  args: RequestArgs,
+  { customer, email }: { customer: Customer; email: string },
+) {
   inBackground(args, "change of address", async () => {
     const { error } = await customer.supabase.auth.updateUser({ email });
     if (error && !isKnownAddress(error.code)) throw error;

@@ -9,11 +9,20 @@ import type { RequestArgs } from "~/lib/context.server";
 const MINUTE = 60;
 const limits = {
   /** Passwords. */
-  password: { perVisitor: limiter("password-visitor", 30, 15 * MINUTE), perAccount: limiter("password-account", 10, 15 * MINUTE) },
+  password: {
+    perVisitor: limiter("password-visitor", 30, 15 * MINUTE),
+    perAccount: limiter("password-account", 10, 15 * MINUTE),
+  },
   /** Six-digit codes: a million possibilities, so five tries in the ten minutes that one lives. */
-  code: { perVisitor: limiter("code-visitor", 30, 10 * MINUTE), perAccount: limiter("code-account", 5, 10 * MINUTE) },
+  code: {
+    perVisitor: limiter("code-visitor", 30, 10 * MINUTE),
+    perAccount: limiter("code-account", 5, 10 * MINUTE),
+  },
   /** Mails that anyone can make us send. */
-  mail: { perVisitor: limiter("mail-visitor", 20, 60 * MINUTE), perAccount: limiter("mail-account", 4, 10 * MINUTE) },
+  mail: {
+    perVisitor: limiter("mail-visitor", 20, 60 * MINUTE),
+    perAccount: limiter("mail-account", 4, 10 * MINUTE),
+  },
 } as const;
 
 function limiter(keyPrefix: string, points: number, duration: number): RateLimiterMemory {
@@ -33,7 +42,9 @@ export async function countTry(
     perAccount.consume(createHash("sha256").update(account.toLowerCase()).digest("base64url")),
   ]);
   const waits = results.flatMap((result) =>
-    result.status === "rejected" && result.reason instanceof RateLimiterRes ? [result.reason.msBeforeNext] : [],
+    result.status === "rejected" && result.reason instanceof RateLimiterRes
+      ? [result.reason.msBeforeNext]
+      : [],
   );
   return waits.length === 0 ? 0 : Math.max(1, Math.ceil(Math.max(...waits) / 60_000));
 }

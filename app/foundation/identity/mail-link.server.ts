@@ -11,12 +11,22 @@ export function mailLink({ tokenHash, type }: { tokenHash: string; type: MailLin
   return `${settings().portalUrl}/auth/confirm?${query}`;
 }
 
-export function isOwnMailLink({ tokenHash, type, proof }: { tokenHash: string; type: MailLinkType; proof: string }) {
+export function isOwnMailLink({
+  tokenHash,
+  type,
+  proof,
+}: {
+  tokenHash: string;
+  type: MailLinkType;
+  proof: string;
+}) {
   const expected = Buffer.from(proofOf(tokenHash, type));
   const given = Buffer.from(proof);
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 function proofOf(tokenHash: string, type: MailLinkType): string {
-  return createHmac("sha256", settings().cookieSecret).update(`mail-link:${type}:${tokenHash}`).digest("base64url");
+  return createHmac("sha256", settings().cookieSecret)
+    .update(`mail-link:${type}:${tokenHash}`)
+    .digest("base64url");
 }

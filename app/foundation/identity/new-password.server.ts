@@ -1,5 +1,5 @@
-import type { Customer } from "~/lib/session.server";
 import type { Translator } from "~/lib/i18n/i18n.server";
+import type { Customer } from "~/lib/session.server";
 import { setPassword } from "./commands.server";
 import { isGuessable } from "./password-strength.server";
 

@@ -57,7 +57,9 @@ export async function allowNewPassword({ context }: RequestArgs, customerId: str
 }
 
 export async function mayChooseNewPassword({ request }: RequestArgs, customerId: string): Promise<boolean> {
-  const parsed = recoverySchema.safeParse(await signedCookie("recovery").parse(request.headers.get("Cookie")));
+  const parsed = recoverySchema.safeParse(
+    await signedCookie("recovery").parse(request.headers.get("Cookie")),
+  );
   return parsed.success && parsed.data.customerId === customerId && parsed.data.until > Date.now();
 }
 

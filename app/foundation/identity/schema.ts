@@ -1,21 +1,18 @@
 import { z } from "zod";
+import { PASSWORD_MAX_BYTES, PASSWORD_MIN } from "./password-rules";
 
-/**
- * Forms of identity. Messages are keys of our texts; `refuse` says them in the visitor's language. Lengths follow NIST SP 800-63B-4 and OWASP ASVS 5.0 V6.2: at least 8 characters, 72 bytes at most,
- * since bcrypt would silently cut what is longer.
- */
+/** Forms of identity. Messages are keys of our texts; `refuse` says them in the visitor's language. */
 const email = z
   .string({ error: "identity:errors.emailMissing" })
   .trim()
   .toLowerCase()
-  .pipe(z.email({ error: "identity:errors.emailInvalid" }).max(254, { error: "identity:errors.emailInvalid" }));
+  .pipe(
+    z.email({ error: "identity:errors.emailInvalid" }).max(254, { error: "identity:errors.emailInvalid" }),
+  );
 
 const givenPassword = z
   .string({ error: "identity:errors.passwordMissing" })
   .max(200, { error: "identity:errors.passwordTooLong" });
-
-export const PASSWORD_MIN = 8;
-export const PASSWORD_MAX_BYTES = 72;
 
 const newPassword = z
   .string({ error: "identity:errors.passwordMissing" })

@@ -4,14 +4,20 @@ import { createInstance, type i18n, type ParseKeys, type Resource } from "i18nex
 import { initReactI18next } from "react-i18next";
 import { RemixI18Next } from "remix-i18next/server";
 import type { RequestArgs } from "../context.server";
-import { findCustomer } from "../session.server";
 import { localeCookie } from "../preferences.server";
+import { findCustomer } from "../session.server";
 import { FALLBACK_LOCALE, i18nOptions, isLocale, LOCALES, type Locale } from "./languages";
 
 const NAMESPACES = ["common", "identity", "account", "home", "mail", "demo"] as const;
 
 const resources = readResources();
-const base = createInstance({ ...i18nOptions, resources, ns: NAMESPACES, lng: FALLBACK_LOCALE, initImmediate: false });
+const base = createInstance({
+  ...i18nOptions,
+  resources,
+  ns: NAMESPACES,
+  lng: FALLBACK_LOCALE,
+  initImmediate: false,
+});
 base.use(initReactI18next).init();
 
 const detector = new RemixI18Next({
@@ -62,7 +68,10 @@ function readResources(): Resource {
     LOCALES.map((locale) => [
       locale,
       Object.fromEntries(
-        NAMESPACES.map((name) => [name, JSON.parse(readFileSync(resolve(folder, locale, `${name}.json`), "utf8"))]),
+        NAMESPACES.map((name) => [
+          name,
+          JSON.parse(readFileSync(resolve(folder, locale, `${name}.json`), "utf8")),
+        ]),
       ),
     ]),
   );

@@ -36,7 +36,9 @@ export async function keepDemoMessage(message: Omit<DemoMessage, "id" | "sentAt"
 /** The newest messages first, a hundred at most. */
 export async function listDemoMessages(): Promise<DemoMessage[]> {
   const names = (await listFiles()).slice(0, KEPT);
-  const texts = await Promise.all(names.map((name) => readFile(join(demoFolder(), name), "utf8").catch(() => null)));
+  const texts = await Promise.all(
+    names.map((name) => readFile(join(demoFolder(), name), "utf8").catch(() => null)),
+  );
   return texts.flatMap((text) => {
     const parsed = messageSchema.safeParse(text === null ? null : JSON.parse(text));
     return parsed.success ? [parsed.data] : [];

@@ -13,5 +13,12 @@ export function TimeZoneField({ guess = false, defaultValue, options, ...field }
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (guess && options.some((option) => option.value === own)) setValue(own);
   }, [guess, options]);
-  return <SelectField {...field} options={options} value={value} onChange={(event) => setValue(event.target.value)} />;
+  return (
+    <SelectField
+      {...field}
+      options={options}
+      value={value}
+      onChange={(event) => setValue(event.target.value)}
+    />
+  );
 }

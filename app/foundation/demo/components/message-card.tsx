@@ -18,15 +18,17 @@ export function MessageCard({ message: { to, subject, text, sentAt, sentAtText }
       <p className="mb-3 text-sm break-all text-soft">
         {t("messages.to")} {to} · <time dateTime={sentAt}>{sentAtText}</time>
       </p>
-      <p className="whitespace-pre-line">{splitLinks(text).map(({ link, part }) =>
-        link ? (
-          <a key={part} href={part}>
-            {t("messages.link")}
-          </a>
-        ) : (
-          part
-        ),
-      )}</p>
+      <p className="whitespace-pre-line">
+        {splitLinks(text).map(({ link, part }) =>
+          link ? (
+            <a key={part} href={part}>
+              {t("messages.link")}
+            </a>
+          ) : (
+            part
+          ),
+        )}
+      </p>
     </Card>
   );
 }
