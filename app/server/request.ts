@@ -22,12 +22,7 @@ export function beginRequest(req: Request, res: Response, next: NextFunction): v
   res.on("close", () => {
     const milliseconds = Math.round(Number(process.hrtime.bigint() - started) / 1e5) / 10;
     const aborted = !res.writableFinished;
-    const entry = {
-      requestId: context.requestId,
-      method: req.method,
-      path: req.path,
-      status: res.statusCode,
-    };
+    const entry = { requestId: context.requestId, method, path, status: res.statusCode };
     log()[res.statusCode >= 500 ? "error" : "info"]({ ...entry, milliseconds, aborted }, "request");
   });
   next();

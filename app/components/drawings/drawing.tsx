@@ -62,7 +62,7 @@ const drawings = {
   lifebuoy: (
     <>
       <circle className="wash" cx="120" cy="82" r="46" />
-      <circle className="paper" cx="120" cy="82" r="20" />
+      <circle className="sheet" cx="120" cy="82" r="20" />
       <path
         className="lamp"
         d="M105 38.5a46 46 0 0 1 30 0l-8.5 24.7a20 20 0 0 0-13 0zM105 125.5a46 46 0 0 0 30 0l-8.5-24.7a20 20 0 0 1-13 0zM76.5 67a46 46 0 0 0 0 30l24.7-8.5a20 20 0 0 1 0-13zM163.5 67a46 46 0 0 1 0 30l-24.7-8.5a20 20 0 0 0 0-13z"

@@ -43,8 +43,8 @@ export function AppFrame({
         {t("skip")}
       </a>
       {demo ? <DemoLine /> : null}
-      <header className="frame-head">
-        <div className="frame-brand on-harbour">
+      <header className="frame-head on-harbour">
+        <div className="shrink-0">
           <Link to="/" className="flex min-h-11 items-center gap-2.5 rounded-sm font-semibold">
             <span aria-hidden="true" className="mark size-9" />
             <span className="text-lg tracking-tight">{BRAND}</span>

@@ -16,7 +16,7 @@ export function Card({ as: Element = "section", labelledBy, id, className, child
     <Element
       id={id}
       aria-labelledby={labelledBy}
-      className={classes("rounded-md border border-line bg-card p-5 sm:p-6", className)}
+      className={classes("rounded-md border border-line bg-card p-5 [--sheet:var(--card)] sm:p-6", className)}
     >
       {children}
     </Element>
