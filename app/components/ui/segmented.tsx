@@ -1,0 +1,48 @@
+import { classes } from "./classes";
+import { ToneShape } from "./tone";
+
+interface SegmentedProps {
+  id: string;
+  legend: string;
+  name: string;
+  options: readonly { value: string; label: string; lang?: string }[];
+  defaultValue?: string;
+  hint?: string;
+  errors?: string[];
+}
+
+/** One of few, all in sight: radio buttons drawn as one bar. */
+export function Segmented({ id, legend, name, options, defaultValue, hint, errors }: SegmentedProps) {
+  const wrong = errors !== undefined && errors.length > 0;
+  const descriptions = classes(hint && `${id}-description`, wrong && `${id}-error`);
+  return (
+    <fieldset id={id} className="mb-5" aria-describedby={descriptions || undefined}>
+      <legend className="mb-1 font-semibold">{legend}</legend>
+      {hint ? (
+        <p id={`${id}-description`} className="mb-1.5 text-sm text-soft">
+          {hint}
+        </p>
+      ) : null}
+      <div className="segmented">
+        {options.map((option) => (
+          <label key={option.value} lang={option.lang}>
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              defaultChecked={option.value === defaultValue}
+              className="sr-only"
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+      {wrong ? (
+        <p id={`${id}-error`} className="mt-1.5 flex gap-2 text-harm">
+          <ToneShape tone="harm" className="mt-1" />
+          <span>{errors.join(" ")}</span>
+        </p>
+      ) : null}
+    </fieldset>
+  );
+}

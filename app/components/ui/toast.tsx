@@ -1,0 +1,43 @@
+import X from "lucide-react/icons/x";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { classes } from "./classes";
+import { type Tone, ToneShape, toneGround, toneText } from "./tone";
+import { useHydrated } from "./use-hydrated";
+
+interface ToastProps {
+  /** What the last action came to; null when there is nothing to say. */
+  toast: { text: string; tone: Extract<Tone, "kept" | "info" | "harm"> } | null;
+}
+
+/**
+ * What the server says once after a redirect. Stays until dismissed or until the next page: nobody should have
+ * to read against a clock. The live region is always there, so that a new message in it is read out.
+ */
+export function Toast({ toast }: ToastProps) {
+  const { t } = useTranslation("common");
+  const [dismissed, dismiss] = useState<ToastProps["toast"]>(null);
+  const canDismiss = useHydrated();
+  return (
+    <div role="status" className="empty:hidden">
+      {toast && toast !== dismissed ? (
+        <div
+          className={classes(
+            "mb-6 flex items-start gap-3 rounded-md border border-current py-3 ps-4 pe-3",
+            toneGround[toast.tone],
+            toneText[toast.tone],
+          )}
+        >
+          <ToneShape tone={toast.tone} className="mt-1" />
+          <p className="grow text-ink">{toast.text}</p>
+          {canDismiss ? (
+            <button type="button" className="rounded-sm p-1 hover:bg-card" onClick={() => dismiss(toast)}>
+              <X size={18} aria-hidden="true" />
+              <span className="sr-only">{t("toast.dismiss")}</span>
+            </button>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { PassThrough } from "node:stream";
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { I18nextProvider } from "react-i18next";
+import { AnswerProvider } from "./lib/answer";
+import { findLocale, i18nFor, resourcesFor } from "./lib/i18n/i18n.server";
+import { TextsProvider } from "./lib/i18n/texts";
+import { log } from "./lib/log.server";
+
+/** A page is the visitor's own: no cache keeps it, not even their browser's after they signed out. */
+const PERSONAL = "private, no-store";
+
+/** How long a page may take to stream before it is cut. */
+export const streamTimeout = 5_000;
+
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+) {
+  const locale = await findLocale({ request, context });
+  const i18n = i18nFor(locale);
+  const texts = resourcesFor(locale, namespacesOf(remix));
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  headers.set("Content-Language", locale);
+  headers.set("Cache-Control", PERSONAL);
+  const whole = isbot(request.headers.get("User-Agent")) ? "onAllReady" : "onShellReady";
+
+  return new Promise<Response>((resolve, reject) => {
+    let begun = false;
+    const { pipe, abort } = renderToPipeableStream(
+      <AnswerProvider value={{ nonce: context.nonce, requestId: context.requestId }}>
+        <TextsProvider value={texts}>
+          <I18nextProvider i18n={i18n}>
+            <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+          </I18nextProvider>
+        </TextsProvider>
+      </AnswerProvider>,
+      {
+        nonce: context.nonce,
+        [whole]() {
+          begun = true;
+          const body = new PassThrough();
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error: unknown) {
+          if (begun) log().error({ requestId: context.requestId, error }, "rendering failed");
+        },
+      },
+    );
+    setTimeout(abort, streamTimeout + 1_000).unref();
+  });
+}
+
+/** A page's data, fetched without its frame. */
+export function handleDataRequest(response: Response) {
+  response.headers.set("Cache-Control", PERSONAL);
+  return response;
+}
+
+/** Called by Remix for what a loader or action threw unexpectedly; the page shows the same request id. */
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
+  if (request.signal.aborted) return;
+  log().error({ requestId: context.requestId, path: new URL(request.url).pathname, error }, "request failed");
+}
+
+function namespacesOf(remix: EntryContext): string[] {
+  const named = Object.values(remix.routeModules).flatMap((route) => {
+    const handle: unknown = route?.handle;
+    if (typeof handle !== "object" || handle === null || !("i18n" in handle)) return [];
+    return Array.isArray(handle.i18n) ? handle.i18n.map(String) : [];
+  });
+  return [...new Set(["common", ...named])];
+}

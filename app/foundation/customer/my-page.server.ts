@@ -1,0 +1,64 @@
+import type { ComponentProps } from "react";
+import { translatorIn } from "~/lib/i18n/i18n.server";
+import { LANGUAGES, type Locale } from "~/lib/i18n/languages";
+import type { Customer } from "~/lib/session.server";
+import type { MyPage } from "./components/my-page";
+import { partOfDay } from "./greeting";
+
+/** My page for now: a greeting, how the account stands, and what to do first, in words. */
+export function describeMyPage({
+  customer,
+  locale,
+  now,
+}: {
+  customer: Customer;
+  locale: Locale;
+  now: Date;
+}): ComponentProps<typeof MyPage> {
+  return {
+    partOfDay: partOfDay({ now, timeZone: customer.timeZone }),
+    name: customer.displayName,
+    state: describeState(customer, locale),
+    steps: firstSteps(customer, locale),
+  };
+}
+
+function describeState(customer: Customer, locale: Locale): ComponentProps<typeof MyPage>["state"] {
+  const t = translatorIn(locale);
+  const { displayName, email, hasPassword, timeZone, region, staffRole, signedInAt } = customer;
+  const given = (label: string, value: string) =>
+    ({ label, value: value || t("home:state.notGiven"), status: value ? "kept" : "held" }) as const;
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone });
+
+  return [
+    given(t("home:state.name"), displayName),
+    given(t("home:state.email"), t("home:state.emailConfirmed", { email })),
+    given(t("home:state.password"), t(hasPassword ? "home:state.passwordSet" : "home:state.passwordNone")),
+    given(t("home:state.language"), LANGUAGES.find(({ code }) => code === customer.locale)?.name ?? ""),
+    given(t("home:state.timeZone"), timeZone.replaceAll("_", " ")),
+    given(t("home:state.region"), nameOfRegion(region, locale)),
+    given(t("home:state.signedInSince"), time.format(new Date(signedInAt))),
+    ...(staffRole ? [given(t("home:state.staff"), staffRole)] : []),
+  ];
+}
+
+function firstSteps(customer: Customer, locale: Locale): ComponentProps<typeof MyPage>["steps"] {
+  const t = translatorIn(locale);
+  const done = {
+    name: customer.displayName !== "",
+    timeZone: customer.timeZone !== "UTC",
+    region: customer.region !== "",
+    password: customer.hasPassword,
+  };
+  return (["name", "timeZone", "region", "password"] as const).map((step) => ({
+    title: t(`home:steps.${step}.title`),
+    text: t(`home:steps.${step}.text`),
+    action: t(`home:steps.${step}.action`),
+    to: step === "password" ? "/reset-password" : "/account",
+    done: done[step],
+  }));
+}
+
+function nameOfRegion(region: string, locale: Locale): string {
+  return region ? (new Intl.DisplayNames(locale, { type: "region" }).of(region) ?? region) : "";
+}

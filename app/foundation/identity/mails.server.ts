@@ -1,0 +1,77 @@
+import type { RequestArgs } from "~/lib/context.server";
+import { translatorIn } from "~/lib/i18n/i18n.server";
+import { FALLBACK_LOCALE, isLocale, type Locale } from "~/lib/i18n/languages";
+import { log } from "~/lib/log.server";
+import { sendMail } from "~/lib/mail/send-mail.server";
+import type { Customer } from "~/lib/session.server";
+import { mailLink } from "./mail-link.server";
+import type { MailLinkType } from "./schema";
+
+/** Mails a link and a code for what the customer asked for; `newEmail` only for a change of address. */
+export function sendAuthMail({
+  type,
+  to,
+  locale,
+  code,
+  tokenHash,
+  newEmail,
+}: {
+  type: MailLinkType;
+  to: string;
+  locale: Locale;
+  code: string;
+  tokenHash: string;
+  newEmail?: string;
+}): Promise<void> {
+  const t = translatorIn(locale);
+  return sendMail({
+    to,
+    locale,
+    content: {
+      subject: t(`mail:${type}.subject`, { code }),
+      heading: t(`mail:${type}.heading`),
+      paragraphs: [t(`mail:${type}.text`, { newEmail })],
+      // A change of address is confirmed by its link alone: no page asks for its code.
+      code: type === "email_change" ? undefined : code,
+      action: { label: t(`mail:${type}.action`), url: mailLink({ tokenHash, type }) },
+      footer: t(`mail:${type}.footer`),
+    },
+  });
+}
+
+/** Tells a customer what has happened to their account, with a way to act if it was not them. */
+function sendSecurityNotice({
+  what,
+  to,
+  locale,
+  newEmail,
+}: {
+  what: "passwordChanged" | "emailChangeAsked";
+  to: string;
+  locale: Locale;
+  newEmail?: string;
+}): Promise<void> {
+  const t = translatorIn(locale);
+  return sendMail({
+    to,
+    locale,
+    content: {
+      subject: t(`mail:${what}.subject`),
+      heading: t(`mail:${what}.heading`),
+      paragraphs: [t(`mail:${what}.text`, { newEmail })],
+      footer: t(`mail:${what}.footer`),
+    },
+  });
+}
+
+/** Sends a security notice to the customer's present address without making the answer wait for it. */
+export function noticeTo(
+  { context }: RequestArgs,
+  customer: Customer,
+  notice: Pick<Parameters<typeof sendSecurityNotice>[0], "what" | "newEmail">,
+): void {
+  const locale = isLocale(customer.locale) ? customer.locale : FALLBACK_LOCALE;
+  sendSecurityNotice({ ...notice, to: customer.email, locale }).catch((error: unknown) =>
+    log().error({ requestId: context.requestId, error }, "a security notice could not be sent"),
+  );
+}

@@ -1,0 +1,22 @@
+import "i18next";
+import type account from "../../../public/locales/en/account.json";
+import type common from "../../../public/locales/en/common.json";
+import type demo from "../../../public/locales/en/demo.json";
+import type home from "../../../public/locales/en/home.json";
+import type identity from "../../../public/locales/en/identity.json";
+import type mail from "../../../public/locales/en/mail.json";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    returnNull: false;
+    resources: {
+      account: typeof account;
+      common: typeof common;
+      demo: typeof demo;
+      home: typeof home;
+      identity: typeof identity;
+      mail: typeof mail;
+    };
+  }
+}

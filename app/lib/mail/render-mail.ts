@@ -1,0 +1,83 @@
+import { BRAND } from "../brand";
+import { FALLBACK_LOCALE, type Locale } from "../i18n/languages";
+
+/** A mail in words; how it looks is the same for all. All texts are plain and are escaped here. */
+export interface MailContent {
+  subject: string;
+  heading: string;
+  paragraphs: string[];
+  /** Six digits to type in. */
+  code?: string;
+  action?: { label: string; url: string };
+  /** Why one gets this and what to do if one did not ask for it. */
+  footer: string;
+}
+
+/** The mail as plain text and as HTML that mail programs draw alike (tables, inline styles, no images). */
+export function renderMail({ locale, content }: { locale: Locale; content: MailContent }): {
+  text: string;
+  html: string;
+} {
+  return { text: renderText(content), html: renderHtml(locale, content) };
+}
+
+function renderText({ heading, paragraphs, code, action, footer }: MailContent): string {
+  const parts = [
+    heading,
+    ...paragraphs,
+    code,
+    action && `${action.label}:\n${action.url}`,
+    `-- \n${footer}\n${BRAND}`,
+  ];
+  return `${parts.filter(Boolean).join("\n\n")}\n`;
+}
+
+const FONT = "-apple-system,'Segoe UI',Roboto,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
+const HARBOUR = "#12304a";
+const MUTED = "#526577";
+const ORANGE = "#b8460b";
+
+function renderHtml(
+  locale: Locale,
+  { subject, heading, paragraphs, code, action, footer }: MailContent,
+): string {
+  const paragraph = (text: string) =>
+    `<p style="margin:0 0 16px;font-size:16px;line-height:1.6">${escapeHtml(text)}</p>`;
+  const codeBlock = code
+    ? `<p style="margin:8px 0 24px;font-size:32px;font-weight:600;letter-spacing:8px;font-variant-numeric:tabular-nums">${escapeHtml(code)}</p>`
+    : "";
+  const button = action
+    ? `<p style="margin:8px 0 24px"><a href="${escapeHtml(action.url)}" style="display:inline-block;padding:12px 20px;border-radius:10px;background:${ORANGE};color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(action.label)}</a></p>`
+    : "";
+  return `<!doctype html>
+<html lang="${locale || FALLBACK_LOCALE}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light">
+<title>${escapeHtml(subject)}</title>
+</head>
+<body style="margin:0;padding:0;background:#eef2f5;font-family:${FONT};color:${HARBOUR}">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 16px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:520px;background:#ffffff;border:1px solid #d5dee6;border-radius:10px">
+<tr><td style="padding:24px 28px 0;font-size:14px;font-weight:600;color:${MUTED}">${escapeHtml(BRAND)}</td></tr>
+<tr><td style="padding:12px 28px 12px">
+<h1 style="margin:0 0 16px;font-size:23px;line-height:1.3">${escapeHtml(heading)}</h1>
+${paragraphs.map(paragraph).join("\n")}
+${codeBlock}${button}
+</td></tr>
+<tr><td style="padding:16px 28px 24px;border-top:1px solid #d5dee6;font-size:13px;line-height:1.6;color:${MUTED}">${escapeHtml(footer)}</td></tr>
+</table></td></tr></table>
+</body>
+</html>
+`;
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+}

@@ -1,0 +1,101 @@
+import { redirect } from "@remix-run/node";
+import { parseCookieHeader, serializeCookieHeader } from "@supabase/ssr";
+import type { RequestArgs } from "./context.server";
+import { settings } from "./env.server";
+import { createVisitorClient, type SupabaseClient, sessionCookieName } from "./supabase.server";
+import { isTheme, type Theme } from "./theme";
+
+/** A signed-in customer and the client that acts as them and nobody else. */
+export interface Customer {
+  supabase: SupabaseClient;
+  customerId: string;
+  email: string;
+  /** Empty until they tell us. */
+  displayName: string;
+  locale: string;
+  /** IANA time zone. */
+  timeZone: string;
+  /** ISO 3166-1 alpha-2, or empty. */
+  region: string;
+  theme: Theme;
+  /** Role in the company, for members of staff only. Read anew at every request. */
+  staffRole: string | null;
+  hasPassword: boolean;
+  signedInAt: string;
+}
+
+const customers = new WeakMap<RequestArgs["context"], Promise<Customer | null>>();
+
+/**
+ * Who is asking, or null. Decided once a request and by the database: `current_customer()` answers only when
+ * the token's signature holds and its session has not been ended, here or on another device.
+ */
+export function findCustomer(args: RequestArgs): Promise<Customer | null> {
+  let customer = customers.get(args.context);
+  if (!customer) {
+    customer = readCustomer(args);
+    customers.set(args.context, customer);
+  }
+  return customer;
+}
+
+/** The signed-in customer; anyone else is sent to sign in and comes back to where they were. */
+export async function requireCustomer(args: RequestArgs): Promise<Customer> {
+  const customer = await findCustomer(args);
+  if (customer) return customer;
+  const { pathname, search } = new URL(args.request.url);
+  const next = args.request.method === "GET" ? pathname + search : pathname;
+  throw redirect(next === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ next })}`);
+}
+
+/** Removes the session cookies from this browser, whether or not the backend still knows the session. */
+export function forgetSession({ request, context }: RequestArgs): void {
+  for (const name of sessionCookies(request)) {
+    context.setCookie(
+      serializeCookieHeader(name, "", {
+        path: "/",
+        maxAge: 0,
+        httpOnly: true,
+        sameSite: "lax",
+        secure: settings().portalUrl.startsWith("https:"),
+      }),
+    );
+  }
+}
+
+function sessionCookies(request: Request): string[] {
+  const name = sessionCookieName();
+  return parseCookieHeader(request.headers.get("Cookie") ?? "")
+    .map((cookie) => cookie.name)
+    .filter((cookie) => cookie === name || cookie.startsWith(`${name}.`));
+}
+
+async function readCustomer(args: RequestArgs): Promise<Customer | null> {
+  if (sessionCookies(args.request).length === 0) return null;
+  const supabase = createVisitorClient(args);
+  const { data, error, status } = await supabase.rpc("current_customer").maybeSingle();
+  if (error && status !== 401 && status !== 403) {
+    throw new Response(null, {
+      status: 503,
+      statusText: "Backend unreachable",
+      headers: { "Retry-After": "5" },
+    });
+  }
+  if (!data) {
+    forgetSession(args);
+    return null;
+  }
+  return {
+    supabase,
+    customerId: data.customer_id,
+    email: data.email,
+    displayName: data.display_name,
+    locale: data.locale,
+    timeZone: data.time_zone,
+    region: data.region,
+    theme: isTheme(data.theme) ? data.theme : "system",
+    staffRole: data.staff_role || null,
+    hasPassword: data.has_password,
+    signedInAt: data.signed_in_at,
+  };
+}

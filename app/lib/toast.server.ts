@@ -1,0 +1,37 @@
+import { type Cookie, createCookie, redirect } from "@remix-run/node";
+import { z } from "zod";
+import type { RequestArgs } from "./context.server";
+import { settings } from "./env.server";
+
+const toastSchema = z.object({ text: z.string(), tone: z.enum(["kept", "info", "harm"]) });
+/** A sentence that the next page shows once, already in the visitor's language. */
+export type Toast = z.infer<typeof toastSchema>;
+
+let cookie: Cookie | undefined;
+
+/** Signed, so that nobody can make the portal say what it did not. */
+function toastCookie(): Cookie {
+  const { cookieSecret, portalUrl } = settings();
+  cookie ??= createCookie("toast", {
+    path: "/",
+    sameSite: "lax",
+    httpOnly: true,
+    maxAge: 60,
+    secure: portalUrl.startsWith("https:"),
+    secrets: [cookieSecret],
+  });
+  return cookie;
+}
+
+/** Redirects and lets the page behind it say `text`. */
+export async function redirectWithToast(url: string, text: string, tone: Toast["tone"] = "kept") {
+  return redirect(url, { headers: { "Set-Cookie": await toastCookie().serialize({ text, tone }) } });
+}
+
+/** The toast that waits for this visitor, if any; it is shown once. */
+export async function takeToast({ request, context }: RequestArgs): Promise<Toast | null> {
+  const parsed = toastSchema.safeParse(await toastCookie().parse(request.headers.get("Cookie")));
+  if (!parsed.success) return null;
+  context.setCookie(await toastCookie().serialize("", { maxAge: 0 }));
+  return parsed.data;
+}

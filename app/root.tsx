@@ -1,0 +1,136 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import House from "lucide-react/icons/house";
+import UserRound from "lucide-react/icons/user-round";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { AppFrame } from "./components/frame/app-frame";
+import { PageError } from "./components/frame/page-error";
+import { LinkButton } from "./components/ui/button";
+import { Toast } from "./components/ui/toast";
+import { useNonce, useRequestId } from "./lib/answer";
+import { settings } from "./lib/env.server";
+import { findLocale } from "./lib/i18n/i18n.server";
+import { FALLBACK_LOCALE, isLocale } from "./lib/i18n/languages";
+import { Texts } from "./lib/i18n/texts";
+import { pageTitle } from "./lib/meta";
+import { themeCookie } from "./lib/preferences.server";
+import { findCustomer } from "./lib/session.server";
+import { isTheme } from "./lib/theme";
+import { takeToast } from "./lib/toast.server";
+import stylesheet from "./styles/app.css?url";
+
+/** The frame stands even while the backend does not answer: the page inside says what is wrong. */
+export async function loader(args: LoaderFunctionArgs) {
+  const [customer, locale, toast, cookieTheme] = await Promise.all([
+    findCustomer(args).catch(() => null),
+    findLocale(args),
+    takeToast(args),
+    themeCookie.parse(args.request.headers.get("Cookie")),
+  ]);
+  return {
+    locale,
+    theme: customer?.theme ?? (isTheme(cookieTheme) ? cookieTheme : "system"),
+    customer: customer && {
+      name: customer.displayName,
+      email: customer.email,
+      staffRole: customer.staffRole,
+    },
+    demo: settings().demo !== null,
+    toast,
+  };
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>("root");
+  const { i18n } = useTranslation();
+  const nonce = useNonce();
+  const requestId = useRequestId();
+  const locale = data?.locale ?? i18n.language;
+  return (
+    <html
+      lang={locale}
+      dir={i18n.dir(locale)}
+      data-theme={data?.theme}
+      data-request-id={requestId}
+      suppressHydrationWarning
+    >
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Frame data={data}>{children}</Frame>
+        <Texts />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+function Frame({
+  data,
+  children,
+}: {
+  data: ReturnType<typeof useRouteLoaderData<typeof loader>>;
+  children: ReactNode;
+}) {
+  const { t, i18n } = useTranslation("common");
+  const { pathname, search } = useLocation();
+  return (
+    <AppFrame
+      customer={data?.customer ?? null}
+      navigation={[
+        { to: "/", label: t("nav.home"), icon: <House size={22} /> },
+        { to: "/account", label: t("nav.account"), icon: <UserRound size={22} /> },
+      ]}
+      demo={data?.demo ?? false}
+      locale={isLocale(i18n.language) ? i18n.language : FALLBACK_LOCALE}
+      theme={data?.theme ?? "system"}
+      currentPath={pathname + search}
+      signIn={
+        pathname === "/sign-in" ? null : (
+          <LinkButton to="/sign-in" size="small">
+            {t("account.signIn")}
+          </LinkButton>
+        )
+      }
+    >
+      <Toast toast={data?.toast ?? null} />
+      {children}
+    </AppFrame>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const requestId = useRequestId();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  return <PageError status={status} requestId={requestId} />;
+}
+
+export const meta: MetaFunction = () => pageTitle(undefined);
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: stylesheet },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "apple-touch-icon", href: "/icons/apple-touch-icon.png" },
+  { rel: "manifest", href: "/manifest.webmanifest" },
+];

@@ -1,0 +1,34 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { LandingPage } from "~/foundation/customer/components/landing-page";
+import { MyPage } from "~/foundation/customer/components/my-page";
+import { describeMyPage } from "~/foundation/customer/my-page.server";
+import { ContinueAsCards } from "~/foundation/identity/components/continue-as-cards";
+import { settings } from "~/lib/env.server";
+import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
+import { pageTitle } from "~/lib/meta";
+import { findCustomer } from "~/lib/session.server";
+
+export const handle = { i18n: ["home", "demo"] };
+
+/** One address, two pages: My page for who is signed in, for anyone else what it is and the way in. */
+export async function loader(args: LoaderFunctionArgs) {
+  const [customer, locale] = await Promise.all([findCustomer(args), findLocale(args)]);
+  if (!customer) {
+    return {
+      title: undefined,
+      myPage: null,
+      demoRoles: settings().demo?.accounts.map(({ role }) => role) ?? [],
+    };
+  }
+  const title = translatorIn(locale)("home:title");
+  return { title, myPage: describeMyPage({ customer, locale, now: new Date() }), demoRoles: [] };
+}
+
+export default function Start() {
+  const { myPage, demoRoles } = useLoaderData<typeof loader>();
+  if (myPage) return <MyPage {...myPage} />;
+  return <LandingPage demoAccounts={demoRoles.length > 0 ? <ContinueAsCards roles={demoRoles} /> : null} />;
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);

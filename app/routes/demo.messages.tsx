@@ -1,0 +1,82 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { PageHeader } from "~/components/frame/page-header";
+import { Button } from "~/components/ui/button";
+import { EmptyState } from "~/components/ui/empty-state";
+import { MessageCard } from "~/foundation/demo/components/message-card";
+import { settings } from "~/lib/env.server";
+import { findLocale, translatorFor } from "~/lib/i18n/i18n.server";
+import { clearDemoMessages, listDemoMessages } from "~/lib/mail/demo-messages.server";
+import { pageTitle } from "~/lib/meta";
+import { findCustomer } from "~/lib/session.server";
+import { redirectWithToast } from "~/lib/toast.server";
+
+export const handle = { i18n: ["demo"] };
+
+function requireDemo() {
+  if (!settings().demo) throw new Response(null, { status: 404 });
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  requireDemo();
+  const [t, locale, customer, messages] = await Promise.all([
+    translatorFor(args),
+    findLocale(args),
+    findCustomer(args),
+    listDemoMessages(),
+  ]);
+  const time = new Intl.DateTimeFormat(locale, {
+    dateStyle: "medium",
+    timeStyle: "medium",
+    timeZone: customer?.timeZone ?? "UTC",
+  });
+  return {
+    title: t("demo:messages.title"),
+    messages: messages.map(({ html: _, sentAt, ...message }) => ({
+      ...message,
+      sentAt,
+      sentAtText: time.format(new Date(sentAt)),
+    })),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  requireDemo();
+  const [t] = await Promise.all([translatorFor(args), clearDemoMessages()]);
+  return redirectWithToast("/demo/messages", t("demo:messages.cleared"));
+}
+
+export default function DemoMessages() {
+  const { messages } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("demo");
+
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHeader
+        title={t("messages.title")}
+        lead={t("messages.lead")}
+        actions={
+          messages.length > 0 ? (
+            <Form method="post">
+              <Button size="small">{t("messages.clear")}</Button>
+            </Form>
+          ) : null
+        }
+      />
+      {messages.length === 0 ? (
+        <EmptyState drawing="bottle" title={t("messages.empty")} text={t("messages.emptyText")} />
+      ) : (
+        <ol className="grid gap-4">
+          {messages.map((message) => (
+            <li key={message.id}>
+              <MessageCard message={message} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);

@@ -1,0 +1,155 @@
+import { type Backend, openBackend } from "../../supabase/backend";
+import { OperatorError } from "../../supabase/embedded/operator-error";
+import { EnvironmentError, parseEnvironment, type Settings } from "../lib/env.server";
+import { buildPagesIfStale } from "./pages";
+import { choosePort } from "./ports";
+import { removeRuntime, writeRuntime } from "./runtime";
+import { startWeb, type WebProcess } from "./web-process";
+
+/**
+ * `npm start`: builds the pages if they are stale, opens the backend in this process, runs the web server in
+ * another and looks after both until told to stop. `--dev` serves the pages from their sources.
+ */
+
+/** A terminal's Ctrl-C reaches us and npm, which passes it on: the same one twice, not a second one. */
+const SAME_SIGNAL_MS = 500;
+
+const development = process.argv.includes("--dev");
+const databases = {
+  pglite: "the embedded database (PGlite)",
+  postgres: "the database of DATABASE_URL",
+  supabase: "the project of SUPABASE_URL",
+};
+
+const aborter = new AbortController();
+let dataDir: string | undefined;
+let backend: Backend | undefined;
+let web: WebProcess | undefined;
+let opening: Promise<unknown> = Promise.resolve();
+let stopping: { since: number; done: Promise<void> } | undefined;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => onSignal(signal));
+process.on("uncaughtException", fail);
+process.on("unhandledRejection", fail);
+// Whoever read our lines may go before we do.
+process.stdout.on("error", () => {});
+
+await start().catch(fail);
+
+async function start(): Promise<void> {
+  const environment = parseEnvironment(process.env);
+  const port = await choosePort(environment.port);
+  const portalUrl = environment.portalUrl ?? `http://localhost:${port}`;
+  say(`opening ${databases[environment.backend.kind]}`);
+
+  const openingBackend = openBackend({
+    environment,
+    portalUrl,
+    mailHookUrl: () => (web ? `http://127.0.0.1:${port}/api/auth-mail` : undefined),
+  });
+  opening = openingBackend.catch(() => {});
+  const opened = await openingBackend;
+  backend = opened;
+  dataDir = environment.dataDir;
+
+  const settings: Settings = {
+    portalUrl,
+    port,
+    dataDir,
+    supabaseUrl: opened.url,
+    publishableKey: opened.publishableKey,
+    jwtSecret: opened.jwtSecret,
+    emailHookSecret: opened.emailHookSecret,
+    cookieSecret: opened.cookieSecret,
+    demo: opened.demoAccounts && { accounts: opened.demoAccounts },
+    smtpUrl: environment.smtpUrl,
+    mailFrom: environment.mailFrom,
+    trustProxy: environment.trustProxy,
+    logLevel: environment.logLevel,
+  };
+  await Promise.all([opened.ready.then(() => say("database ready")), serve(settings)]);
+  if (stopping) return;
+  await writeRuntime(dataDir, {
+    portal_url: portalUrl,
+    supabase_url: opened.url,
+    publishable_key: opened.publishableKey,
+    database: opened.kind,
+    worker: "none",
+    ...(opened.demoAccounts && { demo_accounts: opened.demoAccounts }),
+  });
+  announce(settings);
+}
+
+async function serve(settings: Settings): Promise<void> {
+  if (!development) {
+    await buildPagesIfStale({
+      signal: aborter.signal,
+      onBuild: () => say("building the pages, which have changed"),
+    });
+  }
+  if (stopping) return;
+  web = startWeb({
+    settings,
+    development,
+    onCrash: (pauseMs) => say(`the web server ended unexpectedly: starting it again in ${pauseMs / 1000} s`),
+  });
+  await web.listening;
+  say("web server ready");
+}
+
+function announce({ portalUrl, demo, smtpUrl }: Settings): void {
+  console.log(`\n  Homeport is at ${portalUrl}`);
+  if (demo) {
+    console.log(
+      `  This is the demo: sign in there with one click, or with the password ${demo.accounts[0]?.password} as`,
+    );
+    for (const { role, email } of demo.accounts) console.log(`    ${email} (${role})`);
+    if (!smtpUrl) console.log(`  Mails arrive at ${portalUrl}/demo/messages`);
+  } else {
+    console.log("  Sign in there with your email address.");
+  }
+  console.log("  Stop it with Ctrl-C.\n");
+}
+
+function say(text: string): void {
+  console.log(`${(performance.now() / 1000).toFixed(1).padStart(5)} s  ${text}`);
+}
+
+function onSignal(signal: NodeJS.Signals): void {
+  if (!stopping) {
+    say("stopping");
+    void stop(0);
+  } else if (signal === "SIGINT" && performance.now() - stopping.since > SAME_SIGNAL_MS) {
+    web?.kill();
+    backend?.abandon();
+    if (dataDir) removeRuntime(dataDir);
+    process.exit(130);
+  }
+}
+
+function fail(error: unknown): void {
+  if (stopping) return;
+  const expected = error instanceof OperatorError || error instanceof EnvironmentError;
+  console.error(expected ? error.message : error);
+  void stop(1);
+}
+
+/** The web server first, so that its last requests still find the backend. */
+function stop(code: number): Promise<void> {
+  const work = async () => {
+    aborter.abort();
+    await web?.stop();
+    await opening;
+    await backend?.close();
+    if (dataDir) removeRuntime(dataDir);
+    process.exit(code);
+  };
+  stopping ??= {
+    since: performance.now(),
+    done: work().catch((error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    }),
+  };
+  return stopping.done;
+}

@@ -1,0 +1,190 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "./fixtures";
+import { text } from "./texts";
+
+const t = (key: string) => text("en", `identity:${key}`);
+const refused = /status of (400|429)/;
+
+test("a newcomer opens an account with a mailed code, says their name and has a page of their own", async ({
+  page,
+  newestMail,
+}) => {
+  const email = `${randomUUID()}@people.example`;
+  await page.goto("/");
+  await page.getByRole("link", { name: text("en", "home:landing.create") }).click();
+  await page.getByLabel(t("fields.email")).fill(email);
+  await page.getByRole("button", { name: t("signUp.submit") }).click();
+  await expect(page.getByRole("heading", { name: t("code.title") })).toBeVisible();
+
+  const { code } = await newestMail(email);
+  await page.getByLabel(t("code.label")).fill(code ?? "");
+  await page.getByRole("button", { name: t("code.submit") }).click();
+  await expect(page.getByRole("heading", { name: t("welcome.title") })).toBeVisible();
+
+  await page.getByLabel(t("welcome.name")).fill("Ada Harbour");
+  await page.getByLabel(t("welcome.password"), { exact: true }).fill("seven quiet cranes at dusk");
+  await page.getByRole("button", { name: t("welcome.submit") }).click();
+  await expect(page).toHaveURL("/");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Ada Harbour");
+});
+
+test("a traveller who was on their way to their account signs in and arrives there", async ({ page, demoAccount }) => {
+  await page.goto("/account");
+  await expect(page).toHaveURL("/sign-in?next=%2Faccount");
+  const { email, password } = demoAccount("traveller");
+  await page.getByLabel(t("fields.email")).fill(email);
+  await page.getByLabel(t("fields.password"), { exact: true }).fill(password);
+  await page.getByRole("button", { name: t("signIn.submit"), exact: true }).click();
+  await expect(page).toHaveURL("/account");
+});
+
+test.describe("with a wrong password", () => {
+  test.use({ expectedErrors: [refused] });
+
+  test("known and unknown addresses are told the same, keep what they typed, and never see the password again", async ({
+    page,
+    demoAccount,
+  }) => {
+    for (const email of [demoAccount("traveller").email, "nobody@people.example"]) {
+      await page.goto("/sign-in");
+      await page.getByLabel(t("fields.email")).fill(email);
+      await page.getByLabel(t("fields.password"), { exact: true }).fill("not the password");
+      await page.getByRole("button", { name: t("signIn.submit"), exact: true }).click();
+      await expect(page.getByRole("alert")).toContainText(t("signIn.refused"));
+      await expect(page.getByLabel(t("fields.email"))).toHaveValue(email);
+    }
+  });
+
+  test("an address that is none is named at its field, which takes the focus by the summary's link", async ({ page }) => {
+    await page.goto("/sign-in");
+    await page.getByLabel(t("fields.email")).fill("lin.mei");
+    await page.getByRole("button", { name: t("signIn.codeInstead") }).click();
+    const email = page.getByLabel(t("fields.email"));
+    await expect(email).toHaveAttribute("aria-invalid", "true");
+    await expect(email).toHaveValue("lin.mei");
+    await page.getByRole("alert").getByRole("link", { name: t("errors.emailInvalid") }).click();
+    await expect(email).toBeFocused();
+  });
+
+  test("the sixth wrong code has to wait, and so would the right one", async ({ page, newestMail, newCustomer }) => {
+    const email = await newCustomer();
+    await page.context().clearCookies();
+    await page.goto("/sign-in");
+    await page.getByLabel(t("fields.email")).fill(email);
+    await page.getByRole("button", { name: t("signIn.codeInstead") }).click();
+    const { code = "" } = await newestMail(email, /sign-in code/);
+    const wrong = code === "123456" ? "654321" : "123456";
+    for (let tries = 0; tries < 4; tries += 1) {
+      await page.getByLabel(t("code.label")).fill(wrong);
+      await page.getByRole("button", { name: t("code.submit") }).click();
+      await expect(page.getByLabel(t("code.label"))).toHaveAttribute("aria-invalid", "true");
+      await page.reload();
+    }
+    await page.getByLabel(t("code.label")).fill(code);
+    await page.getByRole("button", { name: t("code.submit") }).click();
+    await expect(page.getByRole("alert")).toContainText("There were too many tries");
+  });
+});
+
+test("a sign-in link asks once, lets its owner in, leaves no token behind and works only once", async ({
+  page,
+  newestMail,
+  newCustomer,
+  browser,
+}) => {
+  const email = await newCustomer();
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await page.getByLabel(t("fields.email")).fill(email);
+  await page.getByRole("button", { name: t("signIn.codeInstead") }).click();
+  await expect(page.getByRole("heading", { name: t("code.title") })).toBeVisible();
+  const [link = ""] = (await newestMail(email, /sign-in code/)).links;
+
+  await page.goto(link);
+  await page.getByRole("button", { name: t("confirm.submit") }).click();
+  await expect(page).toHaveURL("/");
+  expect(await page.content()).not.toMatch(/token_hash|access_token|refresh_token|eyJ[\w-]{20}/);
+
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await other.goto(link);
+  await other.getByRole("button", { name: t("confirm.submit") }).click();
+  await expect(other.getByRole("heading", { name: t("confirm.expiredTitle") })).toBeVisible();
+  await elsewhere.close();
+});
+
+test("a link that we did not write is not even tried", async ({ page, request }) => {
+  const forged = `/auth/confirm?token_hash=${"a".repeat(64)}&type=magiclink&proof=${"b".repeat(43)}`;
+  const response = await request.get(forged);
+  expect(response.status()).toBe(400);
+  expect(await response.text()).toContain(t("confirm.expiredTitle"));
+  await page.goto("/");
+});
+
+test("who forgot their password chooses a new one by mail; the old one and other devices are out", async ({
+  page,
+  newestMail,
+  newCustomer,
+}) => {
+  const email = await newCustomer();
+  await page.goto("/reset-password");
+  await page.getByLabel(t("fields.email")).fill(email);
+  await page.getByRole("button", { name: t("reset.submit") }).click();
+  const { code = "" } = await newestMail(email, /new password/);
+  await page.getByLabel(t("code.label")).fill(code);
+  await page.getByRole("button", { name: t("code.submit") }).click();
+  await expect(page).toHaveURL("/new-password");
+
+  await page.getByLabel(t("fields.newPassword"), { exact: true }).fill("eleven lanterns over water");
+  await page.getByRole("button", { name: t("newPassword.submit") }).click();
+  await expect(page.getByRole("status")).toContainText(t("newPassword.saved"));
+  await newestMail(email, /password was changed/);
+
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await page.getByLabel(t("fields.email")).fill(email);
+  await page.getByLabel(t("fields.password"), { exact: true }).fill("eleven lanterns over water");
+  await page.getByRole("button", { name: t("signIn.submit"), exact: true }).click();
+  await expect(page).toHaveURL("/");
+});
+
+test("an address that has an account already is told nothing, but its owner gets a way in", async ({
+  page,
+  newestMail,
+  newCustomer,
+}) => {
+  const email = await newCustomer();
+  await page.context().clearCookies();
+  await page.goto("/sign-up");
+  await page.getByLabel(t("fields.email")).fill(email);
+  await page.getByRole("button", { name: t("signUp.submit") }).click();
+  await expect(page.getByRole("heading", { name: t("code.title") })).toBeVisible();
+  const { code = "" } = await newestMail(email, /sign-in code/);
+  await page.getByLabel(t("code.label")).fill(code);
+  await page.getByRole("button", { name: t("code.submit") }).click();
+  await expect(page.getByRole("button", { name: text("en", "common:account.label") }).or(page.getByText(email)).first()).toBeAttached();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false, expectedErrors: [refused] });
+
+  test("a newcomer opens an account, changes their name and signs out", async ({ page, newCustomer }) => {
+    await newCustomer();
+    await page.goto("/account");
+    await page.getByLabel(text("en", "account:profile.name")).fill("Grace Plain");
+    await page.getByRole("button", { name: text("en", "account:profile.submit") }).click();
+    await expect(page.getByRole("status")).toContainText(text("en", "account:profile.saved"));
+    await expect(page.getByLabel(text("en", "account:profile.name"))).toHaveValue("Grace Plain");
+    await page.getByRole("button", { name: text("en", "account:sessions.here") }).click();
+    await expect(page.getByRole("status")).toContainText(t("signedOut"));
+  });
+
+  test("a wrong entry is named at its field and kept", async ({ page }) => {
+    await page.goto("/sign-up");
+    await page.getByLabel(t("fields.email")).fill("a@b");
+    await page.getByLabel(t("fields.email")).evaluate((input: HTMLInputElement) => input.form?.setAttribute("novalidate", ""));
+    await page.getByRole("button", { name: t("signUp.submit") }).click();
+    await expect(page.getByLabel(t("fields.email"))).toHaveAttribute("aria-invalid", "true");
+    await expect(page.getByLabel(t("fields.email"))).toHaveValue("a@b");
+  });
+});
