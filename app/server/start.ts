@@ -29,6 +29,7 @@ let opening: Promise<unknown> = Promise.resolve();
 let stopping: { since: number; done: Promise<void> } | undefined;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => onSignal(signal));
+stopWithNpm();
 process.on("uncaughtException", fail);
 process.on("unhandledRejection", fail);
 // Whoever read our lines may go before we do.
@@ -109,6 +110,15 @@ function announce({ portalUrl, demo, smtpUrl }: Settings): void {
     console.log("  Sign in there with your email address.");
   }
   console.log("  Stop it with Ctrl-C.\n");
+}
+
+/** npm started us through a shell, and neither passes a SIGTERM on: when they are gone, so are we. */
+function stopWithNpm(): void {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) onSignal("SIGTERM");
+  }, 250).unref();
 }
 
 function say(text: string): void {
