@@ -1,4 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { text } from "./texts";
@@ -16,6 +18,8 @@ export interface Mail {
 }
 
 interface Fixtures {
+  /** Address and password of a demo account, as `npm run status` says them. */
+  demoAccount(role: DemoRole): { email: string; password: string };
   /** Console messages that a test expects: bad input, for one, is a 400 that the browser remarks on. */
   expectedErrors: RegExp[];
   quietConsole: undefined;
@@ -45,6 +49,19 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
+
+  demoAccount: async ({}, use) => {
+    await use((role) => {
+      const runtime = JSON.parse(
+        readFileSync(join(process.env.HOMEPORT_DATA_DIR ?? "", "runtime.json"), "utf8"),
+      ) as {
+        demo_accounts: { role: DemoRole; email: string; password: string }[];
+      };
+      const account = runtime.demo_accounts.find((candidate) => candidate.role === role);
+      if (!account) throw new Error(`The demo has no ${role}.`);
+      return account;
+    });
+  },
 
   signedInAs: async ({ page }, use) => {
     await use(async (role) => {
