@@ -50,12 +50,11 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 
-  demoAccount: async ({}, use) => {
+  demoAccount: async ({ baseURL: _ }, use) => {
     await use((role) => {
-      const runtime = JSON.parse(
-        readFileSync(join(process.env.HOMEPORT_DATA_DIR ?? "", "runtime.json"), "utf8"),
-      ) as {
-        demo_accounts: { role: DemoRole; email: string; password: string }[];
+      const file = readFileSync(join(process.env.HOMEPORT_DATA_DIR ?? "", "runtime.json"), "utf8");
+      const { runtime } = JSON.parse(file) as {
+        runtime: { demo_accounts: { role: DemoRole; email: string; password: string }[] };
       };
       const account = runtime.demo_accounts.find((candidate) => candidate.role === role);
       if (!account) throw new Error(`The demo has no ${role}.`);
