@@ -72,7 +72,8 @@ async function endToEnd(folder: string, filters: string[]): Promise<Tally> {
   const browser = await provideBrowser();
   let portal: Portal | undefined;
   try {
-    portal = await startPortal({ folder, env: { LOG_LEVEL: "warn" } });
+    // One proxy in front: each test comes from an address of its own, as the limits count by address.
+    portal = await startPortal({ folder, env: { LOG_LEVEL: "warn", TRUST_PROXY: "1" } });
     const report = join(folder, "playwright.json");
     const { code } = await runToEnd({
       command: process.execPath,
@@ -81,6 +82,7 @@ async function endToEnd(folder: string, filters: string[]): Promise<Tally> {
       env: {
         ...process.env,
         HOMEPORT_BASE_URL: portal.url,
+        HOMEPORT_DATA_DIR: portal.dataDir,
         CHROMIUM_PATH: browser,
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       },

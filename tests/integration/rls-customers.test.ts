@@ -129,9 +129,8 @@ describe("a profile", () => {
     await expectNothing((client) =>
       client.from("profiles").update({ display_name: "Mallory" }).eq("customer_id", owner.id).select(),
     );
-    await expectNothing((client) =>
-      client.from("profiles").update({ theme: "dark" }).neq("theme", "").eq("customer_id", owner.id).select(),
-    );
+    // Without a filter and without asking for the rows back, only the update's own policy stands in the way.
+    for (const [, client] of others) await client.from("profiles").update({ theme: "dark" });
     expect(await profileRow(owner.id)).toMatchObject({ display_name: "Ada", theme: "system" });
   });
 

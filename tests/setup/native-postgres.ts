@@ -56,12 +56,12 @@ function serverUser(): { uid: number; gid: number } | undefined | null {
 
 /** Starts a private cluster on a free port of the loopback address. Rejects with the server's log when it fails. */
 export async function startCluster(binaries: string): Promise<Cluster> {
-  const user = serverUser() ?? {};
+  const user = serverUser() ?? undefined;
   const folder = await mkdtemp(join(tmpdir(), "homeport-postgres-"));
   const removeFolder = () => rm(folder, { recursive: true, force: true });
   try {
     await chmod(folder, 0o700);
-    if ("uid" in user) await chown(folder, user.uid, user.gid);
+    if (user) await chown(folder, user.uid, user.gid);
     const data = join(folder, "data");
     await run(
       join(binaries, "initdb"),

@@ -29,7 +29,7 @@ export async function startPortal({
 }: {
   folder: string;
   within?: number;
-  env?: NodeJS.ProcessEnv;
+  env?: Record<string, string>;
 }): Promise<Portal> {
   const port = await freePort();
   const supabasePort = await freePort();

@@ -1,0 +1,60 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { runToEnd, stopAll } from "../setup/processes";
+import { measureMemory } from "./memory";
+import { asJsonLine, asTable, isMet, type Row } from "./rows";
+import { measureSsr } from "./ssr";
+import { measureStart } from "./start";
+import { measureWeight } from "./weight";
+
+/**
+ * `npm run bench`: measures the production build on this machine; one JSON line per row, then a table.
+ * `-- --only start|memory|ssr|weight` measures one group. Ends with 1 when a bar is missed.
+ */
+
+const groups: Record<string, (folder: string) => Promise<Row[]>> = {
+  start: measureStart,
+  memory: measureMemory,
+  ssr: measureSsr,
+  weight: measureWeight,
+};
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { only: { type: "string", multiple: true } } });
+  const asked = (values.only ?? []).flatMap((value) => value.split(","));
+  const unknown = asked.find((name) => !(name in groups));
+  if (unknown !== undefined) {
+    console.error(`--only ${unknown}: say one of ${Object.keys(groups).join(", ")}.`);
+    return 2;
+  }
+
+  const folder = await mkdtemp(join(tmpdir(), "homeport-bench-"));
+  const end = () => stopAll().then(() => rm(folder, { recursive: true, force: true }));
+  const interrupt = () => void end().finally(() => process.exit(130));
+  process.on("SIGINT", interrupt);
+  process.on("SIGTERM", interrupt);
+  try {
+    const built = await runToEnd({ command: "npm", args: ["run", "--silent", "build"], show: false });
+    if (built.code !== 0) {
+      console.error(`The build failed:\n${built.output}`);
+      return 1;
+    }
+    const rows: Row[] = [];
+    for (const [name, measure] of Object.entries(groups)) {
+      if (asked.length > 0 && !asked.includes(name)) continue;
+      const place = join(folder, name);
+      await mkdir(place);
+      const measured = await measure(place);
+      for (const row of measured) console.log(asJsonLine(row));
+      rows.push(...measured);
+    }
+    console.log(`\n${asTable(rows)}`);
+    return rows.every(isMet) ? 0 : 1;
+  } finally {
+    await end();
+  }
+}
+
+process.exitCode = await main();

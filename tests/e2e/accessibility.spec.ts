@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { accessibilityProblems, expect, expectAccessible, prefer, test } from "./fixtures";
+import { coveredElsewhere, customerPages, type PageToVisit, publicPages } from "./pages";
+import { type Language, languages, text } from "./texts";
+
+const looks = [
+  { name: "the device's light look", theme: "system", colorScheme: "light" },
+  { name: "the device's dark look", theme: "system", colorScheme: "dark" },
+  { name: "light", theme: "light", colorScheme: "dark" },
+  { name: "dark", theme: "dark", colorScheme: "light" },
+  { name: "high contrast", theme: "contrast", colorScheme: "light" },
+] as const;
+
+test("every route that draws a page is visited by these tests", () => {
+  const drawing = readdirSync("app/routes").filter(
+    (file) => file.endsWith(".tsx") && /^export default /m.test(readFileSync(`app/routes/${file}`, "utf8")),
+  );
+  const visited = new Set(
+    [...publicPages, ...customerPages].map(({ route }) => route).concat(Object.keys(coveredElsewhere)),
+  );
+  expect(drawing.filter((file) => !visited.has(file))).toEqual([]);
+  expect([...visited].filter((file) => !drawing.includes(file))).toEqual([]);
+});
+
+async function expectAllAccessible(page: Page, pages: PageToVisit[], language: Language): Promise<void> {
+  for (const { name, open } of pages) {
+    await test.step(name, async () => {
+      await open(page, language);
+      expect.soft(await page.locator("html").getAttribute("lang"), name).toBe(language);
+      expect.soft(await accessibilityProblems(page), name).toEqual([]);
+    });
+  }
+}
+
+for (const language of languages) {
+  for (const { name, theme, colorScheme } of looks) {
+    test.describe(`in ${language}, ${name}`, () => {
+      test.use({ colorScheme, expectedErrors: [/status of 40[04]/] });
+      test.setTimeout(180_000);
+
+      test("every public page is accessible", async ({ page }) => {
+        await prefer(page, { locale: language, theme });
+        await expectAllAccessible(page, publicPages, language);
+      });
+
+      test("every page of a customer is accessible", async ({ page, newCustomer }) => {
+        await newCustomer();
+        await prefer(page, { locale: language, theme });
+        await expectAllAccessible(page, customerPages, language);
+      });
+    });
+  }
+}
+
+for (const language of languages) {
+  test(`every page fits a phone's width and is accessible on it, in ${language} @phone`, async ({
+    page,
+    newCustomer,
+  }) => {
+    test.setTimeout(180_000);
+    await newCustomer();
+    await prefer(page, { locale: language });
+    for (const { name, open } of customerPages) {
+      await open(page, language);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect.soft(overflow, `${name} scrolls sideways`).toBe(0);
+      expect.soft(await accessibilityProblems(page), name).toEqual([]);
+    }
+    await page.context().clearCookies();
+    await prefer(page, { locale: language });
+    for (const { name, open } of publicPages) {
+      await open(page, language);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect.soft(overflow, `${name} scrolls sideways`).toBe(0);
+      expect.soft(await accessibilityProblems(page), name).toEqual([]);
+    }
+  });
+  test.use({ expectedErrors: [/status of 40[04]/] });
+}
+
+test("the page for a new password, reached by the mailed code, is accessible", async ({
+  page,
+  newCustomer,
+  newestMail,
+}) => {
+  const email = await newCustomer();
+  await page.context().clearCookies();
+  await page.goto("/reset-password");
+  await page.getByLabel(text("en", "identity:fields.email")).fill(email);
+  await page.getByRole("button", { name: text("en", "identity:reset.submit") }).click();
+  await page.waitForURL("/sign-in/code");
+  const { code } = await newestMail(email, /password/i);
+  await page.getByLabel(text("en", "identity:code.label")).fill(code ?? "");
+  await page.getByRole("button", { name: text("en", "identity:code.submit") }).click();
+  await page.waitForURL("/new-password");
+  await expectAccessible(page);
+});
+
+test("a menu that is open is accessible, and Escape closes it", async ({ page, signedInAs }) => {
+  await signedInAs("subscriber");
+  for (const label of ["common:language.label", "common:theme.label"]) {
+    const summary = page.locator("summary", { hasText: text("en", label) });
+    await summary.click();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(summary).toBeFocused();
+  }
+});

@@ -1,0 +1,62 @@
+import type { Page } from "@playwright/test";
+import { type Language, text } from "./texts";
+
+/** A page as a visitor meets it, for the tests that go over all of them. */
+export interface PageToVisit {
+  name: string;
+  /** File in app/routes that draws it. */
+  route: string;
+  open(page: Page, language: Language): Promise<unknown>;
+}
+
+const at = (path: string) => (page: Page) => page.goto(path);
+
+/** Leads to the page that asks for the mailed code. */
+async function askForCode(page: Page, language: Language): Promise<void> {
+  await page.goto("/reset-password");
+  await page.getByLabel(text(language, "identity:fields.email")).fill("nobody@people.example");
+  await page.getByRole("button", { name: text(language, "identity:reset.submit") }).click();
+  await page.waitForURL("/sign-in/code");
+}
+
+async function submitEmpty(page: Page, path: string, button: string): Promise<void> {
+  await page.goto(path);
+  await page.getByRole("button", { name: button, exact: true }).click();
+  await page.getByRole("alert").first().waitFor();
+}
+
+export const publicPages: PageToVisit[] = [
+  { name: "the public start page", route: "_index.tsx", open: at("/") },
+  { name: "sign-in", route: "sign-in.tsx", open: at("/sign-in") },
+  {
+    name: "sign-in with mistakes",
+    route: "sign-in.tsx",
+    open: (page, language) => submitEmpty(page, "/sign-in", text(language, "identity:signIn.submit")),
+  },
+  { name: "sign-up", route: "sign-up.tsx", open: at("/sign-up") },
+  { name: "password reset", route: "reset-password.tsx", open: at("/reset-password") },
+  { name: "the code from the mail", route: "sign-in_.code.tsx", open: askForCode },
+  {
+    name: "a link from a mail that no longer works",
+    route: "auth.confirm.tsx",
+    open: at("/auth/confirm?token_hash=none&type=magiclink"),
+  },
+  { name: "the demo's messages", route: "demo.messages.tsx", open: at("/demo/messages") },
+  { name: "a page that is not there", route: "$.tsx", open: at("/no/such/page") },
+];
+
+/** Signed in, as a customer whose account is new. */
+export const customerPages: PageToVisit[] = [
+  { name: "My page", route: "_index.tsx", open: at("/") },
+  { name: "welcome", route: "welcome.tsx", open: at("/welcome") },
+  { name: "account", route: "account._index.tsx", open: at("/account") },
+  { name: "change of address", route: "account.email.tsx", open: at("/account/email") },
+  { name: "change of password", route: "account.password.tsx", open: at("/account/password") },
+  { name: "the demo's messages, signed in", route: "demo.messages.tsx", open: at("/demo/messages") },
+  { name: "a page that is not there, signed in", route: "$.tsx", open: at("/no/such/page") },
+];
+
+/** Routes with a page that these lists can't open by themselves, and the test that covers them. */
+export const coveredElsewhere: Record<string, string> = {
+  "new-password.tsx": "accessibility.spec.ts: follows the mail to it",
+};
