@@ -11,7 +11,10 @@ test("a customer who changes their language reads the page and their mail in it"
 }) => {
   const email = await newCustomer();
   await page.goto("/account");
-  await page.getByRole("group", { name: t("profile.language") }).getByText("简体中文").click();
+  await page
+    .getByRole("group", { name: t("profile.language") })
+    .getByText("简体中文")
+    .click();
   await page.getByRole("button", { name: t("profile.submit") }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(text("zh-CN", "account:title"));
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
@@ -89,10 +92,16 @@ test("signing out elsewhere ends the other session at once and leaves this one",
 test.describe("a password", () => {
   test.use({ expectedErrors: [/status of 400/] });
 
-  test("changes only by the old one, and not to one that anybody would try", async ({ page, newCustomer, newestMail }) => {
+  test("changes only by the old one, and not to one that anybody would try", async ({
+    page,
+    newCustomer,
+    newestMail,
+  }) => {
     const email = await newCustomer();
     await page.goto("/welcome");
-    await page.getByLabel(text("en", "identity:welcome.password"), { exact: true }).fill("four grey herons wait");
+    await page
+      .getByLabel(text("en", "identity:welcome.password"), { exact: true })
+      .fill("four grey herons wait");
     await page.getByRole("button", { name: text("en", "identity:welcome.submit") }).click();
     await expect(page).toHaveURL("/");
 

@@ -28,7 +28,10 @@ test("a newcomer opens an account with a mailed code, says their name and has a 
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Ada Harbour");
 });
 
-test("a traveller who was on their way to their account signs in and arrives there", async ({ page, demoAccount }) => {
+test("a traveller who was on their way to their account signs in and arrives there", async ({
+  page,
+  demoAccount,
+}) => {
   await page.goto("/account");
   await expect(page).toHaveURL("/sign-in?next=%2Faccount");
   const { email, password } = demoAccount("traveller");
@@ -55,18 +58,27 @@ test.describe("with a wrong password", () => {
     }
   });
 
-  test("an address that is none is named at its field, which takes the focus by the summary's link", async ({ page }) => {
+  test("an address that is none is named at its field, which takes the focus by the summary's link", async ({
+    page,
+  }) => {
     await page.goto("/sign-in");
     await page.getByLabel(t("fields.email")).fill("lin.mei");
     await page.getByRole("button", { name: t("signIn.codeInstead") }).click();
     const email = page.getByLabel(t("fields.email"));
     await expect(email).toHaveAttribute("aria-invalid", "true");
     await expect(email).toHaveValue("lin.mei");
-    await page.getByRole("alert").getByRole("link", { name: t("errors.emailInvalid") }).click();
+    await page
+      .getByRole("alert")
+      .getByRole("link", { name: t("errors.emailInvalid") })
+      .click();
     await expect(email).toBeFocused();
   });
 
-  test("the sixth wrong code has to wait, and so would the right one", async ({ page, newestMail, newCustomer }) => {
+  test("the sixth wrong code has to wait, and so would the right one", async ({
+    page,
+    newestMail,
+    newCustomer,
+  }) => {
     const email = await newCustomer();
     await page.context().clearCookies();
     await page.goto("/sign-in");
@@ -162,7 +174,12 @@ test("an address that has an account already is told nothing, but its owner gets
   const { code = "" } = await newestMail(email, /sign-in code/);
   await page.getByLabel(t("code.label")).fill(code);
   await page.getByRole("button", { name: t("code.submit") }).click();
-  await expect(page.getByRole("button", { name: text("en", "common:account.label") }).or(page.getByText(email)).first()).toBeAttached();
+  await expect(
+    page
+      .getByRole("button", { name: text("en", "common:account.label") })
+      .or(page.getByText(email))
+      .first(),
+  ).toBeAttached();
 });
 
 test.describe("without JavaScript", () => {
@@ -182,7 +199,9 @@ test.describe("without JavaScript", () => {
   test("a wrong entry is named at its field and kept", async ({ page }) => {
     await page.goto("/sign-up");
     await page.getByLabel(t("fields.email")).fill("a@b");
-    await page.getByLabel(t("fields.email")).evaluate((input: HTMLInputElement) => input.form?.setAttribute("novalidate", ""));
+    await page
+      .getByLabel(t("fields.email"))
+      .evaluate((input: HTMLInputElement) => input.form?.setAttribute("novalidate", ""));
     await page.getByRole("button", { name: t("signUp.submit") }).click();
     await expect(page.getByLabel(t("fields.email"))).toHaveAttribute("aria-invalid", "true");
     await expect(page.getByLabel(t("fields.email"))).toHaveValue("a@b");
