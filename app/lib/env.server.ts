@@ -64,7 +64,7 @@ const environmentSchema = z.object({
     .enum(["silent", "error", "warn", "info", "debug"], {
       error: "must be silent, error, warn, info or debug",
     })
-    .default("info"),
+    .optional(),
 });
 
 export interface Environment {
@@ -116,18 +116,20 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
       "SUPABASE_URL and DATABASE_URL exclude each other: set only the one you mean.",
     );
   }
+  const demo = demoAsked ?? !env.SUPABASE_URL;
   return {
     port: env.PORT,
     supabasePort: env.SUPABASE_PORT,
     portalUrl: env.PORTAL_URL,
     dataDir: resolve(env.HOMEPORT_DATA_DIR),
-    demo: demoAsked ?? !env.SUPABASE_URL,
+    demo,
     backend: chooseBackend(env),
     emailHookSecret: env.SEND_EMAIL_HOOK_SECRET,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     trustProxy: env.TRUST_PROXY,
-    logLevel: env.LOG_LEVEL,
+    // Who looks around wants to read the address, not every request.
+    logLevel: env.LOG_LEVEL ?? (demo ? "warn" : "info"),
   };
 }
 

@@ -50,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
   } else if (!isFresh(customer.signedInAt, new Date())) {
     return refuse(submission, t, { formErrors: [t("account:email.freshNeeded")] });
   }
-  askForEmailChange(args, { customer, email });
+  await askForEmailChange(args, { customer, email });
   noticeTo(args, customer, { what: "emailChangeAsked", newEmail: email });
   return redirectWithToast("/account", t("account:email.asked", { email }), "info");
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { link, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -16,7 +17,7 @@ export interface FolderLock {
 /** Throws `OperatorError` naming the folder when another process holds it. */
 export async function lockFolder(dataDir: string): Promise<FolderLock> {
   const file = join(dataDir, "lock");
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   const mine = holderOf(process.pid);
   try {
     await writeFile(draft, mine, { mode: 0o600 });
@@ -42,7 +43,7 @@ function ifExists(error: unknown): false {
 async function removeStaleLock(file: string, dataDir: string): Promise<void> {
   refuseIfHeld(readIfThere(file), dataDir);
   // Moved aside and looked at again, so that a lock taken in between is not thrown away.
-  const aside = `${file}.stale.${process.pid}`;
+  const aside = `${file}.${randomUUID()}`;
   await rename(file, aside).catch((error: unknown) => {
     if (codeOf(error) !== "ENOENT") throw error;
   });

@@ -36,6 +36,10 @@ export async function prepareSchema(database: Database, app = schemaOnlyApp(data
     "select to_regclass('auth.users') is not null and to_regprocedure('auth.uid()') is not null as ready",
   );
   if (!auth?.ready) throw new OperatorError("The auth schema could not be created in the database.");
+  // Policies call these as whoever asks; our own default privileges would hide a newly created one from them.
+  await database.exec(
+    "grant execute on function auth.uid(), auth.role(), auth.email(), auth.jwt() to public",
+  );
   await applyMigrations(database);
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { hash } from "bcryptjs";
@@ -30,7 +30,7 @@ export async function openSecrets(dataDir: string): Promise<Secrets> {
   if (kept) return kept;
 
   // A name of its own, then link(): the file appears whole or not at all, and two starts agree on one.
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   try {
     const fresh = await makeSecrets();
     await writeFile(draft, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600, flag: "wx" });

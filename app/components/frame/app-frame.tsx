@@ -70,7 +70,7 @@ export function AppFrame({
 function DemoLine() {
   const { t } = useTranslation("common");
   return (
-    <div role="note" className="frame-demo">
+    <aside aria-label={t("demo.label")} className="frame-demo">
       <ToneShape tone="held" className="max-sm:hidden" />
       <p>
         <strong className="font-semibold text-held">{t("demo.word")}</strong> {t("demo.text")}{" "}
@@ -78,6 +78,6 @@ function DemoLine() {
           {t("demo.messages")}
         </Link>
       </p>
-    </div>
+    </aside>
   );
 }

@@ -11,7 +11,7 @@ interface SegmentedProps {
   errors?: string[];
 }
 
-/** One of few, all in sight: radio buttons drawn as one bar. */
+/** One of few, all in sight: radio buttons beside each other. */
 export function Segmented({ id, legend, name, options, defaultValue, hint, errors }: SegmentedProps) {
   const wrong = errors !== undefined && errors.length > 0;
   const descriptions = classes(hint && `${id}-description`, wrong && `${id}-error`);
@@ -31,7 +31,6 @@ export function Segmented({ id, legend, name, options, defaultValue, hint, error
               name={name}
               value={option.value}
               defaultChecked={option.value === defaultValue}
-              className="sr-only"
             />
             {option.label}
           </label>

@@ -121,12 +121,17 @@ export async function setPassword({
 }
 
 /** Mails a confirmation to the new address, unless it belongs to somebody: the page says the same to both. */
-export function askForEmailChange(
+export async function askForEmailChange(
   args: RequestArgs,
   { customer, email }: { customer: Customer; email: string },
-) {
+): Promise<void> {
+  const { session } = (await customer.supabase.auth.getSession()).data;
+  if (!session) throw new Error("A signed-in customer has a session.");
   inBackground(args, "change of address", async () => {
-    const { error } = await customer.supabase.auth.updateUser({ email });
+    // A client apart from this request: its answer, and with it its cookies, may be gone by then.
+    const supabase = createAnonymousClient();
+    await supabase.auth.setSession(session);
+    const { error } = await supabase.auth.updateUser({ email });
     if (error && !isKnownAddress(error.code)) throw error;
   });
 }

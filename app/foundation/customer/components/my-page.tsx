@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/components/ui/button";
 import { Card, CardTitle } from "~/components/ui/card";
 import { classes } from "~/components/ui/classes";
+import { EmptyState } from "~/components/ui/empty-state";
 import { type Tone, ToneShape } from "~/components/ui/tone";
 import type { PartOfDay } from "~/foundation/customer/greeting";
 import { DayLine } from "./day-line";
@@ -41,21 +42,30 @@ export function MyPage({ partOfDay, name, state, steps }: MyPageProps) {
         <DayLine partOfDay={partOfDay} />
       </header>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        {steps.length > 0 ? (
+        {next === -1 ? (
+          <Card as="div">
+            <EmptyState
+              drawing="lighthouse"
+              title={t("steps.allDone")}
+              text={t("steps.allDoneText")}
+              action={<LinkButton to="/account">{t("steps.toAccount")}</LinkButton>}
+            />
+          </Card>
+        ) : (
           <Card labelledBy="first-steps">
-            <CardTitle id="first-steps">{next === -1 ? t("steps.allDone") : t("steps.title")}</CardTitle>
+            <CardTitle id="first-steps">{t("steps.title")}</CardTitle>
             <ol className="fairway mt-5 grid gap-6">
               {steps.map((step, index) => (
                 <StepItem key={step.to + step.title} step={step} number={index + 1} isNext={index === next} />
               ))}
             </ol>
           </Card>
-        ) : null}
+        )}
         <Card labelledBy="account-state">
           <CardTitle id="account-state">{t("state.title")}</CardTitle>
           <dl>
             {state.map(({ label, value, status }) => (
-              <div key={label} className="border-t border-line py-2.5 first:border-0">
+              <div key={label} className="border-t border-line py-2.5 first:border-0 last:pb-0">
                 <dt className="text-sm text-soft">{label}</dt>
                 <dd className="flex items-start gap-2">
                   <ToneShape tone={status} className="mt-1" />

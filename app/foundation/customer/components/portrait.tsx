@@ -32,7 +32,7 @@ const portraits = {
   staff: (
     <>
       <path className="coat" d="M12 64c0-13 8-19 20-19s20 6 20 19z" />
-      <path className="face face-warm" d="M22 26h20v6c0 8-4 13-10 13s-10-5-10-13z" />
+      <path className="face face-warm" d="M22 20h20v12c0 8-4 13-10 13s-10-5-10-13z" />
       <path className="hair" d="M21 28c-1-10 3-16 11-16s12 6 11 16c-3-1-4-4-4-6-5 1-10 1-14 0 0 2-1 5-4 6z" />
       <path className="thing" d="M17 29h4v9h-4zM43 29h4v9h-4zM19 38q2 6 9 6v-2q-6 0-7-4z" />
     </>

@@ -1,0 +1,150 @@
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createClient } from "@supabase/supabase-js";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { start, stopStarted } from "../setup/start";
+
+const work = await mkdtemp(join(tmpdir(), "homeport-lifecycle-"));
+afterEach(stopStarted);
+// Four copies start here, some of them for the first time.
+vi.setConfig({ testTimeout: 120_000 });
+afterAll(() => rm(work, { recursive: true }));
+
+const statusSchema = z.strictObject({
+  portal_url: z.url(),
+  supabase_url: z.url(),
+  publishable_key: z.string(),
+  database: z.literal("pglite"),
+  worker: z.literal("none"),
+  demo_accounts: z.array(z.strictObject({ role: z.string(), email: z.string(), password: z.string() })),
+});
+
+const environment = (name: string) => ({
+  PORT: "0",
+  SUPABASE_PORT: "0",
+  LOG_LEVEL: "error",
+  HOMEPORT_DATA_DIR: join(work, name),
+});
+
+async function startHomeport(name: string) {
+  const homeport = start(environment(name));
+  await homeport.says("Stop it with Ctrl-C.");
+  return homeport;
+}
+
+const status = (name: string, args = ["--json"]) =>
+  start(environment(name), "app/server/status.ts", args).ended;
+
+async function runningStatus(name: string) {
+  const { code, stdout } = await status(name);
+  expect(code).toBe(0);
+  return statusSchema.parse(JSON.parse(stdout));
+}
+
+async function signInAs(
+  role: string,
+  { supabase_url, publishable_key, demo_accounts }: z.output<typeof statusSchema>,
+) {
+  const account = demo_accounts.find((candidate) => candidate.role === role);
+  const supabase = createClient(supabase_url, publishable_key, {
+    auth: { persistSession: false, autoRefreshToken: false },
+  });
+  const { data, error } = await supabase.auth.signInWithPassword({
+    email: account?.email ?? "",
+    password: account?.password ?? "",
+  });
+  expect(error).toBeNull();
+  return { supabase, customerId: data.user?.id ?? "" };
+}
+
+test("A company starts, stops and starts again: what customers chose is still there", async () => {
+  const first = await startHomeport("kept");
+  const before = await runningStatus("kept");
+  expect(before.demo_accounts.map(({ role }) => role)).toEqual(["traveller", "subscriber", "owner", "staff"]);
+  expect((await fetch(`${before.portal_url}/healthz`)).status).toBe(200);
+  expect((await stat(join(work, "kept/runtime.json"))).mode & 0o777).toBe(0o600);
+  const traveller = await signInAs("traveller", before);
+  const chosen = await traveller.supabase
+    .from("profiles")
+    .update({ theme: "contrast", display_name: "Mei" })
+    .eq("customer_id", traveller.customerId);
+  expect(chosen.error).toBeNull();
+
+  first.process.kill("SIGINT");
+  const { code, stderr } = await first.ended;
+
+  expect(code).toBe(0);
+  expect(stderr).toBe("");
+  expect(await readdir(join(work, "kept"))).toEqual(["pglite", "secrets.json"]);
+  await expect(fetch(before.portal_url)).rejects.toThrow();
+  await expect(fetch(before.supabase_url)).rejects.toThrow();
+
+  const second = await startHomeport("kept");
+  const after = await runningStatus("kept");
+  expect(after.publishable_key).toBe(before.publishable_key);
+  const again = await signInAs("traveller", after);
+  const { data } = await again.supabase.from("profiles").select("theme, display_name, locale");
+  expect(data).toEqual([{ theme: "contrast", display_name: "Mei", locale: "zh-CN" }]);
+  second.process.kill("SIGTERM");
+  expect((await second.ended).code).toBe(0);
+});
+
+test("Two copies run side by side, each with its own people", async () => {
+  const [one, other] = await Promise.all([startHomeport("one"), startHomeport("other")]);
+  const [here, there] = await Promise.all([runningStatus("one"), runningStatus("other")]);
+
+  expect(here.portal_url).not.toBe(there.portal_url);
+  expect(here.supabase_url).not.toBe(there.supabase_url);
+  const strange = await fetch(`${there.supabase_url}/rest/v1/profiles`, {
+    headers: { apikey: here.publishable_key },
+  });
+  expect(strange.status).toBe(401);
+
+  one.process.kill("SIGINT");
+  await one.ended;
+  expect(await runningStatus("other")).toEqual(there);
+  other.process.kill("SIGINT");
+  expect((await other.ended).code).toBe(0);
+});
+
+test("The web server is started again when it dies, at the same address", async () => {
+  const homeport = await startHomeport("hurt");
+  const { portal_url } = await runningStatus("hurt");
+  const web = await childOf(homeport.process.pid ?? 0);
+
+  process.kill(web, "SIGKILL");
+  await homeport.says("the web server ended unexpectedly");
+
+  await expect.poll(() => answers(`${portal_url}/healthz`), { timeout: 20_000, interval: 50 }).toBe(true);
+  homeport.process.kill("SIGINT");
+  expect((await homeport.ended).code).toBe(0);
+});
+
+test("Nothing runs, says the status, when Homeport was torn away", async () => {
+  const homeport = await startHomeport("torn");
+  homeport.process.kill("SIGKILL");
+  await homeport.ended;
+
+  const { code, stdout, stderr } = await status("torn");
+
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toEqual({ running: false, data_dir: join(work, "torn") });
+  expect(stderr).toBe(`No Homeport runs on ${join(work, "torn")}: start one with npm start.\n`);
+  const next = await startHomeport("torn");
+  next.process.kill("SIGINT");
+  expect((await next.ended).code).toBe(0);
+});
+
+async function childOf(pid: number): Promise<number> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
+  return Number(children.trim().split(" ")[0]);
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
