@@ -82,7 +82,7 @@ async function endToEnd(folder: string, filters: string[]): Promise<Tally> {
       env: {
         ...process.env,
         HOMEPORT_BASE_URL: portal.url,
-        HOMEPORT_DATA_DIR: portal.dataDir,
+        HOMEPORT_DEMO_ACCOUNTS: JSON.stringify(portal.runtime.demo_accounts ?? []),
         CHROMIUM_PATH: browser,
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       },

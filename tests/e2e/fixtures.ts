@@ -1,8 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { z } from "zod";
 import { text } from "./texts";
 
 export { expect };
@@ -17,14 +16,16 @@ export interface Mail {
   links: string[];
 }
 
+const demoAccounts = z.array(z.object({ role: z.string(), email: z.string(), password: z.string() }));
+
 interface Fixtures {
-  /** Address and password of a demo account, as `npm run status` says them. */
-  demoAccount(role: DemoRole): { email: string; password: string };
   /** Console messages that a test expects: bad input, for one, is a 400 that the browser remarks on. */
   expectedErrors: RegExp[];
   quietConsole: undefined;
   /** Signs in by the button "Continue as …" and waits for My page. */
   signedInAs(role: DemoRole): Promise<void>;
+  /** Address and password of one of the demo's people. */
+  demoAccount(role: DemoRole): { email: string; password: string };
   /** Makes a new account by the pages, as a person would, and waits for My page. Answers its address. */
   newCustomer(): Promise<string>;
   /** The newest mail to an address, from the demo's mailbox page; waits for it. */
@@ -50,18 +51,6 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 
-  demoAccount: async ({ baseURL: _ }, use) => {
-    await use((role) => {
-      const file = readFileSync(join(process.env.HOMEPORT_DATA_DIR ?? "", "runtime.json"), "utf8");
-      const { runtime } = JSON.parse(file) as {
-        runtime: { demo_accounts: { role: DemoRole; email: string; password: string }[] };
-      };
-      const account = runtime.demo_accounts.find((candidate) => candidate.role === role);
-      if (!account) throw new Error(`The demo has no ${role}.`);
-      return account;
-    });
-  },
-
   signedInAs: async ({ page }, use) => {
     await use(async (role) => {
       await page.goto("/sign-in");
@@ -69,6 +58,16 @@ export const test = base.extend<Fixtures>({
       await page.getByRole("button", { name }).click();
       await expect(page).toHaveURL("/");
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    });
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern that nothing is needed.
+  demoAccount: async ({}, use) => {
+    const accounts = demoAccounts.parse(JSON.parse(process.env.HOMEPORT_DEMO_ACCOUNTS ?? "[]"));
+    await use((role) => {
+      const account = accounts.find((candidate) => candidate.role === role);
+      if (!account) throw new Error(`The demo has no ${role}.`);
+      return account;
     });
   },
 

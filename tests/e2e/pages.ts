@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { type Language, text } from "./texts";
 
@@ -14,7 +15,7 @@ const at = (path: string) => (page: Page) => page.goto(path);
 /** Leads to the page that asks for the mailed code. */
 async function askForCode(page: Page, language: Language): Promise<void> {
   await page.goto("/reset-password");
-  await page.getByLabel(text(language, "identity:fields.email")).fill("nobody@people.example");
+  await page.getByLabel(text(language, "identity:fields.email")).fill(`${randomUUID()}@people.example`);
   await page.getByRole("button", { name: text(language, "identity:reset.submit") }).click();
   await page.waitForURL("/sign-in/code");
 }

@@ -3,7 +3,7 @@ import { createWriteStream } from "node:fs";
 
 /**
  * Child processes that never outlive us. Each gets a process group of its own, so that what it started goes
- * with it; stopping asks first (SIGINT, as Ctrl-C does) and insists after ten seconds.
+ * with it; stopping asks first (SIGINT, as Ctrl-C does) and insists after fifteen seconds.
  */
 
 const running = new Set<ChildProcess>();
@@ -75,7 +75,7 @@ export async function stop(child: ChildProcess): Promise<void> {
   if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   signalGroup(pid, "SIGINT");
-  const insist = setTimeout(() => signalGroup(pid, "SIGKILL"), 10_000);
+  const insist = setTimeout(() => signalGroup(pid, "SIGKILL"), 15_000);
   await gone;
   clearTimeout(insist);
   // Whatever the leader left behind in its group.
