@@ -26,7 +26,7 @@ import { Texts } from "./lib/i18n/texts";
 import { pageTitle } from "./lib/meta";
 import { themeCookie } from "./lib/preferences.server";
 import { findCustomer } from "./lib/session.server";
-import { isTheme } from "./lib/theme";
+import { isTheme, type Theme } from "./lib/theme";
 import { takeToast } from "./lib/toast.server";
 import stylesheet from "./styles/app.css?url";
 
@@ -40,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
   ]);
   return {
     locale,
-    theme: customer?.theme ?? (isTheme(cookieTheme) ? cookieTheme : "system"),
+    theme: chooseTheme(customer?.theme, cookieTheme),
     customer: customer && {
       name: customer.displayName,
       email: customer.email,
@@ -49,6 +49,12 @@ export async function loader(args: LoaderFunctionArgs) {
     demo: settings().demo !== null,
     toast,
   };
+}
+
+/** A customer's own choice, unless it is to go by the device: then what was chosen on this device, if anything. */
+function chooseTheme(own: Theme | undefined, onThisDevice: unknown): Theme {
+  if (own && own !== "system") return own;
+  return isTheme(onThisDevice) ? onThisDevice : "system";
 }
 
 export function Layout({ children }: { children: ReactNode }) {

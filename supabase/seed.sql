@@ -3,73 +3,76 @@
 -- The password's bcrypt hash comes from the setting homeport.demo_password_hash; without it nobody can
 -- sign in with a password.
 
-create temporary table demo_people on commit drop as
-select *
-from (values
-  ('d0000000-0000-4000-8000-000000000001'::uuid, 'lin.mei@demo.homeport.example',
-    '林梅', 'zh-CN', 'Asia/Shanghai', 'CN', null),
-  ('d0000000-0000-4000-8000-000000000002'::uuid, 'jonas.weber@demo.homeport.example',
-    'Jonas Weber', 'en', 'Europe/Berlin', 'DE', null),
-  ('d0000000-0000-4000-8000-000000000003'::uuid, 'amara.okafor@demo.homeport.example',
-    'Amara Okafor', 'en', 'Europe/London', 'GB', null),
-  ('d0000000-0000-4000-8000-000000000004'::uuid, 'sam.rivera@demo.homeport.example',
-    'Sam Rivera', 'en', 'America/New_York', 'US', 'admin')
-) as people (id, email, display_name, locale, time_zone, region, staff_role);
-
--- GoTrue wants empty strings, not nulls, where no token is out.
-insert into auth.users (
-  id, aud, role, email, encrypted_password, email_confirmed_at,
-  confirmation_token, recovery_token, email_change, email_change_token_new, email_change_token_current,
-  reauthentication_token, raw_app_meta_data, raw_user_meta_data, created_at, updated_at
-)
-select
-  id, 'authenticated', 'authenticated', email,
-  coalesce(current_setting('homeport.demo_password_hash', true), ''), now(),
-  '', '', '', '', '', '',
-  '{"provider": "email", "providers": ["email"]}',
-  jsonb_build_object(
-    'sub', id, 'email', email, 'email_verified', true, 'phone_verified', false, 'password_chosen', true,
-    'display_name', display_name, 'locale', locale, 'time_zone', time_zone, 'region', region
-  ),
-  now(), now()
-from demo_people
-on conflict (id) do update
-  set email = excluded.email, encrypted_password = excluded.encrypted_password
-  where (users.email, users.encrypted_password)
-    is distinct from (excluded.email, excluded.encrypted_password);
-
--- Supabase looks users up by instance; @supabase/lite has no such column.
 do $$
+declare
+  password_hash text := coalesce(current_setting('homeport.demo_password_hash', true), '');
+  person record;
 begin
-  if exists (
-    select from information_schema.columns
-    where table_schema = 'auth' and table_name = 'users' and column_name = 'instance_id'
-  ) then
-    execute $instance$
-      update auth.users set instance_id = '00000000-0000-0000-0000-000000000000'
-      where id in (select id from demo_people) and instance_id is null
-    $instance$;
-  end if;
+  for person in
+    select *
+    from (values
+      ('d0000000-0000-4000-8000-000000000001'::uuid, 'lin.mei@demo.homeport.example',
+        '林梅', 'zh-CN', 'Asia/Shanghai', 'CN', null),
+      ('d0000000-0000-4000-8000-000000000002'::uuid, 'jonas.weber@demo.homeport.example',
+        'Jonas Weber', 'en', 'Europe/Berlin', 'DE', null),
+      ('d0000000-0000-4000-8000-000000000003'::uuid, 'amara.okafor@demo.homeport.example',
+        'Amara Okafor', 'en', 'Europe/London', 'GB', null),
+      ('d0000000-0000-4000-8000-000000000004'::uuid, 'sam.rivera@demo.homeport.example',
+        'Sam Rivera', 'en', 'America/New_York', 'US', 'admin')
+    ) as people (id, email, display_name, locale, time_zone, region, staff_role)
+  loop
+    -- GoTrue wants empty strings, not nulls, where no token is out.
+    insert into auth.users (
+      id, aud, role, email, encrypted_password, email_confirmed_at, confirmation_token, recovery_token,
+      email_change, email_change_token_new, email_change_token_current, reauthentication_token,
+      raw_app_meta_data, raw_user_meta_data, created_at, updated_at
+    )
+    values (
+      person.id, 'authenticated', 'authenticated', person.email, password_hash, now(), '', '',
+      '', '', '', '',
+      '{"provider": "email", "providers": ["email"]}',
+      jsonb_build_object(
+        'sub', person.id, 'email', person.email, 'email_verified', true, 'phone_verified', false,
+        'password_chosen', true, 'display_name', person.display_name, 'locale', person.locale,
+        'time_zone', person.time_zone, 'region', person.region
+      ),
+      now(), now()
+    )
+    on conflict (id) do update
+      set email = excluded.email, encrypted_password = excluded.encrypted_password
+      where (users.email, users.encrypted_password)
+        is distinct from (excluded.email, excluded.encrypted_password);
+
+    insert into auth.identities (
+      id, provider, provider_id, user_id, identity_data, last_sign_in_at, created_at, updated_at
+    )
+    values (
+      person.id, 'email', person.id::text, person.id,
+      jsonb_build_object(
+        'sub', person.id, 'email', person.email, 'email_verified', true, 'phone_verified', false
+      ),
+      now(), now(), now()
+    )
+    on conflict do nothing;
+
+    insert into public.profiles (customer_id, display_name, locale, time_zone, region)
+    values (person.id, person.display_name, person.locale, person.time_zone, person.region)
+    on conflict (customer_id) do nothing;
+
+    if person.staff_role is not null then
+      insert into public.staff_members (customer_id, role)
+      values (person.id, person.staff_role)
+      on conflict (customer_id) do nothing;
+    end if;
+
+    -- Supabase looks users up by instance; @supabase/lite has no such column.
+    if exists (
+      select from information_schema.columns
+      where table_schema = 'auth' and table_name = 'users' and column_name = 'instance_id'
+    ) then
+      execute 'update auth.users set instance_id = $1 where id = $2 and instance_id is null'
+        using '00000000-0000-0000-0000-000000000000'::uuid, person.id;
+    end if;
+  end loop;
 end;
 $$;
-
-insert into auth.identities (
-  id, provider, provider_id, user_id, identity_data, last_sign_in_at, created_at, updated_at
-)
-select
-  id, 'email', id::text, id,
-  jsonb_build_object('sub', id, 'email', email, 'email_verified', true, 'phone_verified', false),
-  now(), now(), now()
-from demo_people
-on conflict do nothing;
-
-insert into public.profiles (customer_id, display_name, locale, time_zone, region)
-select id, display_name, locale, time_zone, region
-from demo_people
-on conflict (customer_id) do nothing;
-
-insert into public.staff_members (customer_id, role)
-select id, staff_role
-from demo_people
-where staff_role is not null
-on conflict (customer_id) do nothing;

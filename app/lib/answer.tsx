@@ -19,11 +19,13 @@ const nothingToWatch = () => () => {};
 
 /** Id of the request that this page was answered by; staff find it in the log. */
 export function useRequestId(): string | undefined {
-  const rendered = useContext(AnswerContext)?.requestId;
+  const answer = useContext(AnswerContext);
+  const inDocument = () => document.documentElement.dataset.requestId;
   return useSyncExternalStore(
     nothingToWatch,
-    () => latest ?? document.documentElement.dataset.requestId,
-    () => rendered,
+    () => latest ?? inDocument(),
+    // While rendering on the server, and again while the browser takes over what was rendered.
+    () => (answer ? answer.requestId : inDocument()),
   );
 }
 

@@ -4,6 +4,7 @@ import type { RequestArgs } from "./context.server";
 import { settings } from "./env.server";
 import { createVisitorClient, type SupabaseClient, sessionCookieName } from "./supabase.server";
 import { isTheme, type Theme } from "./theme";
+import { backendUnreachable } from "./unreachable.server";
 
 /** A signed-in customer and the client that acts as them and nobody else. */
 export interface Customer {
@@ -74,13 +75,7 @@ async function readCustomer(args: RequestArgs): Promise<Customer | null> {
   if (sessionCookies(args.request).length === 0) return null;
   const supabase = createVisitorClient(args);
   const { data, error, status } = await supabase.rpc("current_customer").maybeSingle();
-  if (error && status !== 401 && status !== 403) {
-    throw new Response(null, {
-      status: 503,
-      statusText: "Backend unreachable",
-      headers: { "Retry-After": "5" },
-    });
-  }
+  if (error && status !== 401 && status !== 403) throw backendUnreachable();
   if (!data) {
     forgetSession(args);
     return null;

@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   });
   return {
     title: t("demo:messages.title"),
-    messages: messages.map(({ html: _, sentAt, ...message }) => ({
+    messages: messages.map(({ sentAt, ...message }) => ({
       ...message,
       sentAt,
       sentAtText: time.format(new Date(sentAt)),

@@ -2,6 +2,8 @@ import { request as httpRequest } from "node:http";
 import { expect, test } from "./fixtures";
 import { text } from "./texts";
 
+const originOf = (baseURL = "") => new URL(baseURL).origin;
+
 test("every page is guarded: scripts by nonce, no frames, no sniffing, no cache, no referrer to others", async ({
   request,
 }) => {
@@ -83,8 +85,8 @@ for (const path of ["/sign-in", "/sign-out", "/preferences", "/account", "/demo/
   });
 }
 
-test("what is too large is refused, declared or not", async ({ request, baseURL = "" }) => {
-  const headers = { Origin: new URL(baseURL).origin };
+test("what is too large is refused, declared or not", async ({ request, baseURL }) => {
+  const headers = { Origin: originOf(baseURL) };
   const declared = await request.post("/sign-in", { headers, form: { email: "a".repeat(70_000) } });
   expect(declared.status()).toBe(413);
 
@@ -107,9 +109,9 @@ test("what is too large is refused, declared or not", async ({ request, baseURL 
 
 test("what is no form at all is answered with 400 and words, never with a stack trace", async ({
   request,
-  baseURL = "",
+  baseURL,
 }) => {
-  const headers = { Origin: new URL(baseURL).origin };
+  const headers = { Origin: originOf(baseURL) };
   const answers = [
     await request.post("/sign-in", {
       headers: { ...headers, "Content-Type": "application/json" },
@@ -136,15 +138,11 @@ test("an address that leads nowhere says so, and which number to give", async ({
   expect(html).toContain(response.headers()["x-request-id"] ?? "missing");
 });
 
-test("the way back after signing in stays on our own pages", async ({
-  request,
-  baseURL = "",
-  demoAccount,
-}) => {
+test("the way back after signing in stays on our own pages", async ({ request, baseURL, demoAccount }) => {
   const { email, password } = demoAccount("subscriber");
   for (const next of ["https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example"]) {
     const response = await request.post("/sign-in", {
-      headers: { Origin: new URL(baseURL).origin },
+      headers: { Origin: originOf(baseURL) },
       form: { email, password, next },
       maxRedirects: 0,
     });

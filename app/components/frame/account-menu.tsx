@@ -2,7 +2,9 @@ import { Form } from "@remix-run/react";
 import LogOut from "lucide-react/icons/log-out";
 import UserRound from "lucide-react/icons/user-round";
 import { useTranslation } from "react-i18next";
+import { Badge } from "~/components/ui/badge";
 import { Menu } from "~/components/ui/menu";
+import { VisuallyHidden } from "~/components/ui/visually-hidden";
 import { toolClass } from "./preference-menus";
 
 export interface FrameCustomer {
@@ -21,15 +23,19 @@ export function AccountMenu({ customer }: { customer: FrameCustomer }) {
       summary={
         <>
           <UserRound size={20} />
-          <span className="sr-only">{t("account.label")}</span>
-          <span className="max-w-40 truncate max-sm:hidden">{customer.name || customer.email}</span>
+          <VisuallyHidden>{t("account.label")} </VisuallyHidden>
+          <span className="max-w-40 truncate max-sm:sr-only">{customer.name || customer.email}</span>
         </>
       }
     >
       <div className="border-b border-line px-3 pt-1 pb-3">
         {customer.name ? <p className="font-semibold">{customer.name}</p> : null}
         <p className="text-sm break-all text-soft">{customer.email}</p>
-        {customer.staffRole ? <p className="text-sm text-soft">{t("account.staff")}</p> : null}
+        {customer.staffRole ? (
+          <p className="mt-2">
+            <Badge tone="info">{t("account.staff")}</Badge>
+          </p>
+        ) : null}
       </div>
       <Form method="post" action="/sign-out" reloadDocument className="pt-2">
         <button

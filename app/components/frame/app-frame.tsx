@@ -47,7 +47,7 @@ export function AppFrame({
         <div className="shrink-0">
           <Link to="/" className="flex min-h-11 items-center gap-2.5 rounded-sm font-semibold">
             <span aria-hidden="true" className="mark size-9" />
-            <span className="text-lg tracking-tight">{BRAND}</span>
+            <span className="text-lg tracking-tight max-[22rem]:sr-only">{BRAND}</span>
           </Link>
         </div>
         <div className="frame-tools">

@@ -5,6 +5,7 @@ import SunMoon from "lucide-react/icons/sun-moon";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Menu } from "~/components/ui/menu";
+import { VisuallyHidden } from "~/components/ui/visually-hidden";
 import { LANGUAGES, type Locale } from "~/lib/i18n/languages";
 import { THEMES, type Theme } from "~/lib/theme";
 
@@ -53,7 +54,7 @@ export function LanguageMenu({ locale, returnTo }: { locale: Locale; returnTo: s
       summary={
         <>
           <Languages size={20} />
-          <span className="sr-only">{t("language.label")}</span>
+          <VisuallyHidden>{t("language.label")} </VisuallyHidden>
           <span className="max-sm:sr-only">{name}</span>
         </>
       }
@@ -78,7 +79,7 @@ export function ThemeMenu({ theme, returnTo }: { theme: Theme; returnTo: string 
       summary={
         <>
           <SunMoon size={20} />
-          <span className="sr-only">{t("theme.label")}</span>
+          <VisuallyHidden>{t("theme.label")}</VisuallyHidden>
         </>
       }
     >

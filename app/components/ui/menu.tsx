@@ -50,7 +50,7 @@ export function Menu({ summary, summaryClassName, side = "below", className, chi
       <summary className={summaryClassName}>{summary}</summary>
       <div
         className={classes(
-          "off-harbour absolute z-40 w-max min-w-52 max-w-[calc(100vw-2rem)] rounded-md border border-edge bg-card p-2 text-ink",
+          "off-harbour absolute z-40 w-max min-w-52 max-w-[calc(100vw-2rem)] whitespace-normal rounded-md border border-edge bg-card p-2 text-ink",
           side === "below" ? "end-0 top-full mt-1" : "end-2 bottom-full mb-2",
         )}
       >

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { classes } from "./classes";
 import { type Tone, ToneShape, toneGround, toneText } from "./tone";
 import { useHydrated } from "./use-hydrated";
+import { VisuallyHidden } from "./visually-hidden";
 
 interface ToastProps {
   /** What the last action came to; null when there is nothing to say. */
@@ -33,7 +34,7 @@ export function Toast({ toast }: ToastProps) {
           {canDismiss ? (
             <button type="button" className="rounded-sm p-1 hover:bg-card" onClick={() => dismiss(toast)}>
               <X size={18} aria-hidden="true" />
-              <span className="sr-only">{t("toast.dismiss")}</span>
+              <VisuallyHidden>{t("toast.dismiss")}</VisuallyHidden>
             </button>
           ) : null}
         </div>

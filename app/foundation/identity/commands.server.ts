@@ -5,6 +5,7 @@ import type { Locale } from "~/lib/i18n/languages";
 import { log } from "~/lib/log.server";
 import { type Customer, forgetSession } from "~/lib/session.server";
 import { createAnonymousClient, createVisitorClient } from "~/lib/supabase.server";
+import { throwIfUnreachable } from "~/lib/unreachable.server";
 import type { Pending } from "./pending.server";
 import type { MailLinkType } from "./schema";
 
@@ -23,7 +24,7 @@ export async function signInWithPassword(
     createVisitorClient(args).auth.signInWithPassword({ email, password }),
     wait(SAME_TIME_MS),
   ]);
-  if (error && (error.status ?? 0) >= 500) throw error;
+  throwIfUnreachable(error);
   return Boolean(data.session);
 }
 
@@ -75,7 +76,7 @@ export async function signInWithCode(
   for (const type of types) {
     const { data, error } = await createVisitorClient(args).auth.verifyOtp({ email, token: code, type });
     if (data.session) return data.user?.id ?? null;
-    if (error && (error.status ?? 0) >= 500) throw error;
+    throwIfUnreachable(error);
   }
   return null;
 }
@@ -86,7 +87,7 @@ export async function signInWithLink(
   { tokenHash, type }: { tokenHash: string; type: MailLinkType },
 ): Promise<string | null> {
   const { data, error } = await createVisitorClient(args).auth.verifyOtp({ token_hash: tokenHash, type });
-  if (error && (error.status ?? 0) >= 500) throw error;
+  throwIfUnreachable(error);
   return data.session ? (data.user?.id ?? null) : null;
 }
 
@@ -97,7 +98,7 @@ export async function isOwnPassword({ customer, password }: { customer: Customer
     supabase.auth.signInWithPassword({ email: customer.email, password }),
     wait(SAME_TIME_MS),
   ]);
-  if (error && (error.status ?? 0) >= 500) throw error;
+  throwIfUnreachable(error);
   if (!data.session) return false;
   await supabase.auth.signOut({ scope: "local" });
   return true;
@@ -143,7 +144,7 @@ export async function signOut(
 ): Promise<void> {
   const { error } = await customer.supabase.auth.signOut({ scope });
   if (scope !== "others") forgetSession(args);
-  if (error && (error.status ?? 0) >= 500) throw error;
+  throwIfUnreachable(error);
 }
 
 function askForSignInMail(email: string) {

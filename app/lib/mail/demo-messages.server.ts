@@ -8,8 +8,11 @@ const messageSchema = z.object({
   channel: z.enum(["email"]),
   to: z.string(),
   subject: z.string(),
-  text: z.string(),
-  html: z.string(),
+  heading: z.string(),
+  paragraphs: z.array(z.string()),
+  code: z.string().optional(),
+  action: z.object({ label: z.string(), url: z.string() }).optional(),
+  footer: z.string(),
   sentAt: z.string(),
 });
 /** A message that demo mode kept instead of sending it. `sentAt` is ISO 8601, UTC. */

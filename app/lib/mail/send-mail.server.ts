@@ -18,8 +18,8 @@ let transport: Transporter | undefined;
  */
 export async function sendMail({ to, locale, content }: Mail): Promise<void> {
   const { smtpUrl, mailFrom, demo } = settings();
-  const { text, html } = renderMail({ locale, content });
   if (smtpUrl) {
+    const { text, html } = renderMail({ locale, content });
     transport ??= createTransport(smtpUrl);
     await transport.sendMail({
       from: mailFrom,
@@ -31,7 +31,7 @@ export async function sendMail({ to, locale, content }: Mail): Promise<void> {
       headers: { "Auto-Submitted": "auto-generated" },
     });
   } else if (demo) {
-    await keepDemoMessage({ channel: "email", to, subject: content.subject, text, html });
+    await keepDemoMessage({ channel: "email", to, ...content });
   } else {
     throw new Error("No way to send mail: set SMTP_URL.");
   }

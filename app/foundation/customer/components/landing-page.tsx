@@ -15,7 +15,7 @@ export function LandingPage({ demoAccounts }: LandingPageProps) {
   const { t } = useTranslation("home");
   return (
     <>
-      <section className="harbour-panorama on-harbour -mt-6 pt-12 sm:pt-16 lg:-mt-10 lg:pt-20">
+      <section className="harbour-panorama on-harbour pt-12 sm:pt-16 lg:pt-20">
         <h1 className="max-w-[17em] text-3xl sm:text-4xl lg:text-5xl">{t("landing.title")}</h1>
         <p className="mt-4 max-w-xl text-lg text-harbour-soft">{t("landing.lead")}</p>
         <div className="mt-7 flex flex-wrap gap-3">

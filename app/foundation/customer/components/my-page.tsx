@@ -69,7 +69,7 @@ export function MyPage({ partOfDay, name, state, steps }: MyPageProps) {
                 <dt className="text-sm text-soft">{label}</dt>
                 <dd className="flex items-start gap-2">
                   <ToneShape tone={status} className="mt-1" />
-                  <span className="min-w-0 break-words">{value}</span>
+                  <span className="min-w-0 text-pretty break-words">{value}</span>
                 </dd>
               </div>
             ))}

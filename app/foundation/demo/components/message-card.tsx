@@ -4,36 +4,42 @@ import { Card } from "~/components/ui/card";
 interface Message {
   to: string;
   subject: string;
-  text: string;
+  heading: string;
+  paragraphs: string[];
+  code?: string;
+  action?: { label: string; url: string };
+  footer: string;
   sentAt: string;
   sentAtText: string;
 }
 
-/** A mail as its plain text reads, with its links to follow. */
-export function MessageCard({ message: { to, subject, text, sentAt, sentAtText } }: { message: Message }) {
+/** A mail as its reader would meet it: who it went to and when, what it says, its code and its button. */
+export function MessageCard({ message }: { message: Message }) {
   const { t } = useTranslation("demo");
+  const { to, subject, heading, paragraphs, code, action, footer, sentAt, sentAtText } = message;
   return (
     <Card>
-      <h2 className="text-lg">{subject}</h2>
-      <p className="mb-3 text-sm break-all text-soft">
-        {t("messages.to")} {to} · <time dateTime={sentAt}>{sentAtText}</time>
-      </p>
-      <p className="whitespace-pre-line">
-        {splitLinks(text).map(({ link, part }) =>
-          link ? (
-            <a key={part} href={part}>
-              {t("messages.link")}
-            </a>
-          ) : (
-            part
-          ),
-        )}
-      </p>
+      <header className="mb-4 border-b border-line pb-4">
+        <h2 className="text-lg">{subject}</h2>
+        <p className="mt-1 text-sm break-all text-soft">
+          {t("messages.to")} {to} · <time dateTime={sentAt}>{sentAtText}</time>
+        </p>
+      </header>
+      <p className="mb-2 font-semibold">{heading}</p>
+      {paragraphs.map((paragraph) => (
+        <p key={paragraph} className="mb-3">
+          {paragraph}
+        </p>
+      ))}
+      {code ? <p className="mb-3 font-mono text-2xl tracking-widest select-all">{code}</p> : null}
+      {action ? (
+        <p className="mb-4">
+          <a className="button button-secondary" href={action.url}>
+            {action.label}
+          </a>
+        </p>
+      ) : null}
+      <p className="text-sm text-soft">{footer}</p>
     </Card>
   );
-}
-
-/** Addresses stand on lines of their own in our mails. */
-function splitLinks(text: string): { link: boolean; part: string }[] {
-  return text.split(/(https?:\/\/\S+)/).map((part, index) => ({ link: index % 2 === 1, part }));
 }

@@ -1,0 +1,26 @@
+# syntax=docker/dockerfile:1
+
+FROM node:24-slim AS build
+WORKDIR /homeport
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN npm run build && npm prune --omit=dev
+
+FROM node:24-slim
+ENV NODE_ENV=production HOMEPORT_DATA_DIR=/data
+WORKDIR /homeport
+COPY --from=build /homeport/package.json /homeport/package-lock.json /homeport/tsconfig.json /homeport/vite.config.ts /homeport/remix.config.js ./
+COPY --from=build /homeport/node_modules node_modules
+COPY --from=build /homeport/public public
+COPY --from=build /homeport/supabase supabase
+COPY --from=build /homeport/app app
+COPY --from=build /homeport/build build
+RUN install -d -o node -g node -m 700 /data
+USER node
+VOLUME /data
+EXPOSE 3000
+# The process sees to its children and to SIGTERM itself: no npm and no shell in between.
+CMD ["node", "--import", "tsx", "app/server/start.ts"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

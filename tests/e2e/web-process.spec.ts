@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/env.server";
+import { text } from "./texts";
+
+/** The web server alone, before a stand-in for the backend that answers when a test says so. */
+class Web {
+  private readonly lines: string[] = [];
+
+  private constructor(
+    readonly url: string,
+    private readonly child: ChildProcess,
+    private readonly dataDir: string,
+  ) {
+    child.stdout?.on("data", (chunk: Buffer) => this.lines.push(chunk.toString()));
+  }
+
+  static async start(supabaseUrl: string): Promise<Web> {
+    const dataDir = await mkdtemp(join(tmpdir(), "homeport-web-"));
+    const settings: Settings = {
+      portalUrl: "http://localhost",
+      port: 0,
+      dataDir,
+      supabaseUrl,
+      publishableKey: "key",
+      jwtSecret: "x".repeat(32),
+      cookieSecret: "x".repeat(32),
+      demo: null,
+      mailFrom: "a@portal.example",
+      trustProxy: 0,
+      logLevel: "info",
+    };
+    const child = spawn(process.execPath, ["--import", "tsx", "app/server/web.ts"], {
+      env: { ...process.env, NODE_ENV: "production", [SETTINGS_VARIABLE]: JSON.stringify(settings) },
+      stdio: ["ignore", "pipe", "inherit", "ipc"],
+    });
+    const [{ port }] = (await once(child, "message")) as [{ port: number }];
+    return new Web(`http://localhost:${port}`, child, dataDir);
+  }
+
+  log(): Record<string, unknown>[] {
+    const written = this.lines.join("").split("\n").filter(Boolean);
+    return written.map((line) => JSON.parse(line) as Record<string, unknown>);
+  }
+
+  /** Tells it to stop and answers with its exit code. */
+  async stop(): Promise<number | null> {
+    const ended = this.child.exitCode === null ? once(this.child, "exit") : undefined;
+    this.child.kill("SIGTERM");
+    await ended;
+    await rm(this.dataDir, { recursive: true, force: true });
+    return this.child.exitCode;
+  }
+}
+
+/** The cookie of somebody who signed in a moment ago; whether that still holds is the backend's to say. */
+function sessionCookie(): string {
+  const session = {
+    access_token: "header.payload.signature",
+    refresh_token: "refresh",
+    token_type: "bearer",
+    expires_in: 3600,
+    expires_at: Math.floor(Date.now() / 1000) + 3600,
+    user: { id: "00000000-0000-4000-8000-000000000000" },
+  };
+  return `homeport=base64-${Buffer.from(JSON.stringify(session)).toString("base64url")}`;
+}
+
+test("told to stop, the web server still answers what it was asked, then ends in peace", async () => {
+  const asked: ServerResponse[] = [];
+  const backend = createServer((_request, response) => asked.push(response));
+  backend.listen(0, "127.0.0.1");
+  await once(backend, "listening");
+  const web = await Web.start(`http://127.0.0.1:${(backend.address() as AddressInfo).port}`);
+
+  const answer = fetch(`${web.url}/account`, { headers: { Cookie: sessionCookie() }, redirect: "manual" });
+  await expect.poll(() => asked.length).toBe(1);
+  const ended = web.stop();
+  await expect
+    .poll(() =>
+      fetch(`${web.url}/healthz`).then(
+        () => "open",
+        () => "closed",
+      ),
+    )
+    .toBe("closed");
+  asked[0]?.writeHead(401, { "Content-Type": "application/json" }).end("{}");
+
+  expect((await answer).status).toBe(302);
+  expect(await ended).toBe(0);
+  backend.close();
+});
+
+test("while the backend does not answer, the web server says so to people and to machines", async () => {
+  const web = await Web.start("http://127.0.0.1:9");
+  try {
+    expect((await fetch(`${web.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${web.url}/readyz`)).status).toBe(503);
+    expect((await fetch(web.url)).status).toBe(200);
+
+    const page = await fetch(`${web.url}/account`, { headers: { Cookie: sessionCookie() } });
+    expect(page.status).toBe(503);
+    expect(await page.text()).toContain(text("en", "common:error.unreachable.title"));
+    expect(page.headers.get("set-cookie") ?? "").not.toContain("homeport=;");
+
+    // Not knowing is no verdict: a right password must not be called wrong.
+    const signIn = await fetch(`${web.url}/sign-in`, {
+      method: "POST",
+      headers: { Origin: new URL(web.url).origin },
+      body: new URLSearchParams({ email: "lin.mei@people.example", password: "right" }),
+    });
+    expect(signIn.status).toBe(503);
+  } finally {
+    await web.stop();
+  }
+});
+
+test("the log says which request came to what, and nothing about who or with which secret", async () => {
+  const web = await Web.start("http://127.0.0.1:9");
+  const response = await fetch(`${web.url}/sign-in?next=/trips/secret-trip`, {
+    method: "POST",
+    headers: {
+      Origin: new URL(web.url).origin,
+      "Content-Type": "application/x-www-form-urlencoded",
+      Cookie: "homeport=secret",
+    },
+    body: "email=lin.mei%40people.example&password=a-secret-password",
+  });
+  await response.text();
+  await web.stop();
+
+  const requestId = response.headers.get("x-request-id");
+  const entries = web.log().filter((entry) => entry.requestId === requestId);
+  expect(entries.find(({ msg }) => msg === "request")).toMatchObject({
+    method: "POST",
+    path: "/sign-in",
+    status: response.status,
+  });
+  const everything = JSON.stringify(web.log());
+  expect(everything).not.toMatch(/lin\.mei|a-secret-password|secret-trip|homeport=secret|127\.0\.0\.1"/);
+});
