@@ -45,7 +45,9 @@ export const test = base.extend<Fixtures>({
     async ({ context, expectedErrors }, use) => {
       const heard = listen(context);
       await use(undefined);
-      const unexpected = heard.filter((message) => !expectedErrors.some((pattern) => pattern.test(message)));
+      const unexpected = [...heard].filter(
+        (message) => !expectedErrors.some((pattern) => pattern.test(message)),
+      );
       expect(unexpected, "the browser's console stays quiet").toEqual([]);
     },
     { auto: true },
@@ -111,14 +113,14 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-function listen(context: BrowserContext): string[] {
-  const heard: string[] = [];
+/** What the browser complains of, each complaint once, with the page that it happened on. */
+function listen(context: BrowserContext): Set<string> {
+  const heard = new Set<string>();
   context.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") {
-      heard.push(`${message.text()} (${message.location().url})`);
-    }
+    if (message.type() !== "error" && message.type() !== "warning") return;
+    heard.add(`${message.page()?.url()}: ${message.text().split("\n")[0]} (${message.location().url})`);
   });
-  context.on("weberror", (error) => heard.push(error.error().stack ?? String(error.error())));
+  context.on("weberror", (error) => heard.add(`${error.page()?.url()}: ${error.error().message}`));
   return heard;
 }
 
