@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import type { DemoAccount, Environment } from "~/lib/env.server";
-import { demoAccounts, seedDemo } from "./embedded/demo";
+import { closeDemo, demoAccounts, seedDemo } from "./embedded/demo";
 import { lockFolder } from "./embedded/folder-lock";
 import { makeDataFolder, openSecrets, type Secrets } from "./embedded/secrets";
 import { type EmbeddedServer, listen } from "./embedded/server";
@@ -123,7 +123,7 @@ async function serveProject(
       : await openPglite(join(dataDir, "pglite"));
   try {
     const project = await openProject(database, { secrets, portalUrl, mailHookUrl });
-    if (demo) await seedDemo(database, secrets.demoPasswordHash);
+    await (demo ? seedDemo(database, secrets.demoPasswordHash) : closeDemo(database));
     server.serve((request) => project.fetch(request));
     return database;
   } catch (error) {

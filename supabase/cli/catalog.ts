@@ -31,7 +31,7 @@ export interface PgType {
   isArray: boolean;
 }
 
-export interface Relationship {
+interface Relationship {
   relation: string;
   name: string;
   columns: string[];

@@ -23,3 +23,15 @@ export async function seedDemo(database: Database, passwordHash: string): Promis
     await sql.exec(seed);
   });
 }
+
+/** Outside demo mode nobody signs in as, or goes on as, a person of the demo that this database once had. */
+export async function closeDemo(database: Database): Promise<void> {
+  const emails = people.map(({ email }) => email);
+  await database.transaction(async (sql) => {
+    await sql.query(
+      "delete from auth.sessions where user_id in (select id from auth.users where email = any ($1))",
+      [emails],
+    );
+    await sql.query("update auth.users set encrypted_password = '' where email = any ($1)", [emails]);
+  });
+}

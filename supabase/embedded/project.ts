@@ -9,7 +9,7 @@ import type { Secrets } from "./secrets";
 /** Minutes to use a code or a link from a mail; config.toml says the same to a real Supabase. */
 const OTP_MINUTES = 10;
 
-export interface ProjectOptions {
+interface ProjectOptions {
   secrets: Pick<Secrets, "jwtSecret" | "publishableKey" | "secretKey" | "emailHookSecret">;
   portalUrl: string;
   /** Where mails are handed over; undefined until the portal listens. */

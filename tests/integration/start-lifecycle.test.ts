@@ -21,6 +21,8 @@ const statusSchema = z.strictObject({
   demo_accounts: z.array(z.strictObject({ role: z.string(), email: z.string(), password: z.string() })),
 });
 
+const withoutMemory = { auth: { persistSession: false, autoRefreshToken: false } };
+
 const environment = (name: string) => ({
   PORT: "0",
   SUPABASE_PORT: "0",
@@ -48,9 +50,7 @@ async function signInAs(
   { supabase_url, publishable_key, demo_accounts }: z.output<typeof statusSchema>,
 ) {
   const account = demo_accounts.find((candidate) => candidate.role === role);
-  const supabase = createClient(supabase_url, publishable_key, {
-    auth: { persistSession: false, autoRefreshToken: false },
-  });
+  const supabase = createClient(supabase_url, publishable_key, withoutMemory);
   const { data, error } = await supabase.auth.signInWithPassword({
     email: account?.email ?? "",
     password: account?.password ?? "",
@@ -95,6 +95,32 @@ test("A company starts, stops and starts again: what customers chose is still th
   expect(data).toEqual([{ theme: "contrast", display_name: "Mei", locale: "zh-CN" }]);
   second.process.kill("SIGTERM");
   expect((await second.ended).code).toBe(0);
+});
+
+test("A company that leaves the demo leaves its people outside", async () => {
+  const demo = await startHomeport("left");
+  const before = await runningStatus("left");
+  const { supabase } = await signInAs("staff", before);
+  const { data } = await supabase.auth.getSession();
+  demo.process.kill("SIGINT");
+  await demo.ended;
+
+  const real = start({ ...environment("left"), HOMEPORT_DEMO: "false" });
+  await real.says("Stop it with Ctrl-C.");
+  const { stdout } = await status("left");
+  const after = statusSchema.omit({ demo_accounts: true }).parse(JSON.parse(stdout));
+
+  const visitor = createClient(after.supabase_url, after.publishable_key, withoutMemory);
+  const account = before.demo_accounts.find(({ role }) => role === "staff");
+  const refused = await visitor.auth.signInWithPassword({
+    email: account?.email ?? "",
+    password: account?.password ?? "",
+  });
+  expect(refused.error?.code).toBe("invalid_credentials");
+  const continued = await visitor.auth.getUser(data.session?.access_token);
+  expect(continued.data.user).toBeNull();
+  real.process.kill("SIGINT");
+  expect((await real.ended).code).toBe(0);
 });
 
 test("Two copies run side by side, each with its own people", async () => {
