@@ -30,6 +30,9 @@ import { isTheme, type Theme } from "./lib/theme";
 import { takeToast } from "./lib/toast.server";
 import stylesheet from "./styles/app.css?url";
 
+/** The head of every page in sRGB (`--harbour` of the light theme): what a phone paints around it. */
+const HARBOUR = "#0d2a4d";
+
 /** The frame stands even while the backend does not answer: the page inside says what is wrong. */
 export async function loader(args: LoaderFunctionArgs) {
   const [customer, locale, toast, cookieTheme] = await Promise.all([
@@ -74,6 +77,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content={HARBOUR} />
         <Meta />
         <Links />
       </head>

@@ -20,7 +20,7 @@ export function Toast({ toast }: ToastProps) {
   const [dismissed, dismiss] = useState<ToastProps["toast"]>(null);
   const canDismiss = useHydrated();
   return (
-    <div role="status" className="empty:hidden">
+    <div role="status">
       {toast && toast !== dismissed ? (
         <div
           className={classes(

@@ -28,6 +28,7 @@ function describeState(customer: Customer, locale: Locale): ComponentProps<typeo
   const { displayName, email, hasPassword, timeZone, region, staffRole, signedInAt } = customer;
   const given = (label: string, value: string) =>
     ({ label, value: value || t("home:state.notGiven"), status: value ? "kept" : "held" }) as const;
+  const told = (label: string, value: string) => ({ label, value, status: "info" }) as const;
   const time = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone });
 
   return [
@@ -37,8 +38,8 @@ function describeState(customer: Customer, locale: Locale): ComponentProps<typeo
     given(t("home:state.language"), LANGUAGES.find(({ code }) => code === customer.locale)?.name ?? ""),
     given(t("home:state.timeZone"), timeZone.replaceAll("_", " ")),
     given(t("home:state.region"), nameOfRegion(region, locale)),
-    given(t("home:state.signedInSince"), time.format(new Date(signedInAt))),
-    ...(staffRole ? [given(t("home:state.staff"), staffRole)] : []),
+    told(t("home:state.signedInSince"), time.format(new Date(signedInAt))),
+    ...(staffRole ? [told(t("home:state.staff"), staffRole)] : []),
   ];
 }
 
