@@ -50,7 +50,9 @@ export async function action(args: ActionFunctionArgs) {
   if (submission.status !== "success") return refuse(submission, t);
 
   const profile = submission.value;
-  await updateProfile({ customer, profile });
+  if (!(await updateProfile({ customer, profile }))) {
+    return refuse(submission, t, { fieldErrors: { timeZone: [t("account:errors.timeZone")] } });
+  }
   args.context.setCookie(await localeCookie.serialize(profile.locale));
   args.context.setCookie(await themeCookie.serialize(profile.theme));
   return redirectWithToast("/account", translatorIn(profile.locale)("account:profile.saved"));

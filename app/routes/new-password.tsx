@@ -6,11 +6,13 @@ import { AuthCard } from "~/components/frame/auth-card";
 import { Button } from "~/components/ui/button";
 import { FormError } from "~/components/ui/form-error";
 import { PasswordField } from "~/components/ui/password-field";
+import { countTry } from "~/foundation/identity/limits.server";
 import { noticeTo } from "~/foundation/identity/mails.server";
 import { chooseNewPassword } from "~/foundation/identity/new-password.server";
 import { PASSWORD_MIN } from "~/foundation/identity/password-rules";
 import { endRecovery, mayChooseNewPassword } from "~/foundation/identity/pending.server";
 import { NewPasswordForm } from "~/foundation/identity/schema";
+import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
 import type { RequestArgs } from "~/lib/context.server";
 import { readForm, refuse } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
@@ -38,6 +40,8 @@ export async function action(args: ActionFunctionArgs) {
   const submission = parseWithZod(form, { schema: NewPasswordForm });
   if (submission.status !== "success") return refuse(submission, t);
 
+  const wait = await countTry("password", args, customer.email);
+  if (wait) return tooManyTries(submission, t, wait);
   const wrong = await chooseNewPassword({ customer, password: submission.value.password, t });
   if (wrong) return refuse(submission, t, { fieldErrors: { password: [wrong] } });
   await endRecovery(args);

@@ -50,7 +50,9 @@ export async function action(args: ActionFunctionArgs) {
     const wrong = await chooseNewPassword({ customer, password: password.value.password, t });
     if (wrong) return refuse(submission, t, { fieldErrors: { password: [wrong] } });
   }
-  await updateProfile({ customer, profile: submission.value });
+  if (!(await updateProfile({ customer, profile: submission.value }))) {
+    return refuse(submission, t, { fieldErrors: { timeZone: [t("account:errors.timeZone")] } });
+  }
   return redirect("/");
 }
 

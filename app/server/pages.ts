@@ -1,13 +1,16 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { FolderInUseError, type FolderLock, lockFolder } from "../../supabase/embedded/folder-lock";
 import { OperatorError } from "../../supabase/embedded/operator-error";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const output = join(root, "build/server/index.js");
-const stamp = join(root, "build/stamp");
+const folder = join(root, "build");
+const output = join(folder, "server/index.js");
+const stamp = join(folder, "stamp");
 const inputs = ["app", "public", "vite.config.ts", "remix.config.js", "tsconfig.json", "package-lock.json"];
 
 /**
@@ -21,19 +24,55 @@ export async function buildPagesIfStale({
   signal: AbortSignal;
   onBuild: () => void;
 }): Promise<void> {
+  if (await isFresh()) return;
+  const lock = await lockBuild(signal);
+  try {
+    // Another Homeport of this folder may have built them while this one waited.
+    if (await isFresh()) return;
+    onBuild();
+    await build(signal);
+    await isFresh();
+  } finally {
+    lock.release();
+  }
+}
+
+/** Two builds at once would remove each other's files. */
+async function lockBuild(signal: AbortSignal): Promise<FolderLock> {
+  for (;;) {
+    try {
+      await mkdir(folder, { recursive: true });
+      return await lockFolder(folder);
+    } catch (error) {
+      if (!(error instanceof FolderInUseError)) {
+        throw new OperatorError(
+          `The pages have changed and can't be built: the folder ${folder} can't be written.`,
+        );
+      }
+    }
+    await pause(250, undefined, { signal });
+  }
+}
+
+/** Leaves a stamp when the pages are fresh, so that the next start need not look at ages. */
+async function isFresh(): Promise<boolean> {
+  const [builtAt, stampedAt] = await Promise.all([changedAt(output), changedAt(stamp)]);
+  if (builtAt === undefined) return false;
   const files = (await Promise.all(inputs.map((input) => listFiles(join(root, input))))).flat().sort();
   const hash = await hashOf(files);
-  const stamped = await readFile(stamp, "utf8").catch(() => undefined);
-  const builtAt = await stat(output).then(
+  if (stampedAt !== undefined && stampedAt >= builtAt) return (await readFile(stamp, "utf8")) === hash;
+  // `npm run build` leaves no stamp: its pages are fresh when nothing is younger than they are.
+  const ages = await Promise.all(files.map(changedAt));
+  if (ages.some((age) => age !== undefined && age > builtAt)) return false;
+  await writeFile(stamp, hash).catch(() => {});
+  return true;
+}
+
+async function changedAt(file: string): Promise<number | undefined> {
+  return stat(file).then(
     ({ mtimeMs }) => mtimeMs,
     () => undefined,
   );
-  if (builtAt !== undefined && stamped === hash) return;
-  if (builtAt === undefined || !(await allOlderThan(files, builtAt))) {
-    onBuild();
-    await build(signal);
-  }
-  await writeFile(stamp, hash).catch(() => {});
 }
 
 async function listFiles(path: string): Promise<string[]> {
@@ -51,19 +90,6 @@ async function hashOf(files: string[]): Promise<string> {
   for (const [index, file] of files.entries())
     hash.update(file.slice(root.length)).update(contents[index] ?? "");
   return hash.digest("hex");
-}
-
-/** Without a stamp (`npm run build` leaves none) the build is fresh when nothing is younger than it. */
-async function allOlderThan(files: string[], moment: number): Promise<boolean> {
-  const ages = await Promise.all(
-    files.map((file) =>
-      stat(file).then(
-        ({ mtimeMs }) => mtimeMs,
-        () => 0,
-      ),
-    ),
-  );
-  return ages.every((age) => age <= moment);
 }
 
 async function build(signal: AbortSignal): Promise<void> {

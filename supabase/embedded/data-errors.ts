@@ -1,25 +1,42 @@
-import { inspect } from "node:util";
-import type { Connection } from "@supabase/lite";
+import { type Connection, RelationNotFoundError } from "@supabase/lite";
 import { codeOf } from "./operator-error";
 
 /**
- * Makes the data API answer a database error as PostgREST does, and print its code alone.
+ * Makes the data API answer a database error as PostgREST does, and say nothing on the console about it.
  *
- * @supabase/lite prints every error that it answers a request with, values and stack included; and it
- * answers those it has no case for (a check constraint, `raise exception`) with 500 and without their code.
+ * @supabase/lite prints every error that it answers a request with, values and stack included, though the
+ * client has it already; and it answers those it has no case for (a check constraint, `raise exception`)
+ * with 500 and without their code.
  */
 export function answerErrorsAsPostgrest(connection: Pick<Connection, "normalizeDbError">): void {
+  keepAnsweredErrorsOffTheConsole();
   connection.normalizeDbError = (error) => {
-    const code = codeOf(error);
     if (!(error instanceof Error)) return error;
-    const answered = code && isSqlState(code) && !knownToLite(code) ? asPostgrest(error, code) : error;
-    Object.defineProperty(answered, inspect.custom, {
-      value: () => `data API: refused with ${code ?? error.name}`,
-      enumerable: false,
-    });
-    return answered;
+    if (error instanceof RelationNotFoundError) answered.add(error);
+    const code = codeOf(error);
+    const answer = code && isSqlState(code) && !knownToLite(code) ? asPostgrest(error, code) : error;
+    if (code && isSqlState(code) && isOfTheRequest(code)) answered.add(answer);
+    return answer;
   };
 }
+
+/** Errors that a request brought on itself and was told of. */
+const answered = new WeakSet<Error>();
+let filtered = false;
+
+function keepAnsweredErrorsOffTheConsole(): void {
+  if (filtered) return;
+  filtered = true;
+  const print = console.error;
+  console.error = (...values: unknown[]) => {
+    const [value] = values;
+    if (values.length === 1 && value instanceof Error && answered.has(value)) return;
+    print(...values);
+  };
+}
+
+/** Bad input, a broken constraint, a refused privilege, an error that SQL raised: not ours to mend. */
+const isOfTheRequest = (code: string) => /^(21|22|23|42|44|P0|PT)/.test(code);
 
 const isSqlState = (code: string) => /^[0-9A-Z]{5}$/.test(code) && code !== "PGRST";
 

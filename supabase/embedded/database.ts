@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
 import type { PGlite } from "@electric-sql/pglite";
 import { createPgliteConnection, type PgliteConnection } from "@supabase/lite/pglite";
 import { createPostgresConnection, type PostgresConnection } from "@supabase/lite/postgres";
@@ -5,6 +7,7 @@ import { Kysely } from "kysely";
 import { answerErrorsAsPostgrest } from "./data-errors";
 import { codeOf, OperatorError, reasonOf } from "./operator-error";
 import { exclusiveDialect } from "./pglite-dialect";
+import { dropTemplate, keepAsTemplate, readTemplate } from "./pglite-template";
 
 /** What both databases offer to migrations, seeds and tools. Not for serving people: it is a superuser. */
 export interface Sql {
@@ -24,18 +27,12 @@ export interface Database extends Sql {
  * Throws `OperatorError` when the folder can't be opened.
  */
 export async function openPglite(folder?: string): Promise<Database> {
-  const connection = await createPgliteConnection({ url: folder });
+  const connection = folder === undefined ? await createPglite() : await openFolder(folder);
   const pglite: PGlite = connection.driver;
   connection.kysely = new Kysely({ dialect: exclusiveDialect(pglite) });
   trustDeclaredPrivileges(connection);
   answerErrorsAsPostgrest(connection);
-  try {
-    await pglite.waitReady;
-  } catch (error) {
-    throw new OperatorError(
-      `The database in ${folder ?? "memory"} can't be opened (${reasonOf(error)}): restore it from a backup, or start afresh with npm run db:reset.`,
-    );
-  }
+
   const on = (target: Pick<PGlite, "exec" | "query">): Sql => ({
     exec: async (statements) => {
       await target.exec(statements);
@@ -49,6 +46,49 @@ export async function openPglite(folder?: string): Promise<Database> {
     transaction: (work) => pglite.transaction((transaction) => work(on(transaction))),
     close: () => connection.close(),
   };
+}
+
+async function openFolder(folder: string): Promise<PgliteConnection> {
+  // Stands beside a database that is being made: one that was torn away meanwhile holds nothing yet.
+  const unfinished = `${folder}.unfinished`;
+  if (existsSync(unfinished)) await rm(folder, { recursive: true, force: true });
+  if (existsSync(folder)) return connectPglite(folder);
+  await writeFile(unfinished, "");
+  const connection = await createPglite(folder);
+  await rm(unfinished);
+  return connection;
+}
+
+/** A new database, from the template where there is one. */
+async function createPglite(folder?: string): Promise<PgliteConnection> {
+  const template = await readTemplate();
+  if (template) {
+    try {
+      return await connectPglite(folder, template);
+    } catch {
+      await dropTemplate();
+      if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+    }
+  }
+  const connection = await connectPglite(folder);
+  // Only tools and tests work in memory: a customer's first start has better things to do.
+  if (folder === undefined) await keepAsTemplate(connection.driver);
+  return connection;
+}
+
+async function connectPglite(folder?: string, template?: Blob): Promise<PgliteConnection> {
+  const connection = await createPgliteConnection({
+    url: folder,
+    pgliteOptions: template && { loadDataDir: template },
+  });
+  try {
+    await connection.driver.waitReady;
+    return connection;
+  } catch (error) {
+    throw new OperatorError(
+      `The database in ${folder ?? "memory"} can't be opened (${reasonOf(error)}): restore it from a backup, or start afresh with npm run db:reset.`,
+    );
+  }
 }
 
 /**

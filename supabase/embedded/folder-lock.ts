@@ -14,7 +14,10 @@ export interface FolderLock {
   release(): void;
 }
 
-/** Throws `OperatorError` naming the folder when another process holds it. */
+/** Another living process holds the folder that `message` names. */
+export class FolderInUseError extends OperatorError {}
+
+/** Throws `FolderInUseError` naming the folder when another process holds it. */
 export async function lockFolder(dataDir: string): Promise<FolderLock> {
   const file = join(dataDir, "lock");
   const draft = `${file}.${randomUUID()}`;
@@ -55,7 +58,7 @@ async function removeStaleLock(file: string, dataDir: string): Promise<void> {
 
 function refuseIfHeld(holder: string | undefined, dataDir: string): void {
   if (holder === undefined || !isHeld(holder)) return;
-  throw new OperatorError(
+  throw new FolderInUseError(
     `The data folder ${dataDir} is in use by another Homeport (process ${holder.split(" ")[0]}): stop it first, or set HOMEPORT_DATA_DIR to another folder.`,
   );
 }

@@ -68,4 +68,17 @@ describe("An error of the database", () => {
     expect(error).toHaveProperty("code", "42703");
     expect(JSON.stringify(Object.entries(error ?? {}))).not.toContain("lin.mei");
   });
+
+  test.each([
+    ["an exception of ours", "do $$ begin raise exception 'The berth is taken'; end $$", "P0001", 400],
+    ["a lock that could not be had", "do $$ begin raise lock_not_available; end $$", "55P03", 500],
+    ["a serialization failure", "do $$ begin raise serialization_failure; end $$", "40001", 500],
+  ])("reaches the client with its code: %s", async (_name, statement, code, status) => {
+    const error: unknown = await database.exec(statement).catch((reason: unknown) => reason);
+
+    const answer = database.connection.normalizeDbError(error);
+
+    expect(answer).toMatchObject({ code: "PGRST", message: expect.stringContaining(`"code":"${code}"`) });
+    expect(answer).toMatchObject({ detail: expect.stringContaining(`"status":${status}`) });
+  });
 });

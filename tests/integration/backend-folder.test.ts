@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { parseEnvironment } from "../../app/lib/env.server";
 import { openBackend } from "../../supabase/backend";
+import { openPglite } from "../../supabase/embedded/database";
 import { holderOf, lockFolder } from "../../supabase/embedded/folder-lock";
 import { makeDataFolder, openSecrets } from "../../supabase/embedded/secrets";
 import { listen } from "../../supabase/embedded/server";
@@ -100,6 +101,30 @@ describe("A data folder", () => {
     const attempts = await Promise.allSettled(Array.from({ length: 10 }, () => lockFolder(folder)));
 
     expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+});
+
+describe("An embedded database", () => {
+  test("that was torn away while it was being made is made anew", async () => {
+    const database = join(folder, "pglite");
+    await mkdir(database);
+    await writeFile(join(database, "PG_VERSION"), "17");
+    await writeFile(`${database}.unfinished`, "");
+
+    const opened = await openPglite(database);
+
+    expect(await opened.query("select 1 as answer")).toEqual([{ answer: 1 }]);
+    await opened.close();
+    await expect(stat(`${database}.unfinished`)).rejects.toThrow("ENOENT");
+  });
+
+  test("that is damaged is named in one sentence, and kept", async () => {
+    const database = join(folder, "pglite");
+    await mkdir(database);
+    await writeFile(join(database, "PG_VERSION"), "17");
+
+    await expect(openPglite(database)).rejects.toThrow(`The database in ${database} can't be opened`);
+    expect(await readFile(join(database, "PG_VERSION"), "utf8")).toBe("17");
   });
 });
 

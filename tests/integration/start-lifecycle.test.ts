@@ -71,6 +71,12 @@ test("A company starts, stops and starts again: what customers chose is still th
     .update({ theme: "contrast", display_name: "Mei" })
     .eq("customer_id", traveller.customerId);
   expect(chosen.error).toBeNull();
+  // What the data API refuses stays between it and its client: nothing of it may be on stderr below.
+  await traveller.supabase
+    .from("profiles")
+    .update({ theme: "plaid" })
+    .eq("customer_id", traveller.customerId);
+  await traveller.supabase.from("no_such_table").select();
 
   first.process.kill("SIGINT");
   const { code, stderr } = await first.ended;

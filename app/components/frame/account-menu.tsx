@@ -30,7 +30,7 @@ export function AccountMenu({ customer }: { customer: FrameCustomer }) {
     >
       <div className="border-b border-line px-3 pt-1 pb-3">
         {customer.name ? <p className="font-semibold">{customer.name}</p> : null}
-        <p className="text-sm break-all text-soft">{customer.email}</p>
+        <p className="text-sm text-soft">{customer.email}</p>
         {customer.staffRole ? (
           <p className="mt-2">
             <Badge tone="info">{t("account.staff")}</Badge>

@@ -74,7 +74,7 @@ function DemoLine() {
       <ToneShape tone="held" className="max-sm:hidden" />
       <p>
         <strong className="font-semibold text-held">{t("demo.word")}</strong> {t("demo.text")}{" "}
-        <Link to="/demo/messages" className="inline-block text-ink underline underline-offset-4">
+        <Link to="/demo/messages" className="inline-block py-0.5 text-ink underline underline-offset-4">
           {t("demo.messages")}
         </Link>
       </p>

@@ -41,7 +41,7 @@ export function PageError({ status, title, text, requestId, actions }: PageError
   const { pathname, search } = useLocation();
   const kind = kindOf(status);
   return (
-    <div className="mx-auto grid max-w-xl justify-items-center gap-4 py-6 text-center sm:py-12">
+    <div className="mx-auto grid max-w-xl grid-cols-1 justify-items-center gap-4 py-6 text-center sm:py-12">
       <Drawing name={kinds[kind]} className="w-60" />
       <h1 className="text-2xl sm:text-3xl">{title ?? t(`error.${kind}.title`)}</h1>
       <p className="max-w-md text-soft">{text ?? t(`error.${kind}.text`)}</p>

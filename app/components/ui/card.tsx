@@ -16,7 +16,10 @@ export function Card({ as: Element = "section", labelledBy, id, className, child
     <Element
       id={id}
       aria-labelledby={labelledBy}
-      className={classes("rounded-md border border-line bg-card p-5 [--sheet:var(--card)] sm:p-6", className)}
+      className={classes(
+        "min-w-0 rounded-md border border-line bg-card p-5 [--sheet:var(--card)] sm:p-6",
+        className,
+      )}
     >
       {children}
     </Element>

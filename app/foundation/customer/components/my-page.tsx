@@ -41,7 +41,7 @@ export function MyPage({ partOfDay, name, state, steps }: MyPageProps) {
         <h1 className="text-2xl sm:text-3xl">{name ? t("greeting.named", { greeting, name }) : greeting}</h1>
         <DayLine partOfDay={partOfDay} />
       </header>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         {next === -1 ? (
           <Card as="div">
             <EmptyState
@@ -69,7 +69,7 @@ export function MyPage({ partOfDay, name, state, steps }: MyPageProps) {
                 <dt className="text-sm text-soft">{label}</dt>
                 <dd className="flex items-start gap-2">
                   <ToneShape tone={status} className="mt-1" />
-                  <span className="min-w-0 text-pretty break-words">{value}</span>
+                  <span className="min-w-0">{value}</span>
                 </dd>
               </div>
             ))}
