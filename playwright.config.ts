@@ -30,9 +30,9 @@ export default defineConfig({
     launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: browserArguments },
   },
   projects: [
-    { name: "desktop", testIgnore: /without-javascript/, use: desktop },
+    { name: "desktop", testIgnore: /without-javascript/, grepInvert: /@phone/, use: desktop },
     {
-      // Tests that say so in their title: what a small screen changes.
+      // Tests that say so in their title: what only a small screen shows.
       name: "phone",
       grep: /@phone/,
       testIgnore: /without-javascript/,

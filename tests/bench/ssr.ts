@@ -69,7 +69,12 @@ async function pagesPerSecond(url: string, cookie: string | undefined, seconds: 
 }
 
 const files: Record<string, string> = {
-  "package.json": `{ "type": "module", "sideEffects": false }`,
+  // Remix's builder looks for these by name; they are found through the link to our node_modules.
+  "package.json": `{
+  "type": "module",
+  "sideEffects": false,
+  "dependencies": { "@remix-run/node": "*", "@remix-run/react": "*", "isbot": "5" }
+}`,
   "vite.config.ts": `import { vitePlugin as remix } from "@remix-run/dev";
 import remixConfig from ${JSON.stringify(resolve("remix.config.js"))};
 import { defineConfig } from "vite";
