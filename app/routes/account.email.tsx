@@ -40,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
   if (submission.status !== "success") return refuse(submission, t);
 
   const { email } = submission.value;
-  const wait = await countTry("password", args, customer.email);
+  const wait = (await countTry("password", args, customer.email)) || (await countTry("mail", args, email));
   if (wait) return tooManyTries(submission, t, wait);
   if ("currentPassword" in submission.value) {
     if (!(await isOwnPassword({ customer, password: submission.value.currentPassword }))) {
