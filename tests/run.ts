@@ -118,11 +118,17 @@ async function runAll(wanted: Set<Part>, filters: string[], folder: string): Pro
   }
 }
 
+function readArguments() {
+  try {
+    return parseArgs({ options: { only: { type: "string", multiple: true } }, allowPositionals: true });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+}
+
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    options: { only: { type: "string", multiple: true } },
-    allowPositionals: true,
-  });
+  const { values, positionals } = readArguments();
   const asked = (values.only ?? []).flatMap((value) => value.split(","));
   const unknown = asked.find((name) => !parts.some((part) => part === name));
   if (unknown !== undefined) {
