@@ -125,7 +125,7 @@ create function public.erase_due_customers(batch int default 100) returns int
 language plpgsql security definer set search_path = '' as $$
 declare
   due uuid;
-  erased int := 0;
+  erased text[] := '{}';
 begin
   for due in
     select asked.customer_id
@@ -138,12 +138,16 @@ begin
     -- One who can't be erased must not keep the others here.
     begin
       delete from auth.users account where account.id = due;
-      erased := erased + 1;
+      erased := erased || due::text;
     exception when foreign_key_violation then
       raise warning 'erasure of one customer failed: %', sqlerrm;
     end;
   end loop;
-  return erased;
+  -- No foreign key leads here, and both name the person.
+  delete from auth.audit_log_entries entry
+  where entry.payload ->> 'actor_id' = any (erased) or entry.payload #>> '{traits,user_id}' = any (erased);
+  delete from auth.flow_state flow where flow.user_id::text = any (erased);
+  return cardinality(erased);
 end;
 $$;
 comment on function public.erase_due_customers(int) is
