@@ -18,6 +18,7 @@ import { AppFrame } from "./components/frame/app-frame";
 import { PageError } from "./components/frame/page-error";
 import { LinkButton } from "./components/ui/button";
 import { Toast } from "./components/ui/toast";
+import { honourPrivacySignal } from "./foundation/consent/global-privacy-control.server";
 import { useNonce, useRequestId } from "./lib/answer";
 import { settings } from "./lib/env.server";
 import { findLocale } from "./lib/i18n/i18n.server";
@@ -42,6 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
     takeToast(args),
     themeCookie().parse(args.request.headers.get("Cookie")),
   ]);
+  if (customer) await honourPrivacySignal(args, customer);
   return {
     locale,
     theme: chooseTheme(customer?.theme, cookieTheme),

@@ -8,7 +8,7 @@ import { TextField } from "~/components/ui/field";
 import { FormError } from "~/components/ui/form-error";
 import { PasswordField } from "~/components/ui/password-field";
 import { askForEmailChange } from "~/foundation/identity/commands.server";
-import { isFresh } from "~/foundation/identity/fresh-sign-in";
+import { isFresh } from "~/foundation/identity/fresh-sign-in.server";
 import { countTry } from "~/foundation/identity/limits.server";
 import { noticeTo } from "~/foundation/identity/mails.server";
 import { AddressForm, ChangeEmailForm } from "~/foundation/identity/schema";

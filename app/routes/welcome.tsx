@@ -12,7 +12,7 @@ import { updateProfile } from "~/foundation/customer/commands.server";
 import { TimeZoneField } from "~/foundation/customer/components/time-zone-field";
 import { WelcomeForm } from "~/foundation/customer/schema";
 import { listTimeZones } from "~/foundation/customer/time-zones";
-import { isFresh } from "~/foundation/identity/fresh-sign-in";
+import { isFresh } from "~/foundation/identity/fresh-sign-in.server";
 import { noticeTo } from "~/foundation/identity/mails.server";
 import { chooseNewPassword } from "~/foundation/identity/new-password.server";
 import { PASSWORD_MIN } from "~/foundation/identity/password-rules";

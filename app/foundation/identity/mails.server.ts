@@ -50,39 +50,34 @@ export function sendAuthMail({
   });
 }
 
-/** Tells a customer what has happened to their account, with a way to act if it was not them. */
-function sendSecurityNotice({
-  what,
-  to,
-  locale,
-  newEmail,
-}: {
-  what: "passwordChosen" | "passwordChanged" | "emailChangeAsked";
-  to: string;
-  locale: Locale;
+interface Notice {
+  what: "passwordChosen" | "passwordChanged" | "emailChangeAsked" | "leaving" | "staying";
   newEmail?: string;
-}): Promise<void> {
-  const t = translatorIn(locale);
-  return sendMail({
-    to,
-    locale,
-    content: {
-      subject: t(`mail:${what}.subject`),
-      heading: t(`mail:${what}.heading`),
-      paragraphs: [t(`mail:${what}.text`, { newEmail })],
-      footer: t(`mail:${what}.footer`),
-    },
-  });
+  /** Already in the customer's words. */
+  date?: string;
 }
 
-/** Sends a security notice to the customer's present address without making the answer wait for it. */
+/**
+ * Tells a customer at their present address what has happened to their account, with a way to act if it was
+ * not them. The answer does not wait for it.
+ */
 export function noticeTo(
   { context }: RequestArgs,
   customer: Customer,
-  notice: Pick<Parameters<typeof sendSecurityNotice>[0], "what" | "newEmail">,
+  { what, newEmail, date }: Notice,
 ): void {
   const locale = isLocale(customer.locale) ? customer.locale : FALLBACK_LOCALE;
-  sendSecurityNotice({ ...notice, to: customer.email, locale }).catch((error: unknown) =>
+  const t = translatorIn(locale);
+  sendMail({
+    to: customer.email,
+    locale,
+    content: {
+      subject: t(`mail:${what}.subject`, { date }),
+      heading: t(`mail:${what}.heading`),
+      paragraphs: [t(`mail:${what}.text`, { newEmail, date })],
+      footer: t(`mail:${what}.footer`),
+    },
+  }).catch((error: unknown) =>
     log().error({ requestId: context.requestId, error }, "a security notice could not be sent"),
   );
 }

@@ -4,6 +4,7 @@ import type common from "../../../public/locales/en/common.json";
 import type demo from "../../../public/locales/en/demo.json";
 import type home from "../../../public/locales/en/home.json";
 import type identity from "../../../public/locales/en/identity.json";
+import type leaving from "../../../public/locales/en/leaving.json";
 import type mail from "../../../public/locales/en/mail.json";
 
 declare module "i18next" {
@@ -16,6 +17,7 @@ declare module "i18next" {
       demo: typeof demo;
       home: typeof home;
       identity: typeof identity;
+      leaving: typeof leaving;
       mail: typeof mail;
     };
   }
