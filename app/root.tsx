@@ -28,6 +28,7 @@ import { themeCookie } from "./lib/preferences.server";
 import { findCustomer } from "./lib/session.server";
 import { isTheme, type Theme } from "./lib/theme";
 import { takeToast } from "./lib/toast.server";
+import { useFocusOnNewPage } from "./lib/use-focus-on-new-page";
 import stylesheet from "./styles/app.css?url";
 
 /** The head of every page in sRGB (`--harbour` of the light theme): what a phone paints around it. */
@@ -39,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
     findCustomer(args).catch(() => null),
     findLocale(args),
     takeToast(args),
-    themeCookie.parse(args.request.headers.get("Cookie")),
+    themeCookie().parse(args.request.headers.get("Cookie")),
   ]);
   return {
     locale,
@@ -100,6 +101,7 @@ function Frame({
 }) {
   const { t, i18n } = useTranslation("common");
   const { pathname, search } = useLocation();
+  useFocusOnNewPage(pathname);
   return (
     <AppFrame
       customer={data?.customer ?? null}

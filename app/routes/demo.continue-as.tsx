@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
-import { signInWithPassword } from "~/foundation/identity/commands.server";
+import { signInWithPassword } from "~/foundation/identity/sign-in.server";
 import { settings } from "~/lib/env.server";
 import { readForm } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";

@@ -4,7 +4,7 @@ import { FALLBACK_LOCALE, isLocale, type Locale } from "~/lib/i18n/languages";
 import { log } from "~/lib/log.server";
 import { sendMail } from "~/lib/mail/send-mail.server";
 import type { Customer } from "~/lib/session.server";
-import { mailLink } from "./mail-link.server";
+import { mailLink, outlineOf } from "./mail-link.server";
 import type { MailLinkType } from "./schema";
 
 /** Mails a link and a code for what the customer asked for; `newEmail` only for a change of address. */
@@ -14,6 +14,7 @@ export function sendAuthMail({
   locale,
   code,
   tokenHash,
+  customerId,
   newEmail,
 }: {
   type: MailLinkType;
@@ -21,6 +22,7 @@ export function sendAuthMail({
   locale: Locale;
   code: string;
   tokenHash: string;
+  customerId: string;
   newEmail?: string;
 }): Promise<void> {
   const t = translatorIn(locale);
@@ -33,7 +35,16 @@ export function sendAuthMail({
       paragraphs: [t(`mail:${type}.text`, { newEmail })],
       // A change of address is confirmed by its link alone: no page asks for its code.
       code: type === "email_change" ? undefined : code,
-      action: { label: t(`mail:${type}.action`), url: mailLink({ tokenHash, type }) },
+      action: {
+        label: t(`mail:${type}.action`),
+        url: mailLink({
+          tokenHash,
+          type,
+          outline: outlineOf(newEmail ?? to),
+          // A mistyped new address must not let the owner of that mailbox into the account.
+          customerId: type === "email_change" ? customerId : undefined,
+        }),
+      },
       footer: t(`mail:${type}.footer`),
     },
   });
@@ -46,7 +57,7 @@ function sendSecurityNotice({
   locale,
   newEmail,
 }: {
-  what: "passwordChanged" | "emailChangeAsked";
+  what: "passwordChosen" | "passwordChanged" | "emailChangeAsked";
   to: string;
   locale: Locale;
   newEmail?: string;
