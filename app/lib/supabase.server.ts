@@ -24,6 +24,7 @@ export function createVisitorClient(
 ): SupabaseClient {
   const { supabaseUrl, publishableKey } = settings();
   return createServerClient<Database>(supabaseUrl, publishableKey, {
+    global: { fetch: fetchWithoutPersisting },
     cookieOptions: {
       ...ownCookieAttributes(),
       name: sessionCookieName(),
@@ -42,6 +43,23 @@ export function createVisitorClient(
       },
     },
   });
+}
+
+/** How long a page waits for its visitor's token to be renewed. */
+const RENEWAL_PATIENCE_MS = 4_000;
+
+/**
+ * When the auth server fails while a token is being renewed, auth-js asks again for half a minute, and a page
+ * would wait as long. Told that it asks too often it gives up at once, and `isNoVerdict` knows what that means.
+ */
+async function fetchWithoutPersisting(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const url = input instanceof Request ? input.url : String(input);
+  if (!url.includes("grant_type=refresh_token")) return fetch(input, init);
+  const answer = await fetch(input, { ...init, signal: AbortSignal.timeout(RENEWAL_PATIENCE_MS) }).catch(
+    () => null,
+  );
+  if (answer && answer.status < 500) return answer;
+  return Response.json({ error_code: "over_request_rate_limit", msg: "No answer" }, { status: 429 });
 }
 
 const withoutSession = {

@@ -78,7 +78,7 @@ test("the keyboard alone reaches everything on every page of a customer, and sho
   page,
   newCustomer,
 }) => {
-  await newCustomer();
+  await newCustomer({ password: "five herons on the quay" });
   for (const { name, open } of customerPages) {
     await open(page, "en");
     expect.soft(await reachByKeyboard(page), name).toEqual({ missed: [], unmarked: [] });

@@ -10,7 +10,12 @@ export interface PageToVisit {
   open(page: Page, language: Language): Promise<unknown>;
 }
 
-const at = (path: string) => (page: Page) => page.goto(path);
+/** A page that sends its visitor elsewhere was not visited. */
+const at = (path: string) => async (page: Page) => {
+  await page.goto(path);
+  const { pathname } = new URL(page.url());
+  if (pathname !== new URL(path, page.url()).pathname) throw new Error(`${path} led to ${pathname}.`);
+};
 
 /** Leads to the page that asks for the mailed code. */
 async function askForCode(page: Page, language: Language): Promise<void> {
@@ -46,7 +51,7 @@ export const publicPages: PageToVisit[] = [
   { name: "a page that is not there", route: "$.tsx", open: at("/no/such/page") },
 ];
 
-/** Signed in, as a customer whose account is new. */
+/** Signed in, as a customer whose account is new and has a password. */
 export const customerPages: PageToVisit[] = [
   { name: "My page", route: "_index.tsx", open: at("/") },
   { name: "welcome", route: "welcome.tsx", open: at("/welcome") },

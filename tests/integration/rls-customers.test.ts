@@ -32,6 +32,7 @@ describe("a profile", () => {
 
   test.each([
     ["an unknown time zone", { time_zone: "Europe/Atlantis" }],
+    ["a time zone that only the server knows by that name", { time_zone: "posix/Europe/Berlin" }],
     ["a language that is none", { locale: "'; drop table profiles; --" }],
     ["a region that is none", { region: "Great Britain" }],
     ["a name past its length", { display_name: "A".repeat(5_000) }],
