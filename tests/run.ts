@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { NoBrowserError, provideBrowser } from "./setup/browser";
 import { findPostgres } from "./setup/native-postgres";
 import { type Portal, startPortal } from "./setup/portal";
-import { runToEnd, stopAll } from "./setup/processes";
+import { clearAway, runToEnd, stopAll } from "./setup/processes";
 import { readPlaywright, readVitest, type Tally } from "./setup/tally";
 
 /**
@@ -19,6 +19,7 @@ type Part = (typeof parts)[number];
 
 const total: Tally = { passed: 0, failed: 0, skipped: 0 };
 const notes: string[] = [];
+let interrupted = false;
 
 function add({ passed, failed, skipped }: Tally): void {
   total.passed += passed;
@@ -31,6 +32,7 @@ function heading(text: string): void {
 }
 
 async function section(title: string, work: () => Promise<Tally>): Promise<boolean> {
+  if (interrupted) return false;
   heading(title);
   const started = performance.now();
   const tally = await work().catch((error: unknown) => {
@@ -142,18 +144,22 @@ async function main(): Promise<number> {
   await chmod(folder, 0o711);
   process.env.TMPDIR = folder;
 
-  let interrupted = false;
   const interrupt = () => {
     if (interrupted) return;
     interrupted = true;
     console.log("\nStopping.");
     void stopAll()
-      .then(() => rm(folder, { recursive: true, force: true }))
+      .then(() => clearAway(folder))
       .finally(() => process.exit(130));
   };
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", interrupt);
   process.on("SIGHUP", interrupt);
+  // npm passes no SIGTERM on: when it is gone, so are we.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) interrupt();
+  }, 500).unref();
 
   try {
     await runAll(wanted, positionals, folder);
@@ -162,7 +168,7 @@ async function main(): Promise<number> {
     total.failed += 1;
   } finally {
     await stopAll();
-    await rm(folder, { recursive: true, force: true });
+    await clearAway(folder);
   }
   if (interrupted) return 130;
 
