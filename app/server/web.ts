@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
@@ -23,10 +24,11 @@ app.set("trust proxy", settings().trustProxy);
 app.use(health());
 app.use(beginRequest);
 app.use(protect({ development }));
+app.use(health());
 
 if (development) {
-  const { createServer } = await import("vite");
-  const vite = await createServer({ server: { middlewareMode: true }, appType: "custom" });
+  const { createServer: createVite } = await import("vite");
+  const vite = await createVite({ server: { middlewareMode: true }, appType: "custom" });
   app.use(vite.middlewares);
   app.all(
     "*",

@@ -25,6 +25,7 @@ class Web {
     const dataDir = await mkdtemp(join(tmpdir(), "homeport-web-"));
     const settings: Settings = {
       portalUrl: "http://localhost",
+      host: "127.0.0.1",
       port: 0,
       dataDir,
       supabaseUrl,

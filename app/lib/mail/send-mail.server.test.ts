@@ -27,6 +27,7 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }));
 async function load(settings: Partial<Settings>) {
   const base: Settings = {
     portalUrl: "https://portal.example",
+    host: "127.0.0.1",
     port: 0,
     dataDir,
     supabaseUrl: "http://127.0.0.1:1",
