@@ -5,6 +5,7 @@ import type demo from "../../../public/locales/en/demo.json";
 import type home from "../../../public/locales/en/home.json";
 import type identity from "../../../public/locales/en/identity.json";
 import type mail from "../../../public/locales/en/mail.json";
+import type privacy from "../../../public/locales/en/privacy.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -17,6 +18,7 @@ declare module "i18next" {
       home: typeof home;
       identity: typeof identity;
       mail: typeof mail;
+      privacy: typeof privacy;
     };
   }
 }

@@ -1,0 +1,8 @@
+import { useTranslation } from "react-i18next";
+
+/** Recipients by their codes, named and listed: "partner companies and our mail provider". */
+export function useRecipients(codes: readonly string[]): string {
+  const { t, i18n } = useTranslation("privacy");
+  const names = codes.map((code) => t(`recipients.${code}`, { defaultValue: code }));
+  return new Intl.ListFormat(i18n.language).format(names);
+}
