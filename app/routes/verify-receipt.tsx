@@ -31,7 +31,8 @@ export async function action(args: ActionFunctionArgs) {
   if (submission.status !== "success") return refuse(submission, t);
 
   const presented = readReceipt(submission.value.receipt);
-  if (!presented) return refuse(submission, t, { fieldErrors: { receipt: [t("privacy:verify.errors.unreadable")] } });
+  if (!presented)
+    return refuse(submission, t, { fieldErrors: { receipt: [t("privacy:verify.errors.unreadable")] } });
 
   const wait = await countTry("receipt", args, presented.record_id);
   if (wait) {

@@ -9,8 +9,6 @@ export function filterHistory<Event extends { purpose: string; recorded_at: stri
 ): Event[] {
   return events.filter((event) => {
     const on = localDay(event.recorded_at, timeZone);
-    return (
-      (!purpose || event.purpose === purpose) && (!from || on >= from) && (!to || on <= to)
-    );
+    return (!purpose || event.purpose === purpose) && (!from || on >= from) && (!to || on <= to);
   });
 }

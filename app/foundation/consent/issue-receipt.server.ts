@@ -26,7 +26,10 @@ export async function issueReceipt({
 }
 
 /** What a receipt says in codes and instants, in words. */
-export function describeReceipt(receipt: Receipt, { locale, timeZone }: { locale: string; timeZone: string }) {
+export function describeReceipt(
+  receipt: Receipt,
+  { locale, timeZone }: { locale: string; timeZone: string },
+) {
   const words = wordsIn({ locale, timeZone });
   const { event, pii_processing: processing } = receipt;
   const [purpose] = processing.purposes;

@@ -35,34 +35,17 @@ export async function verifyChain({ supabase }: { supabase: SupabaseClient }) {
 }
 
 /** Whether anything was ever agreed to or withdrawn. */
-export async function hasConsents({ supabase, customerId }: { supabase: SupabaseClient; customerId: string }) {
+export async function hasConsents({
+  supabase,
+  customerId,
+}: {
+  supabase: SupabaseClient;
+  customerId: string;
+}) {
   const { count } = await supabase
     .from("consent_events")
     .select("id", { count: "exact", head: true })
     .eq("customer_id", customerId)
     .throwOnError();
   return (count ?? 0) > 0;
-}
-
-/** One page of who looked, newest first, and how many entries there are in all. `page` counts from 1. */
-export async function listAccess({
-  supabase,
-  customerId,
-  page,
-  perPage,
-}: {
-  supabase: SupabaseClient;
-  customerId: string;
-  page: number;
-  perPage: number;
-}) {
-  const { data, count } = await supabase
-    .from("data_access_log")
-    .select("id, accessed_by_role, staff_id, partner_id, what, why, accessed_at", { count: "exact" })
-    .eq("customer_id", customerId)
-    .order("accessed_at", { ascending: false })
-    .order("id")
-    .range((page - 1) * perPage, page * perPage - 1)
-    .throwOnError();
-  return { entries: data, total: count ?? 0 };
 }

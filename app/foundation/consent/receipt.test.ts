@@ -4,7 +4,12 @@ import { findAlterations, makeReceipt, type RecordedConsent, readReceipt } from 
 
 const key = "a secret of this portal alone";
 const controller = { name: "Homeport", url: "https://portal.example", email: "privacy@portal.example" };
-const words = { title: "News and offers", text: "We write to you.", effect: "You hear of offers.", reason: null };
+const words = {
+  title: "News and offers",
+  text: "We write to you.",
+  effect: "You hear of offers.",
+  reason: null,
+};
 const event = {
   id: "6b7f6d5c-1111-4222-8333-444455556666",
   customer_id: "0f0e0d0c-aaaa-4bbb-8ccc-dddddddddddd",
@@ -52,10 +57,12 @@ test("a yes turned into a no is found, and named", () => {
 });
 
 test("a recipient added or a field left out is found, and named", () => {
-  expect(present((receipt) => receipt.pii_processing.purposes[0]?.recipient_third_parties.push("partners"))).toEqual([
-    "pii_processing.purposes.0.recipient_third_parties.2",
+  expect(
+    present((receipt) => receipt.pii_processing.purposes[0]?.recipient_third_parties.push("partners")),
+  ).toEqual(["pii_processing.purposes.0.recipient_third_parties.2"]);
+  expect(present((receipt) => Reflect.deleteProperty(receipt.event, "valid_until"))).toEqual([
+    "event.valid_until",
   ]);
-  expect(present((receipt) => Reflect.deleteProperty(receipt.event, "valid_until"))).toEqual(["event.valid_until"]);
 });
 
 test("who makes new digests for what they changed is found by the hash of the event and by the seal", () => {
@@ -71,7 +78,15 @@ test("words that nobody was shown are found even under digests of their own", ()
 });
 
 test("what is no receipt is none, whatever its shape", () => {
-  for (const text of ["", "null", "[]", "{}", '{"record_id": "x"}', "not JSON", JSON.stringify({ ...issue(), proof: 1 })]) {
+  for (const text of [
+    "",
+    "null",
+    "[]",
+    "{}",
+    '{"record_id": "x"}',
+    "not JSON",
+    JSON.stringify({ ...issue(), proof: 1 }),
+  ]) {
     expect(readReceipt(text), text).toBeNull();
   }
 });

@@ -7,7 +7,10 @@ export function BackToPrivacy() {
   const { t } = useTranslation("privacy");
   return (
     <p className="mb-4 print:hidden">
-      <Link to="/privacy" className="inline-flex min-h-6 items-center gap-1.5 text-link underline underline-offset-4">
+      <Link
+        to="/privacy"
+        className="inline-flex min-h-6 items-center gap-1.5 text-link underline underline-offset-4"
+      >
         <ArrowLeft size={18} aria-hidden="true" />
         {t("back")}
       </Link>

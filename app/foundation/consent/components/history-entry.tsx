@@ -15,7 +15,14 @@ export interface HistoryView {
   until: string | null;
   method: string;
   /** The words as they were shown, in the language they were shown in. */
-  shown: { language: string; languageName: string; version: number; title: string; text: string; effect: string };
+  shown: {
+    language: string;
+    languageName: string;
+    version: number;
+    title: string;
+    text: string;
+    effect: string;
+  };
 }
 
 export function HistoryEntry({ entry }: { entry: HistoryView }) {

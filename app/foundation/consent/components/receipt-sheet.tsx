@@ -18,19 +18,27 @@ export function ReceiptSheet({ receipt, words }: ReceiptSheetProps) {
   const recipients = useRecipients(purpose.recipient_third_parties);
   const notice = processing.privacy_notice;
   const isGiven = event.event_state === "consent given";
-  const methods = t(`history.methods.${purpose.collection_method}`, { defaultValue: purpose.collection_method });
+  const methods = t(`history.methods.${purpose.collection_method}`, {
+    defaultValue: purpose.collection_method,
+  });
   return (
     <Card as="article" className="receipt">
       <Part title={t("receipt.groups.record")}>
         <Facts
           facts={[
-            { label: t("receipt.fields.state"), value: <strong>{t(isGiven ? "receipt.given" : "receipt.withdrawn")}</strong> },
+            {
+              label: t("receipt.fields.state"),
+              value: <strong>{t(isGiven ? "receipt.given" : "receipt.withdrawn")}</strong>,
+            },
             { label: t("receipt.fields.time"), value: words.time },
             ...(isGiven
               ? [{ label: t("receipt.fields.until"), value: words.until ?? t("receipt.fields.noEnd") }]
               : []),
             { label: t("receipt.fields.method"), value: methods },
-            { label: t("receipt.fields.jurisdiction"), value: words.jurisdiction || t("receipt.fields.notGiven") },
+            {
+              label: t("receipt.fields.jurisdiction"),
+              value: words.jurisdiction || t("receipt.fields.notGiven"),
+            },
             { label: t("receipt.fields.id"), value: <Code>{receipt.record_id}</Code> },
             { label: t("receipt.fields.subject"), value: <Code>{receipt.pii_principal_id}</Code> },
             { label: t("receipt.fields.schema"), value: receipt.schema_version },
@@ -40,7 +48,10 @@ export function ReceiptSheet({ receipt, words }: ReceiptSheetProps) {
       <Part title={t("receipt.groups.purpose")}>
         <Facts
           facts={[
-            { label: t("receipt.fields.purpose"), value: <span lang={processing.language}>{notice.title}</span> },
+            {
+              label: t("receipt.fields.purpose"),
+              value: <span lang={processing.language}>{notice.title}</span>,
+            },
             {
               label: t("receipt.fields.basis"),
               value: t(`purpose.bases.${purpose.lawful_basis}`, { defaultValue: purpose.lawful_basis }),
@@ -73,7 +84,10 @@ export function ReceiptSheet({ receipt, words }: ReceiptSheetProps) {
       <Part title={t("receipt.groups.party")}>
         <Facts
           facts={[
-            { label: t("receipt.fields.controller"), value: `${controller.party_name}, ${controller.party_url}` },
+            {
+              label: t("receipt.fields.controller"),
+              value: `${controller.party_name}, ${controller.party_url}`,
+            },
             { label: t("receipt.fields.contact"), value: controller.party_email },
           ]}
         />
