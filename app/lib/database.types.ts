@@ -149,6 +149,165 @@ export type Database = {
         };
         Relationships: [];
       };
+      customer_facts: {
+        Row: {
+          consents: string[];
+          consents_until: string | null;
+          created_at: string;
+          customer_id: string;
+          id: string;
+          purpose: string;
+          shareable: boolean;
+          source: string;
+          subject: string;
+          value: Json;
+        };
+        Insert: {
+          consents?: string[];
+          consents_until?: string | null;
+          created_at?: string;
+          customer_id: string;
+          id?: string;
+          purpose?: string;
+          shareable?: boolean;
+          source?: string;
+          subject: string;
+          value: Json;
+        };
+        Update: {
+          consents?: string[];
+          consents_until?: string | null;
+          created_at?: string;
+          customer_id?: string;
+          id?: string;
+          purpose?: string;
+          shareable?: boolean;
+          source?: string;
+          subject?: string;
+          value?: Json;
+        };
+        Relationships: [{
+          foreignKeyName: "customer_facts_purpose_fkey";
+          columns: ["purpose"];
+          isOneToOne: false;
+          referencedRelation: "consent_purposes";
+          referencedColumns: ["code"];
+        },];
+      };
+      data_access_log: {
+        Row: {
+          accessed_at: string;
+          accessed_by_role: string;
+          customer_id: string;
+          id: string;
+          partner_id: string | null;
+          staff_id: string | null;
+          what: string;
+          why: string;
+        };
+        Insert: {
+          accessed_at?: string;
+          accessed_by_role: string;
+          customer_id: string;
+          id?: string;
+          partner_id?: string | null;
+          staff_id?: string | null;
+          what: string;
+          why: string;
+        };
+        Update: {
+          accessed_at?: string;
+          accessed_by_role?: string;
+          customer_id?: string;
+          id?: string;
+          partner_id?: string | null;
+          staff_id?: string | null;
+          what?: string;
+          why?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "data_access_log_partner_id_fkey";
+          columns: ["partner_id"];
+          isOneToOne: false;
+          referencedRelation: "partners";
+          referencedColumns: ["id"];
+        },];
+      };
+      erasure_requests: {
+        Row: {
+          customer_id: string;
+          due_at: string;
+          requested_at: string;
+        };
+        Insert: {
+          customer_id: string;
+          due_at?: string;
+          requested_at?: string;
+        };
+        Update: {
+          customer_id?: string;
+          due_at?: string;
+          requested_at?: string;
+        };
+        Relationships: [];
+      };
+      partner_tokens: {
+        Row: {
+          expires_at: string;
+          id: string;
+          last_used_at: string | null;
+          partner_id: string;
+          revoked_at: string | null;
+          scopes: string[];
+          token_sha256: string;
+        };
+        Insert: {
+          expires_at: string;
+          id?: string;
+          last_used_at?: string | null;
+          partner_id: string;
+          revoked_at?: string | null;
+          scopes: string[];
+          token_sha256: string;
+        };
+        Update: {
+          expires_at?: string;
+          id?: string;
+          last_used_at?: string | null;
+          partner_id?: string;
+          revoked_at?: string | null;
+          scopes?: string[];
+          token_sha256?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "partner_tokens_partner_id_fkey";
+          columns: ["partner_id"];
+          isOneToOne: false;
+          referencedRelation: "partners";
+          referencedColumns: ["id"];
+        },];
+      };
+      partners: {
+        Row: {
+          created_at: string;
+          id: string;
+          name: string;
+          revoked_at: string | null;
+        };
+        Insert: {
+          created_at?: string;
+          id?: string;
+          name: string;
+          revoked_at?: string | null;
+        };
+        Update: {
+          created_at?: string;
+          id?: string;
+          name?: string;
+          revoked_at?: string | null;
+        };
+        Relationships: [];
+      };
       profiles: {
         Row: {
           created_at: string;
@@ -203,6 +362,23 @@ export type Database = {
     };
     Views: Record<never, never>;
     Functions: {
+      agent_read_customer: {
+        Args: {
+          customer_id: string;
+          reason: string;
+        };
+        Returns: ({
+          subject: string;
+          value: Json;
+          source: string;
+          purpose: string;
+          created_at: string;
+        })[];
+      };
+      cancel_erasure: {
+        Args: Record<PropertyKey, never>;
+        Returns: boolean;
+      };
       consent_history: {
         Args: {
           language?: string;
@@ -271,6 +447,43 @@ export type Database = {
           signed_in_at: string;
         })[];
       };
+      erase_due_customers: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      export_customer: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      fact_statistics: {
+        Args: Record<PropertyKey, never>;
+        Returns: ({
+          subject: string;
+          value: Json;
+          customers: number;
+        })[];
+      };
+      log_partner_access: {
+        Args: {
+          partner_id: string;
+          customer_ids: string[];
+          what: string;
+          why: string;
+        };
+        Returns: number;
+      };
+      partner_for_token: {
+        Args: {
+          token_sha256: string;
+          scope: string;
+        };
+        Returns: ({
+          id: string;
+          name: string;
+        })[];
+      };
       record_consent: {
         Args: {
           purpose: string;
@@ -299,6 +512,16 @@ export type Database = {
           text_version: number;
         };
       };
+      request_erasure: {
+        Args: Record<PropertyKey, never>;
+        Returns: string;
+      };
+      sweep_expired_consents: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       verify_consent_chain: {
         Args: Record<PropertyKey, never>;
         Returns: ({
@@ -313,6 +536,16 @@ export type Database = {
           hash: string;
         };
         Returns: string;
+      };
+      would_read: {
+        Args: {
+          reader: string;
+        };
+        Returns: ({
+          table_name: string;
+          columns: string[];
+          rows: Json;
+        })[];
       };
     };
     Enums: Record<never, never>;
