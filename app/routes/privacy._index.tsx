@@ -15,6 +15,7 @@ import { wordsIn } from "~/foundation/consent/words";
 import { readForm } from "~/lib/form.server";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
+import { ownPath } from "~/lib/paths";
 import { requireCustomer } from "~/lib/session.server";
 
 export const handle = { i18n: ["privacy"] };
@@ -40,10 +41,10 @@ export async function action(args: ActionFunctionArgs) {
   const choice = ConsentForm.safeParse(Object.fromEntries(form));
   if (!choice.success) throw new Response(null, { status: 400 });
 
-  const { purpose } = choice.data;
+  const { purpose, returnTo } = choice.data;
   const outcome = await recordConsent({ customer, choice: choice.data });
   if (outcome === "text_changed") return data({ textChanged: purpose }, 409);
-  return redirect(`/privacy#${encodeURIComponent(purpose)}`);
+  return redirect(ownPath(returnTo, `/privacy#${encodeURIComponent(purpose)}`));
 }
 
 export default function Privacy() {

@@ -68,7 +68,11 @@ export interface Customer {
   grants(purpose: string): Promise<ConsentEvent>;
   withdraws(purpose: string): Promise<ConsentEvent>;
   /** Tells a fact about themselves. */
-  tells(subject: string, value: Json, more?: { shareable?: boolean; purpose?: string }): Promise<CustomerFact>;
+  tells(
+    subject: string,
+    value: Json,
+    more?: { shareable?: boolean; purpose?: string },
+  ): Promise<CustomerFact>;
 }
 
 export type ConsentEvent = Database["public"]["Tables"]["consent_events"]["Row"];

@@ -30,7 +30,8 @@ export const securityDefiners: Reviewed[] = [
   },
   {
     object: "public.sweep_expired_consents(integer)",
-    reason: "rewrites the state from the ledger for customers past an expiry; takes no customer, answers a number",
+    reason:
+      "rewrites the state from the ledger for customers past an expiry; takes no customer, answers a number",
   },
   {
     object: "public.fact_statistics()",
@@ -47,7 +48,8 @@ export const securityDefiners: Reviewed[] = [
   },
   {
     object: "public.agent_read_customer(uuid,text)",
-    reason: "the service desk may read no row: this logs who and why first, and answers what consent lets through",
+    reason:
+      "the service desk may read no row: this logs who and why first, and answers what consent lets through",
   },
   {
     object: "public.export_customer()",
@@ -64,7 +66,8 @@ export const securityDefiners: Reviewed[] = [
   },
   {
     object: "public.erase_due_customers(integer)",
-    reason: "deletes only accounts whose owners asked for it and whose waiting period is over; answers a number",
+    reason:
+      "deletes only accounts whose owners asked for it and whose waiting period is over; answers a number",
   },
   {
     object: "public.would_read(text)",
@@ -84,7 +87,8 @@ export const functionsForAnybody: Reviewed[] = [
 export const policyColumns: Reviewed[] = [
   {
     object: "public.customer_facts.shareable",
-    reason: "partners ask customer by customer, in their order; a yes or no alone finds too many rows for an index",
+    reason:
+      "partners ask customer by customer, in their order; a yes or no alone finds too many rows for an index",
   },
 ];
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { PurposeView } from "./components/purpose-card";
+import type { PurposeView } from "./purpose-view";
 import type { listPurposes } from "./queries.server";
 import type { Words } from "./words";
 

@@ -16,6 +16,7 @@ export const ConsentForm = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   language: z.string().max(20),
   key: z.uuid(),
+  returnTo: z.string().optional(),
 });
 export type ConsentChoice = z.output<typeof ConsentForm>;
 
@@ -43,4 +44,4 @@ export const READERS = ["partner", "agent", "recommender", "analyst"] as const;
 export type Reader = (typeof READERS)[number];
 
 /** Who is to look; the partners unless the address says otherwise. */
-export const ReaderChoice = z.enum(READERS).catch("partner");
+export const ReaderName = z.enum(READERS).catch("partner");

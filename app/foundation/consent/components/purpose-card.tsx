@@ -1,35 +1,10 @@
-import { Link, useFetcher } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { Notice } from "~/components/ui/notice";
-import { Switch } from "~/components/ui/switch";
-import { ToneShape } from "~/components/ui/tone";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
+import type { PurposeView } from "../purpose-view";
 import { Facts } from "./facts";
+import { PurposeSwitch } from "./purpose-switch";
 import { useRecipients } from "./recipients";
-
-/** A purpose as its customer meets it: texts in their language, times and spans in words. */
-export interface PurposeView {
-  code: string;
-  basis: string;
-  withdrawable: boolean;
-  separate: boolean;
-  /** Codes; `useRecipients` names them. */
-  recipients: string[];
-  retention: string;
-  title: string;
-  text: string;
-  effect: string;
-  /** Why there is no switch, where there is none. */
-  reason: string | null;
-  /** Which text this is: what the customer answers to when they press the switch. */
-  shown: { language: string; version: number; sha256: string };
-  granted: boolean;
-  state: "on" | "onUntil" | "off" | "ended" | "never";
-  since: string | null;
-  until: string | null;
-  /** Makes one press one event, however often its form is sent. */
-  key: string;
-}
 
 interface PurposeCardProps {
   purpose: PurposeView;
@@ -42,26 +17,9 @@ export function PurposeCard({ purpose, textChanged }: PurposeCardProps) {
   const { t } = useTranslation("privacy");
   const { code, title, text, effect, retention } = purpose;
   const recipients = useRecipients(purpose.recipients);
-  const press = useSwitch(purpose);
   return (
     <article id={code} aria-labelledby={`${code}-title`} className="scroll-mt-4 py-6 first:pt-2 last:pb-0">
-      <div className="flex items-start justify-between gap-4">
-        <h3 id={`${code}-title`} className="pt-2 text-lg">
-          {title}
-        </h3>
-        {press.form}
-      </div>
-      <p id={`${code}-state`} aria-live="polite" className="flex items-start gap-2">
-        <ToneShape tone={press.on ? "kept" : "held"} className="mt-1" />
-        <span>{press.saving ? t("purpose.saving") : <State purpose={purpose} />}</span>
-      </p>
-      {textChanged || press.textChanged ? (
-        <div role="alert" className="mt-4">
-          <Notice tone="held" word={t("changed.word")}>
-            {t("changed.text")}
-          </Notice>
-        </div>
-      ) : null}
+      <PurposeSwitch purpose={purpose} textChanged={textChanged} />
       <p className="mt-3 max-w-prose">{text}</p>
       <Facts
         facts={[
@@ -101,35 +59,4 @@ export function ServicePurpose({ purpose }: { purpose: PurposeView }) {
       />
     </article>
   );
-}
-
-function State({ purpose: { state, since, until } }: { purpose: PurposeView }) {
-  const { t } = useTranslation("privacy");
-  if (state === "on") return t("purpose.onSince", { since });
-  if (state === "onUntil") return t("purpose.onUntil", { since, until });
-  if (state === "off") return t("purpose.offSince", { since });
-  return state === "ended" ? t("purpose.ended", { until }) : t("purpose.never");
-}
-
-/** The switch in a form of its own; with scripts it moves at once and moves back when it could not be recorded. */
-export function useSwitch({ code, granted, shown, key }: PurposeView, labelledBy = `${code}-title`) {
-  const fetcher = useFetcher<{ textChanged: string }>({ key: `consent-${code}` });
-  const saving = fetcher.state !== "idle";
-  const on = saving ? fetcher.formData?.get("granted") === "true" : granted;
-  return {
-    on,
-    saving,
-    textChanged: !saving && fetcher.data?.textChanged === code,
-    form: (
-      <fetcher.Form method="post" action="/privacy?index" preventScrollReset>
-        <input type="hidden" name="purpose" value={code} />
-        <input type="hidden" name="granted" value={String(!granted)} />
-        <input type="hidden" name="version" value={shown.version} />
-        <input type="hidden" name="sha256" value={shown.sha256} />
-        <input type="hidden" name="language" value={shown.language} />
-        <input type="hidden" name="key" value={key} />
-        <Switch on={on} labelledBy={labelledBy} describedBy={`${code}-state`} pending={saving} />
-      </fetcher.Form>
-    ),
-  };
 }

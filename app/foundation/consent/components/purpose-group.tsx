@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Card } from "~/components/ui/card";
-import { PurposeCard, type PurposeView, ServicePurpose } from "./purpose-card";
+import type { PurposeView } from "../purpose-view";
+import { PurposeCard, ServicePurpose } from "./purpose-card";
 
 interface PurposeGroupProps {
   name: "own" | "separate" | "service";
