@@ -59,12 +59,12 @@ export default function Privacy() {
         <div className="grid min-w-0 gap-6">
           <PurposeGroup name="own" purposes={groups.own} textChanged={textChanged} />
           <PurposeGroup name="separate" purposes={groups.separate} textChanged={textChanged} />
-          <PurposeGroup name="service" purposes={groups.service} textChanged={textChanged} />
         </div>
         <div className="grid gap-6">
           <ChainStatus chain={chain} />
           <SeeForYourself />
         </div>
+        <PurposeGroup name="service" purposes={groups.service} textChanged={textChanged} />
       </div>
     </>
   );

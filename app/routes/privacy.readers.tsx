@@ -5,11 +5,10 @@ import { PageHeader } from "~/components/frame/page-header";
 import { BackToPrivacy } from "~/foundation/consent/components/back-to-privacy";
 import { ReaderChoice } from "~/foundation/consent/components/reader-choice";
 import { ReaderView } from "~/foundation/consent/components/reader-view";
-import { lookAs } from "~/foundation/consent/look.server";
-import { readAsAgent } from "~/foundation/consent/readers.server";
+import { lookAs, lookAsAgent } from "~/foundation/consent/look.server";
 import { ReaderName } from "~/foundation/consent/schema";
 import { wordsIn } from "~/foundation/consent/words";
-import { findLocale, translatorFor, translatorIn } from "~/lib/i18n/i18n.server";
+import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
 
@@ -28,8 +27,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** Looks as the service desk, which is written down: a reading that leaves a trace is no GET. */
 export async function action(args: ActionFunctionArgs) {
-  const [customer, t] = await Promise.all([requireCustomer(args), translatorFor(args)]);
-  return { asAgent: await readAsAgent({ customer, reason: t("privacy:readers.agentReason") }) };
+  const [customer, locale] = await Promise.all([requireCustomer(args), findLocale(args)]);
+  const reason = translatorIn(locale)("privacy:readers.agentReason");
+  return { asAgent: await lookAsAgent({ customer, locale, reason }) };
 }
 
 export default function Readers() {

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import Ban from "lucide-react/icons/ban";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import { useTranslation } from "react-i18next";
 import { ToneShape } from "~/components/ui/tone";
@@ -31,7 +32,11 @@ export function HistoryEntry({ entry }: { entry: HistoryView }) {
   return (
     <article aria-labelledby={`entry-${seq}`} className="border-t border-line py-5">
       <h2 id={`entry-${seq}`} className="flex items-start gap-2 text-base">
-        <ToneShape tone={granted ? "kept" : "held"} className="mt-1" />
+        {granted ? (
+          <ToneShape tone="kept" className="mt-1" />
+        ) : (
+          <Ban size={16} aria-hidden="true" className="mt-1 shrink-0 text-soft" />
+        )}
         <span>{t(granted ? "history.granted" : "history.withdrawn", { title: purposeTitle })}</span>
       </h2>
       <div className="ps-6">

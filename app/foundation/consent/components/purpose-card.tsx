@@ -38,10 +38,13 @@ export function PurposeCard({ purpose, textChanged }: PurposeCardProps) {
   );
 }
 
-/** A purpose that the service can't do without: shown like the others, with the reason in place of a switch. */
+/**
+ * A purpose that the service can't do without, with the reason in place of a switch. How long is said in its text,
+ * since it often counts from an event: the end of the account, a bill.
+ */
 export function ServicePurpose({ purpose }: { purpose: PurposeView }) {
   const { t } = useTranslation("privacy");
-  const { code, title, text, reason, basis, retention } = purpose;
+  const { code, title, text, reason, basis } = purpose;
   const recipients = useRecipients(purpose.recipients);
   return (
     <article id={code} aria-labelledby={`${code}-title`} className="scroll-mt-4 py-6 first:pt-2 last:pb-0">
@@ -54,7 +57,6 @@ export function ServicePurpose({ purpose }: { purpose: PurposeView }) {
           ...(reason ? [{ label: t("purpose.why"), value: reason }] : []),
           { label: t("purpose.basis"), value: t(`purpose.bases.${basis}`, { defaultValue: basis }) },
           { label: t("purpose.receives"), value: recipients },
-          { label: t("purpose.kept"), value: retention },
         ]}
       />
     </article>

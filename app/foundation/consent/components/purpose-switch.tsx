@@ -1,4 +1,5 @@
 import { useFetcher } from "@remix-run/react";
+import Ban from "lucide-react/icons/ban";
 import { useTranslation } from "react-i18next";
 import { Notice } from "~/components/ui/notice";
 import { Switch } from "~/components/ui/switch";
@@ -42,7 +43,11 @@ export function PurposeSwitch({ purpose, textChanged = false, returnTo }: Purpos
         </fetcher.Form>
       </div>
       <p id={`${code}-state`} aria-live="polite" className="flex items-start gap-2">
-        <ToneShape tone={on ? "kept" : "held"} className="mt-1" />
+        {on ? (
+          <ToneShape tone="kept" className="mt-1" />
+        ) : (
+          <Ban size={16} aria-hidden="true" className="mt-1 shrink-0 text-soft" />
+        )}
         <span>{saving ? t("purpose.saving") : <State purpose={purpose} />}</span>
       </p>
       {isRefused ? (

@@ -3,8 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { Card, CardTitle } from "~/components/ui/card";
-import type { Look } from "../look.server";
-import type { TableView } from "../readers.server";
+import type { Look, RowsView } from "../look.server";
 import type { Reader } from "../schema";
 import { PurposeSwitch } from "./purpose-switch";
 import { ReaderRows } from "./reader-rows";
@@ -14,7 +13,7 @@ interface ReaderViewProps {
   reader: Reader;
   look: Look;
   /** What the service desk got when the customer looked as it just now. */
-  asAgent: TableView[] | undefined;
+  asAgent: RowsView[] | undefined;
   /** When the database was asked, in words. */
   asked: string;
 }
@@ -22,7 +21,6 @@ interface ReaderViewProps {
 /** What a reader gets now beside what it would get with the switch turned, and the switch. */
 export function ReaderView({ reader, look, asAgent, asked }: ReaderViewProps) {
   const { t } = useTranslation("privacy");
-  const role = t(`readers.names.${reader}`);
   const turned = look.granted ? "turnedOff" : "turnedOn";
   const nothing = look.granted ? t("readers.nothingToGetText") : t("readers.nothingText");
   return (
@@ -38,6 +36,8 @@ export function ReaderView({ reader, look, asAgent, asked }: ReaderViewProps) {
             {look.switches.map((purpose) => (
               <div key={purpose.code}>
                 <PurposeSwitch purpose={purpose} returnTo={`/privacy/readers?reader=${reader}`} />
+                <p className="mt-3 max-w-prose">{purpose.text}</p>
+                <p className="mt-2 max-w-prose">{purpose.effect}</p>
               </div>
             ))}
           </div>
@@ -55,7 +55,9 @@ export function ReaderView({ reader, look, asAgent, asked }: ReaderViewProps) {
           ) : (
             <ReaderRows tables={asAgent ?? look.now ?? []} empty={nothing} />
           )}
-          <p className="mt-4 text-sm text-soft">{t("readers.asked", { role, time: asked })}</p>
+          {reader === "agent" && !asAgent ? null : (
+            <p className="mt-4 text-sm text-soft">{t("readers.asked", { time: asked })}</p>
+          )}
         </Card>
         {look.granted === null ? null : (
           <Card labelledBy="turned">
