@@ -11,6 +11,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import House from "lucide-react/icons/house";
+import ShieldCheck from "lucide-react/icons/shield-check";
 import UserRound from "lucide-react/icons/user-round";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -109,6 +110,7 @@ function Frame({
       customer={data?.customer ?? null}
       navigation={[
         { to: "/", label: t("nav.home"), icon: <House size={22} /> },
+        { to: "/privacy", label: t("nav.privacy"), icon: <ShieldCheck size={22} /> },
         { to: "/account", label: t("nav.account"), icon: <UserRound size={22} /> },
       ]}
       demo={data?.demo ?? false}

@@ -6,6 +6,7 @@ import type home from "../../../public/locales/en/home.json";
 import type identity from "../../../public/locales/en/identity.json";
 import type leaving from "../../../public/locales/en/leaving.json";
 import type mail from "../../../public/locales/en/mail.json";
+import type privacy from "../../../public/locales/en/privacy.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -19,6 +20,7 @@ declare module "i18next" {
       identity: typeof identity;
       leaving: typeof leaving;
       mail: typeof mail;
+      privacy: typeof privacy;
     };
   }
 }
