@@ -21,7 +21,6 @@ const development = process.env.NODE_ENV === "development";
 const app = express();
 app.disable("x-powered-by");
 app.set("trust proxy", settings().trustProxy);
-app.use(health());
 app.use(beginRequest);
 app.use(protect({ development }));
 app.use(health());
@@ -51,7 +50,8 @@ if (development) {
 
 app.use(lastResort);
 
-const server = app.listen(settings().port, () => {
+const { host, port } = settings();
+const server = createServer(app).listen({ host, port }, () => {
   const { port } = server.address() as AddressInfo;
   process.send?.({ type: "listening", port });
 });

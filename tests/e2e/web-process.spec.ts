@@ -1,64 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/env.server";
 import { text } from "./texts";
-
-/** The web server alone, before a stand-in for the backend that answers when a test says so. */
-class Web {
-  private readonly lines: string[] = [];
-
-  private constructor(
-    readonly url: string,
-    private readonly child: ChildProcess,
-    private readonly dataDir: string,
-  ) {
-    child.stdout?.on("data", (chunk: Buffer) => this.lines.push(chunk.toString()));
-  }
-
-  static async start(supabaseUrl: string): Promise<Web> {
-    const dataDir = await mkdtemp(join(tmpdir(), "homeport-web-"));
-    const settings: Settings = {
-      portalUrl: "http://localhost",
-      host: "127.0.0.1",
-      port: 0,
-      dataDir,
-      supabaseUrl,
-      publishableKey: "key",
-      jwtSecret: "x".repeat(32),
-      cookieSecret: "x".repeat(32),
-      demo: null,
-      mailFrom: "a@portal.example",
-      trustProxy: 0,
-      logLevel: "info",
-    };
-    const child = spawn(process.execPath, ["--import", "tsx", "app/server/web.ts"], {
-      env: { ...process.env, NODE_ENV: "production", [SETTINGS_VARIABLE]: JSON.stringify(settings) },
-      stdio: ["ignore", "pipe", "inherit", "ipc"],
-    });
-    const [{ port }] = (await once(child, "message")) as [{ port: number }];
-    return new Web(`http://localhost:${port}`, child, dataDir);
-  }
-
-  log(): Record<string, unknown>[] {
-    const written = this.lines.join("").split("\n").filter(Boolean);
-    return written.map((line) => JSON.parse(line) as Record<string, unknown>);
-  }
-
-  /** Tells it to stop and answers with its exit code. */
-  async stop(): Promise<number | null> {
-    const ended = this.child.exitCode === null ? once(this.child, "exit") : undefined;
-    this.child.kill("SIGTERM");
-    await ended;
-    await rm(this.dataDir, { recursive: true, force: true });
-    return this.child.exitCode;
-  }
-}
+import { Web } from "./web-server";
 
 /** The cookie of somebody who signed in a moment ago; whether that still holds is the backend's to say. */
 function sessionCookie(): string {
