@@ -84,6 +84,8 @@ async function endToEnd(folder: string, filters: string[]): Promise<Tally> {
       env: {
         ...process.env,
         HOMEPORT_BASE_URL: portal.url,
+        HOMEPORT_SUPABASE_URL: portal.runtime.supabase_url,
+        HOMEPORT_PUBLISHABLE_KEY: portal.runtime.publishable_key,
         HOMEPORT_DEMO_ACCOUNTS: JSON.stringify(portal.runtime.demo_accounts ?? []),
         CHROMIUM_PATH: browser,
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,

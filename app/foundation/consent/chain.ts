@@ -56,8 +56,8 @@ export function textHash({ title, text, effect, reason }: ShownText): string {
   return sha256([title, text, effect, ...(reason ? [reason] : [])].join("\n"));
 }
 
-/** In UTC with three digits of a second; empty for no time, and for what is none. */
-function utc(time: string | null): string {
+/** ISO 8601 in UTC with three digits of a second, however the API wrote it; empty for no time, and for what is none. */
+export function utc(time: string | null): string {
   const instant = new Date(time ?? "");
   return Number.isNaN(instant.getTime()) ? "" : instant.toISOString();
 }

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { type ConsentEvent, eventHash, type ShownText, textHash } from "./chain";
+import { type ConsentEvent, eventHash, type ShownText, textHash, utc } from "./chain";
 import { leavesOf, sha256 } from "./leaves";
 
 /** One event as `consent_history()` tells it: what was recorded, and the purpose as it was put to the customer. */
@@ -87,8 +87,8 @@ export function makeReceipt({
       },
     ] as const,
     event: {
-      event_time: consent.recorded_at,
-      valid_until: consent.expires_at,
+      event_time: utc(consent.recorded_at),
+      valid_until: consent.expires_at && utc(consent.expires_at),
       entity_id: consent.customer_id,
       event_type: "explicit",
       event_state: consent.granted ? GIVEN : WITHDRAWN,
