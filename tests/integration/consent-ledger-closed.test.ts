@@ -42,7 +42,7 @@ describe.each(appendOnly)("%s", (table, change) => {
   test.each(["anon", "authenticated", "service_role", ...purposeRoles])(
     "can't be changed, shortened, emptied or written by %s",
     async (role) => {
-      const insert = `insert into public.${table} select * from public.${table}`;
+      const insert = `insert into public.${table} default values`;
       for (const statement of [...statements, insert]) {
         expect(await refusal(statement, role), statement).toBe("42501");
       }
