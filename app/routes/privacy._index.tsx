@@ -3,10 +3,12 @@ import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
+import { Notice } from "~/components/ui/notice";
 import { recordConsent } from "~/foundation/consent/commands.server";
 import { ChainStatus } from "~/foundation/consent/components/chain-status";
 import { PurposeGroup } from "~/foundation/consent/components/purpose-group";
 import { SeeForYourself } from "~/foundation/consent/components/see-for-yourself";
+import { honourPrivacySignal, sendsPrivacySignal } from "~/foundation/consent/global-privacy-control.server";
 import { describePurposes } from "~/foundation/consent/overview.server";
 import { listPurposes, verifyChain } from "~/foundation/consent/queries.server";
 import { ConsentForm } from "~/foundation/consent/schema";
@@ -23,6 +25,8 @@ export const handle = { i18n: ["privacy"] };
 export async function loader(args: LoaderFunctionArgs) {
   const [customer, locale] = await Promise.all([requireCustomer(args), findLocale(args)]);
   const { supabase, customerId, timeZone } = customer;
+  // What the browser objects to must be recorded before the page says how things stand.
+  await honourPrivacySignal(args, customer);
   const [purposes, chain] = await Promise.all([
     listPurposes({ supabase, locale }),
     verifyChain({ supabase }),
@@ -32,6 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: translatorIn(locale)("privacy:title"),
     groups: describePurposes({ purposes, words: wordsIn({ locale, timeZone }), now: new Date() }),
     chain,
+    signal: sendsPrivacySignal(args.request),
   };
 }
 
@@ -48,13 +53,18 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Privacy() {
-  const { groups, chain } = useLoaderData<typeof loader>();
+  const { groups, chain, signal } = useLoaderData<typeof loader>();
   const textChanged = useActionData<typeof action>()?.textChanged;
   const { t } = useTranslation("privacy");
 
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
+      {signal ? (
+        <Notice tone="info" className="mb-6">
+          {t("signal")}
+        </Notice>
+      ) : null}
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="grid min-w-0 gap-6">
           <PurposeGroup name="own" purposes={groups.own} textChanged={textChanged} />

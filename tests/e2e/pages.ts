@@ -91,6 +91,8 @@ export const customerPages: PageToVisit[] = [
   { name: "what statistics see", route: "privacy.readers.tsx", open: at("/privacy/readers?reader=analyst") },
   { name: "who looked", route: "privacy.log.tsx", open: at("/privacy/log") },
   { name: "account", route: "account._index.tsx", open: at("/account") },
+  { name: "taking one's data", route: "privacy.export.tsx", open: at("/privacy/export") },
+  { name: "leaving", route: "privacy.leave.tsx", open: at("/privacy/leave") },
   { name: "change of address", route: "account.email.tsx", open: at("/account/email") },
   { name: "change of password", route: "account.password.tsx", open: at("/account/password") },
   { name: "the demo's messages, signed in", route: "demo.messages.tsx", open: at("/demo/messages") },

@@ -7,6 +7,8 @@ const pages = [
   { to: "/privacy/readers", name: "readers" },
   { to: "/privacy/log", name: "log" },
   { to: "/verify-receipt", name: "verify" },
+  { to: "/privacy/export", name: "export" },
+  { to: "/privacy/leave", name: "leave" },
 ] as const;
 
 /** The pages by which a customer can check what this one says. */
