@@ -76,3 +76,25 @@ begin
   end loop;
 end;
 $$;
+
+-- What Homeport knows of them. Nobody has agreed to anything yet: that is theirs to do.
+insert into public.partners (id, name)
+values ('d1000000-0000-4000-8000-000000000001', 'Harbour Hotel')
+on conflict do nothing;
+
+insert into public.customer_facts (customer_id, subject, value, source, purpose, shareable)
+values
+  ('d0000000-0000-4000-8000-000000000001', 'drink', '"carrot juice"', 'staff', 'personalisation', true),
+  ('d0000000-0000-4000-8000-000000000001', 'room', '"quiet, away from the lift"', 'customer', 'personalisation', true),
+  ('d0000000-0000-4000-8000-000000000001', 'travels for', '"work, mostly on weekdays"', 'derived', 'personalisation', false),
+  ('d0000000-0000-4000-8000-000000000002', 'streams', '"films on most evenings"', 'derived', 'personalisation', false),
+  ('d0000000-0000-4000-8000-000000000002', 'bill', '"on paper"', 'customer', 'service_messages', false),
+  ('d0000000-0000-4000-8000-000000000003', 'tools at hand', '"screwdriver and multimeter"', 'customer', 'personalisation', true)
+on conflict (customer_id, subject) do nothing;
+
+insert into public.data_access_log (id, customer_id, accessed_by_role, staff_id, what, why)
+values (
+  'd2000000-0000-4000-8000-000000000001', 'd0000000-0000-4000-8000-000000000001', 'agent',
+  'd0000000-0000-4000-8000-000000000004', 'customer_facts', 'Asked at check-in which room to prepare'
+)
+on conflict (id) do nothing;

@@ -12,7 +12,8 @@ import { updateProfile } from "~/foundation/customer/commands.server";
 import { TimeZoneField } from "~/foundation/customer/components/time-zone-field";
 import { WelcomeForm } from "~/foundation/customer/schema";
 import { listTimeZones } from "~/foundation/customer/time-zones";
-import { isFresh } from "~/foundation/identity/fresh-sign-in";
+import { isFresh } from "~/foundation/identity/fresh-sign-in.server";
+import { noticeTo } from "~/foundation/identity/mails.server";
 import { chooseNewPassword } from "~/foundation/identity/new-password.server";
 import { PASSWORD_MIN } from "~/foundation/identity/password-rules";
 import { NewPasswordForm } from "~/foundation/identity/schema";
@@ -49,6 +50,7 @@ export async function action(args: ActionFunctionArgs) {
     if (password.status !== "success") return refuse(password, t);
     const wrong = await chooseNewPassword({ customer, password: password.value.password, t });
     if (wrong) return refuse(submission, t, { fieldErrors: { password: [wrong] } });
+    noticeTo(args, customer, { what: "passwordChosen" });
   }
   if (!(await updateProfile({ customer, profile: submission.value }))) {
     return refuse(submission, t, { fieldErrors: { timeZone: [t("account:errors.timeZone")] } });

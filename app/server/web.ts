@@ -5,6 +5,7 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import { settings } from "../lib/env.server";
+import { keepHouse } from "../lib/housekeeping.server";
 import { log } from "../lib/log.server";
 import { health } from "./health";
 import { protect } from "./protect";
@@ -61,3 +62,4 @@ server.on("error", (error: NodeJS.ErrnoException) => {
   process.disconnect?.();
 });
 serveUntilTold(server);
+keepHouse();

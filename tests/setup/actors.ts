@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { SignJWT } from "jose";
+import type { Database, Json } from "../../app/lib/database.types";
 import { mintRoleToken, type PurposeRole } from "../../app/lib/role-tokens.server";
 import { testBackend } from "./backend";
 
@@ -63,7 +64,19 @@ export interface Customer {
   accessToken: string;
   /** Signs the same person in once more, as on another device. */
   signInElsewhere(): Promise<{ supabase: SupabaseClient; accessToken: string }>;
+  /** Agrees to a purpose on the text in force, in English. Throws when the database refuses. */
+  grants(purpose: string): Promise<ConsentEvent>;
+  withdraws(purpose: string): Promise<ConsentEvent>;
+  /** Tells a fact about themselves. */
+  tells(
+    subject: string,
+    value: Json,
+    more?: { shareable?: boolean; purpose?: string },
+  ): Promise<CustomerFact>;
 }
+
+export type ConsentEvent = Database["public"]["Tables"]["consent_events"]["Row"];
+export type CustomerFact = Database["public"]["Tables"]["customer_facts"]["Row"];
 
 /** A fresh customer who signed up with a password, opened the mail and is signed in. */
 export async function customer(told: Record<string, unknown> = {}): Promise<Customer> {
@@ -91,6 +104,36 @@ export async function customer(told: Record<string, unknown> = {}): Promise<Cust
       if (error) throw error;
       return { supabase: elsewhere, accessToken: data.session.access_token };
     },
+    grants: (purpose) => decide(supabase, purpose, true),
+    withdraws: (purpose) => decide(supabase, purpose, false),
+    tells: async (subject, value, more = {}) => {
+      // @supabase/lite reads a string in a json column as JSON, twice; PostgREST makes it a JSON string.
+      const told = typeof value === "string" ? JSON.stringify(JSON.stringify(value)) : value;
+      const fact = { customer_id: session.user.id, subject, value: told, ...more };
+      const { data } = await supabase.from("customer_facts").insert(fact).select().single().throwOnError();
+      return data;
+    },
+  };
+}
+
+async function decide(supabase: SupabaseClient, purpose: string, granted: boolean): Promise<ConsentEvent> {
+  const { data } = await supabase.rpc("record_consent", await asShown(purpose, granted)).throwOnError();
+  return data;
+}
+
+/** Arguments of `record_consent` as a form that shows the text in force would send them. */
+export async function asShown(purpose: string, granted: boolean, language = "en") {
+  const [shown] = await asOwner.query<{ version: number; sha256: string }>(
+    "select version, sha256 from private.text_in_force($1, $2)",
+    [purpose, language],
+  );
+  return {
+    purpose,
+    granted,
+    text_version: shown?.version,
+    text_sha256: shown?.sha256,
+    language,
+    method: "form",
   };
 }
 

@@ -4,7 +4,7 @@ import type { Locale } from "~/lib/i18n/languages";
 import { log } from "~/lib/log.server";
 import { type Customer, forgetSession } from "~/lib/session.server";
 import { createAnonymousClient } from "~/lib/supabase.server";
-import { throwIfUnreachable } from "~/lib/unreachable.server";
+import { backendUnreachable } from "~/lib/unreachable.server";
 
 /** Mails a link and a six-digit code, if the address has an account. Answers at once, the same for all. */
 export function mailSignInCode(args: RequestArgs, email: string): void {
@@ -78,14 +78,15 @@ export async function askForEmailChange(
   });
 }
 
-/** Ends sessions: this one, all others, or all of them. Effective at once, everywhere. */
+/** Ends sessions: this one, all others, or all of them. Effective at once, everywhere; throws when it is not. */
 export async function signOut(
   args: RequestArgs,
   { customer, scope }: { customer: Customer; scope: "local" | "others" | "global" },
 ): Promise<void> {
   const { error } = await customer.supabase.auth.signOut({ scope });
+  // Who wants to leave this browser leaves it, even where the backend could not be told.
   if (scope !== "others") forgetSession(args);
-  throwIfUnreachable(error);
+  if (error) throw backendUnreachable();
 }
 
 function askForSignInMail(email: string) {

@@ -25,6 +25,11 @@ const limits = {
     perVisitor: limiter("mail-visitor", 20, 60 * MINUTE),
     perAccount: limiter("mail-account", 4, 10 * MINUTE),
   },
+  /** Consent receipts, which anyone may have checked; the account is the receipt's number. */
+  receipt: {
+    perVisitor: limiter("receipt-visitor", 20, 10 * MINUTE),
+    perAccount: limiter("receipt-account", 20, 10 * MINUTE),
+  },
 } as const;
 
 /** How many visitors or accounts each limit remembers, some 25 MB: who was seen longest ago is forgotten first. */

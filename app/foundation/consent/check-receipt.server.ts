@@ -1,0 +1,22 @@
+import { createAnonymousClient } from "~/lib/supabase.server";
+import { receiptKey } from "./issue-receipt.server";
+import { findAlterations, type PresentedReceipt } from "./receipt";
+
+/** What became of a check; `fields` are paths into the receipt. */
+export type ReceiptVerdict =
+  | { verdict: "valid" | "unknown"; fields: [] }
+  | { verdict: "altered"; fields: string[] };
+
+/**
+ * Whether we issued a receipt as it is presented: its own digests and seal, and what the ledger says to its
+ * number and hash, asked as nobody. Throws the Supabase error as it comes.
+ */
+export async function checkReceipt(presented: PresentedReceipt): Promise<ReceiptVerdict> {
+  const { data: verdict } = await createAnonymousClient()
+    .rpc("verify_receipt", { record_id: presented.record_id, hash: presented.chain.hash })
+    .throwOnError();
+  if (verdict === "unknown") return { verdict, fields: [] };
+  const fields = findAlterations(presented, receiptKey());
+  if (verdict === "valid" && fields.length === 0) return { verdict, fields: [] };
+  return { verdict: "altered", fields: fields.length > 0 ? fields : ["chain.hash"] };
+}

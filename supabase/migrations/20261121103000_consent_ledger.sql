@@ -1,0 +1,223 @@
+-- The ledger: every decision that a customer took about a purpose, chained by hash, and what holds now.
+
+-- tables ---------------------------------------------------------------------
+
+create table public.consent_events (
+  id uuid primary key default gen_random_uuid(),
+  customer_id uuid not null,
+  seq int not null,
+  purpose text not null,
+  granted boolean not null,
+  language text not null,
+  text_version int not null,
+  text_sha256 text not null,
+  method text not null check (method in ('form', 'link', 'gpc', 'staff', 'import')),
+  jurisdiction text not null default '' check (jurisdiction ~ '^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$'),
+  expires_at timestamptz(3),
+  recorded_at timestamptz(3) not null default clock_timestamp(),
+  previous_hash text not null default '',
+  hash text not null default '',
+  unique (customer_id, seq),
+  unique (customer_id, previous_hash),
+  check (granted or expires_at is null),
+  check (not granted or method <> 'gpc')
+);
+
+create table public.customer_consents (
+  customer_id uuid primary key references auth.users (id) on delete cascade,
+  consents text[] not null default '{}',
+  consents_until timestamptz
+);
+
+create table private.consent_requests (
+  customer_id uuid not null references auth.users (id) on delete cascade,
+  idempotency_key uuid not null,
+  request_sha256 text not null,
+  event_id uuid not null,
+  created_at timestamptz not null default now(),
+  primary key (customer_id, idempotency_key)
+);
+
+create index consent_events_customer_id_purpose_idx on public.consent_events (customer_id, purpose, seq desc);
+create index customer_consents_consents_until_idx on public.customer_consents (consents_until);
+
+-- comments -------------------------------------------------------------------
+
+comment on table public.consent_events is
+  'Every decision about a purpose, in order. Append-only for everyone. Outlives the account, as evidence, under the pseudonym customer_id (Article 7(1) and 17(3)(e) GDPR).';
+comment on column public.consent_events.customer_id is
+  'No foreign key: when the account is gone, nothing leads from here to a person.';
+comment on column public.consent_events.seq is 'Place in this customer''s chain: 1, 2, 3 and so on.';
+comment on column public.consent_events.method is
+  'How it was told: form, link in a message, gpc (Global Privacy Control), staff on the phone, import.';
+comment on column public.consent_events.jurisdiction is
+  'ISO 3166-1 alpha-2 or 3166-2 code of the law that was taken to hold; empty when unknown.';
+comment on column public.consent_events.expires_at is 'When a grant ends by itself; null: with its withdrawal.';
+comment on column public.consent_events.previous_hash is 'Hash of the event before; empty for the first.';
+comment on column public.consent_events.hash is 'Hex of sha256 over the form that private.consent_hash() describes.';
+
+comment on table public.customer_consents is
+  'What a customer agrees to now, for gates to copy. Kept by triggers on consent_events; also what changes are serialised by.';
+comment on column public.customer_consents.consents_until is
+  'The earliest expiry among them: past it every gate is shut until sweep_expired_consents() has been here.';
+
+comment on table private.consent_requests is
+  'Idempotency keys that customers used, so that a request told twice counts once, however late it comes again.';
+
+-- grants ---------------------------------------------------------------------
+
+alter table public.consent_events enable row level security;
+alter table public.consent_events force row level security;
+alter table public.customer_consents enable row level security;
+alter table public.customer_consents force row level security;
+
+revoke all on public.consent_events, public.customer_consents from public, anon, authenticated, service_role;
+grant select on public.consent_events, public.customer_consents to authenticated;
+
+-- helpers --------------------------------------------------------------------
+
+create function private.signed_in_customer() returns uuid
+language plpgsql stable set search_path = '' as $$
+begin
+  -- An access token outlives the sign-out by up to an hour, and must not decide anything any more.
+  if not exists (
+    select from auth.sessions session
+    where session.id::text = (auth.jwt() ->> 'session_id')
+      and session.user_id = auth.uid()
+      and (session.not_after is null or session.not_after > now())
+  ) then
+    raise insufficient_privilege using message = 'session_ended', hint = 'Sign in again.';
+  end if;
+  return auth.uid();
+end;
+$$;
+comment on function private.signed_in_customer() is
+  'Who asks, for functions with the owner''s rights that write or tell much. Raises 42501 session_ended.';
+
+create function private.lock_customer(customer uuid) returns void
+language plpgsql set search_path = '' as $$
+begin
+  perform from public.customer_consents held where held.customer_id = customer for no key update;
+  if not found then
+    insert into public.customer_consents (customer_id) values (customer) on conflict do nothing;
+    perform from public.customer_consents held where held.customer_id = customer for no key update;
+  end if;
+end;
+$$;
+comment on function private.lock_customer(uuid) is
+  'Until the end of the transaction nobody else decides for this customer, and no gated row of theirs is added.';
+
+create function private.consent_hash(event public.consent_events) returns text
+language sql stable set search_path = '' as $$
+  select private.sha256_hex(concat_ws(E'\n',
+    'homeport-consent-1',
+    event.id,
+    event.customer_id,
+    event.seq,
+    event.purpose,
+    case when event.granted then 'granted' else 'withdrawn' end,
+    event.language,
+    event.text_version,
+    event.text_sha256,
+    event.method,
+    event.jurisdiction,
+    coalesce(to_char(event.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), ''),
+    to_char(event.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    event.previous_hash
+  ));
+$$;
+comment on function private.consent_hash(public.consent_events) is
+  'Hex of sha256 over these lines in UTF-8, parted by line feeds, without one at the end: homeport-consent-1, id, customer_id, seq, purpose, granted or withdrawn, language, text_version, text_sha256, method, jurisdiction, expires_at or nothing, recorded_at, previous_hash. UUIDs in lower case; times in UTC with three digits of a second, as JavaScript''s toISOString() writes them. No field can hold a line feed.';
+
+create function private.refresh_consents(customer uuid) returns void
+language sql set search_path = '' as $$
+  update public.customer_consents held
+  set (consents, consents_until) = (
+    select coalesce(array_agg(asked.code order by asked.code), '{}'), min(latest.expires_at)
+    from public.consent_purposes asked
+    cross join lateral (
+      select event.granted, event.expires_at
+      from public.consent_events event
+      where event.customer_id = customer and event.purpose = asked.code
+      order by event.seq desc
+      limit 1
+    ) latest
+    where asked.lawful_basis = 'consent'
+      and latest.granted
+      and (latest.expires_at is null or latest.expires_at > now())
+  )
+  where held.customer_id = customer;
+$$;
+comment on function private.refresh_consents(uuid) is
+  'Makes the current state what the ledger says. The customer must be locked.';
+
+-- triggers -------------------------------------------------------------------
+
+create function private.chain_consent_event() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  before public.consent_events;
+begin
+  if not exists (
+    select from public.consent_purpose_texts shown
+    where shown.purpose = new.purpose and shown.language = new.language
+      and shown.version = new.text_version and shown.sha256 = new.text_sha256
+  ) then
+    raise invalid_parameter_value using message = 'text_changed', hint = 'No such text was ever shown.';
+  end if;
+  perform private.lock_customer(new.customer_id);
+  select event.* into before
+  from public.consent_events event
+  where event.customer_id = new.customer_id
+  order by event.seq desc
+  limit 1;
+  new.seq := coalesce(before.seq, 0) + 1;
+  new.previous_hash := coalesce(before.hash, '');
+  -- A clock that is set back must not turn the order of decisions around.
+  new.recorded_at := greatest(clock_timestamp()::timestamptz(3), before.recorded_at);
+  new.hash := private.consent_hash(new);
+  return new;
+end;
+$$;
+comment on function private.chain_consent_event() is
+  'Whoever inserts, the owner included: order, time and hashes are set here, so that a chain never forks and nothing is dated back.';
+
+create function private.apply_consent_event() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.refresh_consents(new.customer_id);
+  return null;
+end;
+$$;
+comment on function private.apply_consent_event() is 'The current state changes in the transaction of the event.';
+
+create trigger chain_consent_event
+  before insert on public.consent_events
+  for each row execute function private.chain_consent_event();
+create trigger apply_consent_event
+  after insert on public.consent_events
+  for each row execute function private.apply_consent_event();
+create trigger refuse_change
+  before update or delete on public.consent_events
+  for each row execute function private.refuse_change();
+create trigger refuse_truncate
+  before truncate on public.consent_events
+  for each statement execute function private.refuse_change();
+
+alter table public.consent_events enable always trigger chain_consent_event;
+alter table public.consent_events enable always trigger apply_consent_event;
+alter table public.consent_events enable always trigger refuse_change;
+alter table public.consent_events enable always trigger refuse_truncate;
+
+-- policies -------------------------------------------------------------------
+
+create policy "a customer reads their own decisions" on public.consent_events
+  for select to authenticated
+  using (customer_id = (select auth.uid()));
+
+create policy "a customer reads what they agree to" on public.customer_consents
+  for select to authenticated
+  using (customer_id = (select auth.uid()));
+
+select private.let_owner_work('public.consent_events');
+select private.let_owner_work('public.customer_consents');

@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { asOwner, type ConsentEvent, type Customer } from "./actors";
+import type { Query } from "./catalogue-scope";
+
+/** Codes of the purposes that can be granted and withdrawn, in the order of the page. */
+export const purposes = [
+  "personalisation",
+  "marketing",
+  "partner_sharing",
+  "analytics",
+  "service_improvement",
+];
+
+/** The purpose behind the gate of each role that reads rows. */
+export const gates = { recommender: "personalisation", partner: "partner_sharing" } as const;
+
+/** The hash of an event, from the fields that the API gives, as the comment on private.consent_hash() describes. */
+export function hashOf(event: ConsentEvent): string {
+  const utc = (time: string | null) => (time === null ? "" : new Date(time).toISOString());
+  const lines = [
+    "homeport-consent-1",
+    event.id,
+    event.customer_id,
+    event.seq,
+    event.purpose,
+    event.granted ? "granted" : "withdrawn",
+    event.language,
+    event.text_version,
+    event.text_sha256,
+    event.method,
+    event.jurisdiction,
+    utc(event.expires_at),
+    utc(event.recorded_at),
+    event.previous_hash,
+  ];
+  return createHash("sha256").update(lines.join("\n")).digest("hex");
+}
+
+/** Says to the database that this customer asks, for the rest of the transaction. */
+export async function actAs(query: Query, role: string, customerId = "", sessionId = ""): Promise<void> {
+  const claims = JSON.stringify({ role, sub: customerId, session_id: sessionId });
+  await query(
+    "select set_config('request.jwt.claim.sub', $1, true), set_config('request.jwt.claims', $2, true)",
+    [customerId, claims],
+  );
+  await query(`set local role ${role}`);
+}
+
+/** Grants a purpose for two milliseconds, and answers when they are over. Nobody else may be granting it meanwhile. */
+export async function grantsBriefly(customer: Customer, purpose: string): Promise<void> {
+  const [kept] = await asOwner.query<{ expires_after: string | null }>(
+    "select expires_after::text from public.consent_purposes where code = $1",
+    [purpose],
+  );
+  const setExpiry = (expiry: string | null) =>
+    asOwner.query("update public.consent_purposes set expires_after = $1::interval where code = $2", [
+      expiry,
+      purpose,
+    ]);
+  await setExpiry("2 milliseconds");
+  try {
+    const { expires_at } = await customer.grants(purpose);
+    const isOver = async () => {
+      const [clock] = await asOwner.query<{ over: boolean }>("select now() > $1::timestamptz as over", [
+        expires_at,
+      ]);
+      return clock?.over;
+    };
+    while (!(await isOver()));
+  } finally {
+    await setExpiry(kept?.expires_after ?? null);
+  }
+}
