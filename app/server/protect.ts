@@ -57,8 +57,22 @@ function contentSecurityPolicy(nonce: string, development: boolean, https: boole
  * every such request; where it is missing, `Sec-Fetch-Site` must say that it is ours.
  */
 function refuseForeignOrigins(req: Request, res: Response, next: NextFunction): void {
-  if (["GET", "HEAD"].includes(req.method) || SIGNED_ENDPOINTS.includes(req.path) || isOwn(req)) next();
-  else sendPlainPage(req, res, 403);
+  if (["GET", "HEAD"].includes(req.method) || SIGNED_ENDPOINTS.includes(req.path)) {
+    next();
+  } else if (isOwn(req)) {
+    agreeWithRemix(req);
+    next();
+  } else {
+    sendPlainPage(req, res, 403);
+  }
+}
+
+/** Remix asks in its own way, Origin against Host, and fails behind a proxy that doesn't pass Host on. */
+function agreeWithRemix(req: Request): void {
+  const origin = req.get("Origin");
+  if (!origin) return;
+  req.headers.host = new URL(origin).host;
+  delete req.headers["x-forwarded-host"];
 }
 
 function isOwn(req: Request): boolean {
