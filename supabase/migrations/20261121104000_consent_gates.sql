@@ -78,11 +78,16 @@ begin
   where held.customer_id = new.customer_id
   for share;
   if not found then
-    insert into public.customer_consents (customer_id) values (new.customer_id) on conflict do nothing;
+    -- Nothing fails here for a customer who does not exist: this runs before the row's own policies, and an
+    -- error would tell a stranger whom we know.
+    insert into public.customer_consents (customer_id)
+    select customer.id from auth.users customer where customer.id = new.customer_id
+    on conflict do nothing;
     select held.consents, held.consents_until into new.consents, new.consents_until
     from public.customer_consents held
     where held.customer_id = new.customer_id
     for share;
+    new.consents := coalesce(new.consents, '{}');
   end if;
   return new;
 end;

@@ -107,7 +107,9 @@ export async function customer(told: Record<string, unknown> = {}): Promise<Cust
     grants: (purpose) => decide(supabase, purpose, true),
     withdraws: (purpose) => decide(supabase, purpose, false),
     tells: async (subject, value, more = {}) => {
-      const fact = { customer_id: session.user.id, subject, value, ...more };
+      // @supabase/lite reads a string in a json column as JSON, twice; PostgREST makes it a JSON string.
+      const told = typeof value === "string" ? JSON.stringify(JSON.stringify(value)) : value;
+      const fact = { customer_id: session.user.id, subject, value: told, ...more };
       const { data } = await supabase.from("customer_facts").insert(fact).select().single().throwOnError();
       return data;
     },
