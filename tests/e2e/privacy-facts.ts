@@ -30,6 +30,7 @@ export async function tellFact(
   );
   await supabase
     .from("customer_facts")
-    .insert({ customer_id: user.id, ...fact })
+    // As an object: @supabase/lite takes a bare string for JSON text.
+    .insert({ customer_id: user.id, ...fact, value: { said: fact.value } })
     .throwOnError();
 }
