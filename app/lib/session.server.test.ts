@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { settingsWith } from "../../tests/setup/settings";
 import type { RequestArgs } from "./context.server";
-import { SETTINGS_VARIABLE, type Settings } from "./env.server";
+import { SETTINGS_VARIABLE } from "./env.server";
 
 type Answer = { status: number; body: unknown };
 
@@ -45,20 +46,8 @@ beforeEach(async () => {
   });
   backend.listen(0, "127.0.0.1");
   await once(backend, "listening");
-  const settings: Settings = {
-    portalUrl: "http://localhost:3000",
-    port: 3000,
-    dataDir: "/nowhere",
-    supabaseUrl: `http://127.0.0.1:${(backend.address() as AddressInfo).port}`,
-    publishableKey: "key",
-    jwtSecret: "x".repeat(32),
-    cookieSecret: "x".repeat(32),
-    demo: null,
-    mailFrom: "a@portal.example",
-    trustProxy: 0,
-    logLevel: "silent",
-  };
-  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settings));
+  const supabaseUrl = `http://127.0.0.1:${(backend.address() as AddressInfo).port}`;
+  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settingsWith({ supabaseUrl })));
   vi.resetModules();
 });
 afterEach(() => {

@@ -6,6 +6,7 @@ import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/env.server";
+import { settingsWith } from "../setup/settings";
 
 interface Answer {
   status: number;
@@ -28,21 +29,15 @@ export class Web {
 
   static async start(supabaseUrl: string, told: Partial<Settings> = {}): Promise<Web> {
     const dataDir = await mkdtemp(join(tmpdir(), "homeport-web-"));
-    const settings: Settings = {
+    const settings = settingsWith({
       portalUrl: "http://localhost",
       host: "127.0.0.1",
       port: 0,
       dataDir,
       supabaseUrl,
-      publishableKey: "key",
-      jwtSecret: "x".repeat(32),
-      cookieSecret: "x".repeat(32),
-      demo: null,
-      mailFrom: "a@portal.example",
-      trustProxy: 0,
       logLevel: "info",
       ...told,
-    };
+    });
     const child = spawn(process.execPath, ["--import", "tsx", "app/server/web.ts"], {
       env: { ...process.env, NODE_ENV: "production", [SETTINGS_VARIABLE]: JSON.stringify(settings) },
       stdio: ["ignore", "pipe", "inherit", "ipc"],

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { beforeAll, expect, test, vi } from "vitest";
-import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/env.server";
+import { SETTINGS_VARIABLE } from "../../app/lib/env.server";
 import { asOwner, type Customer, customer, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
+import { settingsWith } from "../setup/settings";
 
 let read: (token: string | undefined, query?: string) => Promise<{ status: number; body: Answer }>;
 
@@ -12,21 +13,7 @@ interface Answer {
 }
 
 beforeAll(async () => {
-  const settings: Settings = {
-    portalUrl: "http://localhost:3000",
-    host: "127.0.0.1",
-    port: 3000,
-    dataDir: "/nowhere",
-    supabaseUrl,
-    publishableKey,
-    jwtSecret,
-    cookieSecret: "x".repeat(32),
-    demo: null,
-    mailFrom: "a@portal.example",
-    trustProxy: 0,
-    logLevel: "silent",
-  };
-  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settings));
+  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settingsWith({ supabaseUrl, publishableKey, jwtSecret })));
   vi.resetModules();
   const { loader } = await import("../../app/routes/api.partner.customers");
   read = async (token, query = "") => {

@@ -1,5 +1,5 @@
 import { classes } from "./classes";
-import { ToneShape } from "./tone";
+import { FieldErrors } from "./field-errors";
 
 interface SegmentedProps {
   id: string;
@@ -36,12 +36,7 @@ export function Segmented({ id, legend, name, options, defaultValue, hint, error
           </label>
         ))}
       </div>
-      {wrong ? (
-        <p id={`${id}-error`} className="mt-1.5 flex gap-2 text-harm">
-          <ToneShape tone="harm" className="mt-1" />
-          <span>{errors.join(" ")}</span>
-        </p>
-      ) : null}
+      <FieldErrors id={id} errors={errors} />
     </fieldset>
   );
 }
