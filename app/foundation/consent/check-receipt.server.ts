@@ -2,7 +2,10 @@ import { createAnonymousClient } from "~/lib/supabase.server";
 import { receiptKey } from "./issue-receipt.server";
 import { findAlterations, type PresentedReceipt } from "./receipt";
 
-/** What became of a check; `fields` are paths into the receipt. */
+/** A receipt that was taken apart altogether need not have every field named. */
+const NAMED = 20;
+
+/** What became of a check; `fields` are paths into the receipt, the first twenty. */
 export type ReceiptVerdict =
   | { verdict: "valid" | "unknown"; fields: [] }
   | { verdict: "altered"; fields: string[] };
@@ -16,7 +19,7 @@ export async function checkReceipt(presented: PresentedReceipt): Promise<Receipt
     .rpc("verify_receipt", { record_id: presented.record_id, hash: presented.chain.hash })
     .throwOnError();
   if (verdict === "unknown") return { verdict, fields: [] };
-  const fields = findAlterations(presented, receiptKey());
+  const fields = findAlterations(presented, receiptKey()).slice(0, NAMED);
   if (verdict === "valid" && fields.length === 0) return { verdict, fields: [] };
   return { verdict: "altered", fields: fields.length > 0 ? fields : ["chain.hash"] };
 }

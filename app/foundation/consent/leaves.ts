@@ -5,11 +5,18 @@ export function sha256(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
+/** Ours have four levels; what nests deeper is nobody's receipt, and must not exhaust the stack. */
+const DEEPEST = 10;
+
 /** Text and numbers of a document, each by its path ("event.event_time"); lists by position. */
-export function leavesOf(value: unknown, path = ""): Map<string, string | number | boolean | null> {
-  if (typeof value === "object" && value !== null) {
+export function leavesOf(
+  value: unknown,
+  path = "",
+  depth = 0,
+): Map<string, string | number | boolean | null> {
+  if (typeof value === "object" && value !== null && depth < DEEPEST) {
     const entries = Object.entries(value).flatMap(([name, inner]) => [
-      ...leavesOf(inner, path ? `${path}.${name}` : name),
+      ...leavesOf(inner, path ? `${path}.${name}` : name, depth + 1),
     ]);
     return new Map(entries);
   }

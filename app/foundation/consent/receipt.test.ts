@@ -91,6 +91,14 @@ test("what is no receipt is none, whatever its shape", () => {
   }
 });
 
+test("a receipt nested without end is altered like any other, and costs nobody their breath", () => {
+  const deep = `${"[".repeat(8000)}${"]".repeat(8000)}`;
+  const presented = readReceipt(JSON.stringify(issue()).replace(/"reason":null/, `"reason":${deep}`));
+  expect(presented && findAlterations(presented, key)).toContain(
+    "pii_processing.privacy_notice.reason.0.0.0.0.0.0.0",
+  );
+});
+
 test("the hash of an event does not depend on how the API writes its time", () => {
   expect(eventHash({ ...event, recorded_at: "2026-11-21T21:45:00.120+01:00" })).toBe(consent.hash);
 });
