@@ -139,5 +139,7 @@ create policy "anybody reads the words of a purpose" on public.consent_purpose_t
   for select to anon, authenticated
   using (true);
 
+select private.let_owner_work('public.profiles');
+select private.let_owner_work('public.staff_members');
 select private.let_owner_work('public.consent_purposes');
 select private.let_owner_work('public.consent_purpose_texts');

@@ -79,6 +79,14 @@ begin
 
   -- Restrictive: whatever another policy lets a purpose role see, it does not see without consent.
   foreach reader in array array['recommender', 'partner', 'analyst'] loop
+    -- A restrictive policy also binds members. An owner bound by it could not reach the rows to shut them.
+    if pg_has_role(current_user, reader, 'usage') and not exists (
+      select from pg_catalog.pg_roles owner where owner.rolname = current_user and (owner.rolsuper or owner.rolbypassrls)
+    ) then
+      raise invalid_grant_operation using
+        message = format('%s inherits from %s', current_user, reader),
+        hint = format('revoke %I from %I, or grant it with inherit false.', reader, current_user);
+    end if;
     execute format(
       'create policy %I on %s as restrictive for all to %I
        using (%L = any (consents) and (consents_until is null or consents_until > now()))',
