@@ -2,10 +2,13 @@
 
 -- helpers --------------------------------------------------------------------
 
+-- Here and below, what every decision calls is plpgsql, which keeps its plans: sql would plan at each call.
 -- Immutable, as convert_to() is not: the encoding named here is the server's own.
 create function private.sha256_hex(content text) returns text
-language sql immutable strict set search_path = '' as $$
-  select encode(sha256(convert_to(content, 'UTF8')), 'hex');
+language plpgsql immutable strict set search_path = '' as $$
+begin
+  return encode(sha256(convert_to(content, 'UTF8')), 'hex');
+end;
 $$;
 comment on function private.sha256_hex(text) is 'Hex, in lower case, of sha256 over the text in UTF-8.';
 
@@ -111,12 +114,17 @@ comment on function private.let_owner_work(regclass) is
 
 create function private.text_in_force(wanted_purpose text, wanted_language text)
 returns public.consent_purpose_texts
-language sql stable set search_path = '' as $$
-  select shown
+language plpgsql stable set search_path = '' as $$
+declare
+  found_text public.consent_purpose_texts;
+begin
+  select shown.* into found_text
   from public.consent_purpose_texts shown
   where shown.purpose = wanted_purpose and shown.language = wanted_language and shown.valid_from <= now()
   order by shown.version desc
   limit 1;
+  return found_text;
+end;
 $$;
 comment on function private.text_in_force(text, text) is
   'The newest version that holds by now in that very language; null when there is none.';
@@ -131,5 +139,7 @@ create policy "anybody reads the words of a purpose" on public.consent_purpose_t
   for select to anon, authenticated
   using (true);
 
+select private.let_owner_work('public.profiles');
+select private.let_owner_work('public.staff_members');
 select private.let_owner_work('public.consent_purposes');
 select private.let_owner_work('public.consent_purpose_texts');

@@ -18,7 +18,6 @@ create table public.consent_events (
   previous_hash text not null default '',
   hash text not null default '',
   unique (customer_id, seq),
-  unique (customer_id, previous_hash),
   check (granted or expires_at is null),
   check (not granted or method <> 'gpc')
 );
@@ -47,7 +46,8 @@ comment on table public.consent_events is
   'Every decision about a purpose, in order. Append-only for everyone. Outlives the account, as evidence, under the pseudonym customer_id (Article 7(1) and 17(3)(e) GDPR).';
 comment on column public.consent_events.customer_id is
   'No foreign key: when the account is gone, nothing leads from here to a person.';
-comment on column public.consent_events.seq is 'Place in this customer''s chain: 1, 2, 3 and so on.';
+comment on column public.consent_events.seq is
+  'Place in this customer''s chain: 1, 2, 3 and so on. Unique, so that a chain can''t fork.';
 comment on column public.consent_events.method is
   'How it was told: form, link in a message, gpc (Global Privacy Control), staff on the phone, import.';
 comment on column public.consent_events.jurisdiction is
@@ -108,8 +108,9 @@ comment on function private.lock_customer(uuid) is
   'Until the end of the transaction nobody else decides for this customer, and no gated row of theirs is added.';
 
 create function private.consent_hash(event public.consent_events) returns text
-language sql stable set search_path = '' as $$
-  select private.sha256_hex(concat_ws(E'\n',
+language plpgsql stable set search_path = '' as $$
+begin
+  return private.sha256_hex(concat_ws(E'\n',
     'homeport-consent-1',
     event.id,
     event.customer_id,
@@ -125,12 +126,14 @@ language sql stable set search_path = '' as $$
     to_char(event.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     event.previous_hash
   ));
+end;
 $$;
 comment on function private.consent_hash(public.consent_events) is
   'Hex of sha256 over these lines in UTF-8, parted by line feeds, without one at the end: homeport-consent-1, id, customer_id, seq, purpose, granted or withdrawn, language, text_version, text_sha256, method, jurisdiction, expires_at or nothing, recorded_at, previous_hash. UUIDs in lower case; times in UTC with three digits of a second, as JavaScript''s toISOString() writes them. No field can hold a line feed.';
 
 create function private.refresh_consents(customer uuid) returns void
-language sql set search_path = '' as $$
+language plpgsql set search_path = '' as $$
+begin
   update public.customer_consents held
   set (consents, consents_until) = (
     select coalesce(array_agg(asked.code order by asked.code), '{}'), min(latest.expires_at)
@@ -147,6 +150,7 @@ language sql set search_path = '' as $$
       and (latest.expires_at is null or latest.expires_at > now())
   )
   where held.customer_id = customer;
+end;
 $$;
 comment on function private.refresh_consents(uuid) is
   'Makes the current state what the ledger says. The customer must be locked.';

@@ -27,35 +27,66 @@ create function private.gate_by_consent(relation regclass) returns void
 language plpgsql set search_path = '' as $$
 declare
   reader text;
+  spread text := 'spread_consents_to_' || (select class.relname from pg_catalog.pg_class class where class.oid = relation);
 begin
   execute format('alter table %s add column consents text[] not null default ''{}''', relation);
   execute format('alter table %s add column consents_until timestamptz', relation);
+  -- Room on each page, so that a decision rewrites rows in place.
+  execute format('alter table %s set (fillfactor = 90)', relation);
   execute format('comment on column %s.consents is %L', relation,
-    'Purposes the customer agrees to now; kept by private.stamp_consents() and private.spread_consents(), never by clients.');
+    'Purposes the customer agrees to now; kept by triggers, never by clients.');
   execute format('comment on column %s.consents_until is %L', relation,
     'The earliest expiry among them: past it the gate is shut until sweep_expired_consents() has been here.');
 
   if private.has_no_index(relation, 'customer_id') then
     execute format('create index on %s (customer_id)', relation);
   end if;
-  execute format('create index on %s (consents_until)', relation);
 
   execute format(
     'update %s gated set consents = held.consents, consents_until = held.consents_until
      from public.customer_consents held where held.customer_id = gated.customer_id', relation);
 
   execute format(
-    'create trigger stamp_consents before insert or update of customer_id, consents, consents_until on %s
+    'create trigger stamp_consents before insert on %s
      for each row execute function private.stamp_consents()', relation);
-  execute format('alter table %s enable always trigger stamp_consents', relation);
+  -- Not from within a trigger: what a decision spreads comes from there, and is right already.
   execute format(
-    'create trigger %I after update on public.customer_consents for each row
+    'create trigger stamp_changed_consents before update of customer_id, consents, consents_until on %s
+     for each row when (pg_trigger_depth() = 0) execute function private.stamp_consents()', relation);
+  execute format('alter table %s enable always trigger stamp_consents', relation);
+  execute format('alter table %s enable always trigger stamp_changed_consents', relation);
+  -- A function of its own, so that its plan is kept: every decision runs it.
+  execute format(
+    $create$
+    create function private.%1$I() returns trigger
+    language plpgsql security definer set search_path = '' as $body$
+    begin
+      update %2$s
+      set consents = new.consents, consents_until = new.consents_until
+      where customer_id = new.customer_id
+        and (consents, consents_until) is distinct from (new.consents, new.consents_until);
+      return null;
+    end;
+    $body$
+    $create$, spread, relation);
+  execute format('comment on function private.%I() is %L', spread,
+    'Takes a change of what a customer agrees to onto every row of theirs in ' || relation || ', in the same transaction.');
+  execute format(
+    'create trigger %1$I after update on public.customer_consents for each row
      when ((old.consents, old.consents_until) is distinct from (new.consents, new.consents_until))
-     execute function private.spread_consents(%L)', 'spread to ' || relation::text, relation::text);
-  execute format('alter table public.customer_consents enable always trigger %I', 'spread to ' || relation::text);
+     execute function private.%1$I()', spread);
+  execute format('alter table public.customer_consents enable always trigger %I', spread);
 
   -- Restrictive: whatever another policy lets a purpose role see, it does not see without consent.
   foreach reader in array array['recommender', 'partner', 'analyst'] loop
+    -- A restrictive policy also binds members. An owner bound by it could not reach the rows to shut them.
+    if pg_has_role(current_user, reader, 'usage') and not exists (
+      select from pg_catalog.pg_roles owner where owner.rolname = current_user and (owner.rolsuper or owner.rolbypassrls)
+    ) then
+      raise invalid_grant_operation using
+        message = format('%s inherits from %s', current_user, reader),
+        hint = format('revoke %I from %I, or grant it with inherit false.', reader, current_user);
+    end if;
     execute format(
       'create policy %I on %s as restrictive for all to %I
        using (%L = any (consents) and (consents_until is null or consents_until > now()))',
@@ -65,7 +96,7 @@ begin
 end;
 $$;
 comment on function private.gate_by_consent(regclass) is
-  'For a migration, once for each table with customer_id whose rows depend on consent: adds the columns, indexes, triggers and restrictive policies of the gate. The table still says by permissive policies who reads which rows.';
+  'For a migration, once for each table with customer_id whose rows depend on consent: adds the columns, the pair of triggers and the restrictive policies of the gate, and an index on customer_id where none begins with it. The table still says by permissive policies who reads which rows.';
 
 -- triggers -------------------------------------------------------------------
 
@@ -93,20 +124,7 @@ begin
 end;
 $$;
 comment on function private.stamp_consents() is
-  'Gives a row what its customer agrees to, whatever the statement said. With private.spread_consents() the pair behind a gate.';
-
-create function private.spread_consents() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  execute format(
-    'update %s set consents = $1, consents_until = $2
-     where customer_id = $3 and (consents, consents_until) is distinct from ($1, $2)', tg_argv[0])
-  using new.consents, new.consents_until, new.customer_id;
-  return null;
-end;
-$$;
-comment on function private.spread_consents() is
-  'Takes a change of what a customer agrees to onto every row of theirs in one gated table, in the same transaction.';
+  'Gives a row what its customer agrees to, whatever the statement said. With the function that spreads decisions the pair behind a gate.';
 
 -- API functions --------------------------------------------------------------
 

@@ -177,7 +177,7 @@ begin
   for gated in
     select stamped.tgrelid::regclass
     from pg_catalog.pg_trigger stamped
-    where stamped.tgfoid = 'private.stamp_consents()'::regprocedure
+    where stamped.tgfoid = 'private.stamp_consents()'::regprocedure and stamped.tgname = 'stamp_consents'
     order by stamped.tgrelid::regclass::text
   loop
     select array_agg(field.attname::text order by field.attnum) into columns

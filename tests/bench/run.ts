@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { clearAway, runToEnd, stopAll } from "../setup/processes";
+import { measureConsent } from "./consent";
 import { measureMemory } from "./memory";
 import { asJsonLine, asTable, isMet, type Row } from "./rows";
 import { measureSsr } from "./ssr";
@@ -11,7 +12,7 @@ import { measureWeight } from "./weight";
 
 /**
  * `npm run bench`: measures the production build on this machine; one JSON line per row, then a table.
- * `-- --only start|memory|ssr|weight` measures one group. Ends with 1 when a bar is missed.
+ * `-- --only start|memory|ssr|weight|consent` measures one group. Ends with 1 when a bar is missed.
  */
 
 const groups: Record<string, (folder: string) => Promise<Row[]>> = {
@@ -19,6 +20,7 @@ const groups: Record<string, (folder: string) => Promise<Row[]>> = {
   memory: measureMemory,
   ssr: measureSsr,
   weight: measureWeight,
+  consent: measureConsent,
 };
 
 async function main(): Promise<number> {

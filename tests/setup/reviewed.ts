@@ -86,6 +86,11 @@ export const functionsForAnybody: Reviewed[] = [
 /** Columns that policies filter by and that do without an index. */
 export const policyColumns: Reviewed[] = [
   {
+    object: "public.customer_facts.consents_until",
+    reason:
+      "almost every row passes this part of the gate, so no index would be used; without one, a decision rewrites rows in place (HOT)",
+  },
+  {
     object: "public.customer_facts.shareable",
     reason:
       "partners ask customer by customer, in their order; a yes or no alone finds too many rows for an index",

@@ -33,12 +33,14 @@ $$;
 -- the tables -----------------------------------------------------------------
 
 select policies_are('public', 'profiles',
-  array['a customer reads their own profile', 'a customer changes their own profile']);
+  array['a customer reads their own profile', 'a customer changes their own profile',
+    'functions of the owner do their work']);
 select policy_roles_are('public', 'profiles', 'a customer reads their own profile', array['authenticated'], 'a customer reads their own profile: for customers');
 select policy_cmd_is('public', 'profiles', 'a customer reads their own profile', 'select', 'a customer reads their own profile: by select');
 select policy_roles_are('public', 'profiles', 'a customer changes their own profile', array['authenticated'], 'a customer changes their own profile: for customers');
 select policy_cmd_is('public', 'profiles', 'a customer changes their own profile', 'update', 'a customer changes their own profile: by update');
-select policies_are('public', 'staff_members', array['a member of staff reads their own membership']);
+select policies_are('public', 'staff_members',
+  array['a member of staff reads their own membership', 'functions of the owner do their work']);
 select policy_roles_are('public', 'staff_members', 'a member of staff reads their own membership', array['authenticated'], 'a member of staff reads their own membership: for customers');
 select policy_cmd_is('public', 'staff_members', 'a member of staff reads their own membership', 'select', 'a member of staff reads their own membership: by select');
 select table_privs_are('public', 'profiles', 'authenticated', array['SELECT']);
