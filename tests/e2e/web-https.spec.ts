@@ -1,44 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { startBackend, Web } from "./web-server";
+import { startWelcomingBackend, Web } from "./web-server";
 
 const portalUrl = "https://my.example.com";
-const id = "00000000-0000-4000-8000-000000000000";
-
-/** A backend that lets everybody in. */
-function startHarbour() {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const expires_at = Math.floor(Date.now() / 1000) + 3600;
-  const session = {
-    access_token: `${part({ alg: "HS256" })}.${part({ sub: id, exp: expires_at })}.c2ln`,
-    refresh_token: "refresh",
-    token_type: "bearer",
-    expires_in: 3600,
-    expires_at,
-    user: { id, email: "lin.mei@people.example", aud: "authenticated", app_metadata: {}, user_metadata: {} },
-  };
-  const customer = {
-    customer_id: id,
-    email: "lin.mei@people.example",
-    display_name: "Mei",
-    locale: "en",
-    time_zone: "UTC",
-    region: "",
-    theme: "system",
-    staff_role: null,
-    has_password: true,
-    session_id: id,
-    signed_in_at: "2026-01-01T00:00:00Z",
-  };
-  return startBackend((request, response) => {
-    const answer = request.url?.startsWith("/auth/v1/token") ? session : [customer];
-    response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(answer));
-  });
-}
-
 let web: Web;
-let backend: Awaited<ReturnType<typeof startHarbour>>;
+let backend: Awaited<ReturnType<typeof startWelcomingBackend>>;
 test.beforeAll(async () => {
-  backend = await startHarbour();
+  backend = await startWelcomingBackend();
   web = await Web.start(backend.url, { portalUrl });
 });
 test.afterAll(async () => {

@@ -3,24 +3,15 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "@playwright/test";
 import { text } from "./texts";
-import { Web } from "./web-server";
-
-/** The cookie of somebody who signed in a moment ago; whether that still holds is the backend's to say. */
-function sessionCookie(): string {
-  const session = {
-    access_token: "header.payload.signature",
-    refresh_token: "refresh",
-    token_type: "bearer",
-    expires_in: 3600,
-    expires_at: Math.floor(Date.now() / 1000) + 3600,
-    user: { id: "00000000-0000-4000-8000-000000000000" },
-  };
-  return `homeport=base64-${Buffer.from(JSON.stringify(session)).toString("base64url")}`;
-}
+import { sessionCookie, Web } from "./web-server";
 
 test("told to stop, the web server still answers what it was asked, then ends in peace", async () => {
   const asked: ServerResponse[] = [];
-  const backend = createServer((_request, response) => asked.push(response));
+  // What has become due by the clock is asked for too, and has its answer at once.
+  const backend = createServer((request, response) => {
+    if (request.url?.includes("current_customer")) asked.push(response);
+    else response.writeHead(200, { "Content-Type": "application/json" }).end("0");
+  });
   backend.listen(0, "127.0.0.1");
   await once(backend, "listening");
   const web = await Web.start(`http://127.0.0.1:${(backend.address() as AddressInfo).port}`);

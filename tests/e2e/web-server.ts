@@ -85,3 +85,53 @@ export async function startBackend(answer: RequestListener): Promise<{ url: stri
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
+
+const id = "00000000-0000-4000-8000-000000000000";
+
+/** A backend that lets everybody in, as a customer whose session began in January 2026; notes what it is asked. */
+export async function startWelcomingBackend() {
+  const asked: { path: string; token: string }[] = [];
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const expires_at = Math.floor(Date.now() / 1000) + 3600;
+  const session = {
+    access_token: `${part({ alg: "HS256" })}.${part({ sub: id, exp: expires_at })}.c2ln`,
+    refresh_token: "refresh",
+    token_type: "bearer",
+    expires_in: 3600,
+    expires_at,
+    user: { id, email: "lin.mei@people.example", aud: "authenticated", app_metadata: {}, user_metadata: {} },
+  };
+  const customer = {
+    customer_id: id,
+    email: "lin.mei@people.example",
+    display_name: "Mei",
+    locale: "en",
+    time_zone: "UTC",
+    region: "",
+    theme: "system",
+    staff_role: null,
+    has_password: true,
+    session_id: id,
+    signed_in_at: "2026-01-01T00:00:00Z",
+  };
+  const backend = await startBackend((request, response) => {
+    const token = request.headers.authorization?.replace("Bearer ", "") ?? "";
+    asked.push({ path: request.url ?? "", token });
+    const answer = request.url?.startsWith("/auth/v1/token") ? session : [customer];
+    response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(answer));
+  });
+  return { ...backend, asked };
+}
+
+/** The cookie of somebody who signed in a moment ago; whether that still holds is the backend's to say. */
+export function sessionCookie(): string {
+  const session = {
+    access_token: "header.payload.signature",
+    refresh_token: "refresh",
+    token_type: "bearer",
+    expires_in: 3600,
+    expires_at: Math.floor(Date.now() / 1000) + 3600,
+    user: { id: "00000000-0000-4000-8000-000000000000" },
+  };
+  return `homeport=base64-${Buffer.from(JSON.stringify(session)).toString("base64url")}`;
+}

@@ -15,6 +15,11 @@ const limits = {
     perVisitor: limiter("password-visitor", 30, 15 * MINUTE),
     perAccount: limiter("password-account", 10, 15 * MINUTE),
   },
+  /** One press as somebody of the demo: a session and the work of a password each, for people who look around. */
+  demo: {
+    perVisitor: limiter("demo-visitor", 60, 15 * MINUTE),
+    perAccount: limiter("demo-account", 600, 15 * MINUTE),
+  },
   /** Six-digit codes: a million possibilities, so five tries in the ten minutes that one lives. */
   code: {
     perVisitor: limiter("code-visitor", 30, 10 * MINUTE),
