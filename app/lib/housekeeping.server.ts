@@ -11,7 +11,7 @@ const AT_ONCE = 500;
  */
 export function keepHouse(): void {
   const round = () =>
-    tidy().catch((error: unknown) => log().error({ error }, "housekeeping failed, and will be tried again"));
+    tidy().catch((error: unknown) => log().warn({ error }, "housekeeping failed, and will be tried again"));
   void round();
   setInterval(round, EVERY_MS).unref();
 }
