@@ -100,15 +100,20 @@ async function measureGatedRows(owner: Sql, asker: Sql): Promise<Row[]> {
   const read =
     "select customer_id, subject, value from public.customer_facts where customer_id >= $1 and customer_id < $2";
   const gate = "'personalisation' = any (consents) and (consents_until is null or consents_until > now())";
-  const count = async (sql: Sql, query: string) => (await sql.unsafe(query, range, { prepare: true })).length;
+  const count = async (sql: Sql, query: string) =>
+    (await sql.unsafe(query, range, { prepare: true }).raw()).length;
   await asker`set role recommender`;
-  const gated = await count(asker, read);
-  const all = await count(owner, read);
+  const rows = { gated: await count(asker, read), all: await count(owner, read) };
   const times: Record<"gated" | "all" | "same", number[]> = { gated: [], all: [], same: [] };
-  for (let turn = 0; turn < 15; turn += 1) {
-    times.all.push(await milliseconds(() => count(owner, read)));
-    times.gated.push(await milliseconds(() => count(asker, read)));
-    times.same.push(await milliseconds(() => count(owner, `${read} and ${gate}`)));
+  const readings = [
+    async () => times.all.push(await milliseconds(() => count(owner, read))),
+    async () => times.gated.push(await milliseconds(() => count(asker, read))),
+    async () => times.same.push(await milliseconds(() => count(owner, `${read} and ${gate}`))),
+  ];
+  // In turn, each first as often as the others: who comes next pays for clearing away after the one before.
+  for (let turn = 0; turn < 24; turn += 1) {
+    for (const [index] of readings.entries()) await readings[(turn + index) % readings.length]?.();
+    if (turn % 2) readings.reverse();
   }
   await asker`reset role`;
   return [
@@ -117,7 +122,7 @@ async function measureGatedRows(owner: Sql, asker: Sql): Promise<Row[]> {
       value: round(median(times.gated) / median(times.all), 2),
       unit: "× without",
       bar: 1,
-      note: `the same query, ${gated.toLocaleString("en")} rows instead of ${all.toLocaleString("en")}`,
+      note: `the same query, ${rows.gated.toLocaleString("en")} rows instead of ${rows.all.toLocaleString("en")}`,
     },
     {
       name: "recommender against the gate in the query",
