@@ -5,12 +5,16 @@ WORKDIR /homeport
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY . .
-RUN npm run build && npm prune --omit=dev
+# Without the tools for it, the pages of this build are served as they are.
+# Readable by the image's user, whatever the umask of whoever cloned.
+RUN npm run build && npm prune --omit=dev && chmod -R a+rX .
 
 FROM node:24-slim
-ENV NODE_ENV=production HOMEPORT_DATA_DIR=/data
+# A container's own network is closed but for what docker run publishes.
+ENV NODE_ENV=production HOMEPORT_DATA_DIR=/data HOST=0.0.0.0
 WORKDIR /homeport
-COPY --from=build /homeport/package.json /homeport/package-lock.json /homeport/tsconfig.json /homeport/vite.config.ts /homeport/remix.config.js ./
+# The tsconfig tells tsx what ~ stands for.
+COPY --from=build /homeport/package.json /homeport/tsconfig.json ./
 COPY --from=build /homeport/node_modules node_modules
 COPY --from=build /homeport/public public
 COPY --from=build /homeport/supabase supabase

@@ -11,6 +11,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import House from "lucide-react/icons/house";
+import ShieldCheck from "lucide-react/icons/shield-check";
 import UserRound from "lucide-react/icons/user-round";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -18,6 +19,7 @@ import { AppFrame } from "./components/frame/app-frame";
 import { PageError } from "./components/frame/page-error";
 import { LinkButton } from "./components/ui/button";
 import { Toast } from "./components/ui/toast";
+import { honourPrivacySignal } from "./foundation/consent/global-privacy-control.server";
 import { useNonce, useRequestId } from "./lib/answer";
 import { settings } from "./lib/env.server";
 import { findLocale } from "./lib/i18n/i18n.server";
@@ -28,6 +30,7 @@ import { themeCookie } from "./lib/preferences.server";
 import { findCustomer } from "./lib/session.server";
 import { isTheme, type Theme } from "./lib/theme";
 import { takeToast } from "./lib/toast.server";
+import { useFocusOnNewPage } from "./lib/use-focus-on-new-page";
 import stylesheet from "./styles/app.css?url";
 
 /** The head of every page in sRGB (`--harbour` of the light theme): what a phone paints around it. */
@@ -39,8 +42,9 @@ export async function loader(args: LoaderFunctionArgs) {
     findCustomer(args).catch(() => null),
     findLocale(args),
     takeToast(args),
-    themeCookie.parse(args.request.headers.get("Cookie")),
+    themeCookie().parse(args.request.headers.get("Cookie")),
   ]);
+  if (customer) await honourPrivacySignal(args, customer);
   return {
     locale,
     theme: chooseTheme(customer?.theme, cookieTheme),
@@ -100,11 +104,13 @@ function Frame({
 }) {
   const { t, i18n } = useTranslation("common");
   const { pathname, search } = useLocation();
+  useFocusOnNewPage(pathname);
   return (
     <AppFrame
       customer={data?.customer ?? null}
       navigation={[
         { to: "/", label: t("nav.home"), icon: <House size={22} /> },
+        { to: "/privacy", label: t("nav.privacy"), icon: <ShieldCheck size={22} /> },
         { to: "/account", label: t("nav.account"), icon: <UserRound size={22} /> },
       ]}
       demo={data?.demo ?? false}

@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { NoBrowserError, provideBrowser } from "./setup/browser";
 import { findPostgres } from "./setup/native-postgres";
 import { type Portal, startPortal } from "./setup/portal";
-import { runToEnd, stopAll } from "./setup/processes";
+import { clearAway, runToEnd, stopAll } from "./setup/processes";
 import { readPlaywright, readVitest, type Tally } from "./setup/tally";
 
 /**
@@ -19,6 +19,7 @@ type Part = (typeof parts)[number];
 
 const total: Tally = { passed: 0, failed: 0, skipped: 0 };
 const notes: string[] = [];
+let interrupted = false;
 
 function add({ passed, failed, skipped }: Tally): void {
   total.passed += passed;
@@ -31,6 +32,7 @@ function heading(text: string): void {
 }
 
 async function section(title: string, work: () => Promise<Tally>): Promise<boolean> {
+  if (interrupted) return false;
   heading(title);
   const started = performance.now();
   const tally = await work().catch((error: unknown) => {
@@ -82,6 +84,8 @@ async function endToEnd(folder: string, filters: string[]): Promise<Tally> {
       env: {
         ...process.env,
         HOMEPORT_BASE_URL: portal.url,
+        HOMEPORT_SUPABASE_URL: portal.runtime.supabase_url,
+        HOMEPORT_PUBLISHABLE_KEY: portal.runtime.publishable_key,
         HOMEPORT_DEMO_ACCOUNTS: JSON.stringify(portal.runtime.demo_accounts ?? []),
         CHROMIUM_PATH: browser,
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
@@ -118,11 +122,17 @@ async function runAll(wanted: Set<Part>, filters: string[], folder: string): Pro
   }
 }
 
+function readArguments() {
+  try {
+    return parseArgs({ options: { only: { type: "string", multiple: true } }, allowPositionals: true });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+}
+
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    options: { only: { type: "string", multiple: true } },
-    allowPositionals: true,
-  });
+  const { values, positionals } = readArguments();
   const asked = (values.only ?? []).flatMap((value) => value.split(","));
   const unknown = asked.find((name) => !parts.some((part) => part === name));
   if (unknown !== undefined) {
@@ -136,18 +146,22 @@ async function main(): Promise<number> {
   await chmod(folder, 0o711);
   process.env.TMPDIR = folder;
 
-  let interrupted = false;
   const interrupt = () => {
     if (interrupted) return;
     interrupted = true;
     console.log("\nStopping.");
     void stopAll()
-      .then(() => rm(folder, { recursive: true, force: true }))
+      .then(() => clearAway(folder))
       .finally(() => process.exit(130));
   };
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", interrupt);
   process.on("SIGHUP", interrupt);
+  // npm passes no SIGTERM on: when it is gone, so are we.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) interrupt();
+  }, 500).unref();
 
   try {
     await runAll(wanted, positionals, folder);
@@ -156,7 +170,7 @@ async function main(): Promise<number> {
     total.failed += 1;
   } finally {
     await stopAll();
-    await rm(folder, { recursive: true, force: true });
+    await clearAway(folder);
   }
   if (interrupted) return 130;
 

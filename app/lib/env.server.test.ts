@@ -11,6 +11,34 @@ test("with nothing set, Homeport runs its own backend in demo mode", () => {
   expect(parseEnvironment({})).toMatchObject({ port: 3000, demo: true, backend: { kind: "pglite" } });
 });
 
+test.each([
+  [{}, true],
+  [{ PORTAL_URL: "http://localhost:3000" }, true],
+  [{ PORTAL_URL: "http://127.0.0.1:3000/" }, true],
+  [{ PORTAL_URL: "http://[::1]:3000" }, true],
+  [{ PORTAL_URL: "https://my.example.com" }, false],
+  [{ PORTAL_URL: "https://localhost.example.com" }, false],
+  [{ PORTAL_URL: "http://192.168.1.5:3000" }, false],
+  [{ DATABASE_URL: "postgres://me@localhost/homeport" }, false],
+  [{ DATABASE_URL: "postgres://me@localhost/homeport", HOMEPORT_DEMO: "true" }, true],
+  [{ PORTAL_URL: "https://demo.example.com", HOMEPORT_DEMO: "true" }, true],
+  [{ HOMEPORT_DEMO: "false" }, false],
+])("with %o, whether strangers may enter as the demo's people: %s", (environment, demo) => {
+  expect(parseEnvironment(environment).demo).toBe(demo);
+});
+
+test.each([
+  [{}, "127.0.0.1"],
+  [hosted, "127.0.0.1"],
+  [{ PORTAL_URL: "http://localhost:3000" }, "127.0.0.1"],
+  [{ PORTAL_URL: "https://my.example.com" }, undefined],
+  [{ PORTAL_URL: "https://my.example.com", HOST: "10.0.0.5" }, "10.0.0.5"],
+  [{ HOST: "0.0.0.0" }, "0.0.0.0"],
+  [{ HOST: "::" }, "::"],
+])("with %o, other machines reach the portal at %s only", (environment, host) => {
+  expect(parseEnvironment(environment).host).toBe(host);
+});
+
 test("an empty variable counts as not set", () => {
   expect(parseEnvironment({ PORT: "", SUPABASE_URL: "" })).toMatchObject({ port: 3000 });
 });
@@ -31,6 +59,7 @@ test("DATABASE_URL chooses PostgreSQL behind the embedded backend", () => {
 test.each([
   [{ PORT: "http" }, /^PORT must be a port number/],
   [{ PORT: "70000" }, /^PORT must be a port number/],
+  [{ HOST: "localhost" }, /^HOST must be an address of this machine/],
   [{ HOMEPORT_DEMO: "maybe" }, /^HOMEPORT_DEMO must be true or false/],
   [{ PORTAL_URL: "my.example" }, /^PORTAL_URL must be an http/],
   [{ DATABASE_URL: "mysql://x" }, /^DATABASE_URL must be an address such as postgres/],

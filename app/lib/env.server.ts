@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 
@@ -37,6 +38,13 @@ const urlWithScheme = (schemes: RegExp, example: string) =>
     );
 
 const environmentSchema = z.object({
+  HOST: z
+    .string()
+    .refine(
+      (value) => isIP(value) !== 0,
+      "must be an address of this machine such as 127.0.0.1, or 0.0.0.0 for all of them",
+    )
+    .optional(),
   PORT: port(3000),
   SUPABASE_PORT: port(54_321),
   PORTAL_URL: httpUrl.optional(),
@@ -68,9 +76,11 @@ const environmentSchema = z.object({
 });
 
 export interface Environment {
+  /** Address to listen on; undefined: all of this machine's. */
+  host?: string;
   port: number;
   supabasePort: number;
-  /** Public address of the portal, without a trailing slash; undefined: http://localhost and the port. */
+  /** Public address of the portal, without a trailing slash; undefined: known when the port is. */
   portalUrl?: string;
   dataDir: string;
   demo: boolean;
@@ -116,14 +126,18 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
       "SUPABASE_URL and DATABASE_URL exclude each other: set only the one you mean.",
     );
   }
-  const demo = demoAsked ?? !env.SUPABASE_URL;
+  const backend = chooseBackend(env);
+  const inPublic = env.PORTAL_URL !== undefined && !isLoopback(env.PORTAL_URL);
+  // Accounts that anyone may enter are for whoever tries Homeport at home: elsewhere only when asked for.
+  const demo = demoAsked ?? (backend.kind === "pglite" && !inPublic);
   return {
+    host: env.HOST ?? (inPublic ? undefined : "127.0.0.1"),
     port: env.PORT,
     supabasePort: env.SUPABASE_PORT,
     portalUrl: env.PORTAL_URL,
     dataDir: resolve(env.HOMEPORT_DATA_DIR),
     demo,
-    backend: chooseBackend(env),
+    backend,
     emailHookSecret: env.SEND_EMAIL_HOOK_SECRET,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
@@ -151,6 +165,12 @@ function chooseBackend(env: z.output<typeof environmentSchema>): Environment["ba
   return env.DATABASE_URL ? { kind: "postgres", databaseUrl: env.DATABASE_URL } : { kind: "pglite" };
 }
 
+/** Whether an address leads to this machine itself and can't be reached from another. */
+export function isLoopback(url: string): boolean {
+  const { hostname } = new URL(url);
+  return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+}
+
 const demoAccountSchema = z.object({
   role: z.enum(["traveller", "subscriber", "owner", "staff"]),
   email: z.string(),
@@ -160,6 +180,8 @@ export type DemoAccount = z.infer<typeof demoAccountSchema>;
 
 const settingsSchema = z.object({
   portalUrl: z.string(),
+  /** Address to listen on; without it all of this machine's. */
+  host: z.string().optional(),
   port: z.number(),
   dataDir: z.string(),
   supabaseUrl: z.string(),

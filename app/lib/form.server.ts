@@ -1,6 +1,6 @@
 import type { Submission, SubmissionResult } from "@conform-to/react";
 import { data } from "@remix-run/node";
-import type { TextKey, Translator } from "./i18n/i18n.server";
+import { isTextKey, type Translator } from "./i18n/i18n.server";
 
 /** The fields that a page of ours sent. Answers 400 to a body that is none of a form's. */
 export async function readForm(request: Request): Promise<FormData> {
@@ -36,7 +36,7 @@ export function refuse<Schema>(
   const reply: SubmissionResult<string[]> = submission.reply({ hideFields: SECRETS });
   const said = Object.entries(reply.error ?? {}).map(([name, keys]): [string, string[] | null] => [
     name,
-    keys?.map((key) => t(key as TextKey)) ?? null,
+    keys?.map((key) => t(isTextKey(key) ? key : "common:form.invalid")) ?? null,
   ]);
   const error: Record<string, string[] | null> = { ...Object.fromEntries(said), ...fieldErrors };
   if (formErrors.length > 0) error[""] = formErrors;

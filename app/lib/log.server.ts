@@ -14,12 +14,14 @@ export function log(): Logger {
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
       paths: SENSITIVE.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
-      censor: "[redacted]",
+      censor: REDACTED,
     },
-    serializers: { error: pino.stdSerializers.err },
+    serializers: { error: describeError },
   });
   return logger;
 }
+
+const REDACTED = "[redacted]";
 
 const SENSITIVE = [
   "email",
@@ -34,3 +36,24 @@ const SENSITIVE = [
   "cookie",
   "address",
 ];
+
+/**
+ * What an error says about itself and nothing that it carries along: mail servers, for one, repeat their
+ * recipients in the message and in properties of their own.
+ */
+export function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { code, status, cause } = error as Error & { code?: unknown; status?: unknown };
+  return {
+    type: error.name,
+    message: withoutAddresses(error.message),
+    ...(typeof code === "string" && { code }),
+    ...(typeof status === "number" && { status }),
+    stack: withoutAddresses(error.stack ?? ""),
+    ...(cause !== undefined && { cause: describeError(cause) }),
+  };
+}
+
+function withoutAddresses(text: string): string {
+  return text.replace(/[^\s<>"'(),;:/]+@[^\s<>"'(),;/]+/g, REDACTED);
+}

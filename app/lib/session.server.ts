@@ -1,10 +1,10 @@
 import { redirect } from "@remix-run/node";
 import { parseCookieHeader, serializeCookieHeader } from "@supabase/ssr";
 import type { RequestArgs } from "./context.server";
-import { settings } from "./env.server";
+import { ownCookieAttributes } from "./cookies.server";
 import { createVisitorClient, type SupabaseClient, sessionCookieName } from "./supabase.server";
 import { isTheme, type Theme } from "./theme";
-import { backendUnreachable } from "./unreachable.server";
+import { backendUnreachable, isNoVerdict } from "./unreachable.server";
 
 /** A signed-in customer and the client that acts as them and nobody else. */
 export interface Customer {
@@ -52,15 +52,7 @@ export async function requireCustomer(args: RequestArgs): Promise<Customer> {
 /** Removes the session cookies from this browser, whether or not the backend still knows the session. */
 export function forgetSession({ request, context }: RequestArgs): void {
   for (const name of sessionCookies(request)) {
-    context.setCookie(
-      serializeCookieHeader(name, "", {
-        path: "/",
-        maxAge: 0,
-        httpOnly: true,
-        sameSite: "lax",
-        secure: settings().portalUrl.startsWith("https:"),
-      }),
-    );
+    context.setCookie(serializeCookieHeader(name, "", { ...ownCookieAttributes(), maxAge: 0 }));
   }
 }
 
@@ -73,7 +65,8 @@ function sessionCookies(request: Request): string[] {
 
 async function readCustomer(args: RequestArgs): Promise<Customer | null> {
   if (sessionCookies(args.request).length === 0) return null;
-  const supabase = createVisitorClient(args);
+  const supabase = await openSession(args);
+  if (!supabase) return null;
   const { data, error, status } = await supabase.rpc("current_customer").maybeSingle();
   if (error && status !== 401 && status !== 403) throw backendUnreachable();
   if (!data) {
@@ -93,4 +86,24 @@ async function readCustomer(args: RequestArgs): Promise<Customer | null> {
     hasPassword: data.has_password,
     signedInAt: data.signed_in_at,
   };
+}
+
+/**
+ * The visitor's client with a token that has not expired, renewed where it had, or null without a session.
+ * What the client writes while renewing waits until it is known what the answer means: an auth server that is
+ * busy or away must not cost anyone their session, and a refused old token (a tab that came late) must not
+ * delete the newer one that this browser has meanwhile.
+ */
+async function openSession(args: RequestArgs): Promise<SupabaseClient | null> {
+  const waiting: string[] = [];
+  let setCookie = (cookie: string): void => {
+    waiting.push(cookie);
+  };
+  const supabase = createVisitorClient(args, (cookie) => setCookie(cookie));
+  const { data, error } = await supabase.auth.getSession();
+  if (isNoVerdict(error)) throw backendUnreachable();
+  if (error?.code === "refresh_token_already_used") return null;
+  setCookie = args.context.setCookie;
+  waiting.forEach(setCookie);
+  return data.session ? supabase : null;
 }

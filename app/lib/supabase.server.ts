@@ -1,6 +1,7 @@
 import { createServerClient, parseCookieHeader, serializeCookieHeader } from "@supabase/ssr";
 import { createClient, type SupabaseClient as GenericClient } from "@supabase/supabase-js";
 import type { RequestArgs } from "./context.server";
+import { ownCookieAttributes, ownCookieName } from "./cookies.server";
 import type { Database } from "./database.types";
 import { settings } from "./env.server";
 import { mintRoleToken, type PurposeRole } from "./role-tokens.server";
@@ -10,27 +11,23 @@ export type SupabaseClient = GenericClient<Database>;
 /** A year: how long the browser keeps the session cookie; the session itself ends when the backend says so. */
 const COOKIE_SECONDS = 60 * 60 * 24 * 365;
 
-/**
- * Name of the session cookie. Browsers share cookies between the ports of one host, so the portal's port is
- * part of the name: two copies side by side don't sign each other out. Behind https the `__Host-` prefix
- * binds it to this host and to secure connections.
- */
-export function sessionCookieName(): string {
-  const { portalUrl } = settings();
-  const { protocol, port } = new URL(portalUrl);
-  return `${protocol === "https:" ? "__Host-" : ""}homeport${port ? `-${port}` : ""}`;
-}
+/** Name of the session cookie; a long session is spread over more, named by it and a dot. */
+export const sessionCookieName = (): string => ownCookieName("homeport");
 
-/** The visitor's own client: its token comes from HttpOnly cookies and is renewed into them. */
-export function createVisitorClient({ request, context }: RequestArgs): SupabaseClient {
-  const { supabaseUrl, publishableKey, portalUrl } = settings();
+/**
+ * The visitor's own client: its token comes from HttpOnly cookies and is renewed into them, by `setCookie` of
+ * the answer unless another is given.
+ */
+export function createVisitorClient(
+  { request, context }: RequestArgs,
+  setCookie: (cookie: string) => void = context.setCookie,
+): SupabaseClient {
+  const { supabaseUrl, publishableKey } = settings();
   return createServerClient<Database>(supabaseUrl, publishableKey, {
+    global: { fetch: fetchWithoutPersisting },
     cookieOptions: {
+      ...ownCookieAttributes(),
       name: sessionCookieName(),
-      httpOnly: true,
-      sameSite: "lax",
-      secure: portalUrl.startsWith("https:"),
-      path: "/",
       maxAge: COOKIE_SECONDS,
     },
     cookies: {
@@ -41,11 +38,28 @@ export function createVisitorClient({ request, context }: RequestArgs): Supabase
         })),
       setAll: (cookies) => {
         for (const { name, value, options } of cookies) {
-          context.setCookie(serializeCookieHeader(name, value, options));
+          setCookie(serializeCookieHeader(name, value, options));
         }
       },
     },
   });
+}
+
+/** How long a page waits for its visitor's token to be renewed. */
+const RENEWAL_PATIENCE_MS = 4_000;
+
+/**
+ * When the auth server fails while a token is being renewed, auth-js asks again for half a minute, and a page
+ * would wait as long. Told that it asks too often it gives up at once, and `isNoVerdict` knows what that means.
+ */
+async function fetchWithoutPersisting(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const url = input instanceof Request ? input.url : String(input);
+  if (!url.includes("grant_type=refresh_token")) return fetch(input, init);
+  const answer = await fetch(input, { ...init, signal: AbortSignal.timeout(RENEWAL_PATIENCE_MS) }).catch(
+    () => null,
+  );
+  if (answer && answer.status < 500) return answer;
+  return Response.json({ error_code: "over_request_rate_limit", msg: "No answer" }, { status: 429 });
 }
 
 const withoutSession = {

@@ -1,27 +1,14 @@
-import { type Cookie, createCookie, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import type { RequestArgs } from "./context.server";
-import { settings } from "./env.server";
+import { ownCookie } from "./cookies.server";
 
 const toastSchema = z.object({ text: z.string(), tone: z.enum(["kept", "info", "harm"]) });
 /** A sentence that the next page shows once, already in the visitor's language. */
 export type Toast = z.infer<typeof toastSchema>;
 
-let cookie: Cookie | undefined;
-
 /** Signed, so that nobody can make the portal say what it did not. */
-function toastCookie(): Cookie {
-  const { cookieSecret, portalUrl } = settings();
-  cookie ??= createCookie("toast", {
-    path: "/",
-    sameSite: "lax",
-    httpOnly: true,
-    maxAge: 60,
-    secure: portalUrl.startsWith("https:"),
-    secrets: [cookieSecret],
-  });
-  return cookie;
-}
+const toastCookie = () => ownCookie("toast", { maxAge: 60, signed: true });
 
 /** Redirects and lets the page behind it say `text`. */
 export async function redirectWithToast(url: string, text: string, tone: Toast["tone"] = "kept") {

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { PrivacyCard } from "~/foundation/consent/components/privacy-card";
+import { hasVisited } from "~/foundation/consent/visited.server";
 import { LandingPage } from "~/foundation/customer/components/landing-page";
 import { MyPage } from "~/foundation/customer/components/my-page";
 import { describeMyPage } from "~/foundation/customer/my-page.server";
@@ -9,7 +11,7 @@ import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { findCustomer } from "~/lib/session.server";
 
-export const handle = { i18n: ["home", "demo"] };
+export const handle = { i18n: ["home", "demo", "privacy"] };
 
 /** One address, two pages: My page for who is signed in, for anyone else what it is and the way in. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -18,16 +20,22 @@ export async function loader(args: LoaderFunctionArgs) {
     return {
       title: undefined,
       myPage: null,
+      knowsPrivacy: true,
       demoRoles: settings().demo?.accounts.map(({ role }) => role) ?? [],
     };
   }
   const title = translatorIn(locale)("home:title");
-  return { title, myPage: describeMyPage({ customer, locale, now: new Date() }), demoRoles: [] };
+  return {
+    title,
+    myPage: describeMyPage({ customer, locale, now: new Date() }),
+    knowsPrivacy: await hasVisited(args, customer),
+    demoRoles: [],
+  };
 }
 
 export default function Start() {
-  const { myPage, demoRoles } = useLoaderData<typeof loader>();
-  if (myPage) return <MyPage {...myPage} />;
+  const { myPage, knowsPrivacy, demoRoles } = useLoaderData<typeof loader>();
+  if (myPage) return <MyPage {...myPage} aside={knowsPrivacy ? null : <PrivacyCard />} />;
   return <LandingPage demoAccounts={demoRoles.length > 0 ? <ContinueAsCards roles={demoRoles} /> : null} />;
 }
 

@@ -15,6 +15,7 @@ import { findLocale, translatorFor, translatorIn } from "~/lib/i18n/i18n.server"
 import { pageTitle } from "~/lib/meta";
 import { localeCookie, themeCookie } from "~/lib/preferences.server";
 import { requireCustomer } from "~/lib/session.server";
+import { timeFormat } from "~/lib/time";
 import { redirectWithToast } from "~/lib/toast.server";
 
 export const handle = { i18n: ["account"] };
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     email,
     hasPassword,
     staffRole,
-    signedInAt: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone }).format(
+    signedInAt: timeFormat(locale, timeZone, { dateStyle: "long", timeStyle: "short" }).format(
       new Date(customer.signedInAt),
     ),
   };
@@ -53,8 +54,8 @@ export async function action(args: ActionFunctionArgs) {
   if (!(await updateProfile({ customer, profile }))) {
     return refuse(submission, t, { fieldErrors: { timeZone: [t("account:errors.timeZone")] } });
   }
-  args.context.setCookie(await localeCookie.serialize(profile.locale));
-  args.context.setCookie(await themeCookie.serialize(profile.theme));
+  args.context.setCookie(await localeCookie().serialize(profile.locale));
+  args.context.setCookie(await themeCookie().serialize(profile.theme));
   return redirectWithToast("/account", translatorIn(profile.locale)("account:profile.saved"));
 }
 

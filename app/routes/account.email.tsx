@@ -7,11 +7,12 @@ import { Button } from "~/components/ui/button";
 import { TextField } from "~/components/ui/field";
 import { FormError } from "~/components/ui/form-error";
 import { PasswordField } from "~/components/ui/password-field";
-import { askForEmailChange, isOwnPassword } from "~/foundation/identity/commands.server";
-import { isFresh } from "~/foundation/identity/fresh-sign-in";
+import { askForEmailChange } from "~/foundation/identity/commands.server";
+import { isFresh } from "~/foundation/identity/fresh-sign-in.server";
 import { countTry } from "~/foundation/identity/limits.server";
 import { noticeTo } from "~/foundation/identity/mails.server";
 import { AddressForm, ChangeEmailForm } from "~/foundation/identity/schema";
+import { isOwnPassword } from "~/foundation/identity/sign-in.server";
 import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
 import { readForm, refuse } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
@@ -39,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
   if (submission.status !== "success") return refuse(submission, t);
 
   const { email } = submission.value;
-  const wait = await countTry("password", args, customer.email);
+  const wait = (await countTry("password", args, customer.email)) || (await countTry("mail", args, email));
   if (wait) return tooManyTries(submission, t, wait);
   if ("currentPassword" in submission.value) {
     if (!(await isOwnPassword({ customer, password: submission.value.currentPassword }))) {

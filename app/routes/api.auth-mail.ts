@@ -10,6 +10,7 @@ import { log } from "~/lib/log.server";
 /** Supabase's Send Email Hook: what the auth server asks to be mailed. */
 const hookSchema = z.object({
   user: z.object({
+    id: z.string(),
     email: z.email(),
     new_email: z.email().optional().or(z.literal("")),
     user_metadata: z.object({ locale: z.unknown() }).nullish(),
@@ -52,7 +53,10 @@ function mailsOf({ user, email_data }: Hook): Parameters<typeof sendAuthMail>[0]
   const locale = isLocale(metadataLocale) ? metadataLocale : FALLBACK_LOCALE;
   const { token, token_hash, token_new, token_hash_new, email_action_type: type } = email_data;
   const newEmail = user.new_email || undefined;
-  if (type !== "email_change") return [{ type, to: user.email, locale, code: token, tokenHash: token_hash }];
+  const customerId = user.id;
+  if (type !== "email_change") {
+    return [{ type, to: user.email, locale, code: token, tokenHash: token_hash, customerId }];
+  }
 
   const toNew = {
     type,
@@ -60,10 +64,14 @@ function mailsOf({ user, email_data }: Hook): Parameters<typeof sendAuthMail>[0]
     locale,
     code: token_new || token,
     tokenHash: token_hash,
+    customerId,
     newEmail,
   };
   if (!token_hash_new) return [toNew];
-  return [toNew, { type, to: user.email, locale, code: token, tokenHash: token_hash_new, newEmail }];
+  return [
+    toNew,
+    { type, to: user.email, locale, code: token, tokenHash: token_hash_new, customerId, newEmail },
+  ];
 }
 
 function verify(secret: string, body: string, headers: Headers): { payload: unknown } | null {

@@ -5,13 +5,15 @@ import { useTranslation } from "react-i18next";
 import { AuthCard } from "~/components/frame/auth-card";
 import { Button, LinkButton } from "~/components/ui/button";
 import { settleSignIn } from "~/foundation/identity/after-sign-in.server";
-import { signInWithLink } from "~/foundation/identity/commands.server";
 import { countTry } from "~/foundation/identity/limits.server";
 import { isOwnMailLink } from "~/foundation/identity/mail-link.server";
 import { readPending } from "~/foundation/identity/pending.server";
-import { MailLink, type MailLinkType } from "~/foundation/identity/schema";
+import { MailLink } from "~/foundation/identity/schema";
+import { signInWithLink } from "~/foundation/identity/sign-in.server";
+import type { RequestArgs } from "~/lib/context.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
+import { findCustomer } from "~/lib/session.server";
 import { redirectWithToast } from "~/lib/toast.server";
 
 /**
@@ -27,23 +29,28 @@ const PURPOSES = {
   email_change: "sign-in",
 } as const;
 
-function readLink(request: Request) {
-  const parsed = MailLink.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!parsed.success) return null;
-  const { token_hash: tokenHash, type, proof } = parsed.data;
-  return isOwnMailLink({ tokenHash, type, proof }) ? { tokenHash, type } : null;
+/** The link of this page's address: one that we wrote and this visitor may follow, or what keeps it from that. */
+async function readLink(args: RequestArgs) {
+  const parsed = MailLink.safeParse(Object.fromEntries(new URL(args.request.url).searchParams));
+  if (!parsed.success) return "expired";
+  const { token_hash: tokenHash, type, outline, proof } = parsed.data;
+  const customer = type === "email_change" ? await findCustomer(args) : null;
+  if (type === "email_change" && !customer) return "sign-in-first";
+  const link = { tokenHash, type, outline, customerId: customer?.customerId };
+  return isOwnMailLink({ ...link, proof }) ? link : "expired";
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const t = await translatorFor(args);
-  const type: MailLinkType | null = readLink(args.request)?.type ?? null;
-  const title = t(type ? "identity:confirm.title" : "identity:confirm.expiredTitle");
-  return data({ title, type }, type ? 200 : 400);
+  const [t, link] = await Promise.all([translatorFor(args), readLink(args)]);
+  if (link === "expired") return data({ title: t("identity:confirm.expiredTitle"), link }, 400);
+  if (link === "sign-in-first") return data({ title: t("identity:confirm.signInFirstTitle"), link });
+  const { type, outline } = link;
+  return data({ title: t("identity:confirm.title"), link: { type, outline } });
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const [link, t, pending] = [readLink(args.request), await translatorFor(args), await readPending(args)];
-  if (!link) return data({ expired: true }, 400);
+  const [link, t, pending] = await Promise.all([readLink(args), translatorFor(args), readPending(args)]);
+  if (typeof link === "string") return data({ expired: true }, 400);
   if (await countTry("code", args, link.tokenHash)) return data({ expired: true }, 429);
 
   const customerId = await signInWithLink(args, link);
@@ -54,22 +61,32 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Confirm() {
-  const { type } = useLoaderData<typeof loader>();
+  const { link, title } = useLoaderData<typeof loader>();
   const expired = useActionData<typeof action>()?.expired;
   const { t } = useTranslation("identity");
   const pending = useNavigation().state !== "idle";
 
-  if (!type || expired) {
+  if (link === "sign-in-first") {
+    return (
+      <AuthCard title={title} lead={t("confirm.signInFirst")}>
+        <LinkButton to="/sign-in" variant="primary">
+          {t("signIn.title")}
+        </LinkButton>
+      </AuthCard>
+    );
+  }
+  if (link === "expired" || expired) {
+    const again = typeof link === "object" && link.type === "recovery" ? "/reset-password" : "/sign-in";
     return (
       <AuthCard title={t("confirm.expiredTitle")} lead={t("confirm.expired")}>
-        <LinkButton to={type === "recovery" ? "/reset-password" : "/sign-in"} variant="primary">
+        <LinkButton to={again} variant="primary">
           {t("confirm.newLink")}
         </LinkButton>
       </AuthCard>
     );
   }
   return (
-    <AuthCard title={t("confirm.title")} lead={t(`confirm.${type}`)}>
+    <AuthCard title={title} lead={t(`confirm.${link.type}`, { address: link.outline })}>
       <Form method="post">
         <Button variant="primary" pending={pending}>
           {t("confirm.submit")}

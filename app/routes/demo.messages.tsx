@@ -10,6 +10,7 @@ import { findLocale, translatorFor } from "~/lib/i18n/i18n.server";
 import { clearDemoMessages, listDemoMessages } from "~/lib/mail/demo-messages.server";
 import { pageTitle } from "~/lib/meta";
 import { findCustomer } from "~/lib/session.server";
+import { timeFormat } from "~/lib/time";
 import { redirectWithToast } from "~/lib/toast.server";
 
 export const handle = { i18n: ["demo"] };
@@ -26,11 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
     findCustomer(args),
     listDemoMessages(),
   ]);
-  const time = new Intl.DateTimeFormat(locale, {
-    dateStyle: "medium",
-    timeStyle: "medium",
-    timeZone: customer?.timeZone ?? "UTC",
-  });
+  const time = timeFormat(locale, customer?.timeZone ?? "UTC", { dateStyle: "medium", timeStyle: "medium" });
   return {
     title: t("demo:messages.title"),
     messages: messages.map(({ sentAt, ...message }) => ({

@@ -15,8 +15,8 @@ export async function action(args: ActionFunctionArgs) {
 
   const customer = await findCustomer(args);
   if (customer && (locale || theme)) await updateProfile({ customer, profile: { locale, theme } });
-  if (locale) args.context.setCookie(await localeCookie.serialize(locale));
-  if (theme) args.context.setCookie(await themeCookie.serialize(theme));
+  if (locale) args.context.setCookie(await localeCookie().serialize(locale));
+  if (theme) args.context.setCookie(await themeCookie().serialize(theme));
   return redirect(ownPath(returnTo));
 }
 

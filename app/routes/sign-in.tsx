@@ -8,11 +8,12 @@ import { Button } from "~/components/ui/button";
 import { TextField } from "~/components/ui/field";
 import { FormError } from "~/components/ui/form-error";
 import { PasswordField } from "~/components/ui/password-field";
-import { mailSignInCode, signInWithPassword } from "~/foundation/identity/commands.server";
+import { mailSignInCode } from "~/foundation/identity/commands.server";
 import { ContinueAsCards } from "~/foundation/identity/components/continue-as-cards";
 import { countTry } from "~/foundation/identity/limits.server";
 import { rememberPending } from "~/foundation/identity/pending.server";
 import { AddressForm, SignInForm } from "~/foundation/identity/schema";
+import { signInWithPassword } from "~/foundation/identity/sign-in.server";
 import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
 import { settings } from "~/lib/env.server";
 import { readForm, refuse } from "~/lib/form.server";
@@ -25,11 +26,14 @@ import { useServerForm } from "~/lib/use-server-form";
 export const handle = { i18n: ["identity", "demo"] };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const next = ownPath(new URL(args.request.url).searchParams.get("next"));
-  if (await findCustomer(args)) throw redirect(next);
+  const { searchParams } = new URL(args.request.url);
+  const next = ownPath(searchParams.get("next"));
+  const customer = await findCustomer(args);
+  const again = customer !== null && searchParams.has("again");
+  if (customer && !again) throw redirect(next);
   const t = await translatorFor(args);
   const demoRoles = settings().demo?.accounts.map(({ role }) => role) ?? [];
-  return { title: t("identity:signIn.title"), next, demoRoles };
+  return { title: t("identity:signIn.title"), next, again, email: customer?.email, demoRoles };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -63,7 +67,7 @@ async function signInByMail(args: ActionFunctionArgs, form: FormData, t: Transla
 }
 
 export default function SignIn() {
-  const { next, demoRoles } = useLoaderData<typeof loader>();
+  const { next, again, email, demoRoles } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["identity", "demo"]);
   const { formProps, field, errors, pending } = useServerForm<{ email: string; password: string }>({
     id: "sign-in",
@@ -73,7 +77,7 @@ export default function SignIn() {
   return (
     <AuthCard
       title={t("signIn.title")}
-      lead={t("signIn.lead")}
+      lead={again ? t("signIn.leadAgain") : t("signIn.lead")}
       aside={
         <p>
           {t("signIn.new")} <Link to="/sign-up">{t("signIn.create")}</Link>
@@ -83,7 +87,12 @@ export default function SignIn() {
       <Form method="post" {...formProps}>
         <FormError errors={errors} title={t("problem")} />
         <input type="hidden" name="next" value={next} />
-        <TextField {...field("email")} label={t("fields.email")} type="email" autoComplete="username" />
+        <TextField
+          {...field("email", email)}
+          label={t("fields.email")}
+          type="email"
+          autoComplete="username"
+        />
         <PasswordField {...field("password")} label={t("fields.password")} autoComplete="current-password" />
         <p className="mb-5">
           <Link to="/reset-password">{t("signIn.forgot")}</Link>
@@ -97,7 +106,7 @@ export default function SignIn() {
           </Button>
         </div>
       </Form>
-      {demoRoles.length > 0 ? (
+      {demoRoles.length > 0 && !again ? (
         <section aria-labelledby="continue-as" className="mt-8 border-t border-line pt-6">
           <h2 id="continue-as" className="mb-4 text-lg">
             {t("demo:continueTitle")}

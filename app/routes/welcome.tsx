@@ -12,10 +12,13 @@ import { updateProfile } from "~/foundation/customer/commands.server";
 import { TimeZoneField } from "~/foundation/customer/components/time-zone-field";
 import { WelcomeForm } from "~/foundation/customer/schema";
 import { listTimeZones } from "~/foundation/customer/time-zones";
-import { isFresh } from "~/foundation/identity/fresh-sign-in";
+import { isFresh } from "~/foundation/identity/fresh-sign-in.server";
+import { countTry } from "~/foundation/identity/limits.server";
+import { noticeTo } from "~/foundation/identity/mails.server";
 import { chooseNewPassword } from "~/foundation/identity/new-password.server";
 import { PASSWORD_MIN } from "~/foundation/identity/password-rules";
 import { NewPasswordForm } from "~/foundation/identity/schema";
+import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
 import { readForm, refuse } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
@@ -47,8 +50,11 @@ export async function action(args: ActionFunctionArgs) {
   if (submission.value.password && !customer.hasPassword && isFresh(customer.signedInAt, new Date())) {
     const password = parseWithZod(form, { schema: NewPasswordForm });
     if (password.status !== "success") return refuse(password, t);
+    const wait = await countTry("password", args, customer.email);
+    if (wait) return tooManyTries(submission, t, wait);
     const wrong = await chooseNewPassword({ customer, password: password.value.password, t });
     if (wrong) return refuse(submission, t, { fieldErrors: { password: [wrong] } });
+    noticeTo(args, customer, { what: "passwordChosen" });
   }
   if (!(await updateProfile({ customer, profile: submission.value }))) {
     return refuse(submission, t, { fieldErrors: { timeZone: [t("account:errors.timeZone")] } });

@@ -1,16 +1,19 @@
+import { isIP } from "node:net";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import type { RequestContext } from "../lib/context.server";
-import { settings } from "../lib/env.server";
+import { isLoopback, settings } from "../lib/env.server";
+import { sendPlainPage } from "./plain-page";
+import { refuseMalformed } from "./request";
 
 /** A form of ours is a few hundred bytes; nothing that a page sends is larger than this. */
 const BODY_LIMIT_BYTES = 64 * 1024;
 
-/** Paths whose callers are machines: they sign what they send, so the browser's Origin rule is not for them. */
-const SIGNED_PATHS = /^\/api\//;
+/** Their callers are machines that sign what they send, so the browser's Origin rule is not for them. */
+const SIGNED_ENDPOINTS = ["/api/auth-mail"];
 
 /** What every answer and every request is held to, whatever route it meets. */
 export function protect({ development }: { development: boolean }): RequestHandler[] {
-  return [securityHeaders(development), refuseForeignOrigins, limitBody];
+  return [securityHeaders(development), refuseMalformed, refuseForeignOrigins, limitBody];
 }
 
 /** Security headers (OWASP ASVS 5.0, V3.4). */
@@ -54,21 +57,53 @@ function contentSecurityPolicy(nonce: string, development: boolean, https: boole
  * every such request; where it is missing, `Sec-Fetch-Site` must say that it is ours.
  */
 function refuseForeignOrigins(req: Request, res: Response, next: NextFunction): void {
-  if (["GET", "HEAD", "OPTIONS"].includes(req.method) || SIGNED_PATHS.test(req.path) || isOwn(req)) {
+  if (["GET", "HEAD"].includes(req.method) || SIGNED_ENDPOINTS.includes(req.path)) {
+    next();
+  } else if (isOwn(req)) {
+    agreeWithRemix(req);
     next();
   } else {
-    res.status(403).type("text/plain").send("This request did not come from one of our own pages.");
+    sendPlainPage(req, res, 403);
   }
 }
 
-function isOwn(req: Request): boolean {
+/** Remix asks in its own way, Origin against Host, and fails behind a proxy that doesn't pass Host on. */
+function agreeWithRemix(req: Request): void {
   const origin = req.get("Origin");
-  return origin ? isOwnOrigin(origin, req) : req.get("Sec-Fetch-Site") === "same-origin";
+  if (!origin) return;
+  req.headers.host = new URL(origin).host;
+  delete req.headers["x-forwarded-host"];
 }
 
-function isOwnOrigin(origin: string, req: Request): boolean {
-  if (!URL.canParse(origin)) return false;
-  return origin === new URL(settings().portalUrl).origin || new URL(origin).host === req.get("Host");
+function isOwn(req: Request): boolean {
+  const own = ownOrigins(req);
+  const origin = req.get("Origin");
+  if (origin) return own.includes(origin);
+  const called = originOf(req);
+  return req.get("Sec-Fetch-Site") === "same-origin" && called !== undefined && own.includes(called);
+}
+
+/**
+ * `PORTAL_URL` alone. Who runs Homeport for this machine reaches it by several addresses, so there the one
+ * called counts too, but no name: any name can be pointed at this machine (DNS rebinding), and the page of
+ * that name would then call itself.
+ */
+function ownOrigins(req: Request): string[] {
+  const { portalUrl } = settings();
+  const { origin } = new URL(portalUrl);
+  const called = originOf(req);
+  return isLoopback(portalUrl) && called && isNameless(called) ? [origin, called] : [origin];
+}
+
+/** Scheme, host and port by which the request called us. */
+function originOf(req: Request): string | undefined {
+  const called = `${req.protocol}://${req.get("Host")}`;
+  return URL.canParse(called) ? new URL(called).origin : undefined;
+}
+
+function isNameless(origin: string): boolean {
+  const { hostname } = new URL(origin);
+  return hostname === "localhost" || hostname.startsWith("[") || isIP(hostname) !== 0;
 }
 
 function limitBody(req: Request, res: Response, next: NextFunction): void {
@@ -78,10 +113,7 @@ function limitBody(req: Request, res: Response, next: NextFunction): void {
       return;
     }
     res.setHeader("Connection", "close");
-    res
-      .status(413)
-      .type("text/plain")
-      .send(`A request may hold at most ${BODY_LIMIT_BYTES / 1024} kB.`);
+    sendPlainPage(req, res, 413);
   };
   if (Number(req.get("Content-Length") ?? 0) > BODY_LIMIT_BYTES) {
     tooLarge();

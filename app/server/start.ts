@@ -2,7 +2,7 @@ import { type Backend, openBackend } from "../../supabase/backend";
 import { OperatorError } from "../../supabase/embedded/operator-error";
 import { EnvironmentError, parseEnvironment, type Settings } from "../lib/env.server";
 import { buildPagesIfStale } from "./pages";
-import { choosePort } from "./ports";
+import { addressOf, choosePort } from "./ports";
 import { removeRuntime, writeRuntime } from "./runtime";
 import { startWeb, type WebProcess } from "./web-process";
 
@@ -39,14 +39,16 @@ await start().catch(fail);
 
 async function start(): Promise<void> {
   const environment = parseEnvironment(process.env);
-  const port = await choosePort(environment.port);
-  const portalUrl = environment.portalUrl ?? `http://localhost:${port}`;
+  const { host } = environment;
+  const port = await choosePort(environment);
+  const { shown, loopback } = addressOf({ host, port });
+  const portalUrl = environment.portalUrl ?? shown;
   say(`opening ${databases[environment.backend.kind]}`);
 
   const openingBackend = openBackend({
     environment,
     portalUrl,
-    mailHookUrl: () => (web ? `http://127.0.0.1:${port}/api/auth-mail` : undefined),
+    mailHookUrl: () => (web ? `${loopback}/api/auth-mail` : undefined),
   });
   opening = openingBackend.catch(() => {});
   const opened = await openingBackend;
@@ -55,6 +57,7 @@ async function start(): Promise<void> {
 
   const settings: Settings = {
     portalUrl,
+    host,
     port,
     dataDir,
     supabaseUrl: opened.url,

@@ -67,7 +67,7 @@ export function startWeb({
         if (!everListened) {
           reject(
             failure
-              ? portError(settings.port, failure)
+              ? portError(settings, failure)
               : new OperatorError("The web server ended before it could answer: see what it wrote above."),
           );
           return;

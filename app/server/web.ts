@@ -1,9 +1,11 @@
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import { settings } from "../lib/env.server";
+import { keepHouse } from "../lib/housekeeping.server";
 import { log } from "../lib/log.server";
 import { health } from "./health";
 import { protect } from "./protect";
@@ -19,13 +21,13 @@ const development = process.env.NODE_ENV === "development";
 const app = express();
 app.disable("x-powered-by");
 app.set("trust proxy", settings().trustProxy);
-app.use(health());
 app.use(beginRequest);
 app.use(protect({ development }));
+app.use(health());
 
 if (development) {
-  const { createServer } = await import("vite");
-  const vite = await createServer({ server: { middlewareMode: true }, appType: "custom" });
+  const { createServer: createVite } = await import("vite");
+  const vite = await createVite({ server: { middlewareMode: true }, appType: "custom" });
   app.use(vite.middlewares);
   app.all(
     "*",
@@ -48,7 +50,8 @@ if (development) {
 
 app.use(lastResort);
 
-const server = app.listen(settings().port, () => {
+const { host, port } = settings();
+const server = createServer(app).listen({ host, port }, () => {
   const { port } = server.address() as AddressInfo;
   process.send?.({ type: "listening", port });
 });
@@ -59,3 +62,4 @@ server.on("error", (error: NodeJS.ErrnoException) => {
   process.disconnect?.();
 });
 serveUntilTold(server);
+keepHouse();

@@ -8,6 +8,7 @@ import { answerErrorsAsPostgrest } from "./data-errors";
 import { codeOf, OperatorError, reasonOf } from "./operator-error";
 import { exclusiveDialect } from "./pglite-dialect";
 import { dropTemplate, keepAsTemplate, readTemplate } from "./pglite-template";
+import { prepareInOneStatement } from "./request-context";
 
 /** What both databases offer to migrations, seeds and tools. Not for serving people: it is a superuser. */
 export interface Sql {
@@ -31,6 +32,7 @@ export async function openPglite(folder?: string): Promise<Database> {
   const pglite: PGlite = connection.driver;
   connection.kysely = new Kysely({ dialect: exclusiveDialect(pglite) });
   trustDeclaredPrivileges(connection);
+  prepareInOneStatement(connection);
   answerErrorsAsPostgrest(connection);
 
   const on = (target: Pick<PGlite, "exec" | "query">): Sql => ({
@@ -106,6 +108,7 @@ export async function openPostgres(url: string): Promise<Database> {
     },
   });
   trustDeclaredPrivileges(connection);
+  prepareInOneStatement(connection);
   answerErrorsAsPostgrest(connection);
   const postgres = connection.driver;
   const on = (target: Pick<typeof postgres, "unsafe">): Sql => ({

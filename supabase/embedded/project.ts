@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { App } from "@supabase/lite";
 import type { Database } from "./database";
+import { withEqualWork } from "./equal-work";
 import { hookMailer } from "./mailer";
 import { applyMigrations } from "./migrate";
 import { OperatorError } from "./operator-error";
@@ -16,16 +17,21 @@ interface ProjectOptions {
   mailHookUrl: () => string | undefined;
 }
 
+/** What answers the requests of a Supabase project. */
+interface Project {
+  fetch(request: Request): Promise<Response>;
+}
+
 /**
  * Makes of a database what a Supabase project is: roles and schemas, the auth and data APIs, our
  * migrations. Throws `OperatorError` when a migration can't be applied.
  */
-export async function openProject(database: Database, options: ProjectOptions): Promise<App> {
+export async function openProject(database: Database, options: ProjectOptions): Promise<Project> {
   const app = createApp(database, options);
   await prepareSchema(database, app);
   // Read once now, as the superuser, rather than by the first visitor's request.
   await database.connection.introspect({ useCache: true });
-  return app;
+  return { fetch: withEqualWork((request) => app.fetch(request), database) };
 }
 
 /** The schema alone, for tools that serve nobody. */

@@ -55,8 +55,9 @@ comment on function private.stamp_updated_at() is 'For any table with updated_at
 create function private.check_time_zone() returns trigger
 language plpgsql set search_path = '' as $$
 begin
-  -- Spelled exactly: browsers are stricter about names than PostgreSQL.
-  if not exists (select from pg_catalog.pg_timezone_names zone where zone.name = new.time_zone) then
+  -- Spelled exactly, and none of the system's own aliases: browsers are stricter about names than PostgreSQL.
+  if new.time_zone ~ '^(posix|right)/' or new.time_zone in ('posixrules', 'localtime', 'Factory')
+    or not exists (select from pg_catalog.pg_timezone_names zone where zone.name = new.time_zone) then
     raise check_violation using
       message = format('"%s" is not a time zone', new.time_zone),
       hint = 'Use an IANA name such as Europe/Berlin.',
@@ -82,7 +83,14 @@ begin
     new.id,
     case when jsonb_typeof(told -> 'display_name') = 'string' then left(btrim(told ->> 'display_name'), 80) else '' end,
     coalesce(substring(told ->> 'locale' from '^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$'), 'en'),
-    coalesce((select zone.name from pg_catalog.pg_timezone_names zone where zone.name = told ->> 'time_zone'), 'UTC'),
+    coalesce(
+      (
+        select zone.name from pg_catalog.pg_timezone_names zone
+        where zone.name = told ->> 'time_zone'
+          and zone.name !~ '^(posix|right)/' and zone.name not in ('posixrules', 'localtime', 'Factory')
+      ),
+      'UTC'
+    ),
     coalesce(substring(told ->> 'region' from '^[A-Z]{2}$'), '')
   )
   on conflict (customer_id) do nothing;

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { runToEnd, stopAll } from "../setup/processes";
+import { clearAway, runToEnd, stopAll } from "../setup/processes";
 import { measureConsent } from "./consent";
 import { measureMemory } from "./memory";
 import { asJsonLine, asTable, isMet, type Row } from "./rows";
@@ -33,7 +33,8 @@ async function main(): Promise<number> {
   }
 
   const folder = await mkdtemp(join(tmpdir(), "homeport-bench-"));
-  const end = () => stopAll().then(() => rm(folder, { recursive: true, force: true }));
+  process.env.TMPDIR = folder;
+  const end = () => stopAll().then(() => clearAway(folder));
   const interrupt = () => void end().finally(() => process.exit(130));
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", interrupt);

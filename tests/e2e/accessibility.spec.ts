@@ -63,7 +63,7 @@ test.describe("every page", () => {
     });
 
     test(`of a customer is accessible in every look, in ${language}`, async ({ page, newCustomer }) => {
-      await newCustomer();
+      await newCustomer({ password: "five herons on the quay" });
       await prefer(page, { locale: language });
       await expectAllAccessible(page, customerPages, language);
     });
@@ -75,7 +75,7 @@ test.describe("every page", () => {
       await prefer(page, { locale: language });
       await expectToFit(page, publicPages, language);
       await prefer(page, { locale: "en" });
-      await newCustomer();
+      await newCustomer({ password: "five herons on the quay" });
       await prefer(page, { locale: language });
       await expectToFit(page, customerPages, language);
     });
@@ -87,7 +87,7 @@ test("the page for a new password, reached by the mailed code, is accessible", a
   newCustomer,
   newestMail,
 }) => {
-  const email = await newCustomer();
+  const email = await newCustomer({ password: "five herons on the quay" });
   await page.context().clearCookies();
   await page.goto("/reset-password");
   await page.getByLabel(text("en", "identity:fields.email")).fill(email);

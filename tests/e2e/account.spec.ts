@@ -68,12 +68,8 @@ test("signing out elsewhere ends the other session at once and leaves this one",
   browser,
   newCustomer,
 }) => {
-  const email = await newCustomer();
   const password = "three tugs before breakfast";
-  await page.goto("/welcome");
-  await page.getByLabel(text("en", "identity:welcome.password"), { exact: true }).fill(password);
-  await page.getByRole("button", { name: text("en", "identity:welcome.submit") }).click();
-  await expect(page).toHaveURL("/");
+  const email = await newCustomer({ password });
   const elsewhere = await browser.newContext({ extraHTTPHeaders: { "X-Forwarded-For": "10.9.9.9" } });
   const other = await elsewhere.newPage();
   await other.goto("/sign-in");
@@ -90,38 +86,6 @@ test("signing out elsewhere ends the other session at once and leaves this one",
   await page.goto("/account");
   await expect(page).toHaveURL("/account");
   await elsewhere.close();
-});
-
-test.describe("a password", () => {
-  test.use({ expectedErrors: [/status of 400/] });
-
-  test("changes only by the old one, and not to one that anybody would try", async ({
-    page,
-    newCustomer,
-    newestMail,
-  }) => {
-    const email = await newCustomer();
-    await page.goto("/welcome");
-    await page
-      .getByLabel(text("en", "identity:welcome.password"), { exact: true })
-      .fill("four grey herons wait");
-    await page.getByRole("button", { name: text("en", "identity:welcome.submit") }).click();
-    await expect(page).toHaveURL("/");
-
-    const change = async (current: string, wanted: string) => {
-      await page.goto("/account/password");
-      await page.getByLabel(text("en", "identity:fields.currentPassword"), { exact: true }).fill(current);
-      await page.getByLabel(text("en", "identity:fields.newPassword"), { exact: true }).fill(wanted);
-      await page.getByRole("button", { name: t("password.submit") }).click();
-    };
-    await change("not the old one", "two brown owls listen");
-    await expect(page.getByRole("alert")).toContainText(text("en", "identity:errors.passwordWrong"));
-    await change("four grey herons wait", "password123");
-    await expect(page.getByRole("alert")).toContainText(text("en", "identity:errors.passwordGuessable"));
-    await change("four grey herons wait", "two brown owls listen");
-    await expect(page.getByRole("status")).toContainText(t("password.changed"));
-    await newestMail(email, /password was changed/);
-  });
 });
 
 test("a member of staff is told that they are one, and nobody else is", async ({ page, signedInAs }) => {

@@ -26,8 +26,9 @@ interface Fixtures {
   signedInAs(role: DemoRole): Promise<void>;
   /** Address and password of one of the demo's people. */
   demoAccount(role: DemoRole): { email: string; password: string };
-  /** Makes a new account by the pages, as a person would, and waits for My page. Answers its address. */
-  newCustomer(): Promise<string>;
+  /** Makes a new account by the pages, as a person would, and waits for My page. Answers its address. A password
+   * is chosen only where one is given. */
+  newCustomer(choice?: { password?: string }): Promise<string>;
   /** The newest mail to an address, from the demo's mailbox page; waits for it. */
   newestMail(address: string, subject?: RegExp): Promise<Mail>;
 }
@@ -74,7 +75,7 @@ export const test = base.extend<Fixtures>({
   },
 
   newCustomer: async ({ page, newestMail }, use) => {
-    await use(async () => {
+    await use(async ({ password } = {}) => {
       const email = `${randomUUID()}@people.example`;
       await page.goto("/sign-up");
       await page.getByLabel(text("en", "identity:fields.email")).fill(email);
@@ -84,7 +85,13 @@ export const test = base.extend<Fixtures>({
       await page.getByLabel(text("en", "identity:code.label")).fill(code ?? "");
       await page.getByRole("button", { name: text("en", "identity:code.submit") }).click();
       await page.waitForURL("/welcome");
-      await page.goto("/");
+      if (password) {
+        await page.getByLabel(text("en", "identity:welcome.password"), { exact: true }).fill(password);
+        await page.getByRole("button", { name: text("en", "identity:welcome.submit") }).click();
+        await page.waitForURL("/");
+      } else {
+        await page.goto("/");
+      }
       return email;
     });
   },

@@ -44,18 +44,35 @@ test("a traveller who was on their way to their account signs in and arrives the
 test.describe("with a wrong password", () => {
   test.use({ expectedErrors: [refused] });
 
-  test("known and unknown addresses are told the same, keep what they typed, and never see the password again", async ({
+  test("known and unknown addresses get the same answer, which keeps what was typed but not the password", async ({
     page,
     demoAccount,
   }) => {
+    const answers: string[] = [];
     for (const email of [demoAccount("traveller").email, "nobody@people.example"]) {
       await page.goto("/sign-in");
+      const origin = new URL(page.url()).origin;
+      const form = { email, password: "not-the-password" };
+      const answer = await page.request.post("/sign-in", { form, headers: { Origin: origin } });
+      expect(answer.status()).toBe(400);
+      const html = await answer.text();
+      expect(html).not.toContain(form.password);
+      expect(html).toContain(`value="${email}"`);
+      // What differs from one answer to the next whoever asks: nonces, request ids, names of built files.
+      answers.push(
+        html
+          .replaceAll(email, "ADDRESS")
+          .replaceAll(/nonce="[^"]*"/g, "")
+          .replaceAll(/[\da-f]{8}-[\da-f]{4}-[\da-f-]{22}/g, "ID"),
+      );
+
       await page.getByLabel(t("fields.email")).fill(email);
-      await page.getByLabel(t("fields.password"), { exact: true }).fill("not the password");
+      await page.getByLabel(t("fields.password"), { exact: true }).fill(form.password);
       await page.getByRole("button", { name: t("signIn.submit"), exact: true }).click();
       await expect(page.getByRole("alert")).toContainText(t("signIn.refused"));
       await expect(page.getByLabel(t("fields.email"))).toHaveValue(email);
     }
+    expect(answers[0]).toBe(answers[1]);
   });
 
   test("an address that is none is named at its field, which takes the focus by the summary's link", async ({
@@ -125,39 +142,39 @@ test("a sign-in link asks once, lets its owner in, leaves no token behind and wo
   await elsewhere.close();
 });
 
+test("signing in on a browser ends the session that it had before, whoever's that was", async ({
+  page,
+  browser,
+  signedInAs,
+  demoAccount,
+}) => {
+  await signedInAs("traveller");
+  const thief = await browser.newContext();
+  await thief.addCookies(await page.context().cookies());
+  const copied = await thief.newPage();
+  await copied.goto("/account");
+  await expect(copied).toHaveURL("/account");
+
+  const { email, password } = demoAccount("subscriber");
+  const signedIn = await page.request.post("/sign-in", {
+    form: { email, password },
+    headers: { Origin: new URL(page.url()).origin },
+    maxRedirects: 0,
+  });
+  expect(signedIn.status()).toBe(302);
+  await copied.goto("/account");
+  await expect(copied).toHaveURL(/\/sign-in/);
+  await page.goto("/account");
+  await expect(page.getByText(`You sign in with ${email}.`)).toBeVisible();
+  await thief.close();
+});
+
 test("a link that we did not write is not even tried", async ({ page, request }) => {
   const forged = `/auth/confirm?token_hash=${"a".repeat(64)}&type=magiclink&proof=${"b".repeat(43)}`;
   const response = await request.get(forged);
   expect(response.status()).toBe(400);
   expect(await response.text()).toContain(t("confirm.expiredTitle"));
   await page.goto("/");
-});
-
-test("who forgot their password chooses a new one by mail; the old one and other devices are out", async ({
-  page,
-  newestMail,
-  newCustomer,
-}) => {
-  const email = await newCustomer();
-  await page.goto("/reset-password");
-  await page.getByLabel(t("fields.email")).fill(email);
-  await page.getByRole("button", { name: t("reset.submit") }).click();
-  const { code = "" } = await newestMail(email, /new password/);
-  await page.getByLabel(t("code.label")).fill(code);
-  await page.getByRole("button", { name: t("code.submit") }).click();
-  await expect(page).toHaveURL("/new-password");
-
-  await page.getByLabel(t("fields.newPassword"), { exact: true }).fill("eleven lanterns over water");
-  await page.getByRole("button", { name: t("newPassword.submit") }).click();
-  await expect(page.getByRole("status")).toContainText(t("newPassword.saved"));
-  await newestMail(email, /password was changed/);
-
-  await page.context().clearCookies();
-  await page.goto("/sign-in");
-  await page.getByLabel(t("fields.email")).fill(email);
-  await page.getByLabel(t("fields.password"), { exact: true }).fill("eleven lanterns over water");
-  await page.getByRole("button", { name: t("signIn.submit"), exact: true }).click();
-  await expect(page).toHaveURL("/");
 });
 
 test("an address that has an account already is told nothing, but its owner gets a way in", async ({
@@ -174,65 +191,7 @@ test("an address that has an account already is told nothing, but its owner gets
   const { code = "" } = await newestMail(email, /sign-in code/);
   await page.getByLabel(t("code.label")).fill(code);
   await page.getByRole("button", { name: t("code.submit") }).click();
-  await expect(
-    page
-      .getByRole("button", { name: text("en", "common:account.label") })
-      .or(page.getByText(email))
-      .first(),
-  ).toBeAttached();
-});
-
-test.describe("without JavaScript", () => {
-  test.use({ javaScriptEnabled: false, expectedErrors: [refused] });
-
-  test("a newcomer opens an account, changes their name and signs out", async ({ page, newCustomer }) => {
-    await newCustomer();
-    await page.goto("/account");
-    await page.getByLabel(text("en", "account:profile.name")).fill("Grace Plain");
-    await page.getByRole("button", { name: text("en", "account:profile.submit") }).click();
-    await expect(page.getByRole("status")).toContainText(text("en", "account:profile.saved"));
-    await expect(page.getByLabel(text("en", "account:profile.name"))).toHaveValue("Grace Plain");
-    await page.getByRole("button", { name: text("en", "account:sessions.here") }).click();
-    await expect(page.getByRole("status")).toContainText(t("signedOut"));
-  });
-
-  test("a visitor changes language and look and stays where they were", async ({ page }) => {
-    await page.goto("/sign-up");
-    await page.locator("summary", { hasText: text("en", "common:theme.label") }).click();
-    await page.getByRole("button", { name: text("en", "common:theme.contrast") }).click();
-    await expect(page.locator("html")).toHaveAttribute("data-theme", "contrast");
-    await page.locator("summary", { hasText: text("en", "common:language.label") }).click();
-    await page.getByRole("button", { name: "简体中文" }).click();
-    await expect(page).toHaveURL("/sign-up");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(text("zh-CN", "identity:signUp.title"));
-  });
-
-  test("a customer signs in with their password and out everywhere", async ({ page, newCustomer }) => {
-    const email = await newCustomer();
-    const password = "nine slow barges upstream";
-    await page.goto("/welcome");
-    await page.getByLabel(t("welcome.password"), { exact: true }).fill(password);
-    await page.getByRole("button", { name: t("welcome.submit") }).click();
-    await page.context().clearCookies();
-    await page.goto("/account");
-    await page.getByLabel(t("fields.email")).fill(email);
-    await page.getByLabel(t("fields.password"), { exact: true }).fill(password);
-    await page.getByRole("button", { name: t("signIn.submit"), exact: true }).click();
-    await expect(page).toHaveURL("/account");
-    await page.getByRole("button", { name: text("en", "account:sessions.everywhere") }).click();
-    await expect(page.getByRole("status")).toContainText(t("signedOut"));
-    await page.goto("/account");
-    await expect(page).toHaveURL(/\/sign-in/);
-  });
-
-  test("a wrong entry is named at its field and kept", async ({ page }) => {
-    await page.goto("/sign-up");
-    await page.getByLabel(t("fields.email")).fill("a@b");
-    await page
-      .getByLabel(t("fields.email"))
-      .evaluate((input: HTMLInputElement) => input.form?.setAttribute("novalidate", ""));
-    await page.getByRole("button", { name: t("signUp.submit") }).click();
-    await expect(page.getByLabel(t("fields.email"))).toHaveAttribute("aria-invalid", "true");
-    await expect(page.getByLabel(t("fields.email"))).toHaveValue("a@b");
-  });
+  await expect(page).toHaveURL("/welcome");
+  await page.goto("/account");
+  await expect(page.getByText(`You sign in with ${email}.`)).toBeVisible();
 });

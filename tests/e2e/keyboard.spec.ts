@@ -5,6 +5,7 @@ import { customerPages, publicPages } from "./pages";
 declare global {
   interface Window {
     reachedByKeyboard: Set<Element>;
+    lastReached: Element | null;
   }
 }
 
@@ -22,6 +23,7 @@ interface Reach {
 async function reachByKeyboard(page: Page): Promise<Reach> {
   await page.evaluate(() => {
     window.reachedByKeyboard = new Set();
+    window.lastReached = null;
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     window.getSelection()?.removeAllRanges();
   });
@@ -31,7 +33,10 @@ async function reachByKeyboard(page: Page): Promise<Reach> {
     const stop = await page.evaluate(() => {
       const element = document.activeElement;
       if (element === null || element === document.body) return "outside";
+      // A date field has stops of its own inside, one after the other.
+      if (element === window.lastReached) return "marked";
       if (window.reachedByKeyboard.has(element)) return "round";
+      window.lastReached = element;
       window.reachedByKeyboard.add(element);
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
       const marked =
@@ -78,7 +83,7 @@ test("the keyboard alone reaches everything on every page of a customer, and sho
   page,
   newCustomer,
 }) => {
-  await newCustomer();
+  await newCustomer({ password: "five herons on the quay" });
   for (const { name, open } of customerPages) {
     await open(page, "en");
     expect.soft(await reachByKeyboard(page), name).toEqual({ missed: [], unmarked: [] });

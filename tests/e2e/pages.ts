@@ -10,7 +10,12 @@ export interface PageToVisit {
   open(page: Page, language: Language): Promise<unknown>;
 }
 
-const at = (path: string) => (page: Page) => page.goto(path);
+/** A page that sends its visitor elsewhere was not visited. */
+const at = (path: string) => async (page: Page) => {
+  await page.goto(path);
+  const { pathname } = new URL(page.url());
+  if (pathname !== new URL(path, page.url()).pathname) throw new Error(`${path} led to ${pathname}.`);
+};
 
 /** Leads to the page that asks for the mailed code. */
 async function askForCode(page: Page, language: Language): Promise<void> {
@@ -24,6 +29,24 @@ async function submitEmpty(page: Page, path: string, button: string): Promise<vo
   await page.goto(path);
   await page.getByRole("button", { name: button, exact: true }).click();
   await page.getByRole("alert").first().waitFor();
+}
+
+/** The history of somebody who has made at least one choice. */
+async function openHistory(page: Page, language: Language): Promise<void> {
+  await page.goto("/privacy/history");
+  if (await page.getByText(text(language, "privacy:history.empty")).isVisible()) {
+    await page.goto("/privacy");
+    await page.getByRole("switch").first().click();
+    await page.locator("[role=switch][aria-checked=true]").first().waitFor();
+    await page.goto("/privacy/history");
+  }
+  await page.getByText(text(language, "privacy:history.text")).first().click();
+}
+
+async function openReceipt(page: Page, language: Language): Promise<void> {
+  await openHistory(page, language);
+  await page.locator("a[href^='/privacy/receipts/']").first().click();
+  await page.getByRole("heading", { level: 1, name: text(language, "privacy:receipt.title") }).waitFor();
 }
 
 export const publicPages: PageToVisit[] = [
@@ -43,14 +66,33 @@ export const publicPages: PageToVisit[] = [
     open: at("/auth/confirm?token_hash=none&type=magiclink"),
   },
   { name: "the demo's messages", route: "demo.messages.tsx", open: at("/demo/messages") },
+  { name: "a receipt to check", route: "verify-receipt.tsx", open: at("/verify-receipt") },
+  {
+    name: "a receipt that is none",
+    route: "verify-receipt.tsx",
+    open: (page, language) => submitEmpty(page, "/verify-receipt", text(language, "privacy:verify.submit")),
+  },
   { name: "a page that is not there", route: "$.tsx", open: at("/no/such/page") },
 ];
 
-/** Signed in, as a customer whose account is new. */
+/** Signed in, as a customer whose account is new and has a password. */
 export const customerPages: PageToVisit[] = [
   { name: "My page", route: "_index.tsx", open: at("/") },
   { name: "welcome", route: "welcome.tsx", open: at("/welcome") },
+  { name: "privacy", route: "privacy._index.tsx", open: at("/privacy") },
+  { name: "the history of choices", route: "privacy.history.tsx", open: openHistory },
+  { name: "a receipt", route: "privacy.receipts.$id.tsx", open: openReceipt },
+  { name: "what partners see", route: "privacy.readers.tsx", open: at("/privacy/readers") },
+  {
+    name: "what the service desk sees",
+    route: "privacy.readers.tsx",
+    open: at("/privacy/readers?reader=agent"),
+  },
+  { name: "what statistics see", route: "privacy.readers.tsx", open: at("/privacy/readers?reader=analyst") },
+  { name: "who looked", route: "privacy.log.tsx", open: at("/privacy/log") },
   { name: "account", route: "account._index.tsx", open: at("/account") },
+  { name: "taking one's data", route: "privacy.export.tsx", open: at("/privacy/export") },
+  { name: "leaving", route: "privacy.leave.tsx", open: at("/privacy/leave") },
   { name: "change of address", route: "account.email.tsx", open: at("/account/email") },
   { name: "change of password", route: "account.password.tsx", open: at("/account/password") },
   { name: "the demo's messages, signed in", route: "demo.messages.tsx", open: at("/demo/messages") },

@@ -1,80 +1,17 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/env.server";
 import { text } from "./texts";
-
-/** The web server alone, before a stand-in for the backend that answers when a test says so. */
-class Web {
-  private readonly lines: string[] = [];
-
-  private constructor(
-    readonly url: string,
-    private readonly child: ChildProcess,
-    private readonly dataDir: string,
-  ) {
-    child.stdout?.on("data", (chunk: Buffer) => this.lines.push(chunk.toString()));
-  }
-
-  static async start(supabaseUrl: string): Promise<Web> {
-    const dataDir = await mkdtemp(join(tmpdir(), "homeport-web-"));
-    const settings: Settings = {
-      portalUrl: "http://localhost",
-      port: 0,
-      dataDir,
-      supabaseUrl,
-      publishableKey: "key",
-      jwtSecret: "x".repeat(32),
-      cookieSecret: "x".repeat(32),
-      demo: null,
-      mailFrom: "a@portal.example",
-      trustProxy: 0,
-      logLevel: "info",
-    };
-    const child = spawn(process.execPath, ["--import", "tsx", "app/server/web.ts"], {
-      env: { ...process.env, NODE_ENV: "production", [SETTINGS_VARIABLE]: JSON.stringify(settings) },
-      stdio: ["ignore", "pipe", "inherit", "ipc"],
-    });
-    const [{ port }] = (await once(child, "message")) as [{ port: number }];
-    return new Web(`http://localhost:${port}`, child, dataDir);
-  }
-
-  log(): Record<string, unknown>[] {
-    const written = this.lines.join("").split("\n").filter(Boolean);
-    return written.map((line) => JSON.parse(line) as Record<string, unknown>);
-  }
-
-  /** Tells it to stop and answers with its exit code. */
-  async stop(): Promise<number | null> {
-    const ended = this.child.exitCode === null ? once(this.child, "exit") : undefined;
-    this.child.kill("SIGTERM");
-    await ended;
-    await rm(this.dataDir, { recursive: true, force: true });
-    return this.child.exitCode;
-  }
-}
-
-/** The cookie of somebody who signed in a moment ago; whether that still holds is the backend's to say. */
-function sessionCookie(): string {
-  const session = {
-    access_token: "header.payload.signature",
-    refresh_token: "refresh",
-    token_type: "bearer",
-    expires_in: 3600,
-    expires_at: Math.floor(Date.now() / 1000) + 3600,
-    user: { id: "00000000-0000-4000-8000-000000000000" },
-  };
-  return `homeport=base64-${Buffer.from(JSON.stringify(session)).toString("base64url")}`;
-}
+import { sessionCookie, Web } from "./web-server";
 
 test("told to stop, the web server still answers what it was asked, then ends in peace", async () => {
   const asked: ServerResponse[] = [];
-  const backend = createServer((_request, response) => asked.push(response));
+  // What has become due by the clock is asked for too, and has its answer at once.
+  const backend = createServer((request, response) => {
+    if (request.url?.includes("current_customer")) asked.push(response);
+    else response.writeHead(200, { "Content-Type": "application/json" }).end("0");
+  });
   backend.listen(0, "127.0.0.1");
   await once(backend, "listening");
   const web = await Web.start(`http://127.0.0.1:${(backend.address() as AddressInfo).port}`);

@@ -18,12 +18,12 @@ test("every page has its heading, and every form a button that sends it", async 
   };
   // Mistakes are found by the server here; the browser's own check would hold the form back.
   await visit(publicPages.filter(({ name }) => name !== "sign-in with mistakes"));
-  await newCustomer();
+  await newCustomer({ password: "five herons on the quay" });
   await visit(customerPages);
 });
 
 test("a newcomer looks around, changes language and look, and signs out", async ({ page, newCustomer }) => {
-  await newCustomer();
+  await newCustomer({ password: "five herons on the quay" });
   await page.goto("/account");
 
   await page.locator("summary", { hasText: text("en", "common:theme.label") }).click();

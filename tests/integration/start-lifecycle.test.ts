@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@supabase/supabase-js";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
@@ -121,6 +121,30 @@ test("A company that leaves the demo leaves its people outside", async () => {
   expect(continued.data.user).toBeNull();
   real.process.kill("SIGINT");
   expect((await real.ended).code).toBe(0);
+});
+
+test("Who tries Homeport at home tries it alone, unless they say otherwise", async () => {
+  const strangersAddress = Object.values(networkInterfaces())
+    .flat()
+    .find((address) => address && !address.internal && address.family === "IPv4")?.address;
+  const here = await startHomeport("home");
+  const { portal_url } = await runningStatus("home");
+  const { port } = new URL(portal_url);
+  expect(await answers(`http://127.0.0.1:${port}/healthz`)).toBe(true);
+  if (strangersAddress) expect(await answers(`http://${strangersAddress}:${port}/healthz`)).toBe(false);
+  here.process.kill("SIGINT");
+  await here.ended;
+
+  // A container's own network is not the machine's: there all addresses are asked for.
+  const open = start({ ...environment("home"), HOST: "0.0.0.0" });
+  await open.says("Stop it with Ctrl-C.");
+  const opened = await runningStatus("home");
+  expect(opened.portal_url).toMatch(/^http:\/\/localhost:/);
+  if (strangersAddress) {
+    expect(await answers(`http://${strangersAddress}:${new URL(opened.portal_url).port}/healthz`)).toBe(true);
+  }
+  open.process.kill("SIGINT");
+  expect((await open.ended).code).toBe(0);
 });
 
 test("Two copies run side by side, each with its own people", async () => {

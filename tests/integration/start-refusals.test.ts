@@ -48,6 +48,12 @@ test.each([
   server.close();
 });
 
+test("An address that this machine doesn't have is named", async () => {
+  expect(await refusal({ HOST: "192.0.2.1" })).toBe(
+    "HOST 192.0.2.1 is no address of this machine (EADDRNOTAVAIL): set it to one that is.",
+  );
+});
+
 test("A taken port of the backend is named, and nothing stays locked", async () => {
   const { port, server } = await occupied("127.0.0.1");
 
@@ -78,6 +84,7 @@ test("A data folder in use is named", async () => {
 
 test.each([
   [{ PORT: "70000" }, "PORT must be a port number from 0 to 65535"],
+  [{ HOST: "everywhere" }, "HOST must be an address of this machine"],
   [{ HOMEPORT_DEMO: "perhaps" }, "HOMEPORT_DEMO must be true or false"],
   [{ SUPABASE_URL: "https://project.supabase.example" }, "SUPABASE_PUBLISHABLE_KEY is missing"],
   [{ DATABASE_URL: "mysql://localhost/homeport" }, "DATABASE_URL must be an address such as postgres://"],

@@ -47,9 +47,10 @@ function findBrowser(): string | undefined {
     const path = onPath(name);
     if (path) return path;
   }
-  const mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
-  const playwrights = chromium.executablePath();
-  return [mac, playwrights].find((path) => existsSync(path));
+  const others = [chromium.executablePath()];
+  if (process.platform === "darwin")
+    others.unshift("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+  return others.find((path) => existsSync(path));
 }
 
 function onPath(name: string): string | undefined {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, readdirSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 
 /**
  * Child processes that never outlive us. Each gets a process group of its own, so that what it started goes
@@ -85,6 +86,32 @@ export async function stop(child: ChildProcess): Promise<void> {
 /** Stops everything that is still running. */
 export async function stopAll(): Promise<void> {
   await Promise.all([...running].map(stop));
+}
+
+/**
+ * Ends every process that was given `folder` as its TMPDIR, however far from us it was started, and removes the
+ * folder. The folder is one of our own making, so what works in it is ours. Without /proc only the folder goes.
+ */
+export async function clearAway(folder: string): Promise<void> {
+  for (const entry of listProcesses()) {
+    try {
+      const environment = readFileSync(`/proc/${entry}/environ`, "utf8").split("\0");
+      if (environment.includes(`TMPDIR=${folder}`)) process.kill(entry, "SIGKILL");
+    } catch {
+      // Ended in the meantime, or somebody else's.
+    }
+  }
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}
+
+function listProcesses(): number[] {
+  try {
+    return readdirSync("/proc")
+      .map(Number)
+      .filter((pid) => Number.isInteger(pid) && pid !== process.pid);
+  } catch {
+    return [];
+  }
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {

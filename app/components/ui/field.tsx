@@ -1,6 +1,6 @@
 import { cloneElement, type InputHTMLAttributes, type ReactElement, type SelectHTMLAttributes } from "react";
 import { classes } from "./classes";
-import { ToneShape } from "./tone";
+import { FieldErrors } from "./field-errors";
 
 interface ControlProps {
   id?: string;
@@ -45,12 +45,7 @@ export function Field({
         "aria-describedby": descriptions || undefined,
         "aria-invalid": wrong || undefined,
       })}
-      {wrong ? (
-        <p id={`${id}-error`} className="mt-1.5 flex gap-2 text-harm">
-          <ToneShape tone="harm" className="mt-1" />
-          <span>{errors.join(" ")}</span>
-        </p>
-      ) : null}
+      <FieldErrors id={id} errors={errors} />
     </div>
   );
 }

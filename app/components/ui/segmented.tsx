@@ -1,5 +1,5 @@
 import { classes } from "./classes";
-import { ToneShape } from "./tone";
+import { FieldErrors } from "./field-errors";
 
 interface SegmentedProps {
   id: string;
@@ -16,7 +16,7 @@ export function Segmented({ id, legend, name, options, defaultValue, hint, error
   const wrong = errors !== undefined && errors.length > 0;
   const descriptions = classes(hint && `${id}-description`, wrong && `${id}-error`);
   return (
-    <fieldset id={id} className="mb-5 min-w-0" aria-describedby={descriptions || undefined}>
+    <fieldset id={id} tabIndex={-1} className="mb-5 min-w-0" aria-describedby={descriptions || undefined}>
       <legend className="mb-1 font-semibold">{legend}</legend>
       {hint ? (
         <p id={`${id}-description`} className="mb-1.5 text-sm text-soft">
@@ -36,12 +36,7 @@ export function Segmented({ id, legend, name, options, defaultValue, hint, error
           </label>
         ))}
       </div>
-      {wrong ? (
-        <p id={`${id}-error`} className="mt-1.5 flex gap-2 text-harm">
-          <ToneShape tone="harm" className="mt-1" />
-          <span>{errors.join(" ")}</span>
-        </p>
-      ) : null}
+      <FieldErrors id={id} errors={errors} />
     </fieldset>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentProps } from "react";
 import { translatorIn } from "~/lib/i18n/i18n.server";
 import { LANGUAGES, type Locale } from "~/lib/i18n/languages";
 import type { Customer } from "~/lib/session.server";
+import { timeFormat } from "~/lib/time";
 import type { MyPage } from "./components/my-page";
 import { partOfDay } from "./greeting";
 
@@ -29,7 +30,7 @@ function describeState(customer: Customer, locale: Locale): ComponentProps<typeo
   const given = (label: string, value: string) =>
     ({ label, value: value || t("home:state.notGiven"), status: value ? "kept" : "held" }) as const;
   const told = (label: string, value: string) => ({ label, value, status: "info" }) as const;
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone });
+  const time = timeFormat(locale, timeZone, { dateStyle: "long", timeStyle: "short" });
 
   return [
     given(t("home:state.name"), displayName),

@@ -9,6 +9,11 @@ export function listRegions(locale: string): { value: string; label: string }[] 
   );
 }
 
+/** Whether this is the code of a country or region. */
+export function isRegion(code: string): boolean {
+  return CODES.includes(code);
+}
+
 const CODES = (
   "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ " +
   "CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO " +

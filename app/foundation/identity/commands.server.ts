@@ -1,32 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
 import type { RequestArgs } from "~/lib/context.server";
 import type { Locale } from "~/lib/i18n/languages";
 import { log } from "~/lib/log.server";
 import { type Customer, forgetSession } from "~/lib/session.server";
-import { createAnonymousClient, createVisitorClient } from "~/lib/supabase.server";
-import { throwIfUnreachable } from "~/lib/unreachable.server";
-import type { Pending } from "./pending.server";
-import type { MailLinkType } from "./schema";
-
-/**
- * A refused password is answered no sooner than this, known address or not: longer than comparing a hash
- * takes, so that the time says nothing. Milliseconds.
- */
-const SAME_TIME_MS = 600;
-
-/** Signs this browser in. False when address and password don't belong together, for whatever reason. */
-export async function signInWithPassword(
-  args: RequestArgs,
-  { email, password }: { email: string; password: string },
-): Promise<boolean> {
-  const [{ data, error }] = await Promise.all([
-    createVisitorClient(args).auth.signInWithPassword({ email, password }),
-    wait(SAME_TIME_MS),
-  ]);
-  throwIfUnreachable(error);
-  return Boolean(data.session);
-}
+import { createAnonymousClient } from "~/lib/supabase.server";
+import { backendUnreachable } from "~/lib/unreachable.server";
 
 /** Mails a link and a six-digit code, if the address has an account. Answers at once, the same for all. */
 export function mailSignInCode(args: RequestArgs, email: string): void {
@@ -67,43 +45,6 @@ export function mailRecovery(args: RequestArgs, email: string): void {
   });
 }
 
-/** Signs this browser in by the code of a mail. The customer's id, or null when the code isn't right. */
-export async function signInWithCode(
-  args: RequestArgs,
-  { email, code, purpose }: { email: string; code: string; purpose: Pending["purpose"] },
-): Promise<string | null> {
-  const types = purpose === "recovery" ? (["recovery"] as const) : (["magiclink", "signup"] as const);
-  for (const type of types) {
-    const { data, error } = await createVisitorClient(args).auth.verifyOtp({ email, token: code, type });
-    if (data.session) return data.user?.id ?? null;
-    throwIfUnreachable(error);
-  }
-  return null;
-}
-
-/** Signs this browser in by the link of a mail. The customer's id, or null when it was used or is too old. */
-export async function signInWithLink(
-  args: RequestArgs,
-  { tokenHash, type }: { tokenHash: string; type: MailLinkType },
-): Promise<string | null> {
-  const { data, error } = await createVisitorClient(args).auth.verifyOtp({ token_hash: tokenHash, type });
-  throwIfUnreachable(error);
-  return data.session ? (data.user?.id ?? null) : null;
-}
-
-/** Whether this is the customer's password. Takes the same time either way. */
-export async function isOwnPassword({ customer, password }: { customer: Customer; password: string }) {
-  const supabase = createAnonymousClient();
-  const [{ data, error }] = await Promise.all([
-    supabase.auth.signInWithPassword({ email: customer.email, password }),
-    wait(SAME_TIME_MS),
-  ]);
-  throwIfUnreachable(error);
-  if (!data.session) return false;
-  await supabase.auth.signOut({ scope: "local" });
-  return true;
-}
-
 /** Sets the password and ends the customer's other sessions. "same" when it is the one they have. */
 export async function setPassword({
   customer,
@@ -137,14 +78,15 @@ export async function askForEmailChange(
   });
 }
 
-/** Ends sessions: this one, all others, or all of them. Effective at once, everywhere. */
+/** Ends sessions: this one, all others, or all of them. Effective at once, everywhere; throws when it is not. */
 export async function signOut(
   args: RequestArgs,
   { customer, scope }: { customer: Customer; scope: "local" | "others" | "global" },
 ): Promise<void> {
   const { error } = await customer.supabase.auth.signOut({ scope });
+  // Who wants to leave this browser leaves it, even where the backend could not be told.
   if (scope !== "others") forgetSession(args);
-  throwIfUnreachable(error);
+  if (error) throw backendUnreachable();
 }
 
 function askForSignInMail(email: string) {

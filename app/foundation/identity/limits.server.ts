@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isIPv6 } from "node:net";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { RequestArgs } from "~/lib/context.server";
 
@@ -7,11 +8,17 @@ import type { RequestArgs } from "~/lib/context.server";
  * this process: a company that runs several web servers divides by their number or puts a limit in front.
  */
 const MINUTE = 60;
+
 const limits = {
   /** Passwords. */
   password: {
     perVisitor: limiter("password-visitor", 30, 15 * MINUTE),
     perAccount: limiter("password-account", 10, 15 * MINUTE),
+  },
+  /** One press as somebody of the demo: a session and the work of a password each, for people who look around. */
+  demo: {
+    perVisitor: limiter("demo-visitor", 60, 15 * MINUTE),
+    perAccount: limiter("demo-account", 600, 15 * MINUTE),
   },
   /** Six-digit codes: a million possibilities, so five tries in the ten minutes that one lives. */
   code: {
@@ -23,10 +30,43 @@ const limits = {
     perVisitor: limiter("mail-visitor", 20, 60 * MINUTE),
     perAccount: limiter("mail-account", 4, 10 * MINUTE),
   },
+  /** Consent receipts, which anyone may have checked; the account is the receipt's number. */
+  receipt: {
+    perVisitor: limiter("receipt-visitor", 20, 10 * MINUTE),
+    perAccount: limiter("receipt-account", 20, 10 * MINUTE),
+  },
 } as const;
 
-function limiter(keyPrefix: string, points: number, duration: number): RateLimiterMemory {
-  return new RateLimiterMemory({ keyPrefix, points, duration });
+/** How many visitors or accounts each limit remembers, some 25 MB: who was seen longest ago is forgotten first. */
+const MOST_KEYS = 50_000;
+
+interface Limit {
+  /** Counts one try. Returns 0, or the milliseconds to wait when there were too many. */
+  count(key: string): Promise<number>;
+}
+
+/** `points` tries in `duration` seconds from the first one on. */
+function limiter(keyPrefix: string, points: number, duration: number): Limit {
+  const tries = new RateLimiterMemory({ keyPrefix, points, duration });
+  const seen = new Set<string>();
+  return {
+    count: async (key) => {
+      seen.delete(key);
+      seen.add(key);
+      const [oldest] = seen;
+      if (seen.size > MOST_KEYS && oldest !== undefined) {
+        seen.delete(oldest);
+        await tries.delete(oldest);
+      }
+      return tries.consume(key).then(
+        () => 0,
+        (refusal: unknown) => {
+          if (refusal instanceof RateLimiterRes) return refusal.msBeforeNext;
+          throw refusal;
+        },
+      );
+    },
+  };
 }
 
 /** Counts one try. Returns 0, or the minutes to wait (at least 1) when there were too many. */
@@ -36,20 +76,35 @@ export async function countTry(
   account: string,
 ): Promise<number> {
   const { perVisitor, perAccount } = limits[kind];
-  const results = await Promise.allSettled([
-    perVisitor.consume(visitorKey(context.clientIp)),
-    // Addresses are kept only as digests: nothing personal stays in this process's memory.
-    perAccount.consume(createHash("sha256").update(account.toLowerCase()).digest("base64url")),
-  ]);
-  const waits = results.flatMap((result) =>
-    result.status === "rejected" && result.reason instanceof RateLimiterRes
-      ? [result.reason.msBeforeNext]
-      : [],
-  );
-  return waits.length === 0 ? 0 : Math.max(1, Math.ceil(Math.max(...waits) / 60_000));
+  // One after the other: who has no tries left must not use up those of others' accounts.
+  const wait =
+    (await perVisitor.count(digest(networkOf(context.clientIp)))) ||
+    (await perAccount.count(digest(account.toLowerCase())));
+  return Math.ceil(wait / 60_000);
 }
 
-/** One household or one line has one key: an IPv6 network hands out a /64 to each. */
-function visitorKey(ip: string): string {
-  return ip.includes(":") && !ip.includes(".") ? ip.split(":").slice(0, 4).join(":") : ip;
+/** Addresses are kept only as digests: nothing personal stays in this process's memory. */
+function digest(value: string): string {
+  return createHash("sha256").update(value).digest("base64url");
+}
+
+/** One household or one line has one key: an IPv6 network hands out a /64 to each (RFC 6177). */
+function networkOf(ip: string): string {
+  const [address = ""] = ip.split("%");
+  if (!isIPv6(address)) return ip;
+  // A URL writes every IPv6 address in one way: lower case, hexadecimal, the longest run of zeros as "::".
+  const [left = "", right] = new URL(`http://[${address}]`).hostname.slice(1, -1).split("::");
+  const head = left.split(":").filter(Boolean);
+  const tail = (right ?? "").split(":").filter(Boolean);
+  const groups = [...head, ...Array<string>(8 - head.length - tail.length).fill("0"), ...tail];
+  const isMappedIPv4 = groups.slice(0, 6).join(":") === "0:0:0:0:0:ffff";
+  return isMappedIPv4 ? dotted(groups.slice(6)) : groups.slice(0, 4).join(":");
+}
+
+/** Two hexadecimal groups as an IPv4 address. */
+function dotted(groups: string[]): string {
+  return groups
+    .map((group) => Number.parseInt(group, 16))
+    .flatMap((number) => [number >> 8, number & 255])
+    .join(".");
 }

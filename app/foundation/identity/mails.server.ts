@@ -4,7 +4,7 @@ import { FALLBACK_LOCALE, isLocale, type Locale } from "~/lib/i18n/languages";
 import { log } from "~/lib/log.server";
 import { sendMail } from "~/lib/mail/send-mail.server";
 import type { Customer } from "~/lib/session.server";
-import { mailLink } from "./mail-link.server";
+import { mailLink, outlineOf } from "./mail-link.server";
 import type { MailLinkType } from "./schema";
 
 /** Mails a link and a code for what the customer asked for; `newEmail` only for a change of address. */
@@ -14,6 +14,7 @@ export function sendAuthMail({
   locale,
   code,
   tokenHash,
+  customerId,
   newEmail,
 }: {
   type: MailLinkType;
@@ -21,6 +22,7 @@ export function sendAuthMail({
   locale: Locale;
   code: string;
   tokenHash: string;
+  customerId: string;
   newEmail?: string;
 }): Promise<void> {
   const t = translatorIn(locale);
@@ -33,45 +35,49 @@ export function sendAuthMail({
       paragraphs: [t(`mail:${type}.text`, { newEmail })],
       // A change of address is confirmed by its link alone: no page asks for its code.
       code: type === "email_change" ? undefined : code,
-      action: { label: t(`mail:${type}.action`), url: mailLink({ tokenHash, type }) },
+      action: {
+        label: t(`mail:${type}.action`),
+        url: mailLink({
+          tokenHash,
+          type,
+          outline: outlineOf(newEmail ?? to),
+          // A mistyped new address must not let the owner of that mailbox into the account.
+          customerId: type === "email_change" ? customerId : undefined,
+        }),
+      },
       footer: t(`mail:${type}.footer`),
     },
   });
 }
 
-/** Tells a customer what has happened to their account, with a way to act if it was not them. */
-function sendSecurityNotice({
-  what,
-  to,
-  locale,
-  newEmail,
-}: {
-  what: "passwordChanged" | "emailChangeAsked";
-  to: string;
-  locale: Locale;
+interface Notice {
+  what: "passwordChosen" | "passwordChanged" | "emailChangeAsked" | "leaving" | "staying";
   newEmail?: string;
-}): Promise<void> {
-  const t = translatorIn(locale);
-  return sendMail({
-    to,
-    locale,
-    content: {
-      subject: t(`mail:${what}.subject`),
-      heading: t(`mail:${what}.heading`),
-      paragraphs: [t(`mail:${what}.text`, { newEmail })],
-      footer: t(`mail:${what}.footer`),
-    },
-  });
+  /** Already in the customer's words. */
+  date?: string;
 }
 
-/** Sends a security notice to the customer's present address without making the answer wait for it. */
+/**
+ * Tells a customer at their present address what has happened to their account, with a way to act if it was
+ * not them. The answer does not wait for it.
+ */
 export function noticeTo(
   { context }: RequestArgs,
   customer: Customer,
-  notice: Pick<Parameters<typeof sendSecurityNotice>[0], "what" | "newEmail">,
+  { what, newEmail, date }: Notice,
 ): void {
   const locale = isLocale(customer.locale) ? customer.locale : FALLBACK_LOCALE;
-  sendSecurityNotice({ ...notice, to: customer.email, locale }).catch((error: unknown) =>
+  const t = translatorIn(locale);
+  sendMail({
+    to: customer.email,
+    locale,
+    content: {
+      subject: t(`mail:${what}.subject`, { date }),
+      heading: t(`mail:${what}.heading`),
+      paragraphs: [t(`mail:${what}.text`, { newEmail, date })],
+      footer: t(`mail:${what}.footer`),
+    },
+  }).catch((error: unknown) =>
     log().error({ requestId: context.requestId, error }, "a security notice could not be sent"),
   );
 }

@@ -1,7 +1,6 @@
-import { type Cookie, createCookie } from "@remix-run/node";
 import { z } from "zod";
 import type { RequestArgs } from "~/lib/context.server";
-import { settings } from "~/lib/env.server";
+import { ownCookie } from "~/lib/cookies.server";
 
 const pendingSchema = z.object({
   email: z.string(),
@@ -14,35 +13,20 @@ export type Pending = z.infer<typeof pendingSchema>;
 /** As long as a code lives. */
 const TEN_MINUTES = 600;
 
-const cookies = new Map<string, Cookie>();
-
-function signedCookie(name: string): Cookie {
-  const { cookieSecret, portalUrl } = settings();
-  const known = cookies.get(name);
-  if (known) return known;
-  const cookie = createCookie(name, {
-    path: "/",
-    sameSite: "lax",
-    httpOnly: true,
-    maxAge: TEN_MINUTES,
-    secure: portalUrl.startsWith("https:"),
-    secrets: [cookieSecret],
-  });
-  cookies.set(name, cookie);
-  return cookie;
-}
+const pendingCookie = () => ownCookie("pending", { maxAge: TEN_MINUTES, signed: true });
+const recoveryCookie = () => ownCookie("recovery", { maxAge: TEN_MINUTES, signed: true });
 
 export async function readPending({ request }: RequestArgs): Promise<Pending | null> {
-  const parsed = pendingSchema.safeParse(await signedCookie("pending").parse(request.headers.get("Cookie")));
+  const parsed = pendingSchema.safeParse(await pendingCookie().parse(request.headers.get("Cookie")));
   return parsed.success ? parsed.data : null;
 }
 
 export async function rememberPending({ context }: RequestArgs, pending: Pending): Promise<void> {
-  context.setCookie(await signedCookie("pending").serialize(pending));
+  context.setCookie(await pendingCookie().serialize(pending));
 }
 
 export async function forgetPending({ context }: RequestArgs): Promise<void> {
-  context.setCookie(await signedCookie("pending").serialize("", { maxAge: 0 }));
+  context.setCookie(await pendingCookie().serialize("", { maxAge: 0 }));
 }
 
 const recoverySchema = z.object({ customerId: z.string(), until: z.number() });
@@ -53,16 +37,14 @@ const recoverySchema = z.object({ customerId: z.string(), until: z.number() });
  */
 export async function allowNewPassword({ context }: RequestArgs, customerId: string): Promise<void> {
   const until = Date.now() + TEN_MINUTES * 1000;
-  context.setCookie(await signedCookie("recovery").serialize({ customerId, until }));
+  context.setCookie(await recoveryCookie().serialize({ customerId, until }));
 }
 
 export async function mayChooseNewPassword({ request }: RequestArgs, customerId: string): Promise<boolean> {
-  const parsed = recoverySchema.safeParse(
-    await signedCookie("recovery").parse(request.headers.get("Cookie")),
-  );
+  const parsed = recoverySchema.safeParse(await recoveryCookie().parse(request.headers.get("Cookie")));
   return parsed.success && parsed.data.customerId === customerId && parsed.data.until > Date.now();
 }
 
 export async function endRecovery({ context }: RequestArgs): Promise<void> {
-  context.setCookie(await signedCookie("recovery").serialize("", { maxAge: 0 }));
+  context.setCookie(await recoveryCookie().serialize("", { maxAge: 0 }));
 }

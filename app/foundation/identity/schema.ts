@@ -21,10 +21,13 @@ const newPassword = z
     error: "identity:errors.passwordTooLong",
   });
 
-export const SignInForm = z.object({ email, password: givenPassword, next: z.string().optional() });
+/** Where to go afterwards; whatever is no path of ours leads to the start. */
+const next = z.string().optional().catch(undefined);
+
+export const SignInForm = z.object({ email, password: givenPassword, next });
 
 /** Only an address: sign-in by code, a new account, a forgotten password. */
-export const AddressForm = z.object({ email, next: z.string().optional() });
+export const AddressForm = z.object({ email, next });
 
 export const CodeForm = z.object({
   code: z
@@ -39,6 +42,7 @@ export type MailLinkType = (typeof MAIL_LINK_TYPES)[number];
 export const MailLink = z.object({
   token_hash: z.string().regex(/^[\w-]{20,256}$/),
   type: z.enum(MAIL_LINK_TYPES),
+  outline: z.string().max(300),
   proof: z.string().max(100),
 });
 

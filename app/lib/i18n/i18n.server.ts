@@ -8,7 +8,7 @@ import { localeCookie } from "../preferences.server";
 import { findCustomer } from "../session.server";
 import { FALLBACK_LOCALE, i18nOptions, isLocale, LOCALES, type Locale } from "./languages";
 
-const NAMESPACES = ["common", "identity", "account", "home", "mail", "demo"] as const;
+const NAMESPACES = ["common", "identity", "account", "home", "mail", "demo", "leaving", "privacy"] as const;
 
 const resources = readResources();
 const base = createInstance({
@@ -20,19 +20,20 @@ const base = createInstance({
 });
 base.use(initReactI18next).init();
 
-const detector = new RemixI18Next({
-  detection: {
-    supportedLanguages: LOCALES,
-    fallbackLanguage: FALLBACK_LOCALE,
-    cookie: localeCookie,
-    order: ["cookie", "header"],
-  },
-});
+let detector: RemixI18Next | undefined;
 
 /** A customer's own language; for others the one they chose on this device, else the browser's. */
 export async function findLocale(args: RequestArgs): Promise<Locale> {
   const customer = await findCustomer(args).catch(() => null);
   if (isLocale(customer?.locale)) return customer.locale;
+  detector ??= new RemixI18Next({
+    detection: {
+      supportedLanguages: LOCALES,
+      fallbackLanguage: FALLBACK_LOCALE,
+      cookie: localeCookie(),
+      order: ["cookie", "header"],
+    },
+  });
   const detected = await detector.getLocale(args.request);
   return isLocale(detected) ? detected : FALLBACK_LOCALE;
 }
@@ -50,6 +51,11 @@ export async function translatorFor(args: RequestArgs): Promise<Translator> {
 /** `t` in one language, keys as `namespace:key`. */
 export function translatorIn(locale: Locale) {
   return base.getFixedT(locale, NAMESPACES);
+}
+
+/** Whether a text of this name exists, in a language that every text exists in. */
+export function isTextKey(name: string): name is TextKey {
+  return base.exists(name, { lng: FALLBACK_LOCALE });
 }
 
 export type Translator = ReturnType<typeof translatorIn>;

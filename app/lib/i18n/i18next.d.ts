@@ -4,7 +4,9 @@ import type common from "../../../public/locales/en/common.json";
 import type demo from "../../../public/locales/en/demo.json";
 import type home from "../../../public/locales/en/home.json";
 import type identity from "../../../public/locales/en/identity.json";
+import type leaving from "../../../public/locales/en/leaving.json";
 import type mail from "../../../public/locales/en/mail.json";
+import type privacy from "../../../public/locales/en/privacy.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -16,7 +18,9 @@ declare module "i18next" {
       demo: typeof demo;
       home: typeof home;
       identity: typeof identity;
+      leaving: typeof leaving;
       mail: typeof mail;
+      privacy: typeof privacy;
     };
   }
 }

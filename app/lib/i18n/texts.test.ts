@@ -55,6 +55,13 @@ test("no text raises its voice", () => {
   }
 });
 
+test("Chinese is set with Chinese punctuation", () => {
+  const texts = files.flatMap((file) => [...readTexts("zh-CN", file).values()]);
+  const seeded = globSync("supabase/migrations/*.sql").map((file) => readFileSync(file, "utf8"));
+  for (const text of [...texts, ...seeded])
+    expect(text).not.toMatch(/\p{Script=Han}[,:;()?!]\p{Script=Han}/u);
+});
+
 test("every message of a form's schema is a text that exists", () => {
   const keys = globSync("app/**/schema.ts").flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(/error: "(\w+):([\w.]+)"/g)].map(

@@ -16,7 +16,7 @@ const messageSchema = z.object({
   sentAt: z.string(),
 });
 /** A message that demo mode kept instead of sending it. `sentAt` is ISO 8601, UTC. */
-export type DemoMessage = z.infer<typeof messageSchema>;
+type DemoMessage = z.infer<typeof messageSchema>;
 
 const KEPT = 100;
 

@@ -1,4 +1,5 @@
 import { BRAND } from "../brand";
+import { escapeHtml } from "../escape-html";
 import { FALLBACK_LOCALE, type Locale } from "../i18n/languages";
 
 /** A mail in words; how it looks is the same for all. All texts are plain and are escaped here. */
@@ -71,13 +72,4 @@ ${codeBlock}${button}
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { settingsWith } from "../../../tests/setup/settings";
 import { SETTINGS_VARIABLE, type Settings } from "../env.server";
 
 const content = {
@@ -25,20 +26,10 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 /** The module as a process with these settings would load it. */
 async function load(settings: Partial<Settings>) {
-  const base: Settings = {
-    portalUrl: "https://portal.example",
-    port: 0,
-    dataDir,
-    supabaseUrl: "http://127.0.0.1:1",
-    publishableKey: "key",
-    jwtSecret: "secret",
-    cookieSecret: "x".repeat(32),
-    demo: null,
-    mailFrom: "Homeport <no-reply@portal.example>",
-    trustProxy: 0,
-    logLevel: "silent",
-  };
-  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify({ ...base, ...settings }));
+  vi.stubEnv(
+    SETTINGS_VARIABLE,
+    JSON.stringify(settingsWith({ portalUrl: "https://portal.example", dataDir, ...settings })),
+  );
   return import("./send-mail.server");
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/components/ui/button";
 import { Card, CardTitle } from "~/components/ui/card";
@@ -30,8 +31,13 @@ interface MyPageProps {
   steps: readonly Step[];
 }
 
+interface MyPageParts {
+  /** Something worth knowing that waits, on a card of its own; or nothing. */
+  aside?: ReactNode;
+}
+
 /** The customer's start page: a greeting, what to do first, and how things stand. */
-export function MyPage({ partOfDay, name, state, steps }: MyPageProps) {
+export function MyPage({ partOfDay, name, state, steps, aside }: MyPageProps & MyPageParts) {
   const { t } = useTranslation("home");
   const greeting = t(`greeting.${partOfDay}`);
   const next = steps.findIndex(({ done }) => !done);
@@ -61,20 +67,23 @@ export function MyPage({ partOfDay, name, state, steps }: MyPageProps) {
             </ol>
           </Card>
         )}
-        <Card labelledBy="account-state">
-          <CardTitle id="account-state">{t("state.title")}</CardTitle>
-          <dl>
-            {state.map(({ label, value, status }) => (
-              <div key={label} className="border-t border-line py-2.5 first:border-0 last:pb-0">
-                <dt className="text-sm text-soft">{label}</dt>
-                <dd className="flex items-start gap-2">
-                  <ToneShape tone={status} className="mt-1" />
-                  <span className="min-w-0">{value}</span>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </Card>
+        <div className="grid gap-6">
+          {aside}
+          <Card labelledBy="account-state">
+            <CardTitle id="account-state">{t("state.title")}</CardTitle>
+            <dl>
+              {state.map(({ label, value, status }) => (
+                <div key={label} className="border-t border-line py-2.5 first:border-0 last:pb-0">
+                  <dt className="text-sm text-soft">{label}</dt>
+                  <dd className="flex items-start gap-2">
+                    <ToneShape tone={status} className="mt-1" />
+                    <span className="min-w-0">{value}</span>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </Card>
+        </div>
       </div>
     </>
   );

@@ -1,14 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { Card } from "~/components/ui/card";
+import type { MailContent } from "~/lib/mail/render-mail";
 
-interface Message {
+interface Message extends MailContent {
   to: string;
-  subject: string;
-  heading: string;
-  paragraphs: string[];
-  code?: string;
-  action?: { label: string; url: string };
-  footer: string;
   sentAt: string;
   sentAtText: string;
 }

@@ -1,0 +1,70 @@
+import { useFetcher } from "@remix-run/react";
+import Ban from "lucide-react/icons/ban";
+import { useTranslation } from "react-i18next";
+import { Notice } from "~/components/ui/notice";
+import { Switch } from "~/components/ui/switch";
+import { ToneShape } from "~/components/ui/tone";
+import type { PurposeView } from "../purpose-view";
+
+interface PurposeSwitchProps {
+  purpose: PurposeView;
+  /** The last press came to nothing because another text is in force by now: known so without scripts. */
+  textChanged?: boolean;
+  /** Path to come back to; the purpose on the privacy page when not given. */
+  returnTo?: string;
+}
+
+/**
+ * A purpose's title, switch and state. The switch sends a form of its own; with scripts it moves at once, and back
+ * when its press could not be recorded.
+ */
+export function PurposeSwitch({ purpose, textChanged = false, returnTo }: PurposeSwitchProps) {
+  const { t } = useTranslation("privacy");
+  const { code, title, granted, shown, key } = purpose;
+  const fetcher = useFetcher<{ textChanged: string }>();
+  const saving = fetcher.state !== "idle";
+  const on = saving && fetcher.formData ? fetcher.formData.get("granted") === "true" : granted;
+  const isRefused = textChanged || (!saving && fetcher.data?.textChanged === code);
+  return (
+    <>
+      <div className="flex items-start justify-between gap-4">
+        <h3 id={`${code}-title`} className="pt-2 text-lg">
+          {title}
+        </h3>
+        <fetcher.Form method="post" action="/privacy?index" preventScrollReset>
+          <input type="hidden" name="purpose" value={code} />
+          <input type="hidden" name="granted" value={String(!granted)} />
+          <input type="hidden" name="version" value={shown.version} />
+          <input type="hidden" name="sha256" value={shown.sha256} />
+          <input type="hidden" name="language" value={shown.language} />
+          <input type="hidden" name="key" value={key} />
+          {returnTo ? <input type="hidden" name="returnTo" value={returnTo} /> : null}
+          <Switch on={on} labelledBy={`${code}-title`} describedBy={`${code}-state`} pending={saving} />
+        </fetcher.Form>
+      </div>
+      <p id={`${code}-state`} aria-live="polite" className="flex items-start gap-2">
+        {on ? (
+          <ToneShape tone="kept" className="mt-1" />
+        ) : (
+          <Ban size={16} aria-hidden="true" className="mt-1 shrink-0 text-soft" />
+        )}
+        <span>{saving ? t("purpose.saving") : <State purpose={purpose} />}</span>
+      </p>
+      {isRefused ? (
+        <div role="alert" className="mt-4">
+          <Notice tone="held" word={t("changed.word")}>
+            {t("changed.text")}
+          </Notice>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function State({ purpose: { state, since, until } }: { purpose: PurposeView }) {
+  const { t } = useTranslation("privacy");
+  if (state === "on") return t("purpose.onSince", { since });
+  if (state === "onUntil") return t("purpose.onUntil", { since, until });
+  if (state === "off") return t("purpose.offSince", { since });
+  return state === "ended" ? t("purpose.ended", { until }) : t("purpose.never");
+}

@@ -1,0 +1,130 @@
+import type { Json } from "~/lib/database.types";
+import { translatorIn } from "~/lib/i18n/i18n.server";
+import type { Locale } from "~/lib/i18n/languages";
+import type { Customer } from "~/lib/session.server";
+import { listPartners } from "./access-log.server";
+import { describePurpose } from "./overview.server";
+import type { PurposeView } from "./purpose-view";
+import { listPurposes } from "./queries.server";
+import { PURPOSE_OF, readAs, readAsAgent, readStatistics, type TableView, wouldRead } from "./readers.server";
+import type { Reader } from "./schema";
+import { wordsIn } from "./words";
+
+/** Rows of one table to show: every column that the reader gets, values in words where they are codes. */
+export interface RowsView {
+  table: string;
+  rows: { column: string; value: string }[][];
+}
+
+/** What one reader gets of the customer, and what the switch would make of it. */
+export interface Look {
+  /** Null where looking is an act of its own: the service desk's look is written down. */
+  now: RowsView[] | null;
+  turned: RowsView[];
+  /** Whether everything that decides is switched on; null when nothing of this reader rests on consent. */
+  granted: boolean | null;
+  switches: PurposeView[];
+  statistics: Awaited<ReturnType<typeof readStatistics>>;
+  partners: string[];
+}
+
+/** Looks as the service desk, for the customer to see: an entry in their log with this reason. */
+export async function lookAsAgent({
+  customer,
+  locale,
+  reason,
+}: {
+  customer: Customer;
+  locale: Locale;
+  reason: string;
+}): Promise<RowsView[]> {
+  const { supabase, timeZone } = customer;
+  const [purposes, tables] = await Promise.all([
+    listPurposes({ supabase, locale }),
+    readAsAgent({ customer, reason }),
+  ]);
+  return tables.map(rowsIn({ locale, timeZone, purposes }));
+}
+
+/** Looks as a reader, for the customer to see. Throws the Supabase error as it comes. */
+export async function lookAs({
+  reader,
+  customer,
+  locale,
+}: {
+  reader: Reader;
+  customer: Customer;
+  locale: Locale;
+}): Promise<Look> {
+  const { supabase, customerId, timeZone } = customer;
+  const [purposes, would, statistics, partners] = await Promise.all([
+    listPurposes({ supabase, locale }),
+    wouldRead({ supabase, reader }),
+    reader === "analyst" ? readStatistics() : [],
+    reader === "partner" ? listPartners({ supabase }) : [],
+  ]);
+  const decisive = decisivePurposes(reader, would);
+  const words = wordsIn({ locale, timeZone });
+  const switches = purposes
+    .filter(({ purpose, withdrawable }) => withdrawable && decisive.has(purpose))
+    .map((purpose) => describePurpose(purpose, words, new Date()));
+  const granted = switches.length === 0 ? null : switches.every((purpose) => purpose.granted);
+  const gated = new Set(switches.map(({ code }) => code));
+  const turned = would.map(({ table, rows }) => ({
+    table,
+    rows: granted ? rows.filter((row) => reader === "agent" && !gated.has(String(row.purpose))) : rows,
+  }));
+  const now =
+    reader === "partner" || reader === "recommender"
+      ? await readAs({ reader, customerId, tables: would })
+      : [];
+  const show = rowsIn({ locale, timeZone, purposes });
+  return {
+    now: reader === "agent" ? null : now.map(show),
+    turned: turned.map(show),
+    granted,
+    switches,
+    statistics,
+    partners,
+  };
+}
+
+/** The service desk reads what rests on consent only while it is given: by the purpose of each row. */
+function decisivePurposes(reader: Reader, would: readonly TableView[]): Set<string> {
+  const purpose = PURPOSE_OF[reader];
+  if (purpose) return new Set([purpose]);
+  return new Set(would.flatMap(({ rows }) => rows.map((row) => String(row.purpose))));
+}
+
+/** In this order, then what else there is; the pseudonym says the same in every row and comes last. */
+const ORDER = ["subject", "value", "source", "purpose", "created_at"];
+
+function rowsIn({
+  locale,
+  timeZone,
+  purposes,
+}: {
+  locale: Locale;
+  timeZone: string;
+  purposes: readonly { purpose: string; title: string }[];
+}) {
+  const t = translatorIn(locale);
+  const words = wordsIn({ locale, timeZone });
+  const place = (column: string) =>
+    ORDER.includes(column) ? ORDER.indexOf(column) : column === "customer_id" ? 99 : 50;
+  const say = (column: string, value: Json | undefined): string => {
+    if (typeof value !== "string") return JSON.stringify(value ?? null);
+    if (column === "created_at") return words.day(value);
+    if (column === "source") return t(`privacy:readers.sources.${value}`, { defaultValue: value });
+    if (column === "purpose") return purposes.find(({ purpose }) => purpose === value)?.title ?? value;
+    return value;
+  };
+  return ({ table, rows }: TableView): RowsView => ({
+    table,
+    rows: rows.map((row) =>
+      Object.entries(row)
+        .sort(([a], [b]) => place(a) - place(b))
+        .map(([column, value]) => ({ column, value: say(column, value) })),
+    ),
+  });
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { describeError } from "./log.server";
+
+test("a mail server's refusal is logged without the address that it repeats", () => {
+  const refusal = Object.assign(new Error("550 <anna.private@customer.example> unknown"), {
+    code: "EENVELOPE",
+    response: "550 <anna.private@customer.example> unknown",
+    rejected: ["anna.private@customer.example"],
+    cause: new Error("RCPT TO:anna.private@customer.example"),
+  });
+  const logged = describeError(refusal);
+  expect(JSON.stringify(logged)).not.toContain("anna.private");
+  expect(logged).toMatchObject({ type: "Error", message: "550 <[redacted]> unknown", code: "EENVELOPE" });
+});
+
+test("packages keep their names in a stack, so that it can be read", () => {
+  const error = new Error("x");
+  error.stack = "Error: x\n    at run (/srv/node_modules/@supabase/ssr/src/cookies.ts:547:9)";
+  expect(describeError(error).stack).toContain("@supabase/ssr/src/cookies.ts");
+});
+
+test("what is thrown and is no error is not repeated", () => {
+  expect(describeError({ email: "anna.private@customer.example" })).toEqual({ type: "object" });
+});

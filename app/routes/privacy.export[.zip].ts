@@ -1,0 +1,31 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireFreshCustomer } from "~/foundation/identity/fresh-sign-in.server";
+import { exportCustomer } from "~/foundation/leaving/commands.server";
+import { exportEntries } from "~/foundation/leaving/export";
+import { exportWords } from "~/foundation/leaving/export-words.server";
+import { sizeOfZip, zip } from "~/foundation/leaving/zip";
+import { findLocale } from "~/lib/i18n/i18n.server";
+
+/** The export itself: a zip that is sent while it is made, its size told beforehand. */
+export async function loader(args: LoaderFunctionArgs) {
+  const customer = await requireFreshCustomer(args);
+  const [data, locale] = await Promise.all([exportCustomer(customer), findLocale(args)]);
+  const now = new Date();
+  const entries = exportEntries(data, exportWords(locale));
+  const pieces = zip(entries, now);
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const { done, value } = pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+  return new Response(body, {
+    headers: {
+      "Content-Type": "application/zip",
+      "Content-Length": String(sizeOfZip(entries, now)),
+      "Content-Disposition": `attachment; filename="homeport-${now.toISOString().slice(0, 10)}.zip"`,
+      "Cache-Control": "private, no-store",
+    },
+  });
+}

@@ -1,0 +1,55 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { PageHeader } from "~/components/frame/page-header";
+import { BackToPrivacy } from "~/foundation/consent/components/back-to-privacy";
+import { ReaderChoice } from "~/foundation/consent/components/reader-choice";
+import { ReaderView } from "~/foundation/consent/components/reader-view";
+import { lookAs, lookAsAgent } from "~/foundation/consent/look.server";
+import { ReaderName } from "~/foundation/consent/schema";
+import { wordsIn } from "~/foundation/consent/words";
+import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
+import { pageTitle } from "~/lib/meta";
+import { requireCustomer } from "~/lib/session.server";
+
+export const handle = { i18n: ["privacy"] };
+
+export async function loader(args: LoaderFunctionArgs) {
+  const [customer, locale] = await Promise.all([requireCustomer(args), findLocale(args)]);
+  const reader = ReaderName.parse(new URL(args.request.url).searchParams.get("reader"));
+  return {
+    title: translatorIn(locale)("privacy:readers.title"),
+    reader,
+    look: await lookAs({ reader, customer, locale }),
+    asked: wordsIn({ locale, timeZone: customer.timeZone }).moment(new Date().toISOString()),
+  };
+}
+
+/** Looks as the service desk, which is written down: a reading that leaves a trace is no GET. */
+export async function action(args: ActionFunctionArgs) {
+  const [customer, locale] = await Promise.all([requireCustomer(args), findLocale(args)]);
+  const reason = translatorIn(locale)("privacy:readers.agentReason");
+  return { asAgent: await lookAsAgent({ customer, locale, reason }) };
+}
+
+export default function Readers() {
+  const { reader, look, asked } = useLoaderData<typeof loader>();
+  const asAgent = useActionData<typeof action>()?.asAgent;
+  const { t } = useTranslation("privacy");
+
+  return (
+    <>
+      <BackToPrivacy />
+      <PageHeader title={t("readers.title")} lead={t("readers.lead")} />
+      <ReaderChoice reader={reader} />
+      <ReaderView
+        reader={reader}
+        look={look}
+        asAgent={reader === "agent" ? asAgent : undefined}
+        asked={asked}
+      />
+    </>
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);

@@ -1,0 +1,34 @@
+import { expect, test } from "@playwright/test";
+import { sessionCookie, startWelcomingBackend, Web } from "./web-server";
+
+let backend: Awaited<ReturnType<typeof startWelcomingBackend>>;
+let web: Web;
+test.beforeAll(async () => {
+  backend = await startWelcomingBackend();
+  web = await Web.start(backend.url);
+});
+test.afterAll(async () => {
+  await web.stop();
+  backend.close();
+});
+
+const roleIn = (token: string): unknown =>
+  (JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as { role?: unknown }).role;
+
+test("accounts whose waiting period is over are erased by the database, asked by the notifier and nobody greater", async () => {
+  const asked = () => backend.asked.find(({ path }) => path.startsWith("/rest/v1/rpc/erase_due_customers"));
+  await expect.poll(asked).toBeDefined();
+  expect(roleIn(asked()?.token ?? "")).toBe("notifier");
+});
+
+for (const path of ["/privacy/export", "/privacy/export.zip"]) {
+  test(`a device left open since January signs in again before ${path} gives everything away`, async () => {
+    const response = await fetch(`${web.url}${path}`, {
+      headers: { Cookie: sessionCookie() },
+      redirect: "manual",
+    });
+    expect(response.status).toBe(302);
+    expect(response.headers.get("Location")).toBe(`/sign-in?again=1&next=${encodeURIComponent(path)}`);
+    expect(backend.asked.some(({ path }) => path.includes("export_customer"))).toBe(false);
+  });
+}

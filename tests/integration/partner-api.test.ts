@@ -1,0 +1,121 @@
+import { createHash, randomBytes } from "node:crypto";
+import { beforeAll, expect, test, vi } from "vitest";
+import { SETTINGS_VARIABLE } from "../../app/lib/env.server";
+import { asOwner, type Customer, customer, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
+import { settingsWith } from "../setup/settings";
+
+let read: (token: string | undefined, query?: string) => Promise<{ status: number; body: Answer }>;
+
+interface Answer {
+  customers: { customer_id: string; facts: { subject: string; value: unknown }[] }[];
+  next: string | null;
+  detail?: string;
+}
+
+beforeAll(async () => {
+  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settingsWith({ supabaseUrl, publishableKey, jwtSecret })));
+  vi.resetModules();
+  const { loader } = await import("../../app/routes/api.partner.customers");
+  read = async (token, query = "") => {
+    const headers: HeadersInit = token ? { Authorization: `Bearer ${token}` } : {};
+    const request = new Request(`http://localhost:3000/api/partner/customers${query}`, { headers });
+    const context = { requestId: "1", nonce: "1", clientIp: "::1", setCookie: () => {} };
+    const response = await loader({ request, context, params: {} });
+    return { status: response.status, body: (await response.json()) as Answer };
+  };
+});
+
+/** A partner of its own with a token that is good for an hour. */
+async function partner({ scopes = ["customers:read"], hours = 1 } = {}) {
+  const token = randomBytes(32).toString("base64url");
+  const [row] = await asOwner.query<{ id: string; partner_id: string }>(
+    `with partner as (insert into public.partners (name) values ('Hotel ${token.slice(0, 6)}') returning id)
+     insert into public.partner_tokens (partner_id, token_sha256, scopes, expires_at)
+     select id, '${createHash("sha256").update(token).digest("hex")}', array[${scopes.map((scope) => `'${scope}'`)}]::text[],
+       now() + interval '${hours} hours' from partner returning id, partner_id`,
+  );
+  return { token, id: row?.partner_id, tokenId: row?.id };
+}
+
+/** A guest who told the hotel something that partners may know. */
+async function guest(subject = "drink"): Promise<Customer> {
+  const someone = await customer();
+  const fact = await someone.tells(subject, "carrot juice");
+  await asOwner.query(`update public.customer_facts set shareable = true where id = '${fact.id}'`);
+  return someone;
+}
+
+const factsOf = (body: Answer, someone: Customer) =>
+  body.customers.find(({ customer_id }) => customer_id === someone.id)?.facts;
+
+test("a partner reads what a guest shares, only while they share it, and the guest sees who looked", async () => {
+  const [hotel, someone] = [await partner(), await guest()];
+  const after = `?after=${previous(someone.id)}&limit=1`;
+
+  expect(factsOf((await read(hotel.token, after)).body, someone)).toBeUndefined();
+  await someone.grants("partner_sharing");
+  const { status, body } = await read(hotel.token, after);
+  expect(status).toBe(200);
+  expect(factsOf(body, someone)).toEqual([{ subject: "drink", value: "carrot juice" }]);
+  const log = await someone.supabase
+    .from("data_access_log")
+    .select("accessed_by_role, partner_id, what, why");
+  expect(log.data).toEqual([
+    expect.objectContaining({
+      accessed_by_role: "partner",
+      partner_id: hotel.id,
+      why: "GET /api/partner/customers",
+    }),
+  ]);
+
+  await someone.withdraws("partner_sharing");
+  expect(factsOf((await read(hotel.token, after)).body, someone)).toBeUndefined();
+});
+
+/** The id just before, so that a page may begin with this one. */
+function previous(id: string): string {
+  const number = BigInt(`0x${id.replaceAll("-", "")}`) - 1n;
+  return number
+    .toString(16)
+    .padStart(32, "0")
+    .replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+}
+
+test("a token opens nothing once it is revoked, expired, for something else, or made up", async () => {
+  const revoked = await partner();
+  await asOwner.query(`update public.partner_tokens set revoked_at = now() where id = '${revoked.tokenId}'`);
+  const dismissed = await partner();
+  await asOwner.query(`update public.partners set revoked_at = now() where id = '${dismissed.id}'`);
+  const tokens = [
+    revoked.token,
+    dismissed.token,
+    (await partner({ hours: -1 })).token,
+    (await partner({ scopes: ["something:else"] })).token,
+    randomBytes(32).toString("base64url"),
+    "short",
+    undefined,
+  ];
+  for (const token of tokens) expect((await read(token)).status).toBe(401);
+});
+
+test("pages hold no more than asked for, and following them meets every customer once", async () => {
+  const hotel = await partner();
+  const guests = await Promise.all([guest(), guest(), guest()]);
+  for (const someone of guests) await someone.grants("partner_sharing");
+
+  const met: string[] = [];
+  for (let after: string | null = ""; after !== null; ) {
+    const { body }: { body: Answer } = await read(hotel.token, `?limit=2${after && `&after=${after}`}`);
+    expect(body.customers.length).toBeLessThanOrEqual(2);
+    met.push(...body.customers.map(({ customer_id }) => customer_id));
+    after = body.next;
+  }
+  expect(new Set(met).size).toBe(met.length);
+  for (const { id } of guests) expect(met).toContain(id);
+});
+
+test.each(["?limit=0", "?limit=9999", "?after=' or true"])("%s is refused in words", async (query) => {
+  const { status, body } = await read((await partner()).token, query);
+  expect(status).toBe(400);
+  expect(body.detail).toMatch(/^(limit|after): /);
+});

@@ -1,0 +1,19 @@
+import type { Settings } from "../../app/lib/env.server";
+
+/** Settings of a process under test: no demo, no mail, a backend that isn't there; say what matters. */
+export function settingsWith(chosen: Partial<Settings>): Settings {
+  return {
+    portalUrl: "http://localhost:3000",
+    port: 3000,
+    dataDir: "/nowhere",
+    supabaseUrl: "http://127.0.0.1:1",
+    publishableKey: "key",
+    jwtSecret: "x".repeat(32),
+    cookieSecret: "x".repeat(32),
+    demo: null,
+    mailFrom: "Homeport <no-reply@portal.example>",
+    trustProxy: 0,
+    logLevel: "silent",
+    ...chosen,
+  };
+}

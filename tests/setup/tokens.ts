@@ -1,0 +1,9 @@
+import { withToken } from "./actors";
+
+/** What current_customer() says to who shows this token. */
+export const whoIs = (accessToken: string) => withToken(async () => accessToken).rpc("current_customer");
+
+/** Claims of the token, unverified. */
+export function claimsOf(token: string): Record<string, unknown> {
+  return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+}
