@@ -1,4 +1,4 @@
--- The ledger: every decision that a customer took about a purpose, chained by hash, and what holds now.
+-- The ledger: every decision that a customer took about a purpose, chained by hash.
 
 -- tables ---------------------------------------------------------------------
 
@@ -22,12 +22,6 @@ create table public.consent_events (
   check (not granted or method <> 'gpc')
 );
 
-create table public.customer_consents (
-  customer_id uuid primary key references auth.users (id) on delete cascade,
-  consents text[] not null default '{}',
-  consents_until timestamptz
-);
-
 create table private.consent_requests (
   customer_id uuid not null references auth.users (id) on delete cascade,
   idempotency_key uuid not null,
@@ -38,7 +32,6 @@ create table private.consent_requests (
 );
 
 create index consent_events_customer_id_purpose_idx on public.consent_events (customer_id, purpose, seq desc);
-create index customer_consents_consents_until_idx on public.customer_consents (consents_until);
 
 -- comments -------------------------------------------------------------------
 
@@ -56,11 +49,6 @@ comment on column public.consent_events.expires_at is 'When a grant ends by itse
 comment on column public.consent_events.previous_hash is 'Hash of the event before; empty for the first.';
 comment on column public.consent_events.hash is 'Hex of sha256 over the form that private.consent_hash() describes.';
 
-comment on table public.customer_consents is
-  'What a customer agrees to now, for gates to copy. Kept by triggers on consent_events; also what changes are serialised by.';
-comment on column public.customer_consents.consents_until is
-  'The earliest expiry among them: past it every gate is shut until sweep_expired_consents() has been here.';
-
 comment on table private.consent_requests is
   'Idempotency keys that customers used, so that a request told twice counts once, however late it comes again.';
 
@@ -68,11 +56,9 @@ comment on table private.consent_requests is
 
 alter table public.consent_events enable row level security;
 alter table public.consent_events force row level security;
-alter table public.customer_consents enable row level security;
-alter table public.customer_consents force row level security;
 
-revoke all on public.consent_events, public.customer_consents from public, anon, authenticated, service_role;
-grant select on public.consent_events, public.customer_consents to authenticated;
+revoke all on public.consent_events from public, anon, authenticated, service_role;
+grant select on public.consent_events to authenticated;
 
 -- helpers --------------------------------------------------------------------
 
@@ -93,19 +79,6 @@ end;
 $$;
 comment on function private.signed_in_customer() is
   'Who asks, for functions with the owner''s rights that write or tell much. Raises 42501 session_ended.';
-
-create function private.lock_customer(customer uuid) returns void
-language plpgsql set search_path = '' as $$
-begin
-  perform from public.customer_consents held where held.customer_id = customer for no key update;
-  if not found then
-    insert into public.customer_consents (customer_id) values (customer) on conflict do nothing;
-    perform from public.customer_consents held where held.customer_id = customer for no key update;
-  end if;
-end;
-$$;
-comment on function private.lock_customer(uuid) is
-  'Until the end of the transaction nobody else decides for this customer, and no gated row of theirs is added.';
 
 create function private.consent_hash(event public.consent_events) returns text
 language plpgsql stable set search_path = '' as $$
@@ -130,30 +103,6 @@ end;
 $$;
 comment on function private.consent_hash(public.consent_events) is
   'Hex of sha256 over these lines in UTF-8, parted by line feeds, without one at the end: homeport-consent-1, id, customer_id, seq, purpose, granted or withdrawn, language, text_version, text_sha256, method, jurisdiction, expires_at or nothing, recorded_at, previous_hash. UUIDs in lower case; times in UTC with three digits of a second, as JavaScript''s toISOString() writes them. No field can hold a line feed.';
-
-create function private.refresh_consents(customer uuid) returns void
-language plpgsql set search_path = '' as $$
-begin
-  update public.customer_consents held
-  set (consents, consents_until) = (
-    select coalesce(array_agg(asked.code order by asked.code), '{}'), min(latest.expires_at)
-    from public.consent_purposes asked
-    cross join lateral (
-      select event.granted, event.expires_at
-      from public.consent_events event
-      where event.customer_id = customer and event.purpose = asked.code
-      order by event.seq desc
-      limit 1
-    ) latest
-    where asked.lawful_basis = 'consent'
-      and latest.granted
-      and (latest.expires_at is null or latest.expires_at > now())
-  )
-  where held.customer_id = customer;
-end;
-$$;
-comment on function private.refresh_consents(uuid) is
-  'Makes the current state what the ledger says. The customer must be locked.';
 
 -- triggers -------------------------------------------------------------------
 
@@ -186,21 +135,9 @@ $$;
 comment on function private.chain_consent_event() is
   'Whoever inserts, the owner included: order, time and hashes are set here, so that a chain never forks and nothing is dated back.';
 
-create function private.apply_consent_event() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  perform private.refresh_consents(new.customer_id);
-  return null;
-end;
-$$;
-comment on function private.apply_consent_event() is 'The current state changes in the transaction of the event.';
-
 create trigger chain_consent_event
   before insert on public.consent_events
   for each row execute function private.chain_consent_event();
-create trigger apply_consent_event
-  after insert on public.consent_events
-  for each row execute function private.apply_consent_event();
 create trigger refuse_change
   before update or delete on public.consent_events
   for each row execute function private.refuse_change();
@@ -209,7 +146,6 @@ create trigger refuse_truncate
   for each statement execute function private.refuse_change();
 
 alter table public.consent_events enable always trigger chain_consent_event;
-alter table public.consent_events enable always trigger apply_consent_event;
 alter table public.consent_events enable always trigger refuse_change;
 alter table public.consent_events enable always trigger refuse_truncate;
 
@@ -219,9 +155,4 @@ create policy "a customer reads their own decisions" on public.consent_events
   for select to authenticated
   using (customer_id = (select auth.uid()));
 
-create policy "a customer reads what they agree to" on public.customer_consents
-  for select to authenticated
-  using (customer_id = (select auth.uid()));
-
 select private.let_owner_work('public.consent_events');
-select private.let_owner_work('public.customer_consents');

@@ -1,4 +1,4 @@
--- What a customer does with the ledger: decide, look at what holds, look back, check that nothing was altered.
+-- What a customer does with the ledger: decide, and look at what holds.
 
 -- API functions --------------------------------------------------------------
 
@@ -156,113 +156,9 @@ $$;
 comment on function public.consent_overview(text) is
   'Every purpose with the words in force and what holds for the customer who asks. In English where the language has no words (text_language says so). since: the last decision, or the expiry; null when never asked. retention: ISO 8601 duration.';
 
-create function public.consent_history(language text default null)
-returns table (
-  id uuid,
-  customer_id uuid,
-  seq int,
-  purpose text,
-  granted boolean,
-  language text,
-  text_version int,
-  text_sha256 text,
-  method text,
-  jurisdiction text,
-  expires_at timestamptz,
-  recorded_at timestamptz,
-  previous_hash text,
-  hash text,
-  title text,
-  text text,
-  effect text,
-  lawful_basis text,
-  recipients text[],
-  retention text,
-  purpose_title text
-)
-language sql stable set search_path = '' set intervalstyle = 'iso_8601' as $$
-  select
-    event.id,
-    event.customer_id,
-    event.seq,
-    event.purpose,
-    event.granted,
-    event.language,
-    event.text_version,
-    event.text_sha256,
-    event.method,
-    event.jurisdiction,
-    event.expires_at,
-    event.recorded_at,
-    event.previous_hash,
-    event.hash,
-    shown.title,
-    shown.text,
-    shown.effect,
-    asked.lawful_basis,
-    asked.recipients,
-    asked.retention::text,
-    coalesce(translated.title, shown.title)
-  from public.consent_events event
-  join public.consent_purposes asked on asked.code = event.purpose
-  join public.consent_purpose_texts shown
-    on shown.purpose = event.purpose and shown.language = event.language and shown.version = event.text_version
-  left join lateral (
-    select words.title
-    from public.consent_purpose_texts words
-    where words.purpose = event.purpose and words.language = consent_history.language and words.valid_from <= now()
-    order by words.version desc
-    limit 1
-  ) translated on true
-  where event.customer_id = (select auth.uid())
-  order by event.seq desc;
-$$;
-comment on function public.consent_history(text) is
-  'Every decision of the customer who asks, newest first, with title, text and effect exactly as shown then; purpose_title is today''s title in the language asked for.';
-
-create function public.verify_consent_chain()
-returns table (whole boolean, events int, broken_at int)
-language sql stable security definer set search_path = '' as $$
-  select min(link.seq) filter (where link.broken) is null, count(*)::int, min(link.seq) filter (where link.broken)
-  from (
-    select
-      event.seq,
-      event.hash <> private.consent_hash(event)
-        or event.seq <> row_number() over chain
-        or event.previous_hash <> lag(event.hash, 1, '') over chain as broken
-    from public.consent_events event
-    where event.customer_id = (select auth.uid())
-    window chain as (order by event.seq)
-  ) link;
-$$;
-comment on function public.verify_consent_chain() is
-  'Computes the chain of the customer who asks anew. broken_at: seq of the first event that does not fit. Security definer because the hash is a private helper''s.';
-
-create function public.verify_receipt(record_id uuid, hash text) returns text
-language sql stable security definer set search_path = '' as $$
-  select coalesce(
-    (
-      select case when event.hash = lower(verify_receipt.hash) and event.hash = private.consent_hash(event)
-        then 'valid' else 'altered' end
-      from public.consent_events event
-      where event.id = verify_receipt.record_id
-    ),
-    'unknown');
-$$;
-comment on function public.verify_receipt(uuid, text) is
-  'valid, altered or unknown, to whoever holds a receipt, and nothing else. The hash must be computed from the receipt''s own fields, as private.consent_hash() describes.';
-
 revoke all on function
-  public.record_consent(text, boolean, int, text, text, text, text, uuid),
-  public.consent_overview(text),
-  public.consent_history(text),
-  public.verify_consent_chain(),
-  public.verify_receipt(uuid, text)
+  public.record_consent(text, boolean, int, text, text, text, text, uuid), public.consent_overview(text)
 from public, anon, authenticated, service_role;
 grant execute on function
-  public.record_consent(text, boolean, int, text, text, text, text, uuid),
-  public.consent_overview(text),
-  public.consent_history(text),
-  public.verify_consent_chain()
+  public.record_consent(text, boolean, int, text, text, text, text, uuid), public.consent_overview(text)
 to authenticated;
-grant execute on function public.verify_receipt(uuid, text) to anon, authenticated;

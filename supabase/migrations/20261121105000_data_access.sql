@@ -80,20 +80,6 @@ comment on function private.issue_partner_token(uuid, text[], interval) is
 
 -- triggers -------------------------------------------------------------------
 
-create function private.refuse_delete_of_living() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  if exists (select from auth.users customer where customer.id = old.customer_id) then
-    raise insufficient_privilege using
-      message = format('%s is append-only', tg_table_name),
-      hint = 'Its rows go when the account of their customer goes.';
-  end if;
-  return old;
-end;
-$$;
-comment on function private.refuse_delete_of_living() is
-  'For what is append-only while the customer is there, and erased with the account.';
-
 create trigger refuse_change
   before update on public.data_access_log
   for each row execute function private.refuse_change();

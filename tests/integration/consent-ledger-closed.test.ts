@@ -85,6 +85,21 @@ describe("what a customer agrees to", () => {
     }
   });
 
+  test("is what the ledger says, whatever the owner writes", async () => {
+    const rows = await asOwner.rehearse(async (query) => {
+      await query(
+        "update public.customer_consents set consents = '{personalisation}' where customer_id = $1",
+        [guest.id],
+      );
+      return query(
+        "select consents, consents_until > now() as expires from public.customer_consents where customer_id = $1",
+        [guest.id],
+      );
+    });
+    expect(rows).toEqual([{ consents: ["analytics"], expires: true }]);
+    expect(await refusal("delete from public.customer_consents")).toBe("42501");
+  });
+
   test("can't be forged on a row, not even by the owner", async () => {
     await guest.tells("drink", "tea");
     const rows = await asOwner.rehearse(async (query) => {
