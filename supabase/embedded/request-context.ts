@@ -1,6 +1,13 @@
 import type { PgliteConnection } from "@supabase/lite/pglite";
 import type { PostgresConnection } from "@supabase/lite/postgres";
 import { type Kysely, sql } from "kysely";
+import { PURPOSE_ROLES } from "~/lib/role-tokens.server";
+
+/**
+ * Whom a request may act as. PostgREST connects as `authenticator`, who may become nobody else; @supabase/lite
+ * connects as a superuser, who may become anyone a token names.
+ */
+const ROLES = new Set<string>(["anon", "authenticated", "service_role", ...PURPOSE_ROLES]);
 
 /** What @supabase/lite knows of who asks. */
 interface Asker {
@@ -33,6 +40,8 @@ export function prepareInOneStatement(connection: PgliteConnection | PostgresCon
   const preparing: Preparing = {
     async applyJwtSessionContext(transaction, { auth, storage }) {
       const role = auth?.role || "anon";
+      if (!ROLES.has(role))
+        throw Object.assign(new Error(`permission denied to set role "${role}"`), { code: "42501" });
       const claims = auth?.jwt && typeof auth.jwt === "object" ? JSON.stringify(auth.jwt) : "";
       await sql`select
         set_config('request.jwt.claim.sub', ${auth?.uid ?? ""}, true),

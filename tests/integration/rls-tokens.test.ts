@@ -53,6 +53,17 @@ describe("a token", () => {
     expect(data).toBeNull();
   });
 
+  test("signed by us opens nothing as anyone whom the API may not become", async () => {
+    const ada = await customer();
+    for (const role of ["postgres", "supabase_admin", "pg_read_all_data", "authenticator", "nobody"]) {
+      const { data, status } = await read(
+        await forgeToken({ claims: { ...claimsOf(ada.accessToken), role } }),
+      );
+      expect([401, 403], role).toContain(status);
+      expect(data, role).toBeNull();
+    }
+  });
+
   test("of a purpose role past its time opens nothing", async () => {
     const hourAgo = Math.floor(Date.now() / 1000) - 3_600;
     const { status } = await read(await forgeToken({ claims: { role: "agent" }, expires: hourAgo }));
