@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -33,6 +33,8 @@ async function main(): Promise<number> {
   }
 
   const folder = await mkdtemp(join(tmpdir(), "homeport-bench-"));
+  // Readable in passing, not listable: PostgreSQL's own user works in a folder inside.
+  await chmod(folder, 0o711);
   process.env.TMPDIR = folder;
   const end = () => stopAll().then(() => clearAway(folder));
   const interrupt = () => void end().finally(() => process.exit(130));
