@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { eventHash } from "../../app/foundation/consent/chain";
 import { as, asOwner, asShown, type ConsentEvent, type Customer, customer } from "../setup/actors";
-import { hashOf, purposes } from "../setup/consent";
+import { purposes } from "../setup/consent";
 
 const eventsOf = async (who: Customer): Promise<ConsentEvent[]> =>
   (await who.supabase.from("consent_events").select("*").order("seq").throwOnError()).data;
@@ -15,7 +16,7 @@ describe("the chain", () => {
     let previous = "";
     for (const event of events) {
       expect(event.previous_hash).toBe(previous);
-      expect(hashOf(event)).toBe(event.hash);
+      expect(eventHash(event)).toBe(event.hash);
       previous = event.hash;
     }
     const { data } = await ada.supabase.rpc("verify_consent_chain").single();
@@ -83,7 +84,7 @@ describe("a receipt", () => {
       (await as("anon").rpc("verify_receipt", { record_id, hash })).data;
     expect(await verdict(event.id, event.hash)).toBe("valid");
     expect(await verdict(event.id, event.hash.toUpperCase())).toBe("valid");
-    expect(await verdict(event.id, hashOf({ ...event, granted: false }))).toBe("altered");
+    expect(await verdict(event.id, eventHash({ ...event, granted: false }))).toBe("altered");
     expect(await verdict(event.id, "")).toBe("altered");
     expect(await verdict(randomUUID(), event.hash)).toBe("unknown");
     await asOwner.query("delete from auth.users where id = $1", [ada.id]);

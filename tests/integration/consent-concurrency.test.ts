@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { describe, expect, inject, test } from "vitest";
+import { eventHash } from "../../app/foundation/consent/chain";
 import { as, asOwner, asShown, type ConsentEvent, type Customer, customer } from "../setup/actors";
 import type { Query } from "../setup/catalogue-scope";
-import { actAs, gates, hashOf, purposes } from "../setup/consent";
+import { actAs, gates, purposes } from "../setup/consent";
 import { seeded } from "../setup/random";
 
 const databaseUrl = inject("databaseUrl");
@@ -27,7 +28,7 @@ function expectUnbroken(events: ConsentEvent[]): void {
   let previous = "";
   for (const event of events) {
     expect(event.previous_hash).toBe(previous);
-    expect(hashOf(event)).toBe(event.hash);
+    expect(eventHash(event)).toBe(event.hash);
     previous = event.hash;
   }
 }

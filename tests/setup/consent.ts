@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { asOwner, type ConsentEvent, type Customer } from "./actors";
+import { asOwner, type Customer } from "./actors";
 import type { Query } from "./catalogue-scope";
 
 /** Codes of the purposes that can be granted and withdrawn, in the order of the page. */
@@ -13,28 +12,6 @@ export const purposes = [
 
 /** The purpose behind the gate of each role that reads rows. */
 export const gates = { recommender: "personalisation", partner: "partner_sharing" } as const;
-
-/** The hash of an event, from the fields that the API gives, as the comment on private.consent_hash() describes. */
-export function hashOf(event: ConsentEvent): string {
-  const utc = (time: string | null) => (time === null ? "" : new Date(time).toISOString());
-  const lines = [
-    "homeport-consent-1",
-    event.id,
-    event.customer_id,
-    event.seq,
-    event.purpose,
-    event.granted ? "granted" : "withdrawn",
-    event.language,
-    event.text_version,
-    event.text_sha256,
-    event.method,
-    event.jurisdiction,
-    utc(event.expires_at),
-    utc(event.recorded_at),
-    event.previous_hash,
-  ];
-  return createHash("sha256").update(lines.join("\n")).digest("hex");
-}
 
 /** Says to the database that this customer asks, for the rest of the transaction. */
 export async function actAs(query: Query, role: string, customerId = "", sessionId = ""): Promise<void> {

@@ -13,7 +13,7 @@ export interface RecordedConsent extends ConsentEvent, ShownText {
   retention: string;
 }
 
-export interface Controller {
+interface Controller {
   name: string;
   /** Address of the portal, without a trailing slash. */
   url: string;

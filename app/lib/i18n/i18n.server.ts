@@ -60,7 +60,7 @@ export function isTextKey(name: string): name is TextKey {
 
 export type Translator = ReturnType<typeof translatorIn>;
 /** Name of a text, as `namespace:key`. */
-export type TextKey = ParseKeys<typeof NAMESPACES>;
+type TextKey = ParseKeys<typeof NAMESPACES>;
 
 /** The texts that a page embeds, so that the browser can take over without asking again. */
 export function resourcesFor(locale: Locale, names: string[]): Resource {
