@@ -669,6 +669,12 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: string;
       };
+      sms_help: {
+        Args: {
+          address: string;
+        };
+        Returns: (string)[];
+      };
       sms_start: {
         Args: {
           address: string;
