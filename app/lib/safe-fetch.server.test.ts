@@ -35,7 +35,10 @@ afterEach(async () => {
 
 /** The module where `allowed` may be private. */
 async function load(allowed: string[] = [server.host]) {
-  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settingsWith({ portalUrl: "https://my.example.com", fetchAllow: allowed })));
+  vi.stubEnv(
+    SETTINGS_VARIABLE,
+    JSON.stringify(settingsWith({ portalUrl: "https://my.example.com", fetchAllow: allowed })),
+  );
   const { safeFetch } = await import("./safe-fetch.server");
   return safeFetch;
 }
@@ -106,13 +109,17 @@ test.each([
   expect(server.received).toEqual([]);
 });
 
-test.each(["169.254.169.254", "100.100.100.200", "[fd00:ec2::254]", "10.0.0.1", "192.168.0.1", "168.63.129.16"])(
-  "no cloud's metadata and no inner network is asked: %s",
-  async (host) => {
-    const safeFetch = await load();
-    await expect(safeFetch(`http://${host}/latest/meta-data/`)).rejects.toEqual(refusedAs("address"));
-  },
-);
+test.each([
+  "169.254.169.254",
+  "100.100.100.200",
+  "[fd00:ec2::254]",
+  "10.0.0.1",
+  "192.168.0.1",
+  "168.63.129.16",
+])("no cloud's metadata and no inner network is asked: %s", async (host) => {
+  const safeFetch = await load();
+  await expect(safeFetch(`http://${host}/latest/meta-data/`)).rejects.toEqual(refusedAs("address"));
+});
 
 test("a public name that leads to a private address is refused, and so is one that does in part", async () => {
   const safeFetch = await load();
@@ -145,14 +152,17 @@ test("a server that is allowed by its port alone opens no other on the same mach
   await expect(safeFetch(other.url, { allow: ["127.0.0.1"] })).resolves.toMatchObject({ status: 200 });
 });
 
-test.each([301, 302, 303, 307, 308])("a redirect (%i) into an inner network is not followed", async (status) => {
-  const safeFetch = await load();
-  server.says(status, { Location: `${other.url}/admin` });
-  await expect(safeFetch(server.url)).rejects.toEqual(refusedAs("address"));
-  server.says(status, { Location: "file:///etc/passwd" });
-  await expect(safeFetch(server.url)).rejects.toEqual(refusedAs("address"));
-  expect(other.received).toEqual([]);
-});
+test.each([301, 302, 303, 307, 308])(
+  "a redirect (%i) into an inner network is not followed",
+  async (status) => {
+    const safeFetch = await load();
+    server.says(status, { Location: `${other.url}/admin` });
+    await expect(safeFetch(server.url)).rejects.toEqual(refusedAs("address"));
+    server.says(status, { Location: "file:///etc/passwd" });
+    await expect(safeFetch(server.url)).rejects.toEqual(refusedAs("address"));
+    expect(other.received).toEqual([]);
+  },
+);
 
 test("five redirects are followed, and not a sixth", async () => {
   const safeFetch = await load();
