@@ -599,6 +599,36 @@ export type Database = {
         };
         Relationships: [];
       };
+      service_systems: {
+        Row: {
+          expires_at: string;
+          id: string;
+          last_used_at: string | null;
+          name: string;
+          revoked_at: string | null;
+          scopes: string[];
+          token_sha256: string;
+        };
+        Insert: {
+          expires_at: string;
+          id?: string;
+          last_used_at?: string | null;
+          name: string;
+          revoked_at?: string | null;
+          scopes: string[];
+          token_sha256: string;
+        };
+        Update: {
+          expires_at?: string;
+          id?: string;
+          last_used_at?: string | null;
+          name?: string;
+          revoked_at?: string | null;
+          scopes?: string[];
+          token_sha256?: string;
+        };
+        Relationships: [];
+      };
       staff_members: {
         Row: {
           added_at: string;
@@ -741,6 +771,17 @@ export type Database = {
           created_at: string;
         })[];
       };
+      apply_contact_preferences: {
+        Args: {
+          token_sha256: string;
+          lines: Json;
+        };
+        Returns: ({
+          line: number;
+          outcome: string;
+          problem: string;
+        })[];
+      };
       begin_verification: {
         Args: {
           contact_point_id: string;
@@ -858,6 +899,17 @@ export type Database = {
           customers: number;
         })[];
       };
+      import_contacts: {
+        Args: {
+          lines: Json;
+          dry_run: boolean;
+        };
+        Returns: ({
+          line: number;
+          outcome: string;
+          problem: string;
+        })[];
+      };
       log_partner_access: {
         Args: {
           partner_id: string;
@@ -885,6 +937,14 @@ export type Database = {
       };
       quiet_hours: {
         Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      read_contact_preferences: {
+        Args: {
+          token_sha256: string;
+          customer_id?: string;
+          email?: string;
+        };
         Returns: Json;
       };
       record_consent: {
@@ -1019,6 +1079,15 @@ export type Database = {
         };
         Returns: number;
       };
+      take_milder_way: {
+        Args: {
+          customer_id: string;
+          topic: string;
+          channel: string;
+          choice: string;
+        };
+        Returns: Json;
+      };
       topic_matrix: {
         Args: {
           language: string;
@@ -1056,6 +1125,14 @@ export type Database = {
           changed_at: string;
         })[];
       };
+      undo_milder_way: {
+        Args: {
+          customer_id: string;
+          topic: string;
+          changes: Json;
+        };
+        Returns: boolean;
+      };
       undo_unsubscribe: {
         Args: {
           customer_id: string;
@@ -1086,6 +1163,24 @@ export type Database = {
           hash: string;
         };
         Returns: string;
+      };
+      way_out: {
+        Args: {
+          customer_id: string;
+          topic: string;
+          channel: string;
+          language: string;
+        };
+        Returns: ({
+          title: string;
+          locked_reason: string;
+          digestible: boolean;
+          digest: string;
+          enabled: boolean;
+          elsewhere: string[];
+          paused_until: string;
+          has_points: boolean;
+        })[];
       };
       would_read: {
         Args: {
