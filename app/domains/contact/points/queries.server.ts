@@ -1,3 +1,4 @@
+import type { Database } from "~/lib/database.types";
 import type { SupabaseClient } from "~/lib/supabase.server";
 import { isPointKind, POINT_KINDS, type PointKind } from "./kinds";
 
@@ -17,21 +18,7 @@ export interface ContactPoint {
 }
 
 const COLUMNS =
-  "id, kind, address, label, language, is_primary, verified_at, paused_until, source, " +
-  "troubles:contact_point_troubles (channel, state, cause, since)";
-
-interface Row {
-  id: string;
-  kind: string;
-  address: string;
-  label: string;
-  language: string | null;
-  is_primary: boolean;
-  verified_at: string | null;
-  paused_until: string | null;
-  source: string;
-  troubles: { channel: string; state: string; cause: string; since: string }[];
-}
+  "id, kind, address, label, language, is_primary, verified_at, paused_until, source, troubles:contact_point_troubles (channel, state, cause, since)";
 
 /** Contact points of one customer: by kind, the first choice first, then the oldest. Throws as Supabase does. */
 export async function listContactPoints({
@@ -48,7 +35,6 @@ export async function listContactPoints({
     .order("is_primary", { ascending: false })
     .order("created_at")
     .order("id")
-    .overrideTypes<Row[], { merge: false }>()
     .throwOnError();
   const points = data.flatMap(readPoint);
   return POINT_KINDS.flatMap((kind) => points.filter((point) => point.kind === kind));
@@ -69,10 +55,19 @@ export async function findContactPoint({
     .select(COLUMNS)
     .eq("customer_id", customerId)
     .eq("id", id)
-    .overrideTypes<Row[], { merge: false }>()
     .throwOnError();
   return data.flatMap(readPoint)[0] ?? null;
 }
+
+type Row = Pick<
+  Database["public"]["Tables"]["contact_points"]["Row"],
+  "id" | "kind" | "address" | "label" | "language" | "is_primary" | "verified_at" | "paused_until" | "source"
+> & {
+  troubles: Pick<
+    Database["public"]["Tables"]["contact_point_troubles"]["Row"],
+    "channel" | "state" | "cause" | "since"
+  >[];
+};
 
 /** A kind that this version does not know is left out: it can be neither named nor used. */
 function readPoint(row: Row): ContactPoint[] {
