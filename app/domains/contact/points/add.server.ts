@@ -1,91 +1,50 @@
-import { randomBytes, randomInt } from "node:crypto";
-import type { Submission } from "@conform-to/react";
-import { parseWithZod } from "@conform-to/zod/v4";
-import { settings } from "~/lib/env.server";
-import type { NewPoint } from "./commands.server";
+import { redirect } from "@remix-run/node";
+import { countTry } from "~/foundation/identity/limits.server";
+import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
+import type { RequestArgs } from "~/lib/context.server";
+import { refuse } from "~/lib/form.server";
+import { translatorIn } from "~/lib/i18n/i18n.server";
+import type { Locale } from "~/lib/i18n/languages";
+import type { Customer } from "~/lib/session.server";
+import { redirectWithToast } from "~/lib/toast.server";
+import { askForCode } from "./ask-for-code.server";
+import { addContactPoint } from "./commands.server";
+import { addressInWords } from "./describe.server";
+import { deviceOf } from "./device";
 import type { AddedKind } from "./kinds";
-import { type PhoneMistake, readMobile } from "./phone.server";
-import { AddEmailForm, AddMobileForm, AddNtfyForm, AddPushForm, AddWebhookForm } from "./schema";
-
-interface Reading {
-  submission: Submission<unknown, string[]>;
-  /** Null when the form can't be taken; `mistake` then says what is wrong with a number that looked like one. */
-  point: NewPoint | null;
-  mistake?: PhoneMistake;
-}
+import { readNewPoint } from "./new-point.server";
 
 /**
- * What the form of a kind says, ready to be added. `device`: what to call the device that asks, until its owner
- * calls it something else.
+ * Takes the form of a kind: adds the point, has its code sent and leads to where the code is entered. A webhook's
+ * secret is answered before that, this once.
  */
-export function readNewPoint({
-  kind,
-  form,
-  device,
-}: {
-  kind: AddedKind;
-  form: FormData;
-  device: string;
-}): Reading {
-  switch (kind) {
-    case "email":
-      return read(parseWithZod(form, { schema: AddEmailForm }), (value) => ({ ...value, kind }));
-    case "mobile":
-      return readMobileForm(form);
-    case "ntfy":
-      return read(parseWithZod(form, { schema: AddNtfyForm }), ({ address, ...rest }) => ({
-        ...rest,
-        kind,
-        address: address.startsWith("https://") ? address : `${ntfyServer()}/${address}`,
-      }));
-    case "webhook":
-      return read(parseWithZod(form, { schema: AddWebhookForm }), (value) => ({
-        ...value,
-        kind,
-        credentials: { secret: freshWebhookSecret() },
-      }));
-    case "web_push":
-      return read(parseWithZod(form, { schema: AddPushForm }), ({ address, p256dh, auth, language }) => ({
-        kind,
-        address,
-        label: device,
-        language,
-        credentials: { p256dh, auth },
-      }));
+export async function addPoint(
+  args: RequestArgs,
+  { customer, locale, kind, form }: { customer: Customer; locale: Locale; kind: AddedKind; form: FormData },
+) {
+  const t = translatorIn(locale);
+  const device = deviceOf(args.request.headers.get("User-Agent") ?? "");
+  const { submission, point, mistake } = readNewPoint({
+    kind,
+    form,
+    device: device ? t("contact:point.device", { ...device }) : "",
+  });
+  if (!point) {
+    const fieldErrors = mistake && { address: [t(`contact:errors.phone.${mistake}`)] };
+    return refuse(submission, t, { fieldErrors });
   }
-}
+  const wait = await countTry("contactPoint", args, customer.customerId);
+  if (wait) return tooManyTries(submission, t, wait);
+  const added = await addContactPoint({ customer, point });
+  if (typeof added === "string") return refuse(submission, t, { formErrors: [t(`contact:errors.${added}`)] });
 
-/** The server of topics that come without an address of their own. */
-export function ntfyServer(): string {
-  return settings().ntfyUrl ?? "https://ntfy.sh";
-}
-
-/** Without vowels and what looks alike, so that it can be read out and spells nothing. */
-const TOPIC_SIGNS = "bcdfghjkmnpqrstvwxz23456789";
-
-/** A topic that nobody guesses: 27 signs to the power of 22, some 104 bits. */
-export function suggestTopic(): string {
-  const signs = Array.from({ length: 22 }, () => TOPIC_SIGNS[randomInt(TOPIC_SIGNS.length)]);
-  return `homeport-${signs.join("")}`;
-}
-
-/** 24 to 64 random bytes in base64 behind "whsec_" (Standard Webhooks, "Signature scheme"). */
-function freshWebhookSecret(): string {
-  return `whsec_${randomBytes(32).toString("base64")}`;
-}
-
-function read<Value>(
-  submission: Submission<Value, string[]>,
-  make: (value: Value) => NewPoint,
-): Reading {
-  return { submission, point: submission.status === "success" ? make(submission.value) : null };
-}
-
-function readMobileForm(form: FormData): Reading {
-  const submission = parseWithZod(form, { schema: AddMobileForm });
-  if (submission.status !== "success") return { submission, point: null };
-  const { address, region, label, language } = submission.value;
-  const number = readMobile(address, region);
-  if (!number.ok) return { submission, point: null, mistake: number.mistake };
-  return { submission, point: { kind: "mobile", address: number.e164, label, language } };
+  const name = point.label || addressInWords(point, locale).text;
+  if (added.verified) {
+    if (point.secret) return { secret: point.secret, next: "/contact" };
+    return redirectWithToast("/contact", t("contact:add.already", { name }), "info");
+  }
+  const { there, said } = await askForCode(args, { customer, id: added.id, name, t });
+  const next = there ? `/contact/verify/${added.id}` : "/contact";
+  if (point.secret) return { secret: point.secret, next };
+  return said ? redirectWithToast(next, said.text, said.tone) : redirect(next);
 }

@@ -15,7 +15,13 @@ interface Asked {
 /** Has a code sent to a point, or called out, and says what became of it. `name`: the point's, as its owner reads it. */
 export async function askForCode(
   args: RequestArgs,
-  { customer, id, name, call, t }: { customer: Customer; id: string; name: string; call?: boolean; t: Translator },
+  {
+    customer,
+    id,
+    name,
+    call,
+    t,
+  }: { customer: Customer; id: string; name: string; call?: boolean; t: Translator },
 ): Promise<Asked> {
   const wait = await countTry("contactCode", args, id);
   if (wait) return { there: true, said: { text: t("contact:verify.wait", { count: wait }), tone: "harm" } };
@@ -35,5 +41,7 @@ export async function askForCode(
 
 /** Why a message did not go, for the page. */
 export function sendingInWords(outcome: Exclude<Sending, "sent">, name: string, t: Translator): string {
-  return outcome === "unavailable" ? t("contact:sending.unavailable") : t(`contact:sending.${outcome}`, { name });
+  return outcome === "unavailable"
+    ? t("contact:sending.unavailable")
+    : t(`contact:sending.${outcome}`, { name });
 }

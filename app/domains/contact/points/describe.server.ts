@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Tone } from "~/components/ui/tone";
-import { isTextKey, translatorIn } from "~/lib/i18n/i18n.server";
+import { translatorIn } from "~/lib/i18n/i18n.server";
 import { LANGUAGES, type Locale } from "~/lib/i18n/languages";
 import { timeFormat } from "~/lib/time";
 import { browserOfEndpoint } from "./device";
 import { describeNumber } from "./phone.server";
-import { isPaused, stateOf } from "./point-state";
+import { adviceOn, isPaused, stateOf } from "./point-state";
 import type { PointView } from "./point-view";
 import type { ContactPoint } from "./queries.server";
 
@@ -66,6 +66,9 @@ function describePoint(point: ContactPoint, { locale, timeZone, now }: Reader): 
         : t(`contact:state.${state}`, { date: day.format(new Date(point.pausedUntil ?? now)) }),
     tone: TONES[state],
     troubles: point.troubles.map((trouble) => troubleInWords({ point, trouble, day, locale })),
+    // A STOP is taken back by the phone itself and by nobody else.
+    canCheckAgain:
+      verified && point.troubles.some(({ state, cause }) => state === "blocked" && cause !== "stop_reply"),
     canTest: reachable && !blocked("sms"),
     canCall: reachable && kind === "mobile" && !blocked("voice"),
     deviceHash: kind === "web_push" ? createHash("sha256").update(point.address).digest("hex") : null,
@@ -110,15 +113,12 @@ function troubleInWords({
   locale: Locale;
 }): string {
   const t = translatorIn(locale);
-  const say = (key: string, values: Record<string, string> = {}) =>
-    isTextKey(key) ? String(t(key, values)) : "";
   const date = day.format(new Date(trouble.since));
-  const cause = say(`contact:trouble.cause.${trouble.cause}`, { date });
-  const advice =
-    say(`contact:trouble.advice.${trouble.state}.${trouble.cause}`) ||
-    say(`contact:trouble.advice.${trouble.state}.other`);
-  const sentence = t("contact:trouble.sentence", { cause, advice });
-  return point.kind === "mobile"
-    ? t("contact:trouble.way", { way: say(`contact:ways.${trouble.channel}`), sentence })
-    : sentence;
+  const sentence = t("contact:trouble.sentence", {
+    cause: t(`contact:trouble.cause.${trouble.cause}`, { date }),
+    advice: t(`contact:trouble.advice.${adviceOn(trouble)}`),
+  });
+  if (point.kind !== "mobile") return sentence;
+  const way = t(trouble.channel === "voice" ? "contact:ways.voice" : "contact:ways.sms");
+  return t("contact:trouble.way", { way, sentence });
 }

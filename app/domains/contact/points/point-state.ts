@@ -1,7 +1,7 @@
 import type { PointKind } from "./kinds";
 
 /** A way that messages to a point of a kind take. */
-export type PointChannel = "email" | "sms" | "voice" | "web_push" | "ntfy" | "webhook" | "in_app";
+type PointChannel = "email" | "sms" | "voice" | "web_push" | "ntfy" | "webhook" | "in_app";
 
 /** A mobile is both written to and called, and may stand in the way of only one of them. */
 const CHANNELS: Record<PointKind, readonly PointChannel[]> = {
@@ -13,7 +13,11 @@ const CHANNELS: Record<PointKind, readonly PointChannel[]> = {
   in_app: ["in_app"],
 };
 
-export interface PointFacts {
+/** What may be wrong with a point. */
+export const CAUSES = ["bounce", "complaint", "stop_reply", "unreachable", "rejected", "expired"] as const;
+export type Cause = (typeof CAUSES)[number];
+
+interface PointFacts {
   kind: PointKind;
   verifiedAt: string | null;
   pausedUntil: string | null;
@@ -42,4 +46,16 @@ export function stateOf(
 
 export function isPaused(pausedUntil: string | null, now: Date): boolean {
   return pausedUntil !== null && new Date(pausedUntil) > now;
+}
+
+/** Which advice helps against a trouble: the last part of the key of its text. */
+export function adviceOn({
+  state,
+  cause,
+}: {
+  state: "failing" | "blocked";
+  cause: Cause;
+}): "failing.bounce" | "failing.other" | "blocked.stop_reply" | "blocked.complaint" | "blocked.other" {
+  if (state === "failing") return cause === "bounce" ? "failing.bounce" : "failing.other";
+  return cause === "stop_reply" || cause === "complaint" ? `blocked.${cause}` : "blocked.other";
 }

@@ -24,6 +24,8 @@ export interface PointView {
   tone: Tone;
   /** What keeps messages from it, since when, and what helps: a sentence or two for each way. */
   troubles: string[];
+  /** A new code that comes back lifts what stands in the way. */
+  canCheckAgain: boolean;
   /** A test can be sent to it, and a test call made. */
   canTest: boolean;
   canCall: boolean;

@@ -1,6 +1,7 @@
 import type { Database } from "~/lib/database.types";
 import type { SupabaseClient } from "~/lib/supabase.server";
 import { isPointKind, POINT_KINDS, type PointKind } from "./kinds";
+import { CAUSES, type Cause } from "./point-state";
 
 /** A contact point as the database has it; times are ISO 8601. */
 export interface ContactPoint {
@@ -14,7 +15,7 @@ export interface ContactPoint {
   verifiedAt: string | null;
   pausedUntil: string | null;
   source: string;
-  troubles: { channel: string; state: "failing" | "blocked"; cause: string; since: string }[];
+  troubles: { channel: string; state: "failing" | "blocked"; cause: Cause; since: string }[];
 }
 
 const COLUMNS =
@@ -38,25 +39,6 @@ export async function listContactPoints({
     .throwOnError();
   const points = data.flatMap(readPoint);
   return POINT_KINDS.flatMap((kind) => points.filter((point) => point.kind === kind));
-}
-
-/** One of the customer's own contact points, or null. Throws as Supabase does. */
-export async function findContactPoint({
-  supabase,
-  customerId,
-  id,
-}: {
-  supabase: SupabaseClient;
-  customerId: string;
-  id: string;
-}): Promise<ContactPoint | null> {
-  const { data } = await supabase
-    .from("contact_points")
-    .select(COLUMNS)
-    .eq("customer_id", customerId)
-    .eq("id", id)
-    .throwOnError();
-  return data.flatMap(readPoint)[0] ?? null;
 }
 
 type Row = Pick<
@@ -83,9 +65,11 @@ function readPoint(row: Row): ContactPoint[] {
       verifiedAt: row.verified_at,
       pausedUntil: row.paused_until,
       source: row.source,
-      troubles: row.troubles.map(({ state, ...trouble }) => ({
-        ...trouble,
-        state: state === "blocked" ? ("blocked" as const) : ("failing" as const),
+      troubles: row.troubles.map(({ channel, state, cause, since }) => ({
+        channel,
+        state: state === "blocked" ? "blocked" : "failing",
+        cause: CAUSES.find((known) => known === cause) ?? "unreachable",
+        since,
       })),
     },
   ];

@@ -10,6 +10,9 @@ const label = z
   .regex(/^\P{Cc}*$/u, { error: "contact:errors.labelInvalid" })
   .default("");
 
+/** Where to go afterwards; whatever is no path of ours leads to the list. */
+const returnTo = z.string().optional().catch(undefined);
+
 /** Empty: as the account. */
 const language = z
   .enum([...LOCALES, ""], { error: "contact:errors.language" })
@@ -80,13 +83,16 @@ export const AddPushForm = z.object({
   language,
 });
 
-export const PointId = z.uuid();
-
 /** What a customer does with a point of theirs, one button each. */
 export const PointAction = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("save"), label, language }),
-  z.object({ intent: z.literal("pause"), until: z.iso.date({ error: "contact:errors.pauseDate" }) }),
-  z.object({ intent: z.enum(["resume", "primary", "remove", "test", "code", "call"]) }),
+  z.object({
+    intent: z.literal("pause"),
+    until: z.iso.date({ error: "contact:errors.pauseDate" }),
+    returnTo,
+  }),
+  z.object({ intent: z.enum(["resume", "primary", "test", "testCall"]), returnTo }),
+  z.object({ intent: z.enum(["remove", "code"]) }),
 ]);
 export type PointAction = z.output<typeof PointAction>;
 
