@@ -1001,6 +1001,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      sms_help: {
+        Args: {
+          address: string;
+        };
+        Returns: (string)[];
+      };
       sms_start: {
         Args: {
           address: string;
