@@ -599,36 +599,6 @@ export type Database = {
         };
         Relationships: [];
       };
-      service_systems: {
-        Row: {
-          expires_at: string;
-          id: string;
-          last_used_at: string | null;
-          name: string;
-          revoked_at: string | null;
-          scopes: string[];
-          token_sha256: string;
-        };
-        Insert: {
-          expires_at: string;
-          id?: string;
-          last_used_at?: string | null;
-          name: string;
-          revoked_at?: string | null;
-          scopes: string[];
-          token_sha256: string;
-        };
-        Update: {
-          expires_at?: string;
-          id?: string;
-          last_used_at?: string | null;
-          name?: string;
-          revoked_at?: string | null;
-          scopes?: string[];
-          token_sha256?: string;
-        };
-        Relationships: [];
-      };
       staff_members: {
         Row: {
           added_at: string;
@@ -771,17 +741,6 @@ export type Database = {
           created_at: string;
         })[];
       };
-      apply_contact_preferences: {
-        Args: {
-          token_sha256: string;
-          lines: Json;
-        };
-        Returns: ({
-          line: number;
-          outcome: string;
-          problem: string;
-        })[];
-      };
       begin_verification: {
         Args: {
           contact_point_id: string;
@@ -899,17 +858,6 @@ export type Database = {
           customers: number;
         })[];
       };
-      import_contacts: {
-        Args: {
-          lines: Json;
-          dry_run: boolean;
-        };
-        Returns: ({
-          line: number;
-          outcome: string;
-          problem: string;
-        })[];
-      };
       log_partner_access: {
         Args: {
           partner_id: string;
@@ -935,40 +883,8 @@ export type Database = {
           name: string;
         })[];
       };
-      plan_notices: {
-        Args: {
-          topic: string;
-          moment: string;
-          customers: string[];
-          delay_minutes?: number[];
-          departs_at?: string[];
-          decide_by?: string[];
-        };
-        Returns: ({
-          ordinal: number;
-          customer_id: string;
-          channel: string;
-          contact_point_id: string;
-          state: string;
-          reason: string;
-          due_at: string;
-          opens_at: string;
-          step: number;
-          language: string;
-          style: string;
-          detail: Json;
-        })[];
-      };
       quiet_hours: {
         Args: Record<PropertyKey, never>;
-        Returns: Json;
-      };
-      read_contact_preferences: {
-        Args: {
-          token_sha256: string;
-          customer_id?: string;
-          email?: string;
-        };
         Returns: Json;
       };
       record_consent: {
@@ -1085,26 +1001,11 @@ export type Database = {
         };
         Returns: Json;
       };
-      simulate_notices: {
+      sms_help: {
         Args: {
-          topic: string;
-          moment: string;
-          delay_minutes?: number;
-          departs_at?: string;
-          decide_by?: string;
+          address: string;
         };
-        Returns: ({
-          channel: string;
-          contact_point_id: string;
-          state: string;
-          reason: string;
-          due_at: string;
-          opens_at: string;
-          step: number;
-          language: string;
-          style: string;
-          detail: Json;
-        })[];
+        Returns: (string)[];
       };
       sms_start: {
         Args: {
@@ -1123,15 +1024,6 @@ export type Database = {
           batch?: number;
         };
         Returns: number;
-      };
-      take_milder_way: {
-        Args: {
-          customer_id: string;
-          topic: string;
-          channel: string;
-          choice: string;
-        };
-        Returns: Json;
       };
       topic_matrix: {
         Args: {
@@ -1170,14 +1062,6 @@ export type Database = {
           changed_at: string;
         })[];
       };
-      undo_milder_way: {
-        Args: {
-          customer_id: string;
-          topic: string;
-          changes: Json;
-        };
-        Returns: boolean;
-      };
       undo_unsubscribe: {
         Args: {
           customer_id: string;
@@ -1208,24 +1092,6 @@ export type Database = {
           hash: string;
         };
         Returns: string;
-      };
-      way_out: {
-        Args: {
-          customer_id: string;
-          topic: string;
-          channel: string;
-          language: string;
-        };
-        Returns: ({
-          title: string;
-          locked_reason: string;
-          digestible: boolean;
-          digest: string;
-          enabled: boolean;
-          elsewhere: string[];
-          paused_until: string;
-          has_points: boolean;
-        })[];
       };
       would_read: {
         Args: {
