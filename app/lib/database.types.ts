@@ -131,6 +131,87 @@ export type Database = {
         };
         Relationships: [];
       };
+      contact_point_troubles: {
+        Row: {
+          cause: string;
+          channel: string;
+          contact_point_id: string;
+          customer_id: string;
+          since: string;
+          state: string;
+        };
+        Insert: {
+          cause: string;
+          channel: string;
+          contact_point_id: string;
+          customer_id: string;
+          since?: string;
+          state: string;
+        };
+        Update: {
+          cause?: string;
+          channel?: string;
+          contact_point_id?: string;
+          customer_id?: string;
+          since?: string;
+          state?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "contact_point_troubles_contact_point_id_customer_id_fkey";
+          columns: ["contact_point_id","customer_id"];
+          isOneToOne: false;
+          referencedRelation: "contact_points";
+          referencedColumns: ["id","customer_id"];
+        },];
+      };
+      contact_points: {
+        Row: {
+          address: string;
+          blocked_channels: string[];
+          created_at: string;
+          credentials: Json | null;
+          customer_id: string;
+          id: string;
+          is_primary: boolean;
+          kind: string;
+          label: string;
+          language: string | null;
+          paused_until: string | null;
+          source: string;
+          verified_at: string | null;
+        };
+        Insert: {
+          address: string;
+          blocked_channels?: string[];
+          created_at?: string;
+          credentials?: Json | null;
+          customer_id: string;
+          id?: string;
+          is_primary?: boolean;
+          kind: string;
+          label?: string;
+          language?: string | null;
+          paused_until?: string | null;
+          source?: string;
+          verified_at?: string | null;
+        };
+        Update: {
+          address?: string;
+          blocked_channels?: string[];
+          created_at?: string;
+          credentials?: Json | null;
+          customer_id?: string;
+          id?: string;
+          is_primary?: boolean;
+          kind?: string;
+          label?: string;
+          language?: string | null;
+          paused_until?: string | null;
+          source?: string;
+          verified_at?: string | null;
+        };
+        Relationships: [];
+      };
       customer_consents: {
         Row: {
           consents: string[];
@@ -362,6 +443,30 @@ export type Database = {
     };
     Views: Record<never, never>;
     Functions: {
+      add_contact_point: {
+        Args: {
+          kind: string;
+          address: string;
+          label?: string;
+          language?: string;
+          credentials?: Json;
+        };
+        Returns: {
+          address: string;
+          blocked_channels: string[];
+          created_at: string;
+          credentials: Json | null;
+          customer_id: string;
+          id: string;
+          is_primary: boolean;
+          kind: string;
+          label: string;
+          language: string | null;
+          paused_until: string | null;
+          source: string;
+          verified_at: string | null;
+        };
+      };
       agent_read_customer: {
         Args: {
           customer_id: string;
@@ -375,9 +480,36 @@ export type Database = {
           created_at: string;
         })[];
       };
+      begin_verification: {
+        Args: {
+          contact_point_id: string;
+          customer_id: string;
+          code_sha256: string;
+        };
+        Returns: ({
+          kind: string;
+          address: string;
+          credentials: Json;
+          language: string;
+        })[];
+      };
       cancel_erasure: {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
+      };
+      clear_point_trouble: {
+        Args: {
+          contact_point_id: string;
+          channel: string;
+        };
+        Returns: boolean;
+      };
+      confirm_contact_point: {
+        Args: {
+          contact_point_id: string;
+          code: string;
+        };
+        Returns: string;
       };
       consent_history: {
         Args: {
@@ -474,6 +606,12 @@ export type Database = {
         };
         Returns: number;
       };
+      make_primary: {
+        Args: {
+          contact_point_id: string;
+        };
+        Returns: undefined;
+      };
       partner_for_token: {
         Args: {
           token_sha256: string;
@@ -512,9 +650,36 @@ export type Database = {
           text_version: number;
         };
       };
+      remove_push_device: {
+        Args: {
+          endpoint: string;
+        };
+        Returns: number;
+      };
+      report_point_trouble: {
+        Args: {
+          contact_point_id: string;
+          channel: string;
+          state: string;
+          cause: string;
+        };
+        Returns: boolean;
+      };
       request_erasure: {
         Args: Record<PropertyKey, never>;
         Returns: string;
+      };
+      sms_start: {
+        Args: {
+          address: string;
+        };
+        Returns: (string)[];
+      };
+      sms_stop: {
+        Args: {
+          address: string;
+        };
+        Returns: (string)[];
       };
       sweep_expired_consents: {
         Args: {
