@@ -1,5 +1,6 @@
 import { useFetcher, useFetchers, useSubmit } from "@remix-run/react";
 import { useId, useRef, useState } from "react";
+import { undoOf } from "./outcome";
 import { type Cell, type Outcome, type Press, pressText } from "./press";
 import { withPresses } from "./switchboard";
 import type { TopicView } from "./view";
@@ -12,6 +13,8 @@ export interface Switchboard {
   topics: TopicView[];
   /** What the last press came to. */
   outcome: Outcome | null;
+  /** Takes that back; null where there is nothing to take back. */
+  undo: Press | null;
   isUnderWay(cell: Cell): boolean;
   /** Sends a press at once. One on a cell whose last press is still on its way is not taken: which came first
    * would be left to chance. */
@@ -47,6 +50,7 @@ export function useSwitchboard(topics: readonly TopicView[], served: Outcome | n
   return {
     topics: withPresses(topics, underWay),
     outcome,
+    undo: undoOf(outcome),
     isUnderWay,
     press(press) {
       if (press.cells.some(isUnderWay)) return;
