@@ -112,6 +112,61 @@ export const securityDefiners: Reviewed[] = [
     object: "public.remove_push_device(text)",
     reason: "removes the points with this very push endpoint and answers a number",
   },
+  {
+    object: "public.set_topic_channels(jsonb,boolean)",
+    reason:
+      "nobody may write topic_channels: a row of the caller's alone, while their session exists, and only if one channel stays where one must",
+  },
+  {
+    object: "public.set_topic_chain(text,text[],integer[])",
+    reason: "nobody may write topic_channels: orders the caller's own, while their session exists",
+  },
+  {
+    object: "public.set_topic_policy(text,jsonb)",
+    reason: "nobody may write topic_policies: the caller's own, while their session exists",
+  },
+  {
+    object: "public.reset_topic(text)",
+    reason: "nobody may write preferences: deletes the caller's own, while their session exists",
+  },
+  {
+    object: "public.unsubscribe(uuid,text,text)",
+    reason:
+      "the notifier may write no preferences: switches one channel of one topic off, never on but for in_app, and answers yes or no",
+  },
+  {
+    object: "public.undo_unsubscribe(uuid,text,text)",
+    reason:
+      "the notifier may write no preferences: gives back only what unsubscribe() took, and answers yes or no",
+  },
+  {
+    object: "public.quiet_hours()",
+    reason: "needs the helpers of schema private; reads the caller's own rows alone",
+  },
+  {
+    object: "public.set_quiet_day(integer,jsonb)",
+    reason: "nobody may write contact_policies: the caller's own, while their session exists",
+  },
+  {
+    object: "public.set_quiet_week(jsonb)",
+    reason: "nobody may write contact_policies: the caller's own, while their session exists",
+  },
+  {
+    object: "public.set_quiet_time_zone(text)",
+    reason: "nobody may write contact_policies: the caller's own, while their session exists",
+  },
+  {
+    object: "public.set_quiet_date(date,text,text)",
+    reason: "nobody may write quiet_dates: the caller's own, at most sixty, while their session exists",
+  },
+  {
+    object: "public.remove_quiet_date(date)",
+    reason: "nobody may write quiet_dates: deletes the caller's own, while their session exists",
+  },
+  {
+    object: "public.set_style(text)",
+    reason: "nobody may write contact_policies: the caller's own, while their session exists",
+  },
 ];
 
 /** Functions of an exposed schema that may be called without a sign-in. */
