@@ -28,6 +28,12 @@ export async function setTopicChannels({
 }
 
 /** How messages are written from now on. Throws the Supabase error as it comes. */
-export async function setStyle({ supabase, style }: { supabase: SupabaseClient; style: Style }): Promise<void> {
+export async function setStyle({
+  supabase,
+  style,
+}: {
+  supabase: SupabaseClient;
+  style: Style;
+}): Promise<void> {
   await supabase.rpc("set_style", { style }).throwOnError();
 }

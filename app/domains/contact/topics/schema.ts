@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHANNELS, type Cell, STYLES } from "./press";
+import { type Cell, CHANNELS, STYLES } from "./press";
 
 /** What the pages of topics send. Read on the server alone. */
 

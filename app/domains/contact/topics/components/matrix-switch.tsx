@@ -1,45 +1,28 @@
+import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { type ChannelId, type Press, pressText } from "../press";
 import type { Whole } from "../switchboard";
 import { ChannelIcon } from "./channel-icon";
 
-interface PressButtonProps {
+interface Pressed {
   press: Press;
   onPress(press: Press): void;
-  role: "switch" | "checkbox";
-  checked: boolean | "mixed";
-  labelledBy?: string;
-  label?: string;
-  describedBy?: string;
   /** Its last press is on its way, or there is nothing that a press could change. */
   idle: boolean;
-  className: string;
-  children: React.ReactNode;
 }
 
 /** Sends its press by the form around it; with scripts at once and in place. */
-function PressButton(props: PressButtonProps) {
-  const { press, onPress, role, checked, labelledBy, label, describedBy, idle, className, children } = props;
-  return (
-    <button
-      type="submit"
-      name="set"
-      value={pressText(press)}
-      role={role}
-      aria-checked={checked}
-      aria-labelledby={labelledBy}
-      aria-label={label}
-      aria-describedby={describedBy}
-      aria-disabled={idle || undefined}
-      className={className}
-      onClick={(event) => {
-        event.preventDefault();
-        if (!idle) onPress(press);
-      }}
-    >
-      {children}
-    </button>
-  );
+function pressing({ press, onPress, idle }: Pressed) {
+  return {
+    type: "submit",
+    name: "set",
+    value: pressText(press),
+    "aria-disabled": idle || undefined,
+    onClick(event: MouseEvent) {
+      event.preventDefault();
+      if (!idle) onPress(press);
+    },
+  } as const;
 }
 
 interface CellSwitchProps {
@@ -55,14 +38,12 @@ interface CellSwitchProps {
 export function CellSwitch({ topic, channel, enabled, reachable, idle, onPress }: CellSwitchProps) {
   const { t } = useTranslation("contact-topics");
   return (
-    <PressButton
-      press={{ enabled: !enabled, cells: [{ topic, channel }] }}
-      onPress={onPress}
+    <button
+      {...pressing({ press: { enabled: !enabled, cells: [{ topic, channel }] }, onPress, idle })}
       role="switch"
-      checked={enabled}
-      labelledBy={`${topic}-title channel-${channel}`}
-      describedBy={reachable ? undefined : `missing-${channel}`}
-      idle={idle}
+      aria-checked={enabled}
+      aria-labelledby={`${topic}-title channel-${channel}`}
+      aria-describedby={reachable ? undefined : `missing-${channel}`}
       className={reachable ? "matrix-switch" : "matrix-switch matrix-missing"}
     >
       <span className="matrix-name" aria-hidden="true">
@@ -76,7 +57,7 @@ export function CellSwitch({ topic, channel, enabled, reachable, idle, onPress }
           </svg>
         </span>
       </span>
-    </PressButton>
+    </button>
   );
 }
 
@@ -97,13 +78,12 @@ interface WholeBoxProps {
 /** A whole row or column. A box and no switch, since only a box can be partly checked (WAI-ARIA 1.2). */
 export function WholeBox({ whole, label, name, channel, idle, onPress }: WholeBoxProps) {
   return (
-    <PressButton
-      press={whole.press}
-      onPress={onPress}
+    // biome-ignore lint/a11y/useSemanticElements: an input would not send its form by itself without scripts
+    <button
+      {...pressing({ press: whole.press, onPress, idle: idle || whole.press.cells.length === 0 })}
       role="checkbox"
-      checked={CHECKED[whole.state]}
-      label={label}
-      idle={idle || whole.press.cells.length === 0}
+      aria-checked={CHECKED[whole.state]}
+      aria-label={label}
       className="matrix-switch matrix-whole"
     >
       <span className="matrix-name" aria-hidden="true">
@@ -115,6 +95,6 @@ export function WholeBox({ whole, label, name, channel, idle, onPress }: WholeBo
           <path d={MARKS[whole.state]} />
         </svg>
       </span>
-    </PressButton>
+    </button>
   );
 }

@@ -6,8 +6,8 @@ import { wholeColumn } from "../switchboard";
 import { TOPICS_ACTION, useSwitchboard } from "../use-switchboard";
 import type { ChannelView, TopicView } from "../view";
 import { ChannelIcon } from "./channel-icon";
-import { WholeBox } from "./matrix-switch";
 import { MatrixRow } from "./matrix-row";
+import { WholeBox } from "./matrix-switch";
 import { OutcomeBar } from "./outcome-bar";
 
 interface MatrixProps {
@@ -81,7 +81,13 @@ export function Matrix({ channels, topics, outcome }: MatrixProps) {
             })}
           </tr>
           {board.topics.map((topic) => (
-            <MatrixRow key={topic.id} topic={topic} columns={channels.length} isIdle={isIdle} onPress={board.press} />
+            <MatrixRow
+              key={topic.id}
+              topic={topic}
+              columns={channels.length}
+              isIdle={isIdle}
+              onPress={board.press}
+            />
           ))}
         </tbody>
       </table>
@@ -116,10 +122,10 @@ const STEPS: Record<string, readonly [row: number, column: number]> = {
 /** From switch to switch over the table; where a cell has none, on to the next in that direction. */
 function moveByArrow(event: KeyboardEvent): void {
   const step = STEPS[event.key];
-  const from = event.target instanceof Element && event.target.closest("td");
-  const row = from && from.closest("tr");
-  const table = row && row.closest("table");
-  if (!step || !table || event.altKey || event.ctrlKey || event.metaKey) return;
+  const from = event.target instanceof Element ? event.target.closest("td") : null;
+  const row = from?.closest("tr");
+  const table = row?.closest("table");
+  if (!step || !from || !row || !table || event.altKey || event.ctrlKey || event.metaKey) return;
   let [at, column] = [row.rowIndex, from.cellIndex];
   for (;;) {
     at += step[0];

@@ -36,7 +36,10 @@ export function StyleChoice({ style }: { style: Style }) {
                       ? {
                           checked: each === chosen,
                           onChange: () =>
-                            fetcher.submit({ style: each, live: "true" }, { method: "post", action: TOPICS_ACTION }),
+                            fetcher.submit(
+                              { style: each, live: "true" },
+                              { method: "post", action: TOPICS_ACTION },
+                            ),
                         }
                       : { defaultChecked: each === chosen })}
                   />
