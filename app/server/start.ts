@@ -65,9 +65,14 @@ async function start(): Promise<void> {
     jwtSecret: opened.jwtSecret,
     emailHookSecret: opened.emailHookSecret,
     cookieSecret: opened.cookieSecret,
+    linkSecret: opened.linkSecret,
+    vapid: opened.vapid,
     demo: opened.demoAccounts && { accounts: opened.demoAccounts },
     smtpUrl: environment.smtpUrl,
     mailFrom: environment.mailFrom,
+    twilio: environment.twilio,
+    ntfyUrl: environment.ntfyUrl,
+    fetchAllow: environment.fetchAllow,
     trustProxy: environment.trustProxy,
     logLevel: environment.logLevel,
   };
@@ -108,7 +113,7 @@ function announce({ portalUrl, demo, smtpUrl }: Settings): void {
       `  This is the demo: sign in there with one click, or with the password ${demo.accounts[0]?.password} as`,
     );
     for (const { role, email } of demo.accounts) console.log(`    ${email} (${role})`);
-    if (!smtpUrl) console.log(`  Mails arrive at ${portalUrl}/demo/messages`);
+    if (!smtpUrl) console.log(`  Mails and other messages arrive at ${portalUrl}/demo/messages`);
   } else {
     console.log("  Sign in there with your email address.");
   }

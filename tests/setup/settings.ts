@@ -1,3 +1,4 @@
+import { vapidKeysFrom } from "../../supabase/embedded/vapid";
 import type { Settings } from "../../app/lib/env.server";
 
 /** Settings of a process under test: no demo, no mail, a backend that isn't there; say what matters. */
@@ -10,6 +11,9 @@ export function settingsWith(chosen: Partial<Settings>): Settings {
     publishableKey: "key",
     jwtSecret: "x".repeat(32),
     cookieSecret: "x".repeat(32),
+    linkSecret: "y".repeat(32),
+    vapid: vapidKeysFrom(new Uint8Array(32).fill(1)),
+    fetchAllow: [],
     demo: null,
     mailFrom: "Homeport <no-reply@portal.example>",
     trustProxy: 0,
