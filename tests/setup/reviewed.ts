@@ -140,6 +140,17 @@ export const securityDefiners: Reviewed[] = [
       "the notifier may write no preferences: gives back only what unsubscribe() took, and answers yes or no",
   },
   {
+    object:
+      "public.plan_notices(text,timestamp with time zone,uuid[],integer[],timestamp with time zone[],timestamp with time zone[])",
+    reason:
+      "the notifier may read no preferences: answers what they decide for one notice, ids of contact points but no address; writes nothing",
+  },
+  {
+    object:
+      "public.simulate_notices(text,timestamp with time zone,integer,timestamp with time zone,timestamp with time zone)",
+    reason: "the same decision for the caller alone; writes nothing",
+  },
+  {
     object: "public.quiet_hours()",
     reason: "needs the helpers of schema private; reads the caller's own rows alone",
   },
