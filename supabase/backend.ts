@@ -4,8 +4,8 @@ import type { DemoAccount, Environment } from "~/lib/env.server";
 import { closeDemo, demoAccounts, seedDemo } from "./embedded/demo";
 import { lockFolder } from "./embedded/folder-lock";
 import { makeDataFolder, openSecrets, type Secrets } from "./embedded/secrets";
-import { type VapidKeys, vapidKeysFrom } from "./embedded/vapid";
 import { type EmbeddedServer, listen } from "./embedded/server";
+import { type VapidKeys, vapidKeysFrom } from "./embedded/vapid";
 
 /** The Supabase that the portal talks to. Which kind it is matters to `npm run status` and to nothing else. */
 export interface Backend {

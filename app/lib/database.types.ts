@@ -1046,6 +1046,12 @@ export type Database = {
           detail: Json;
         })[];
       };
+      sms_help: {
+        Args: {
+          address: string;
+        };
+        Returns: (string)[];
+      };
       sms_start: {
         Args: {
           address: string;

@@ -205,7 +205,9 @@ function chooseTwilio(env: z.output<typeof environmentSchema>): Twilio | undefin
   const missing = Object.entries(parts).find(([, value]) => !value)?.[0];
   if (!TWILIO_ACCOUNT_SID || !TWILIO_AUTH_TOKEN || !TWILIO_FROM) {
     if (Object.values(parts).every((value) => !value)) return undefined;
-    throw new EnvironmentError(`${missing} is missing: text messages and calls need all of TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM.`);
+    throw new EnvironmentError(
+      `${missing} is missing: text messages and calls need all of TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM.`,
+    );
   }
   return {
     accountSid: TWILIO_ACCOUNT_SID,

@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import { hash } from "bcryptjs";
 import { z } from "zod";
 import { freshSecret } from "~/lib/env.server";
-import { vapidKeysFrom } from "./vapid";
 import { codeOf, OperatorError, reasonOf } from "./operator-error";
+import { vapidKeysFrom } from "./vapid";
 
 const secretsSchema = z.object({
   jwtSecret: z.string().min(32),

@@ -1,5 +1,5 @@
-import { vapidKeysFrom } from "../../supabase/embedded/vapid";
 import type { Settings } from "../../app/lib/env.server";
+import { vapidKeysFrom } from "../../supabase/embedded/vapid";
 
 /** Settings of a process under test: no demo, no mail, a backend that isn't there; say what matters. */
 export function settingsWith(chosen: Partial<Settings>): Settings {
