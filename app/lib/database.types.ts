@@ -883,6 +883,30 @@ export type Database = {
           name: string;
         })[];
       };
+      plan_notices: {
+        Args: {
+          topic: string;
+          moment: string;
+          customers: string[];
+          delay_minutes?: number[];
+          departs_at?: string[];
+          decide_by?: string[];
+        };
+        Returns: ({
+          ordinal: number;
+          customer_id: string;
+          channel: string;
+          contact_point_id: string;
+          state: string;
+          reason: string;
+          due_at: string;
+          opens_at: string;
+          step: number;
+          language: string;
+          style: string;
+          detail: Json;
+        })[];
+      };
       quiet_hours: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
@@ -1000,6 +1024,27 @@ export type Database = {
           choices: Json;
         };
         Returns: Json;
+      };
+      simulate_notices: {
+        Args: {
+          topic: string;
+          moment: string;
+          delay_minutes?: number;
+          departs_at?: string;
+          decide_by?: string;
+        };
+        Returns: ({
+          channel: string;
+          contact_point_id: string;
+          state: string;
+          reason: string;
+          due_at: string;
+          opens_at: string;
+          step: number;
+          language: string;
+          style: string;
+          detail: Json;
+        })[];
       };
       sms_help: {
         Args: {
