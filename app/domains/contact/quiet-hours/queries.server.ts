@@ -1,0 +1,16 @@
+import { z } from "zod";
+import type { SupabaseClient } from "~/lib/supabase.server";
+
+const quietHours = z.object({
+  time_zone: z.string(),
+  follows_profile: z.boolean(),
+  week: z.array(z.object({ weekday: z.number(), from: z.number(), to: z.number() })),
+  dates: z.array(z.object({ day: z.string(), mode: z.enum(["quiet", "open"]), note: z.string() })),
+});
+export type QuietHours = z.infer<typeof quietHours>;
+
+/** The quiet hours of the customer who asks. Throws the Supabase error as it comes. */
+export async function readQuietHours({ supabase }: { supabase: SupabaseClient }): Promise<QuietHours> {
+  const { data } = await supabase.rpc("quiet_hours").throwOnError();
+  return quietHours.parse(data);
+}
