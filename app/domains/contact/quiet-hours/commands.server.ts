@@ -1,15 +1,17 @@
 import type { Customer } from "~/lib/session.server";
+import { type QuietDateNote, quietDate, quietWeek } from "./queries.server";
 import type { QuietRange } from "./week";
 
-/** PostgreSQL's codes for a parameter value that can't be taken and for a value that a check refuses. */
+/** PostgreSQL's code for a parameter value that can't be taken. */
 const INVALID_PARAMETER = "22023";
-const CHECK_VIOLATION = "23514";
 
-export type QuietRefusal = "whole_week" | "too_many_dates" | "day_past" | "unknown_zone";
+const REFUSALS = ["week_all_quiet", "too_many_dates", "unknown_time_zone"] as const;
+/** What the database refuses and the page explains. */
+export type QuietRefusal = (typeof REFUSALS)[number];
 
 /**
- * Replaces the quiet time of some weekdays (1–7) by what `week` has on them; other days stay as they are by
- * then. Refuses `whole_week` when less than an hour of the week would stay open. Throws other Supabase errors.
+ * Replaces the quiet time of some weekdays by what `week` has on them; other days stay as they are by then.
+ * Answers what these days had. Throws Supabase errors that are no refusals.
  */
 export async function setQuietDays({
   customer,
@@ -19,12 +21,13 @@ export async function setQuietDays({
   customer: Customer;
   days: readonly number[];
   week: readonly QuietRange[];
-}): Promise<QuietRefusal | null> {
-  const { error } = await customer.supabase.rpc("set_quiet_days", {
+}): Promise<{ refused: QuietRefusal } | { before: QuietRange[] }> {
+  const { data, error } = await customer.supabase.rpc("set_quiet_week", {
     days: [...days],
-    week: week.filter(({ weekday }) => days.includes(weekday)).map((range) => ({ ...range })),
+    ranges: week.filter(({ weekday }) => days.includes(weekday)).map((range) => ({ ...range })),
   });
-  return refusalIn(error);
+  const refused = refusalIn(error);
+  return refused ? { refused } : { before: quietWeek.parse(data) };
 }
 
 /** Notes a day (YYYY-MM-DD) that is quiet throughout or not at all, over what was noted for it before. */
@@ -33,20 +36,22 @@ export async function setQuietDate({
   date,
 }: {
   customer: Customer;
-  date: { day: string; mode: "quiet" | "open"; note: string };
+  date: QuietDateNote;
 }): Promise<QuietRefusal | null> {
   const { error } = await customer.supabase.rpc("set_quiet_date", date);
   return refusalIn(error);
 }
 
+/** The day goes by its weekday again. Answers what was noted for it, null when nothing was. */
 export async function removeQuietDate({
   customer,
   day,
 }: {
   customer: Customer;
   day: string;
-}): Promise<void> {
-  await customer.supabase.rpc("remove_quiet_date", { day }).throwOnError();
+}): Promise<QuietDateNote | null> {
+  const { data } = await customer.supabase.rpc("remove_quiet_date", { day }).throwOnError();
+  return quietDate.nullable().parse(data);
 }
 
 /** Fixes the zone (IANA) that quiet hours go by; null lets them follow the profile. */
@@ -58,13 +63,12 @@ export async function setQuietTimeZone({
   timeZone: string | null;
 }): Promise<QuietRefusal | null> {
   const { error } = await customer.supabase.rpc("set_quiet_time_zone", { zone: timeZone ?? undefined });
-  return error?.code === CHECK_VIOLATION ? "unknown_zone" : refusalIn(error);
+  return refusalIn(error);
 }
 
 function refusalIn(error: { code: string; message: string } | null): QuietRefusal | null {
   if (!error) return null;
-  const known: QuietRefusal[] = ["whole_week", "too_many_dates", "day_past", "unknown_zone"];
-  const refusal = known.find((name) => name === error.message);
+  const refusal = REFUSALS.find((name) => name === error.message);
   if (error.code === INVALID_PARAMETER && refusal) return refusal;
   throw error;
 }

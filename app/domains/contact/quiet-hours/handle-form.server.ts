@@ -9,7 +9,7 @@ import { type QuietRefusal, removeQuietDate, setQuietDate, setQuietDays, setQuie
 import { readQuietHours } from "./queries.server";
 import { AddQuietTime, QuietDate, QuietPress } from "./schema";
 import { changedDays, changeWeek, type QuietRange, type Stretch, WEEKDAYS } from "./week";
-import { sayDate } from "./words";
+import { sayDate, todayIn } from "./words";
 
 const PAGE = "/contact/quiet-hours";
 const EVERY_DAY = [...WEEKDAYS];
@@ -59,14 +59,23 @@ async function noteDate({ customer, form, t, locale }: Request) {
   const submission = parseWithZod(form, { schema: QuietDate });
   if (submission.status !== "success") return refuse(submission, t);
   const { day, mode, note } = submission.value;
+  const { time_zone } = await readQuietHours(customer);
+  if (day < todayIn(time_zone, new Date())) {
+    return refuse(submission, t, { fieldErrors: { day: [t("contact-quiet:errors.past")] } });
+  }
   const refusal = await setQuietDate({ customer, date: { day, mode, note } });
   if (refusal) return refuse(submission, t, { fieldErrors: { day: [say(refusal, t)] } });
   return redirectWithToast(PAGE, t("contact-quiet:saved.dateAdded", { day: sayDate(day, locale) }));
 }
 
 async function forgetDate({ customer, t, locale }: Request, day: string) {
-  await removeQuietDate({ customer, day });
-  return redirectWithToast(PAGE, t("contact-quiet:saved.dateRemoved", { day: sayDate(day, locale) }));
+  const before = await removeQuietDate({ customer, day });
+  return redirectWithToast(
+    PAGE,
+    t("contact-quiet:saved.dateRemoved", { day: sayDate(day, locale) }),
+    "kept",
+    before ? { action: PAGE, fields: { intent: "date", ...before } } : undefined,
+  );
 }
 
 async function fixZone({ customer, t }: Request, timeZone: string | null) {
@@ -78,37 +87,27 @@ async function fixZone({ customer, t }: Request, timeZone: string | null) {
 async function change(request: Request, asked: { kind: "add" | "remove" } & Stretch) {
   const { week } = await readQuietHours(request.customer);
   const changed = changeWeek(week, asked);
-  return replaceDays(request, { days: changedDays(week, changed), week: changed }, week);
+  return replaceDays(request, { days: changedDays(week, changed), week: changed });
 }
 
-/** Only the days that are named change; what they were can be had back. */
+/** Only the days that are named change, and what they were can be had back. */
 async function replaceDays(
   { customer, t }: Request,
   { days, week }: { days: readonly number[]; week: readonly QuietRange[] },
-  known?: readonly QuietRange[],
 ) {
-  const before = known ?? (await readQuietHours(customer)).week;
-  const refusal = await setQuietDays({ customer, days, week });
-  if (refusal) return data({ error: say(refusal, t) }, 400);
-  return redirectWithToast(PAGE, t("contact-quiet:saved.week"), "kept", {
-    action: PAGE,
-    fields: {
-      intent: "days",
-      days: JSON.stringify(days),
-      week: JSON.stringify(before.filter(({ weekday }) => days.includes(weekday))),
-    },
-  });
+  const outcome = await setQuietDays({ customer, days, week });
+  if ("refused" in outcome) return data({ error: say(outcome.refused, t) }, 400);
+  const fields = { intent: "days", days: JSON.stringify(days), week: JSON.stringify(outcome.before) };
+  return redirectWithToast(PAGE, t("contact-quiet:saved.week"), "kept", { action: PAGE, fields });
 }
 
 function say(refusal: QuietRefusal, t: Translator): string {
   switch (refusal) {
-    case "whole_week":
+    case "week_all_quiet":
       return t("contact-quiet:errors.wholeWeek");
     case "too_many_dates":
       return t("contact-quiet:errors.tooManyDates");
-    case "day_past":
-      return t("contact-quiet:errors.past");
-    case "unknown_zone":
+    case "unknown_time_zone":
       return t("contact-quiet:errors.zone");
   }
 }

@@ -1,11 +1,17 @@
 import { z } from "zod";
 import type { SupabaseClient } from "~/lib/supabase.server";
 
+export const quietWeek = z.array(z.object({ weekday: z.number(), from: z.number(), to: z.number() }));
+
+export const quietDate = z.object({ day: z.string(), mode: z.enum(["quiet", "open"]), note: z.string() });
+/** A day (YYYY-MM-DD) unlike its weekday: quiet throughout, or without quiet hours. */
+export type QuietDateNote = z.infer<typeof quietDate>;
+
 const quietHours = z.object({
   time_zone: z.string(),
   follows_profile: z.boolean(),
-  week: z.array(z.object({ weekday: z.number(), from: z.number(), to: z.number() })),
-  dates: z.array(z.object({ day: z.string(), mode: z.enum(["quiet", "open"]), note: z.string() })),
+  week: quietWeek,
+  dates: z.array(quietDate),
 });
 export type QuietHours = z.infer<typeof quietHours>;
 
