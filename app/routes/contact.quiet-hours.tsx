@@ -56,7 +56,10 @@ export default function QuietHours() {
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <ContactNav />
-      <NowNotice until={words.quietUntil} refusal={answer && "error" in answer && typeof answer.error === "string" ? answer.error : undefined} />
+      <NowNotice
+        until={words.quietUntil}
+        refusal={answer && "error" in answer && typeof answer.error === "string" ? answer.error : undefined}
+      />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <WeekCard week={week} lines={words.lines} names={words.weekdays} />
         <ThroughCard />

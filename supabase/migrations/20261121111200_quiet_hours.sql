@@ -175,14 +175,27 @@ language sql stable security definer set search_path = '' as $$
         order by special.day), '[]')
       from public.quiet_dates special
       where special.customer_id = profile.customer_id
-    )
+    ),
+    'quiet_until', nullif(private.quiet_until(
+      coalesce(policy.quiet_week, '{}'),
+      array(
+        select special.day from public.quiet_dates special
+        where special.customer_id = profile.customer_id and special.mode = 'quiet'
+      ),
+      array(
+        select special.day from public.quiet_dates special
+        where special.customer_id = profile.customer_id and special.mode = 'open'
+      ),
+      coalesce(policy.quiet_time_zone, profile.time_zone),
+      now()
+    ), now())
   )
   from public.profiles profile
   left join public.contact_policies policy on policy.customer_id = profile.customer_id
   where profile.customer_id = (select auth.uid());
 $$;
 comment on function public.quiet_hours() is
-  'Quiet hours of the customer who asks: {time_zone, follows_profile, week: [{weekday 1 to 7, from, to}] in minutes of each day, dates: [{day, mode, note}]}. Security definer because no API role may use the helpers of schema private.';
+  'Quiet hours of the customer who asks: {time_zone, follows_profile, week: [{weekday 1 to 7, from, to}] in minutes of each day, dates: [{day, mode, note}], quiet_until: when the quiet of this moment ends, null while it is not quiet}. Security definer because no API role may use the helpers of schema private.';
 
 create function public.set_quiet_day(weekday int, ranges jsonb) returns jsonb
 language plpgsql security definer set search_path = '' as $$

@@ -29,7 +29,10 @@ test("somebody who sleeps at night is left in peace by one press, and has it bac
   await page.goto(PAGE);
   await expect(page.getByText(t("week.empty"))).toBeVisible();
   await chooseNights(page);
-  await page.getByRole("status").getByRole("button", { name: text("en", "common:toast.undo") }).click();
+  await page
+    .getByRole("status")
+    .getByRole("button", { name: text("en", "common:toast.undo") })
+    .click();
   await expect(page.getByText(t("week.empty"))).toBeVisible();
 });
 
@@ -45,7 +48,9 @@ test("a time is added in words on the days one ticks, and taken away line by lin
   await form.getByLabel(t("add.to")).fill("13:30");
   await form.getByRole("button", { name: t("add.submit") }).click();
   await expect(week(page).getByText(/^Tuesday and Thursday, from 12:00\sPM to 1:30\sPM$/)).toBeVisible();
-  await week(page).getByRole("button", { name: /^Remove: Tuesday and Thursday/ }).click();
+  await week(page)
+    .getByRole("button", { name: /^Remove: Tuesday and Thursday/ })
+    .click();
   await expect(page.getByText(t("week.empty"))).toBeVisible();
 });
 
@@ -84,7 +89,11 @@ test("the keyboard moves an end and takes a time away", async ({ page, newCustom
   await expect(week(page).getByText(/^Saturday, from 12:00\sAM to 7:00\sAM$/)).toBeVisible();
 });
 
-test("two tabs that draw on different days both keep what they drew", async ({ page, context, newCustomer }) => {
+test("two tabs that draw on different days both keep what they drew", async ({
+  page,
+  context,
+  newCustomer,
+}) => {
   await newCustomer();
   await chooseNights(page);
   const other = await context.newPage();
@@ -144,7 +153,9 @@ test.describe("without JavaScript", () => {
     await newCustomer();
     await chooseNights(page);
     await expect(page.getByRole("slider")).toHaveCount(0);
-    await week(page).getByRole("button", { name: /^Remove: Every day/ }).click();
+    await week(page)
+      .getByRole("button", { name: /^Remove: Every day/ })
+      .click();
     await expect(page.getByText(t("week.empty"))).toBeVisible();
     await page.getByRole("button", { name: text("en", "common:toast.undo") }).click();
     await expect(week(page).getByText(NIGHTS)).toBeVisible();

@@ -1,15 +1,22 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data } from "@remix-run/node";
 import { refuse } from "~/lib/form.server";
-import type { Locale } from "~/lib/i18n/languages";
 import type { Translator } from "~/lib/i18n/i18n.server";
+import type { Locale } from "~/lib/i18n/languages";
 import type { Customer } from "~/lib/session.server";
+import { localDay } from "~/lib/time";
 import { redirectWithToast } from "~/lib/toast.server";
-import { type QuietRefusal, removeQuietDate, setQuietDate, setQuietDays, setQuietTimeZone } from "./commands.server";
+import {
+  type QuietRefusal,
+  removeQuietDate,
+  setQuietDate,
+  setQuietDays,
+  setQuietTimeZone,
+} from "./commands.server";
 import { readQuietHours } from "./queries.server";
 import { AddQuietTime, QuietDate, QuietPress } from "./schema";
 import { changedDays, changeWeek, type QuietRange, type Stretch, WEEKDAYS } from "./week";
-import { sayDate, todayIn } from "./words";
+import { sayDate } from "./words";
 
 const PAGE = "/contact/quiet-hours";
 const EVERY_DAY = [...WEEKDAYS];
@@ -60,7 +67,7 @@ async function noteDate({ customer, form, t, locale }: Request) {
   if (submission.status !== "success") return refuse(submission, t);
   const { day, mode, note } = submission.value;
   const { time_zone } = await readQuietHours(customer);
-  if (day < todayIn(time_zone, new Date())) {
+  if (day < localDay(new Date(), time_zone)) {
     return refuse(submission, t, { fieldErrors: { day: [t("contact-quiet:errors.past")] } });
   }
   const refusal = await setQuietDate({ customer, date: { day, mode, note } });

@@ -12,6 +12,7 @@ const quietHours = z.object({
   follows_profile: z.boolean(),
   week: quietWeek,
   dates: z.array(quietDate),
+  quiet_until: z.string().nullable(),
 });
 export type QuietHours = z.infer<typeof quietHours>;
 

@@ -40,7 +40,11 @@ export const QuietDate = z.object({
 
 /** What is pressed rather than filled in. Whoever sends anything else made it up. */
 export const QuietPress = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("days"), days: json(z.array(weekday)), week: json(z.array(quietRange).max(200)) }),
+  z.object({
+    intent: z.literal("days"),
+    days: json(z.array(weekday)),
+    week: json(z.array(quietRange).max(200)),
+  }),
   z.object({ intent: z.literal("preset"), preset: z.enum(["nights", "weekends", "none"]) }),
   z.object({
     intent: z.literal("remove"),

@@ -1,5 +1,4 @@
 import type { Translator } from "~/lib/i18n/i18n.server";
-import { timeFormat } from "~/lib/time";
 import { MINUTES_A_DAY, type Stretch, WEEKDAYS } from "./week";
 
 /** 1 January 2024 was a Monday: weekday n is its n-th day. */
@@ -45,11 +44,7 @@ function sayDays(weekdays: readonly number[], t: Translator, locale: string): st
 
 /** A calendar day, given as YYYY-MM-DD, with its weekday: "Monday, 4 January 2027". */
 export function sayDate(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(new Date(`${day}T00:00Z`));
-}
-
-/** The calendar day of an instant in a zone, as YYYY-MM-DD: days compare as text. */
-export function todayIn(timeZone: string, instant: Date): string {
-  const parts = timeFormat("en-CA", timeZone, { year: "numeric", month: "2-digit", day: "2-digit" });
-  return parts.format(instant);
+  return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00Z`),
+  );
 }
