@@ -994,6 +994,7 @@ export type Database = {
       set_quiet_week: {
         Args: {
           ranges: Json;
+          days?: number[];
         };
         Returns: Json;
       };

@@ -159,7 +159,7 @@ export const securityDefiners: Reviewed[] = [
     reason: "nobody may write contact_policies: the caller's own, while their session exists",
   },
   {
-    object: "public.set_quiet_week(jsonb)",
+    object: "public.set_quiet_week(jsonb,integer[])",
     reason: "nobody may write contact_policies: the caller's own, while their session exists",
   },
   {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { localDay, wordsIn } from "./words";
+import { localDay } from "~/lib/time";
+import { wordsIn } from "./words";
 
 test("how long something is kept reads as a person would say it", () => {
   const english = wordsIn({ locale: "en", timeZone: "UTC" });

@@ -28,15 +28,3 @@ export function wordsIn({ locale, timeZone }: { locale: string; timeZone: string
     },
   };
 }
-
-/** The calendar day of an instant where the customer lives, as YYYY-MM-DD: days compare as text. */
-export function localDay(instant: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    timeZone,
-  }).formatToParts(new Date(instant));
-  const part = (type: string) => parts.find((found) => found.type === type)?.value ?? "";
-  return `${part("year")}-${part("month")}-${part("day")}`;
-}
