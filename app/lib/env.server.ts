@@ -63,6 +63,7 @@ const environmentSchema = z.object({
     .optional(),
   SMTP_URL: urlWithScheme(/^smtps?:$/, "smtp://user:password@host:587").optional(),
   MAIL_FROM: z.string().min(3).default("Homeport <no-reply@homeport.example>"),
+  CONTACT_EMAIL: z.email("must be an email address").optional(),
   TRUST_PROXY: z
     .string()
     .regex(/^\d$/, "must be the number of proxies in front, 0 to 9")
@@ -92,6 +93,8 @@ export interface Environment {
   emailHookSecret?: string;
   smtpUrl?: string;
   mailFrom: string;
+  /** Where customers write to about their data (Article 13(1)(a) GDPR). */
+  contactEmail: string;
   trustProxy: number;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
@@ -141,6 +144,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     emailHookSecret: env.SEND_EMAIL_HOOK_SECRET,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    contactEmail: env.CONTACT_EMAIL ?? /<([^>]+)>/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM,
     trustProxy: env.TRUST_PROXY,
     // Who looks around wants to read the address, not every request.
     logLevel: env.LOG_LEVEL ?? (demo ? "warn" : "info"),
@@ -194,6 +198,7 @@ const settingsSchema = z.object({
   demo: z.object({ accounts: z.array(demoAccountSchema) }).nullable(),
   smtpUrl: z.string().optional(),
   mailFrom: z.string(),
+  contactEmail: z.string(),
   trustProxy: z.number(),
   logLevel: z.enum(["silent", "error", "warn", "info", "debug"]),
 });

@@ -68,6 +68,7 @@ async function start(): Promise<void> {
     demo: opened.demoAccounts && { accounts: opened.demoAccounts },
     smtpUrl: environment.smtpUrl,
     mailFrom: environment.mailFrom,
+    contactEmail: environment.contactEmail,
     trustProxy: environment.trustProxy,
     logLevel: environment.logLevel,
   };

@@ -12,6 +12,7 @@ export function settingsWith(chosen: Partial<Settings>): Settings {
     cookieSecret: "x".repeat(32),
     demo: null,
     mailFrom: "Homeport <no-reply@portal.example>",
+    contactEmail: "privacy@portal.example",
     trustProxy: 0,
     logLevel: "silent",
     ...chosen,
