@@ -15,22 +15,20 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!customer || !isFresh(customer.signedInAt, new Date())) throw redirect("/privacy/export");
   const [data, locale] = await Promise.all([exportCustomer(customer), findLocale(args)]);
   const now = new Date();
-  const entries = exportEntries(data, exportWords(locale));
+  const entries = exportEntries(data, exportWords({ locale, timeZone: customer.timeZone }));
   const pieces = zip(entries, now);
   const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const { done, value } = pieces.next();
-      if (done) controller.close();
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      // Nobody waits for the rest once the browser has gone.
+      if (done || args.request.signal.aborted) controller.close();
       else controller.enqueue(value);
-    },
-    cancel() {
-      pieces.return(undefined);
     },
   });
   return new Response(body, {
     headers: {
       "Content-Type": "application/zip",
-      "Content-Length": String(sizeOfZip(entries, now)),
+      "Content-Length": String(await sizeOfZip(entries, now)),
       "Content-Disposition": `attachment; filename="homeport-${now.toISOString().slice(0, 10)}.zip"`,
       "Cache-Control": "private, no-store",
     },

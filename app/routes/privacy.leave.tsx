@@ -32,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
     date: dueAt && timeFormat(locale, customer.timeZone, { dateStyle: "long" }).format(new Date(dueAt)),
     keptByLaw: purposes
       .filter(({ lawful_basis }) => lawful_basis === "legal_obligation")
-      .map(({ title, reason }) => ({ title, reason: reason ?? "" })),
+      .map(({ title, text, reason }) => ({ title, text, reason: reason ?? "" })),
   };
 }
 

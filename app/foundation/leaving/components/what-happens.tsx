@@ -2,9 +2,10 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-/** Something that a law keeps: what it is, and why. */
-export interface Kept {
+/** Something that a law keeps: what it is, for how long, and why. */
+interface Kept {
   title: string;
+  text: string;
   reason: string;
 }
 
@@ -20,8 +21,8 @@ export function WhatHappens({ keptByLaw }: { keptByLaw: readonly Kept[] }) {
       <Part title={t("leave.keptTitle")}>
         <ul className="grid list-disc gap-2 ps-5">
           <li>{t("leave.keptConsents")}</li>
-          {keptByLaw.map(({ title, reason }) => (
-            <li key={title}>{t("leave.keptByLaw", { title, reason })}</li>
+          {keptByLaw.map((kept) => (
+            <li key={kept.title}>{t("leave.keptByLaw", { ...kept })}</li>
           ))}
         </ul>
         <p className="mt-2">{t("leave.keptNothing")}</p>
