@@ -30,8 +30,8 @@ export function PurposeSwitch({ purpose, textChanged = false, page = "/privacy" 
   const isRefused = textChanged || (!saving && fetcher.data?.textChanged === code);
   return (
     <>
-      <div className="flex items-start justify-between gap-4">
-        <h3 id={`${code}-title`} className="pt-2 text-lg">
+      <div className="flex flex-wrap items-start justify-between gap-x-4">
+        <h3 id={`${code}-title`} className="min-w-0 flex-1 basis-36 pt-2 text-lg">
           {title}
         </h3>
         <fetcher.Form method="post" action="/privacy?index" preventScrollReset>

@@ -43,7 +43,7 @@ export function ExportDownload() {
       {state.step === "running" ? (
         <label className="mt-4 grid gap-1">
           {t("export.progress", { percent: state.percent })}
-          <progress max={100} value={state.percent} className="w-full" />
+          <progress max={100} value={state.percent} className="progress" />
         </label>
       ) : null}
       <p role="status" className="mt-4 flex gap-2 empty:mt-0">
