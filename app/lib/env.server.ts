@@ -88,6 +88,7 @@ const environmentSchema = z.object({
   TWILIO_API_URL: httpUrl.default("https://api.twilio.com"),
   NTFY_URL: httpUrl.optional(),
   HOMEPORT_FETCH_ALLOW: z.string().transform(splitList).pipe(hostList).default([]),
+  CONTACT_EMAIL: z.email("must be an email address").optional(),
   TRUST_PROXY: z
     .string()
     .regex(/^\d$/, "must be the number of proxies in front, 0 to 9")
@@ -122,6 +123,8 @@ export interface Environment {
   ntfyUrl?: string;
   /** Hosts that may be private when we fetch from or post to them for a customer. */
   fetchAllow: string[];
+  /** Where customers write to about their data (Article 13(1)(a) GDPR). */
+  contactEmail: string;
   trustProxy: number;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
@@ -175,6 +178,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     // Nothing leaves the demo that its operator did not open a way for.
     ntfyUrl: env.NTFY_URL ?? (demo ? undefined : "https://ntfy.sh"),
     fetchAllow: env.HOMEPORT_FETCH_ALLOW,
+    contactEmail: env.CONTACT_EMAIL ?? /<([^>]+)>/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM,
     trustProxy: env.TRUST_PROXY,
     // Who looks around wants to read the address, not every request.
     logLevel: env.LOG_LEVEL ?? (demo ? "warn" : "info"),
@@ -263,6 +267,7 @@ const settingsSchema = z.object({
   twilio: twilioSchema.optional(),
   ntfyUrl: z.string().optional(),
   fetchAllow: z.array(z.string()),
+  contactEmail: z.string(),
   trustProxy: z.number(),
   logLevel: z.enum(["silent", "error", "warn", "info", "debug"]),
 });

@@ -73,6 +73,7 @@ async function start(): Promise<void> {
     twilio: environment.twilio,
     ntfyUrl: environment.ntfyUrl,
     fetchAllow: environment.fetchAllow,
+    contactEmail: environment.contactEmail,
     trustProxy: environment.trustProxy,
     logLevel: environment.logLevel,
   };

@@ -16,6 +16,7 @@ export function settingsWith(chosen: Partial<Settings>): Settings {
     fetchAllow: [],
     demo: null,
     mailFrom: "Homeport <no-reply@portal.example>",
+    contactEmail: "privacy@portal.example",
     trustProxy: 0,
     logLevel: "silent",
     ...chosen,

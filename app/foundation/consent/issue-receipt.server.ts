@@ -20,8 +20,8 @@ export async function issueReceipt({
 }): Promise<Receipt> {
   const { supabase, locale } = customer;
   const consent = await findConsent({ supabase, locale, id });
-  const { portalUrl, mailFrom } = settings();
-  const controller = { name: BRAND, url: portalUrl, email: /<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom };
+  const { portalUrl, contactEmail } = settings();
+  const controller = { name: BRAND, url: portalUrl, email: contactEmail };
   return makeReceipt({ consent, controller, key: receiptKey() });
 }
 

@@ -18,3 +18,10 @@ test("a change made late in the evening counts for the day where its customer li
     "November 22, 2026",
   );
 });
+
+test("a time zone that only the database knows costs nobody their privacy page", () => {
+  expect(localDay("2026-11-21T23:30:00Z", "posixrules")).toBe("2026-11-21");
+  expect(wordsIn({ locale: "en", timeZone: "posixrules" }).day("2026-11-21T23:30:00Z")).toBe(
+    "November 21, 2026",
+  );
+});

@@ -1,3 +1,5 @@
+import { timeFormat } from "~/lib/time";
+
 /** Times and spans in words, in one language and one time zone. Used on the server: browsers' words may differ. */
 export interface Words {
   /** "21 November 2026" */
@@ -11,8 +13,8 @@ export interface Words {
 const UNITS = ["year", "month", "week", "day"] as const;
 
 export function wordsIn({ locale, timeZone }: { locale: string; timeZone: string }): Words {
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone });
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone });
+  const day = timeFormat(locale, timeZone, { dateStyle: "long" });
+  const moment = timeFormat(locale, timeZone, { dateStyle: "long", timeStyle: "short" });
   const list = new Intl.ListFormat(locale, { type: "unit" });
   return {
     day: (instant) => day.format(new Date(instant)),
