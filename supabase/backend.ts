@@ -16,6 +16,8 @@ export interface Backend {
   /** Undefined where no Send Email hook is set up: the endpoint for it must then stay closed. */
   emailHookSecret?: string;
   cookieSecret: string;
+  /** Seals consent receipts where the environment names no keys. */
+  receiptKey: string;
   demoAccounts: DemoAccount[] | null;
   /**
    * Resolves when requests are answered; those sent earlier wait. Rejects with an `OperatorError` when
@@ -65,8 +67,9 @@ function openHosted(
     publishableKey,
     jwtSecret,
     emailHookSecret,
-    // Derived, so that several portals in front of one project agree on it without sharing a folder.
+    // Derived, so that several portals in front of one project agree on them without sharing a folder.
     cookieSecret: createHmac("sha256", jwtSecret).update("homeport cookies").digest("base64url"),
+    receiptKey: createHmac("sha256", jwtSecret).update("homeport receipts").digest("base64url"),
     demoAccounts: null,
     ready: Promise.resolve(),
     close: async () => release(),
@@ -91,6 +94,7 @@ async function openEmbedded(options: BackendOptions, release: () => void): Promi
     jwtSecret: secrets.jwtSecret,
     emailHookSecret: secrets.emailHookSecret,
     cookieSecret: secrets.cookieSecret,
+    receiptKey: secrets.receiptKey,
     demoAccounts: environment.demo ? demoAccounts(secrets.demoPassword) : null,
     ready,
     close: async () => {

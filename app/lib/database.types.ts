@@ -101,7 +101,9 @@ export type Database = {
       consent_purposes: {
         Row: {
           code: string;
+          counts_as_sale: boolean;
           expires_after: string | null;
+          granted_by_default: boolean;
           lawful_basis: string;
           needs_separate_consent: boolean;
           position: number;
@@ -111,7 +113,9 @@ export type Database = {
         };
         Insert: {
           code: string;
+          counts_as_sale?: boolean;
           expires_after?: string | null;
+          granted_by_default?: never;
           lawful_basis: string;
           needs_separate_consent?: boolean;
           position: number;
@@ -121,7 +125,9 @@ export type Database = {
         };
         Update: {
           code?: string;
+          counts_as_sale?: boolean;
           expires_after?: string | null;
+          granted_by_default?: never;
           lawful_basis?: string;
           needs_separate_consent?: boolean;
           position?: number;
@@ -136,16 +142,22 @@ export type Database = {
           consents: string[];
           consents_until: string | null;
           customer_id: string;
+          events: number;
+          head_hash: string;
         };
         Insert: {
           consents?: string[];
           consents_until?: string | null;
           customer_id: string;
+          events?: number;
+          head_hash?: string;
         };
         Update: {
           consents?: string[];
           consents_until?: string | null;
           customer_id?: string;
+          events?: number;
+          head_hash?: string;
         };
         Relationships: [];
       };
@@ -362,10 +374,26 @@ export type Database = {
     };
     Views: Record<never, never>;
     Functions: {
-      agent_read_customer: {
+      agent_open_customer: {
         Args: {
           customer_id: string;
           reason: string;
+        };
+        Returns: string;
+      };
+      agent_preview: {
+        Args: Record<PropertyKey, never>;
+        Returns: ({
+          subject: string;
+          value: Json;
+          source: string;
+          purpose: string;
+          created_at: string;
+        })[];
+      };
+      agent_read_customer: {
+        Args: {
+          access_id: string;
         };
         Returns: ({
           subject: string;
@@ -416,6 +444,7 @@ export type Database = {
           lawful_basis: string;
           withdrawable: boolean;
           needs_separate_consent: boolean;
+          counts_as_sale: boolean;
           recipients: string[];
           retention: string;
           position: number;
@@ -443,8 +472,18 @@ export type Database = {
           theme: string;
           staff_role: string;
           has_password: boolean;
+          has_decided: boolean;
           session_id: string;
           signed_in_at: string;
+        })[];
+      };
+      current_partner: {
+        Args: {
+          scope: string;
+        };
+        Returns: ({
+          id: string;
+          name: string;
         })[];
       };
       erase_due_customers: {
@@ -467,22 +506,11 @@ export type Database = {
       };
       log_partner_access: {
         Args: {
-          partner_id: string;
           customer_ids: string[];
           what: string;
           why: string;
         };
-        Returns: number;
-      };
-      partner_for_token: {
-        Args: {
-          token_sha256: string;
-          scope: string;
-        };
-        Returns: ({
-          id: string;
-          name: string;
-        })[];
+        Returns: (string)[];
       };
       record_consent: {
         Args: {

@@ -65,6 +65,7 @@ async function start(): Promise<void> {
     jwtSecret: opened.jwtSecret,
     emailHookSecret: opened.emailHookSecret,
     cookieSecret: opened.cookieSecret,
+    receiptKeys: environment.receiptKeys ?? [opened.receiptKey],
     demo: opened.demoAccounts && { accounts: opened.demoAccounts },
     smtpUrl: environment.smtpUrl,
     mailFrom: environment.mailFrom,

@@ -13,6 +13,8 @@ const secretsSchema = z.object({
   secretKey: z.string().startsWith("sb_secret_"),
   emailHookSecret: z.string().startsWith("v1,whsec_"),
   cookieSecret: z.string().min(32),
+  /** Seals consent receipts: without it those that customers keep can no longer be checked. */
+  receiptKey: z.string().min(32),
   demoPassword: z.string(),
   /** bcrypt of the demo password, kept so that a start need not compute it again. */
   demoPasswordHash: z.string(),
@@ -82,6 +84,7 @@ async function makeSecrets(): Promise<Secrets> {
     secretKey: `sb_secret_${freshSecret()}`,
     emailHookSecret: `v1,whsec_${randomBytes(32).toString("base64")}`,
     cookieSecret: freshSecret(),
+    receiptKey: freshSecret(),
     demoPassword,
     demoPasswordHash: await hash(demoPassword, 10),
   };

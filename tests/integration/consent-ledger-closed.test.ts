@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { as, asOwner, type Customer, customer, everybodyElse } from "../setup/actors";
 import { purposeRoles } from "../setup/catalogue-scope";
-import { actAs } from "../setup/consent";
+import { actAs, lookUp } from "../setup/consent";
 
 let guest: Customer;
 beforeAll(async () => {
   guest = await customer();
   await guest.grants("analytics");
-  await as("agent").rpc("agent_read_customer", { customer_id: guest.id, reason: "Called about a bill" });
+  await lookUp(guest.id, "Called about a bill");
 });
 
 const appendOnly = [

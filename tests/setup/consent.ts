@@ -1,4 +1,5 @@
-import { asOwner, type Customer } from "./actors";
+import type { SupabaseClient } from "@supabase/supabase-js";
+import { as, asOwner, type Customer } from "./actors";
 import type { Query } from "./catalogue-scope";
 
 /** Codes of the purposes that can be granted and withdrawn, in the order of the page. */
@@ -21,6 +22,16 @@ export async function actAs(query: Query, role: string, customerId = "", session
     [customerId, claims],
   );
   await query(`set local role ${role}`);
+}
+
+/** A look of the service desk at a customer: into the log first, then at what it gets. */
+export async function lookUp(
+  customer_id: string,
+  reason: string | null = "Called about their room",
+  desk: SupabaseClient = as("agent"),
+) {
+  const opened = await desk.rpc("agent_open_customer", { customer_id, reason });
+  return opened.error ? opened : desk.rpc("agent_read_customer", { access_id: opened.data });
 }
 
 /** Grants a purpose for two milliseconds, and answers when they are over. Nobody else may be granting it meanwhile. */

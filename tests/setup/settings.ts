@@ -10,6 +10,7 @@ export function settingsWith(chosen: Partial<Settings>): Settings {
     publishableKey: "key",
     jwtSecret: "x".repeat(32),
     cookieSecret: "x".repeat(32),
+    receiptKeys: ["r".repeat(32)],
     demo: null,
     mailFrom: "Homeport <no-reply@portal.example>",
     trustProxy: 0,

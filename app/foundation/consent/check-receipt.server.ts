@@ -1,5 +1,5 @@
+import { settings } from "~/lib/env.server";
 import { createAnonymousClient } from "~/lib/supabase.server";
-import { receiptKey } from "./issue-receipt.server";
 import { findAlterations, type PresentedReceipt } from "./receipt";
 
 /** A receipt that was taken apart altogether need not have every field named. */
@@ -19,7 +19,7 @@ export async function checkReceipt(presented: PresentedReceipt): Promise<Receipt
     .rpc("verify_receipt", { record_id: presented.record_id, hash: presented.chain.hash })
     .throwOnError();
   if (verdict === "unknown") return { verdict, fields: [] };
-  const fields = findAlterations(presented, receiptKey()).slice(0, NAMED);
+  const fields = findAlterations(presented, settings().receiptKeys).slice(0, NAMED);
   if (verdict === "valid" && fields.length === 0) return { verdict, fields: [] };
   return { verdict: "altered", fields: fields.length > 0 ? fields : ["chain.hash"] };
 }
