@@ -14,9 +14,15 @@ export const purposes = [
 /** The purpose behind the gate of each role that reads rows. */
 export const gates = { recommender: "personalisation", partner: "partner_sharing" } as const;
 
-/** Says to the database that this customer asks, for the rest of the transaction. */
-export async function actAs(query: Query, role: string, customerId = "", sessionId = ""): Promise<void> {
-  const claims = JSON.stringify({ role, sub: customerId, session_id: sessionId });
+/** Says to the database who asks, for the rest of the transaction. `more`: further claims of the token. */
+export async function actAs(
+  query: Query,
+  role: string,
+  customerId = "",
+  sessionId = "",
+  more: Record<string, string> = {},
+): Promise<void> {
+  const claims = JSON.stringify({ role, sub: customerId, session_id: sessionId, ...more });
   await query(
     "select set_config('request.jwt.claim.sub', $1, true), set_config('request.jwt.claims', $2, true)",
     [customerId, claims],
