@@ -86,11 +86,7 @@ language sql stable security definer set search_path = '' as $$
     window chain as (order by event.seq)
   ),
   found_events as (
-    select
-      count(*)::int as number,
-      coalesce((array_agg(link.hash order by link.seq desc))[1], '') as hash,
-      min(link.seq) filter (where link.broken) as broken_at
-    from link
+    select count(*)::int as number, min(link.seq) filter (where link.broken) as broken_at from link
   ),
   head as (
     select coalesce(max(held.events), 0) as number, coalesce(max(held.head_hash), '') as hash
@@ -103,8 +99,9 @@ language sql stable security definer set search_path = '' as $$
       coalesce(
         found_events.broken_at,
         case
-          when found_events.number <> head.number then least(found_events.number, head.number) + 1
-          when found_events.hash <> head.hash then head.number
+          when head.number > 0 and not exists (select from link where (link.seq, link.hash) = (head.number, head.hash))
+            then least(found_events.number + 1, head.number)
+          when found_events.number > head.number then head.number + 1
         end
       ) as broken_at
     from found_events, head

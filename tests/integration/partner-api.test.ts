@@ -111,7 +111,9 @@ function previous(id: string): string {
 
 test("a token opens nothing once it is revoked, expired, for something else, or made up", async () => {
   const revoked = await newPartner();
-  await asOwner.query(`update public.partner_tokens set revoked_at = now() where partner_id = '${revoked.id}'`);
+  await asOwner.query(
+    `update public.partner_tokens set revoked_at = now() where partner_id = '${revoked.id}'`,
+  );
   const dismissed = await newPartner();
   await asOwner.query(`update public.partners set revoked_at = now() where id = '${dismissed.id}'`);
   const tokens = [

@@ -13,20 +13,17 @@ import {
   withToken,
 } from "../setup/actors";
 import { actAs, lookUp } from "../setup/consent";
-import { claimsOf } from "../setup/tokens";
+import { sessionOf } from "../setup/tokens";
 
 const logOf = async (guest: Customer) =>
   (await guest.supabase.from("data_access_log").select("*").order("accessed_at").throwOnError()).data;
-
-const sessionOf = (guest: Customer) => String(claimsOf(guest.accessToken).session_id);
 
 describe("the service desk", () => {
   test("sees what rests on consent only while it is given, and what the contract needs always", async () => {
     const guest = await customer();
     await guest.tells("drink", "tea");
     await guest.tells("bill", "on paper", { purpose: "service_messages" });
-    const seen = async () =>
-      (await lookUp(guest.id)).data.map(({ subject }: { subject: string }) => subject);
+    const seen = async () => (await lookUp(guest.id)).data.map(({ subject }: { subject: string }) => subject);
     expect(await seen()).toEqual(["bill"]);
     await guest.grants("personalisation");
     expect(await seen()).toEqual(["bill", "drink"]);
@@ -119,10 +116,9 @@ describe("the service desk", () => {
     const staffId = await hire("agent");
     const inOneTransaction = await asOwner.rehearse(async (query) => {
       await actAs(query, "agent", staffId);
-      return query(
-        "select * from public.agent_read_customer(public.agent_open_customer($1, 'In one go'))",
-        [guest.id],
-      );
+      return query("select * from public.agent_read_customer(public.agent_open_customer($1, 'In one go'))", [
+        guest.id,
+      ]);
     });
     expect(inOneTransaction).toEqual([]);
   });

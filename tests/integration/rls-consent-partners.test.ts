@@ -11,7 +11,7 @@ import {
   newPartner,
   withToken,
 } from "../setup/actors";
-import { claimsOf } from "../setup/tokens";
+import { sessionOf } from "../setup/tokens";
 
 let sharing: Customer;
 beforeAll(async () => {
@@ -120,7 +120,7 @@ describe("a customer who looks with a partner's eyes", () => {
   const eyesOf = (guest: Customer, customerId = guest.id) =>
     inTheNameOf({
       role: "partner",
-      shownTo: { customerId, sessionId: String(claimsOf(guest.accessToken).session_id) },
+      shownTo: { customerId, sessionId: sessionOf(guest) },
     });
 
   test("sees of their own what a partner gets, and of nobody else anything", async () => {

@@ -11,7 +11,7 @@ import {
   inTheNameOf,
   withToken,
 } from "../setup/actors";
-import { claimsOf } from "../setup/tokens";
+import { sessionOf } from "../setup/tokens";
 
 describe("statistics", () => {
   const subject = `drink ${randomUUID()}`;
@@ -79,7 +79,7 @@ describe("statistics", () => {
 
   test("are shown to a customer as the analyst sees them, while they are signed in", async () => {
     const guest = await customer();
-    const sessionId = String(claimsOf(guest.accessToken).session_id);
+    const sessionId = sessionOf(guest);
     const eyes = inTheNameOf({ role: "analyst", shownTo: { customerId: guest.id, sessionId } });
     expect(await groups(eyes)).toEqual(await groups());
     await guest.supabase.auth.signOut();

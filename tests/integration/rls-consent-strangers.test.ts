@@ -132,10 +132,7 @@ describe("a stranger", () => {
       ["agent_preview", {}],
       ["fact_statistics", {}],
       ["current_partner", { scope: "customers:read" }],
-      [
-        "log_partner_access",
-        { customer_ids: [owner.id], what: "x", why: "curious" },
-      ],
+      ["log_partner_access", { customer_ids: [owner.id], what: "x", why: "curious" }],
       ["sweep_expired_consents", {}],
       ["erase_due_customers", {}],
     ] as const) {

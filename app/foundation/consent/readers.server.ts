@@ -52,7 +52,9 @@ export async function readAs({
   customer: Customer;
   tables: readonly { table: string; columns: readonly string[] }[];
 }): Promise<TableView[]> {
-  const client = createRoleClient(reader === "partner" ? { role: reader, ...shownTo(customer) } : { role: reader });
+  const client = createRoleClient(
+    reader === "partner" ? { role: reader, ...shownTo(customer) } : { role: reader },
+  );
   return Promise.all(
     tables.map(async ({ table, columns }) => {
       const { data } = await client
@@ -76,7 +78,9 @@ export async function readAsAgent(customer: Customer): Promise<TableView[]> {
 
 /** The numbers that the company's statistics show now, asked as the analyst. */
 export async function readStatistics(customer: Customer): Promise<Statistic[]> {
-  const { data } = await createRoleClient({ role: "analyst", ...shownTo(customer) }).rpc("fact_statistics").throwOnError();
+  const { data } = await createRoleClient({ role: "analyst", ...shownTo(customer) })
+    .rpc("fact_statistics")
+    .throwOnError();
   return data;
 }
 
