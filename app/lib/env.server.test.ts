@@ -59,6 +59,12 @@ test("a hosted project is never in demo mode unless someone tries, which is refu
   expect(() => parseEnvironment({ ...hosted, HOMEPORT_DEMO: "true" })).toThrow(/HOMEPORT_DEMO can't be on/);
 });
 
+test("the key that seals receipts can be renewed: the new one first, the old ones after it", () => {
+  const [renewed, old] = ["n".repeat(32), "o".repeat(32)];
+  expect(parseEnvironment({ RECEIPT_KEYS: `${renewed}, ${old}` }).receiptKeys).toEqual([renewed, old]);
+  expect(parseEnvironment({}).receiptKeys).toBeUndefined();
+});
+
 test("DATABASE_URL chooses PostgreSQL behind the embedded backend", () => {
   const url = "postgres://me@localhost/homeport";
   expect(parseEnvironment({ DATABASE_URL: url }).backend).toEqual({ kind: "postgres", databaseUrl: url });
@@ -76,6 +82,7 @@ test.each([
   [{ ...hosted, DATABASE_URL: "postgres://x/y" }, /exclude each other/],
   [{ LOG_LEVEL: "loud" }, /^LOG_LEVEL must be/],
   [{ CONTACT_EMAIL: "our office" }, /^CONTACT_EMAIL must be an email address/],
+  [{ RECEIPT_KEYS: `${"k".repeat(32)},short` }, /^RECEIPT_KEYS must be secrets of 32 characters/],
   [{ SMTP_URL: "http://mail" }, /^SMTP_URL must be an address such as smtp/],
 ])("%o is answered with one sentence that names it", (environment, sentence) => {
   expect(() => parseEnvironment(environment)).toThrow(EnvironmentError);

@@ -49,6 +49,9 @@ const hostList = z.array(
     )
     .transform((host) => host.toLowerCase()),
 );
+const receiptKey = z
+  .string()
+  .min(32, "must be secrets of 32 characters or more, parted by commas: the first seals, all of them check");
 
 const environmentSchema = z.object({
   HOST: z
@@ -73,6 +76,11 @@ const environmentSchema = z.object({
   SEND_EMAIL_HOOK_SECRET: z
     .string()
     .regex(/^(v1,)?whsec_[A-Za-z0-9+/=]{24,}$/, "must look like v1,whsec_… as Supabase shows it")
+    .optional(),
+  RECEIPT_KEYS: z
+    .string()
+    .transform((value) => value.split(",").map((key) => key.trim()))
+    .pipe(z.tuple([receiptKey]).rest(receiptKey))
     .optional(),
   SMTP_URL: urlWithScheme(/^smtps?:$/, "smtp://user:password@host:587").optional(),
   MAIL_FROM: z.string().min(3).default("Homeport <no-reply@homeport.example>"),
@@ -116,6 +124,8 @@ export interface Environment {
     | { kind: "supabase"; url: string; publishableKey: string; jwtSecret: string };
   /** Set on hosted Supabase; the embedded backend makes its own. */
   emailHookSecret?: string;
+  /** Secrets that seal consent receipts (the first) and check them; undefined: the backend's own. */
+  receiptKeys?: [string, ...string[]];
   smtpUrl?: string;
   mailFrom: string;
   twilio?: Twilio;
@@ -172,6 +182,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     demo,
     backend,
     emailHookSecret: env.SEND_EMAIL_HOOK_SECRET,
+    receiptKeys: env.RECEIPT_KEYS,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     twilio: chooseTwilio(env),
@@ -260,6 +271,8 @@ const settingsSchema = z.object({
   linkSecret: z.string().min(32),
   /** Says to push services that it is this portal that sends (VAPID, RFC 8292); base64url, uncompressed point. */
   vapid: z.object({ publicKey: z.string(), privateKey: z.string() }),
+  /** Consent receipts: the first seals them, all of them check them. */
+  receiptKeys: z.tuple([receiptKey]).rest(receiptKey),
   demo: z.object({ accounts: z.array(demoAccountSchema) }).nullable(),
   smtpUrl: z.string().optional(),
   mailFrom: z.string(),

@@ -7,7 +7,7 @@ import { Button, LinkButton } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
 import { PrintButton } from "~/foundation/consent/components/print-button";
 import { ReceiptSheet } from "~/foundation/consent/components/receipt-sheet";
-import { describeReceipt, issueReceipt, receiptKey } from "~/foundation/consent/issue-receipt.server";
+import { describeReceipt, issueReceipt } from "~/foundation/consent/issue-receipt.server";
 import { findAlterations } from "~/foundation/consent/receipt";
 import { settings } from "~/lib/env.server";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: translatorIn(locale)("privacy:receipt.title"),
     receipt,
     /** Whether the entry still has the hash that was computed when it was recorded. */
-    isTrue: findAlterations(receipt, receiptKey()).length === 0,
+    isTrue: findAlterations(receipt, settings().receiptKeys).length === 0,
     contact: settings().contactEmail,
     words: describeReceipt(receipt, { locale, timeZone: customer.timeZone }),
   };

@@ -67,6 +67,7 @@ async function start(): Promise<void> {
     cookieSecret: opened.cookieSecret,
     linkSecret: opened.linkSecret,
     vapid: opened.vapid,
+    receiptKeys: environment.receiptKeys ?? [opened.receiptKey],
     demo: opened.demoAccounts && { accounts: opened.demoAccounts },
     smtpUrl: environment.smtpUrl,
     mailFrom: environment.mailFrom,

@@ -14,6 +14,7 @@ export function settingsWith(chosen: Partial<Settings>): Settings {
     linkSecret: "y".repeat(32),
     vapid: vapidKeysFrom(new Uint8Array(32).fill(1)),
     fetchAllow: [],
+    receiptKeys: ["r".repeat(32)],
     demo: null,
     mailFrom: "Homeport <no-reply@portal.example>",
     contactEmail: "privacy@portal.example",

@@ -1,5 +1,5 @@
+import { settings } from "~/lib/env.server";
 import { createAnonymousClient } from "~/lib/supabase.server";
-import { receiptKey } from "./issue-receipt.server";
 import { findAlterations, type PresentedReceipt } from "./receipt";
 
 /** A receipt that was taken apart altogether need not have every field named. */
@@ -22,7 +22,7 @@ export async function checkReceipt(presented: PresentedReceipt): Promise<Receipt
     .rpc("verify_receipt", { record_id: presented.record_id, hash: presented.chain.hash })
     .throwOnError();
   if (verdict === "unknown") return { verdict, fields: [] };
-  const fields = findAlterations(presented, receiptKey()).slice(0, NAMED);
+  const fields = findAlterations(presented, settings().receiptKeys).slice(0, NAMED);
   if (fields.length > 0) return { verdict: "altered", fields };
   return { verdict: verdict === "valid" ? "valid" : "record_altered", fields: [] };
 }
