@@ -47,6 +47,12 @@ module.exports = {
         pathNot: "^app/(lib|foundation)/|^app/domains/[^/]+/(schema|rules|[^/]+\\.server)\\.ts$",
       },
     },
+    {
+      name: "the channels know only lib, so that pages may send through them",
+      severity: "error",
+      from: { path: "^worker/channels/" },
+      to: { path: "^(app|worker)/", pathNot: "^app/lib/|^worker/channels/" },
+    },
     { name: "no cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "no orphans",

@@ -27,6 +27,8 @@ interface SafeRequest {
   redirects?: number;
   /** Of the body, decompressed. */
   maxBytes?: number;
+  /** Only the status and the headers matter: the body is not read, whatever it is. */
+  headersOnly?: boolean;
   /** For everything: names, redirects and the whole body. */
   timeoutMs?: number;
   /** Hosts that may be private beside those of HOMEPORT_FETCH_ALLOW, such as a server that the operator chose. */
@@ -81,7 +83,7 @@ async function follow(first: string, request: SafeRequest, signal: AbortSignal):
     const answer = await exchange({ url, request: current, allow, signal });
     const location = answer.headers.location;
     const redirected = [301, 302, 303, 307, 308].includes(answer.statusCode ?? 0) && location !== undefined;
-    if (!redirected || limit === 0) return await read(answer, url, request.maxBytes ?? MAX_BYTES, signal);
+    if (!redirected || limit === 0) return await read(answer, url, request, signal);
 
     answer.destroy();
     if (redirects === limit) throw new SafeFetchError("redirects", "The server redirects too often.");
@@ -183,13 +185,23 @@ function userAgent(): string {
   return `Homeport/1.0 (+${settings().portalUrl})`;
 }
 
-/** The body within its limits. What is too much is not read: the connection ends. */
+/** The answer within its limits. What is too much is not read: the connection ends. */
 async function read(
   answer: IncomingMessage,
   url: URL,
-  maxBytes: number,
+  { maxBytes = MAX_BYTES, headersOnly = false }: SafeRequest,
   signal: AbortSignal,
 ): Promise<SafeAnswer> {
+  const body = headersOnly ? Buffer.alloc(0) : await readBody(answer, maxBytes, signal);
+  answer.destroy();
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(answer.headersDistinct)) {
+    for (const value of values ?? []) headers.append(name, value);
+  }
+  return { url: url.href, status: answer.statusCode ?? 0, headers, body };
+}
+
+async function readBody(answer: IncomingMessage, maxBytes: number, signal: AbortSignal): Promise<Buffer> {
   try {
     const tooLarge = () => new SafeFetchError("too_large", "The answer is too large.");
     if (Number(answer.headers["content-length"] ?? 0) > maxBytes) throw tooLarge();
@@ -201,11 +213,7 @@ async function read(
       if (bytes > maxBytes) throw tooLarge();
       chunks.push(chunk);
     }
-    const headers = new Headers();
-    for (const [name, values] of Object.entries(answer.headersDistinct)) {
-      for (const value of values ?? []) headers.append(name, value);
-    }
-    return { url: url.href, status: answer.statusCode ?? 0, headers, body: Buffer.concat(chunks) };
+    return Buffer.concat(chunks);
   } catch (error) {
     if (error instanceof SafeFetchError) throw error;
     const damaged = error instanceof Error && "code" in error && String(error.code).startsWith("Z_");
