@@ -147,7 +147,7 @@ async function exchange({
 }): Promise<IncomingMessage> {
   const addresses = await resolveHost(url, allow);
   signal.throwIfAborted();
-  const options: RequestOptions & { servername?: string; autoSelectFamily: boolean } = {
+  const options: RequestOptions & { autoSelectFamily: boolean } = {
     method,
     headers: {
       "User-Agent": userAgent(),
@@ -192,13 +192,16 @@ async function read(
   { maxBytes = MAX_BYTES, headersOnly = false }: SafeRequest,
   signal: AbortSignal,
 ): Promise<SafeAnswer> {
-  const body = headersOnly ? Buffer.alloc(0) : await readBody(answer, maxBytes, signal);
-  answer.destroy();
-  const headers = new Headers();
-  for (const [name, values] of Object.entries(answer.headersDistinct)) {
-    for (const value of values ?? []) headers.append(name, value);
+  try {
+    const body = headersOnly ? Buffer.alloc(0) : await readBody(answer, maxBytes, signal);
+    const headers = new Headers();
+    for (const [name, values] of Object.entries(answer.headersDistinct)) {
+      for (const value of values ?? []) headers.append(name, value);
+    }
+    return { url: url.href, status: answer.statusCode ?? 0, headers, body };
+  } finally {
+    answer.destroy();
   }
-  return { url: url.href, status: answer.statusCode ?? 0, headers, body };
 }
 
 async function readBody(answer: IncomingMessage, maxBytes: number, signal: AbortSignal): Promise<Buffer> {
@@ -220,8 +223,6 @@ async function readBody(answer: IncomingMessage, maxBytes: number, signal: Abort
     throw damaged
       ? new SafeFetchError("encoding", "The answer's compression is damaged.")
       : new SafeFetchError("unreachable", "The answer broke off.");
-  } finally {
-    answer.destroy();
   }
 }
 
