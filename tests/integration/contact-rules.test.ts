@@ -1,0 +1,41 @@
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, test } from "vitest";
+import { chainCases, digestChainCases } from "../cases/contact-chain-cases";
+import { digestCases } from "../cases/contact-digest-cases";
+import { quietSchedules } from "../cases/contact-quiet-cases";
+import { quietZoneSchedules } from "../cases/contact-quiet-zone-cases";
+import { urgencyCases } from "../cases/contact-urgency-cases";
+import { onTheClock, readChain, readDates, readDigest, readWeek } from "../cases/notation";
+import { nextDigestInSql, openStepsInSql, quietUntilInSql } from "../setup/contact-rules";
+
+/** The tables of cases against the rules in SQL; `rules.test.ts` of the domain puts the same to TypeScript. */
+
+describe.each([...quietSchedules, ...quietZoneSchedules])("quiet hours $week $dates in $zone", (schedule) => {
+  const hours = {
+    time_zone: schedule.zone,
+    week: readWeek(schedule.week),
+    dates: readDates(schedule.dates ?? ""),
+  };
+  test.each(schedule.cases)("at %s until %s: %s", async (at, until) => {
+    const open = await quietUntilInSql(hours, Temporal.Instant.from(at));
+    expect(open?.toString()).toBe(Temporal.Instant.from(until === "now" ? at : until).toString());
+  });
+});
+
+test.each(digestCases)("a digest %s in %s, asked at %s: %s, %s", async (written, zone, at, due) => {
+  const answer = await nextDigestInSql(readDigest(written, zone), Temporal.Instant.from(at));
+  expect(answer?.toString()).toBe(Temporal.Instant.from(due === "now" ? at : due).toString());
+});
+
+test.each([...chainCases, ...digestChainCases, ...urgencyCases])("a chain: $why", async (written) => {
+  const { names, zone, ...chain } = readChain(written);
+  const opened = (await openStepsInSql(chain)).map(
+    ({ opens, reason }, index) => `${names[index]} ${onTheClock(opens, zone)} ${reason}`,
+  );
+  expect(opened.join("; ")).toBe(written.opens);
+});
+
+test("a customer whose whole year is quiet would wait for ever, in SQL as in TypeScript", async () => {
+  const hours = { time_zone: "UTC", week: readWeek("Mon-Sun 00:00-24:00"), dates: [] };
+  expect(await quietUntilInSql(hours, Temporal.Instant.from("2026-11-23T12:00Z"))).toBeNull();
+});
