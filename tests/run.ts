@@ -80,7 +80,11 @@ async function endToEnd(folder: string, filters: string[]): Promise<Tally> {
     const { code } = await runToEnd({
       command: process.execPath,
       // It searches whole paths, and the folder of a checkout may be named like a file of the tests.
-      args: ["node_modules/@playwright/test/cli.js", "test", ...filters.map((name) => `/tests/e2e/.*${name}`)],
+      args: [
+        "node_modules/@playwright/test/cli.js",
+        "test",
+        ...filters.map((name) => `/tests/e2e/.*${name}`),
+      ],
       show: true,
       env: {
         ...process.env,

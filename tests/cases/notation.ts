@@ -111,7 +111,7 @@ function weekdayOf(name: string): number {
   return index + 1;
 }
 
-function entries(written: string, separator: string): string[] {
+export function entries(written: string, separator: string): string[] {
   return written
     .split(separator)
     .map((entry) => entry.trim())

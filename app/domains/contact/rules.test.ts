@@ -2,13 +2,16 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { chainCases, digestChainCases } from "../../../tests/cases/contact-chain-cases";
 import { digestCases } from "../../../tests/cases/contact-digest-cases";
+import { planCases, policyPlanCases } from "../../../tests/cases/contact-plan-cases";
 import { quietSchedules } from "../../../tests/cases/contact-quiet-cases";
 import { quietZoneSchedules } from "../../../tests/cases/contact-quiet-zone-cases";
 import { urgencyCases } from "../../../tests/cases/contact-urgency-cases";
 import { onTheClock, readChain, readDates, readDigest, readWeek } from "../../../tests/cases/notation";
+import { readDecision, writeTold } from "../../../tests/cases/plan-notation";
 import { openSteps } from "./chain-rules";
 import { nextDigest } from "./digest-rules";
 import { quietUntil } from "./quiet-rules";
+import { planNotice } from "./rules";
 
 /** The tables of cases against the rules in TypeScript; `contact-rules.test.ts` puts the same to SQL. */
 
@@ -35,4 +38,8 @@ test.each([...chainCases, ...digestChainCases, ...urgencyCases])("a chain: $why"
     ({ opens, reason }, index) => `${names[index]} ${onTheClock(opens, zone)} ${reason}`,
   );
   expect(opened.join("; ")).toBe(written.opens);
+});
+
+test.each([...planCases, ...policyPlanCases])("a decision: $why", (written) => {
+  expect(writeTold(planNotice(readDecision(written)), written)).toBe(written.told);
 });
