@@ -50,6 +50,11 @@ const limits = {
     perVisitor: limiter("receipt-visitor", 20, 10 * MINUTE),
     perAccount: limiter("receipt-account", 20, 10 * MINUTE),
   },
+  /** Questions of partners, whose account is their token: a million customers in pages of 200 within the hour. */
+  partner: {
+    perVisitor: limiter("partner-visitor", 240, MINUTE),
+    perAccount: limiter("partner-account", 120, MINUTE),
+  },
 } as const;
 
 /** How many visitors or accounts each limit remembers, some 25 MB: who was seen longest ago is forgotten first. */
