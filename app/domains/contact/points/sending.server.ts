@@ -108,7 +108,8 @@ async function send({
   try {
     await channel.send({
       to: { address: to.address, credentials: to.credentials },
-      message,
+      // A link in a text with a code is what swindlers send; and nobody can follow one on the phone.
+      message: to.kind === "mobile" ? { ...message, action: undefined } : message,
       idempotencyKey: randomUUID(),
     });
   } catch (error) {
