@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Outcome, Press } from "../press";
 import { wholeColumn } from "../switchboard";
-import { TOPICS_ACTION, useSwitchboard } from "../use-switchboard";
+import { useSwitchboard } from "../use-switchboard";
 import type { ChannelView, TopicView } from "../view";
 import { ChannelIcon } from "./channel-icon";
 import { MatrixRow } from "./matrix-row";
@@ -15,19 +15,20 @@ interface MatrixProps {
   topics: readonly TopicView[];
   /** What a press came to that was sent without scripts. */
   outcome: Outcome | null;
+  action: string;
 }
 
 /** Topics by channels: a table on a desk, a card per topic on a phone. One form; every switch is a button of it. */
-export function Matrix({ channels, topics, outcome }: MatrixProps) {
+export function Matrix({ channels, topics, outcome, action }: MatrixProps) {
   const { t } = useTranslation("contact-topics");
-  const board = useSwitchboard(topics, outcome);
+  const board = useSwitchboard({ topics, served: outcome, action });
   const keysId = useId();
   const isIdle = ({ cells }: Press) => cells.some(board.isUnderWay);
 
   return (
     <form
       method="post"
-      action={TOPICS_ACTION}
+      action={action}
       onKeyDown={(event) => {
         const undo = event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
         if (!undo) moveByArrow(event);
