@@ -94,7 +94,7 @@ begin
     when 'mobile' then substring(spelt from '^\+[1-9][0-9]{6,14}$')
     when 'in_app' then case spelt when '' then '' end
     -- The host must be there, and no user name that would make another look like it.
-    else substring(spelt from '^https://[^[:space:][:cntrl:]/?#@\\]+([/?#][^[:space:][:cntrl:]\\]*)?$')
+    else substring(spelt from '^https://[^[:space:][:cntrl:]/?#@\\]+(?:[/?#][^[:space:][:cntrl:]\\]*)?$')
   end;
 end;
 $$;

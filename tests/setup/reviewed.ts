@@ -39,17 +39,27 @@ export const securityDefiners: Reviewed[] = [
       "the analyst may read no row: counts those who agreed to analytics, and tells no group of fewer than ten",
   },
   {
-    object: "public.partner_for_token(text,text)",
-    reason: "looks one hash up among tokens that no API role may read, and answers the partner's name",
-  },
-  {
-    object: "public.log_partner_access(uuid,uuid[],text,text)",
-    reason: "writes the log that no API role may write; tells how many of the customers share, and no more",
-  },
-  {
-    object: "public.agent_read_customer(uuid,text)",
+    object: "public.current_partner(text)",
     reason:
-      "the service desk may read no row: this logs who and why first, and answers what consent lets through",
+      "looks the hash of the caller's token up among tokens that no API role may read, and answers the partner's name",
+  },
+  {
+    object: "public.log_partner_access(uuid[],text,text)",
+    reason:
+      "writes the log that no API role may write, in the name of the caller's token; answers which of the customers share, whom the partner may read anyway",
+  },
+  {
+    object: "public.agent_open_customer(uuid,text)",
+    reason: "writes the log that no API role may write, in the name of a current member of staff",
+  },
+  {
+    object: "public.agent_read_customer(uuid)",
+    reason:
+      "the service desk may read no row: answers what consent lets through of a customer whom this member of staff has opened",
+  },
+  {
+    object: "public.agent_preview()",
+    reason: "answers what the service desk would get, of the caller's own, while their session exists",
   },
   {
     object: "public.export_customer()",
@@ -140,6 +150,17 @@ export const securityDefiners: Reviewed[] = [
       "the notifier may write no preferences: gives back only what unsubscribe() took, and answers yes or no",
   },
   {
+    object:
+      "public.plan_notices(text,timestamp with time zone,uuid[],integer[],timestamp with time zone[],timestamp with time zone[])",
+    reason:
+      "the notifier may read no preferences: answers what they decide for one notice, ids of contact points but no address; writes nothing",
+  },
+  {
+    object:
+      "public.simulate_notices(text,timestamp with time zone,integer,timestamp with time zone,timestamp with time zone)",
+    reason: "the same decision for the caller alone; writes nothing",
+  },
+  {
     object: "public.quiet_hours()",
     reason: "needs the helpers of schema private; reads the caller's own rows alone",
   },
@@ -148,7 +169,7 @@ export const securityDefiners: Reviewed[] = [
     reason: "nobody may write contact_policies: the caller's own, while their session exists",
   },
   {
-    object: "public.set_quiet_week(jsonb)",
+    object: "public.set_quiet_week(jsonb,integer[])",
     reason: "nobody may write contact_policies: the caller's own, while their session exists",
   },
   {
@@ -166,6 +187,34 @@ export const securityDefiners: Reviewed[] = [
   {
     object: "public.set_style(text)",
     reason: "nobody may write contact_policies: the caller's own, while their session exists",
+  },
+  {
+    object: "public.import_contacts(jsonb,boolean)",
+    reason:
+      "nobody may write a customer's choices for them: takes over up to 1000 lines, never opening what the customer shut, and answers no data of theirs",
+  },
+  {
+    object: "public.read_contact_preferences(text,uuid,text)",
+    reason:
+      "checks the system's token and writes the customer's log first; answers choices, and addresses of email and mobile alone",
+  },
+  {
+    object: "public.apply_contact_preferences(text,jsonb)",
+    reason: "checks the system's token, then does what import_contacts() does, for 100 lines",
+  },
+  {
+    object: "public.way_out(uuid,text,text,text)",
+    reason:
+      "the notifier may read no choices: answers those of one topic and channel, for a link that a message carried, and nothing that says whose",
+  },
+  {
+    object: "public.take_milder_way(uuid,text,text,text)",
+    reason:
+      "nobody may write a customer's choices for them: narrows one topic or pauses one channel's points, for a link that a message carried",
+  },
+  {
+    object: "public.undo_milder_way(uuid,text,jsonb)",
+    reason: "takes back what take_milder_way() did, where nobody has chosen otherwise since",
   },
 ];
 
