@@ -91,6 +91,14 @@ export const customerPages: PageToVisit[] = [
   { name: "what statistics see", route: "privacy.readers.tsx", open: at("/privacy/readers?reader=analyst") },
   { name: "who looked", route: "privacy.log.tsx", open: at("/privacy/log") },
   { name: "where we reach you", route: "contact._index.tsx", open: at("/contact") },
+  { name: "topics and channels", route: "contact.topics._index.tsx", open: at("/contact/topics") },
+  { name: "a topic", route: "contact.topics.$topic.tsx", open: at("/contact/topics/delay") },
+  { name: "a topic that can wait", route: "contact.topics.$topic.tsx", open: at("/contact/topics/invoice") },
+  {
+    name: "a topic that needs an agreement",
+    route: "contact.topics.$topic.tsx",
+    open: at("/contact/topics/offers"),
+  },
   {
     name: "quiet hours",
     route: "contact.quiet-hours.tsx",
