@@ -17,8 +17,8 @@ export const handle = { i18n: ["contact-topics"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const [{ supabase, timeZone }, locale] = await Promise.all([requireCustomer(args), findLocale(args)]);
-  const topic = await findTopic({ supabase, locale, id: args.params.topic });
-  return { topic, suggestion: await readSuggestion({ supabase, topic }), timeZone };
+  const { topic, channels } = await findTopic({ supabase, locale, id: args.params.topic });
+  return { topic, channels, suggestion: await readSuggestion({ supabase, topic }), timeZone };
 }
 
 /** Switches, order and times, threshold and digest, or back to our suggestion. */
@@ -30,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   ]);
   const sent = TopicForm.safeParse(fieldsOf(form));
   if (!sent.success) throw new Response(null, { status: 400 });
-  const topic = await findTopic({ supabase, locale, id: args.params.topic });
+  const { topic } = await findTopic({ supabase, locale, id: args.params.topic });
   const path = `/contact/topics/${topic.id}`;
   return answerTopicForm({ supabase, locale, path, action: path, topic, form: sent.data });
 }
@@ -40,7 +40,7 @@ export const clientAction = (args: ClientActionFunctionArgs) => answerOrFailure<
 export const shouldRevalidate: ShouldRevalidateFunction = revalidatesAfterRefusal;
 
 export default function Topic() {
-  const { topic, suggestion, timeZone } = useLoaderData<typeof loader>();
+  const { topic, channels, suggestion, timeZone } = useLoaderData<typeof loader>();
   const refused = useActionData<Outcome>();
   return (
     <>
@@ -50,6 +50,7 @@ export default function Topic() {
         // Another topic is another page.
         key={topic.id}
         topic={topic}
+        channels={channels}
         suggestion={suggestion}
         timeZone={timeZone}
         outcome={refused ?? null}

@@ -18,12 +18,13 @@ const topic: TopicView = {
   cells: [
     { channel: "in_app", enabled: true, reachable: true, position: 2, wait: 0 },
     { channel: "email", enabled: false, reachable: true, position: 3, wait: 20 },
-    { channel: "sms", enabled: true, reachable: false, position: 4, wait: 10 },
+    { channel: "sms", enabled: true, reachable: true, position: 4, wait: 10 },
+    { channel: "ntfy", enabled: true, reachable: false, position: 5, wait: 0 },
     { channel: "voice", enabled: true, reachable: true, position: 1, wait: 30 },
   ],
 };
 
-test("a chain holds what is on, in the customer's order, and its first channel waits for nothing", () => {
+test("a chain holds what is on and can be used, in the customer's order, and its first channel waits for nothing", () => {
   expect(chainOf(topic)).toEqual({ channels: ["voice", "in_app", "sms"], waits: [0, 0, 10] });
 });
 

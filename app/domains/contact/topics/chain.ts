@@ -1,14 +1,16 @@
 import type { ChannelId } from "./press";
 import type { TopicView } from "./view";
 
-/** The channels of a topic that are on, in the customer's order, with the minutes that each place waits. */
+/** Channels of a topic that are on and can be used, in the customer's order, with the minutes that each place waits. */
 export interface Chain {
   channels: ChannelId[];
   waits: number[];
 }
 
 export function chainOf({ cells }: TopicView): Chain {
-  const on = cells.filter(({ enabled }) => enabled).toSorted((a, b) => a.position - b.position);
+  const on = cells
+    .filter(({ enabled, reachable }) => enabled && reachable)
+    .toSorted((a, b) => a.position - b.position);
   return {
     channels: on.map(({ channel }) => channel),
     // What opens the chain waits for nothing, and says so when something is put before it.

@@ -6,19 +6,10 @@ import { timesToChoose } from "../chain";
 import type { ChannelId } from "../press";
 import { describeMinutes } from "../sentence";
 import type { ChainBoard } from "../use-chain";
-import type { TopicView } from "../view";
 import { ChainStep } from "./chain-step";
 
 /** Channels in order, each with its time. Buttons move them, and a mouse may drag them. */
-export function ChainEditor({
-  topic,
-  board,
-  action,
-}: {
-  topic: TopicView;
-  board: ChainBoard;
-  action: string;
-}) {
+export function ChainEditor({ board, action }: { board: ChainBoard; action: string }) {
   const { t } = useTranslation("contact-topics");
   const hydrated = useHydrated();
   const { chain, moved, undo } = board;
@@ -44,7 +35,6 @@ export function ChainEditor({
             channel={channel}
             place={at}
             count={chain.channels.length}
-            reachable={topic.cells.find((cell) => cell.channel === channel)?.reachable ?? false}
             wait={chain.waits[at] ?? 0}
             times={timesToChoose(chain.waits[at] ?? 0).map((minutes) => ({
               minutes,

@@ -11,7 +11,6 @@ interface ChainStepProps {
   /** From 0. */
   place: number;
   count: number;
-  reachable: boolean;
   /** Minutes after the channel before it. */
   wait: number;
   times: readonly { minutes: number; text: string }[];
@@ -22,7 +21,7 @@ interface ChainStepProps {
 }
 
 export function ChainStep(props: ChainStepProps) {
-  const { channel, place, count, reachable, wait, times, onWait, drag } = props;
+  const { channel, place, count, wait, times, onWait, drag } = props;
   const { t } = useTranslation("contact-topics");
   const name = t(`channels.${channel}`);
   return (
@@ -51,12 +50,16 @@ export function ChainStep(props: ChainStepProps) {
           </span>
         ) : null}
         <ChannelIcon channel={channel} />
-        <span className="min-w-0">
-          {name}
-          {reachable ? null : (
-            <span className="block text-sm font-normal text-soft">{t("table.notSetUp")}</span>
-          )}
-        </span>
+        {name}
+      </span>
+      <span className="flex gap-1">
+        <MoveButton {...props} way="up" stuck={place === 0} label={t("topic.chain.up", { channel: name })} />
+        <MoveButton
+          {...props}
+          way="down"
+          stuck={place === count - 1}
+          label={t("topic.chain.down", { channel: name })}
+        />
       </span>
       {place === 0 ? (
         <span className="chain-wait">
@@ -80,15 +83,6 @@ export function ChainStep(props: ChainStepProps) {
           ))}
         </select>
       )}
-      <span className="flex gap-1">
-        <MoveButton {...props} way="up" stuck={place === 0} label={t("topic.chain.up", { channel: name })} />
-        <MoveButton
-          {...props}
-          way="down"
-          stuck={place === count - 1}
-          label={t("topic.chain.down", { channel: name })}
-        />
-      </span>
     </li>
   );
 }

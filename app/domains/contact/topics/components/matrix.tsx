@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { type KeyboardEvent, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Outcome, Press } from "../press";
@@ -6,6 +5,7 @@ import { wholeColumn } from "../switchboard";
 import { useSwitchboard } from "../use-switchboard";
 import type { ChannelView, TopicView } from "../view";
 import { ChannelIcon } from "./channel-icon";
+import { ChannelSetup } from "./channel-setup";
 import { MatrixRow } from "./matrix-row";
 import { WholeBox } from "./matrix-switch";
 import { OutcomeBar } from "./outcome-bar";
@@ -76,7 +76,9 @@ export function Matrix({ channels, topics, outcome, action }: MatrixProps) {
                     idle={isIdle(whole.press)}
                     onPress={board.press}
                   />
-                  {channel.reachable ? null : <SetUp channel={channel} />}
+                  <p className="matrix-setup">
+                    <ChannelSetup channel={channel} />
+                  </p>
                 </td>
               );
             })}
@@ -97,19 +99,6 @@ export function Matrix({ channels, topics, outcome, action }: MatrixProps) {
       </p>
       <OutcomeBar outcome={board.outcome} topics={topics} undo={board.undo} onPress={board.press} />
     </form>
-  );
-}
-
-/** A channel that no message can take yet, and the way to it. Its switches keep what they are set to. */
-function SetUp({ channel: { id } }: { channel: ChannelView }) {
-  const { t } = useTranslation("contact-topics");
-  return (
-    <p className="matrix-setup">
-      <span id={`missing-${id}`}>{t("table.notSetUp")}</span>{" "}
-      <Link to={`/contact?add=${id}`} aria-label={t("table.setUpOf", { channel: t(`channels.${id}`) })}>
-        {t("table.setUp")}
-      </Link>
-    </p>
   );
 }
 

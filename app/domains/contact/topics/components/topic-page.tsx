@@ -9,20 +9,21 @@ import type { Outcome } from "../press";
 import { describeTopic } from "../sentence";
 import { useChain } from "../use-chain";
 import { useSwitchboard } from "../use-switchboard";
-import type { TopicView } from "../view";
+import type { ChannelView, TopicView } from "../view";
 import { ChainEditor } from "./chain-editor";
 import { TimingForm } from "./timing-form";
 import { TopicSwitches } from "./topic-switches";
 
 interface TopicPageProps {
   topic: TopicView;
+  channels: readonly ChannelView[];
   suggestion: TopicView;
   timeZone: string;
   outcome: Outcome | null;
 }
 
 /** Everything that one topic knows: what it is, how it reads, its channels, their order, and when. */
-export function TopicPage({ topic: stored, suggestion, timeZone, outcome }: TopicPageProps) {
+export function TopicPage({ topic: stored, channels, suggestion, timeZone, outcome }: TopicPageProps) {
   const { t } = useTranslation("contact-topics");
   const action = `/contact/topics/${stored.id}`;
   const board = useSwitchboard({ topics: [stored], served: outcome, action });
@@ -59,21 +60,21 @@ export function TopicPage({ topic: stored, suggestion, timeZone, outcome }: Topi
             <h2 id={`${topic.id}-title`} className="mb-4 text-xl">
               {t("topic.channels")}
             </h2>
-            <TopicSwitches topic={topic} board={board} action={action} />
+            <TopicSwitches topic={topic} channels={channels} board={board} action={action} />
           </Card>
-          {chain.chain.channels.length > 0 ? (
+          {chain.chain.channels.length > 1 ? (
             <Card labelledBy="chain-title">
               <h2 id="chain-title" className="text-xl">
                 {t("topic.chain.title")}
               </h2>
               <p className="mt-1 mb-4 max-w-prose text-soft">{t("topic.chain.lead")}</p>
-              <ChainEditor topic={topic} board={chain} action={action} />
+              <ChainEditor board={chain} action={action} />
             </Card>
           ) : null}
           <TimingForm topic={topic} timeZone={timeZone} action={action} />
         </>
       ) : null}
-      {topic.consented ? <Suggestion topic={shown} suggestion={suggestion} action={action} /> : null}
+      {topic.consented ? <Suggestion topic={topic} suggestion={suggestion} action={action} /> : null}
     </div>
   );
 }
@@ -116,7 +117,7 @@ function isSame(a: TopicView, b: TopicView): boolean {
 function meaning(topic: TopicView) {
   const { mode, at, weekday } = topic.digest;
   return {
-    chain: chainOf(topic),
+    chain: chainOf({ ...topic, cells: topic.cells.map((cell) => ({ ...cell, reachable: true })) }),
     threshold: topic.threshold,
     digest: [mode, mode === "now" ? null : at, mode === "weekly" ? weekday : null],
   };

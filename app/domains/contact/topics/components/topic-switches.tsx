@@ -1,17 +1,20 @@
 import { useTranslation } from "react-i18next";
 import type { Press } from "../press";
 import type { Switchboard } from "../use-switchboard";
-import type { TopicView } from "../view";
+import type { ChannelView, TopicView } from "../view";
+import { ChannelSetup } from "./channel-setup";
 import { CellSwitch } from "./matrix-switch";
 import { OutcomeBar } from "./outcome-bar";
 
 /** The channels of one topic as chips. */
 export function TopicSwitches({
   topic,
+  channels,
   board,
   action,
 }: {
   topic: TopicView;
+  channels: readonly ChannelView[];
   board: Switchboard;
   action: string;
 }) {
@@ -35,6 +38,15 @@ export function TopicSwitches({
             />
           </li>
         ))}
+      </ul>
+      <ul className="mt-3 grid gap-1 text-sm text-soft empty:hidden">
+        {channels
+          .filter(({ state }) => state !== "ready")
+          .map((channel) => (
+            <li key={channel.id}>
+              <ChannelSetup channel={channel} named />
+            </li>
+          ))}
       </ul>
       <OutcomeBar outcome={board.outcome} topics={[topic]} undo={board.undo} onPress={board.press} />
     </form>
