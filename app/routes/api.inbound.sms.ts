@@ -39,7 +39,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   const { From: from, Body: text, MessageSid: messageSid, OptOutType: handled } = parsed.data;
   const answer = TELEPHONE.test(from)
-    ? await answerSms({ supabase: createRoleClient("notifier"), from, text })
+    ? await answerSms({ supabase: createRoleClient({ role: "notifier" }), from, text })
     : null;
   log().info({ requestId: context.requestId, messageSid, understood: answer !== null }, "text message");
   return replyScript(handled ? null : (answer?.text ?? null));

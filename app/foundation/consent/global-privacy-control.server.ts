@@ -14,10 +14,10 @@ function sendsPrivacySignal(request: Request): boolean {
 /** What became of the signal: it was taken as a no, or the customer said yes in spite of it; null without one. */
 export function readPrivacySignal(
   request: Request,
-  purposes: readonly { purpose: string; granted: boolean }[],
+  purposes: readonly { granted: boolean; counts_as_sale: boolean }[],
 ): "honoured" | "overruled" | null {
   if (!sendsPrivacySignal(request)) return null;
-  const isOverruled = purposes.some(({ purpose, granted }) => granted && SALE_LIKE.includes(purpose));
+  const isOverruled = purposes.some(({ granted, counts_as_sale }) => granted && counts_as_sale);
   return isOverruled ? "overruled" : "honoured";
 }
 

@@ -52,7 +52,7 @@ export async function sendCode({
   call?: boolean;
 }): Promise<Sending | "too_many_codes" | "already_verified"> {
   const code = String(randomInt(1_000_000)).padStart(6, "0");
-  const { data, error } = await createRoleClient("notifier").rpc("begin_verification", {
+  const { data, error } = await createRoleClient({ role: "notifier" }).rpc("begin_verification", {
     contact_point_id: id,
     customer_id: customer.customerId,
     code_sha256: createHash("sha256").update(`${id}:${code}`).digest("hex"),
@@ -79,7 +79,7 @@ export async function sendTest({
   id: string;
   call?: boolean;
 }): Promise<Sending> {
-  const { data: to } = await createRoleClient("notifier")
+  const { data: to } = await createRoleClient({ role: "notifier" })
     .from("contact_points")
     .select("kind, address, credentials, language, blocked_channels")
     .eq("id", id)
@@ -116,7 +116,7 @@ async function send({
     log().warn({ channel: channel.id, class: error.class }, error.message);
     return noteFailure({ id, address: to.address, channel: channel.id, error });
   }
-  await createRoleClient("notifier")
+  await createRoleClient({ role: "notifier" })
     .rpc("clear_point_trouble", { contact_point_id: id, channel: channel.id })
     .throwOnError();
   return "sent";
@@ -141,7 +141,7 @@ async function noteFailure({
   error: DeliveryError;
 }): Promise<Sending> {
   if (error.class === "retry" || error.class === "rate_limited") return "later";
-  const notifier = createRoleClient("notifier");
+  const notifier = createRoleClient({ role: "notifier" });
   if (error.class === "gone" && channel === "web_push") {
     await notifier.rpc("remove_push_device", { endpoint: address }).throwOnError();
     return "gone";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { TOPIC_OF, type NoticeKind } from "../../../../worker/templates/events";
 import { CHANNELS } from "../../../../worker/channels/channel";
+import { type NoticeKind, TOPIC_OF } from "../../../../worker/templates/events";
 import { JOURNEY_IDS } from "./examples";
 
 /** The simulator's form stands in its address: what makes no sense there counts as not given. */

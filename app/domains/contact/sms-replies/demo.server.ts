@@ -18,7 +18,7 @@ export async function answerDemoSms(form: unknown): Promise<"sent" | "answered" 
 
   const { to, locale } = replied;
   await keepDemoMessage({ channel: "sms", direction: "in", to, locale, text });
-  const answer = await answerSms({ supabase: createRoleClient("notifier"), from: to, text });
+  const answer = await answerSms({ supabase: createRoleClient({ role: "notifier" }), from: to, text });
   if (!answer) return "sent";
   await keepDemoMessage({ channel: "sms", direction: "out", to, ...answer });
   return "answered";
