@@ -118,6 +118,14 @@ export const customerPages: PageToVisit[] = [
   })),
   { name: "the code for a contact point", route: "contact.verify.$id.tsx", open: openPointCode },
   { name: "a contact point", route: "contact.points.$id.tsx", open: openPoint },
+  { name: "topics and channels", route: "contact.topics._index.tsx", open: at("/contact/topics") },
+  { name: "a topic", route: "contact.topics.$topic.tsx", open: at("/contact/topics/delay") },
+  { name: "a topic that can wait", route: "contact.topics.$topic.tsx", open: at("/contact/topics/invoice") },
+  {
+    name: "a topic that needs an agreement",
+    route: "contact.topics.$topic.tsx",
+    open: at("/contact/topics/offers"),
+  },
   {
     name: "quiet hours",
     route: "contact.quiet-hours.tsx",
