@@ -91,6 +91,17 @@ export const customerPages: PageToVisit[] = [
   { name: "what statistics see", route: "privacy.readers.tsx", open: at("/privacy/readers?reader=analyst") },
   { name: "who looked", route: "privacy.log.tsx", open: at("/privacy/log") },
   { name: "where we reach you", route: "contact._index.tsx", open: at("/contact") },
+  { name: "the contact simulator", route: "contact.simulator.tsx", open: at("/contact/simulator") },
+  {
+    name: "the contact simulator with a delay",
+    route: "contact.simulator.tsx",
+    open: at("/contact/simulator?event=journey_delayed&journey=coach&delay=90&when=work"),
+  },
+  {
+    name: "the contact simulator with an offer",
+    route: "contact.simulator.tsx",
+    open: at("/contact/simulator?event=offer&when=now"),
+  },
   { name: "account", route: "account._index.tsx", open: at("/account") },
   { name: "taking one's data", route: "privacy.export.tsx", open: at("/privacy/export") },
   { name: "leaving", route: "privacy.leave.tsx", open: at("/privacy/leave") },

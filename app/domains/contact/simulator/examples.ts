@@ -67,7 +67,11 @@ type WithJourney = Extract<NoticeEvent, { journey: unknown }>;
 type ThingKind = KindOf<Exclude<NoticeEvent, WithJourney>>;
 
 /** What `reportedAt` and the days make an event of. `inDays` answers a day as YYYY-MM-DD, counted from the moment. */
-export function exampleThing(kind: ThingKind, reportedAt: string, inDays: (days: number) => string): NoticeEvent {
+export function exampleThing(
+  kind: ThingKind,
+  reportedAt: string,
+  inDays: (days: number) => string,
+): NoticeEvent {
   const common = { reportedAt, source: { en: "Homeport", "zh-CN": "Homeport" }, page: EXAMPLE_PAGE };
   switch (kind) {
     case "invoice_ready":

@@ -47,7 +47,10 @@ export function stripOf({
     quiet: stretches(samples.map((sample) => isQuiet(sample, quiet))),
     hours: samples
       .filter(({ hour, minute }) => minute === 0 && hour % 6 === 0)
-      .map((sample) => ({ at: at(sample.epochMilliseconds), label: `${String(sample.hour).padStart(2, "0")}:00` })),
+      .map((sample) => ({
+        at: at(sample.epochMilliseconds),
+        label: `${String(sample.hour).padStart(2, "0")}:00`,
+      })),
     marks: [
       { at: at(moment.epochMilliseconds), state: "event" as const },
       ...openings.map((opening) => ({
