@@ -134,6 +134,16 @@ export const customerPages: PageToVisit[] = [
       await page.getByRole("button", { name: text(language, "contact-quiet:presets.nights") }).click();
       await page.getByRole("status").getByRole("button").first().waitFor();
     },
+  { name: "the contact simulator", route: "contact.simulator.tsx", open: at("/contact/simulator") },
+  {
+    name: "the contact simulator with a delay",
+    route: "contact.simulator.tsx",
+    open: at("/contact/simulator?event=journey_delayed&journey=coach&delay=90&when=work"),
+  },
+  {
+    name: "the contact simulator with an offer",
+    route: "contact.simulator.tsx",
+    open: at("/contact/simulator?event=offer&when=now"),
   },
   { name: "account", route: "account._index.tsx", open: at("/account") },
   { name: "taking one's data", route: "privacy.export.tsx", open: at("/privacy/export") },
