@@ -34,7 +34,7 @@ export function Toast({ toast }: ToastProps) {
         <div
           className={classes(
             "flex items-start gap-3 rounded-md border border-current py-3 ps-4 pe-3",
-            floats ? "fixed inset-x-4 bottom-20 z-20 mx-auto max-w-xl md:bottom-6" : "mb-6",
+            floats ? "fixed inset-x-4 top-4 z-20 md:start-auto md:end-6 md:w-96" : "mb-6",
             toneGround[toast.tone],
             toneText[toast.tone],
           )}
