@@ -109,3 +109,11 @@ export const policyColumns: Reviewed[] = [
 
 /** References to people that are not the customer whom the row belongs to. */
 export const referencesToOthers: Reviewed[] = [];
+
+/** Tables with customer_id whose rows stay when the account is erased. */
+export const rowsKeptAfterErasure: Reviewed[] = [
+  {
+    object: "public.consent_events",
+    reason: "evidence of what was agreed to, under an id that leads nowhere once the account is gone",
+  },
+];
