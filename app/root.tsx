@@ -10,6 +10,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
+import BellRing from "lucide-react/icons/bell-ring";
 import House from "lucide-react/icons/house";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import UserRound from "lucide-react/icons/user-round";
@@ -110,6 +111,7 @@ function Frame({
       customer={data?.customer ?? null}
       navigation={[
         { to: "/", label: t("nav.home"), icon: <House size={22} /> },
+        { to: "/contact", label: t("nav.contact"), icon: <BellRing size={22} /> },
         { to: "/privacy", label: t("nav.privacy"), icon: <ShieldCheck size={22} /> },
         { to: "/account", label: t("nav.account"), icon: <UserRound size={22} /> },
       ]}

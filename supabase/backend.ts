@@ -5,6 +5,7 @@ import { closeDemo, demoAccounts, seedDemo } from "./embedded/demo";
 import { lockFolder } from "./embedded/folder-lock";
 import { makeDataFolder, openSecrets, type Secrets } from "./embedded/secrets";
 import { type EmbeddedServer, listen } from "./embedded/server";
+import { type VapidKeys, vapidKeysFrom } from "./embedded/vapid";
 
 /** The Supabase that the portal talks to. Which kind it is matters to `npm run status` and to nothing else. */
 export interface Backend {
@@ -16,6 +17,10 @@ export interface Backend {
   /** Undefined where no Send Email hook is set up: the endpoint for it must then stay closed. */
   emailHookSecret?: string;
   cookieSecret: string;
+  /** Signs the links that stand in messages. */
+  linkSecret: string;
+  /** The portal's key pair for push services (RFC 8292). */
+  vapid: VapidKeys;
   /** Seals consent receipts where the environment names no keys. */
   receiptKey: string;
   demoAccounts: DemoAccount[] | null;
@@ -67,13 +72,22 @@ function openHosted(
     publishableKey,
     jwtSecret,
     emailHookSecret,
-    // Derived, so that several portals in front of one project agree on them without sharing a folder.
-    cookieSecret: createHmac("sha256", jwtSecret).update("homeport cookies").digest("base64url"),
-    receiptKey: createHmac("sha256", jwtSecret).update("homeport receipts").digest("base64url"),
+    ...sharedSecrets(jwtSecret),
     demoAccounts: null,
     ready: Promise.resolve(),
     close: async () => release(),
     abandon: release,
+  };
+}
+
+/** Derived, so that several portals in front of one project agree on them without sharing a folder. */
+function sharedSecrets(jwtSecret: string) {
+  const derive = (purpose: string) => createHmac("sha256", jwtSecret).update(`homeport ${purpose}`);
+  return {
+    cookieSecret: derive("cookies").digest("base64url"),
+    linkSecret: derive("links").digest("base64url"),
+    receiptKey: derive("receipts").digest("base64url"),
+    vapid: vapidKeysFrom(derive("web push").digest()),
   };
 }
 
@@ -94,6 +108,8 @@ async function openEmbedded(options: BackendOptions, release: () => void): Promi
     jwtSecret: secrets.jwtSecret,
     emailHookSecret: secrets.emailHookSecret,
     cookieSecret: secrets.cookieSecret,
+    linkSecret: secrets.linkSecret,
+    vapid: secrets.vapid,
     receiptKey: secrets.receiptKey,
     demoAccounts: environment.demo ? demoAccounts(secrets.demoPassword) : null,
     ready,

@@ -37,6 +37,18 @@ const urlWithScheme = (schemes: RegExp, example: string) =>
       `must be an address such as ${example}`,
     );
 
+const splitList = (value: string) => value.split(/[\s,]+/).filter(Boolean);
+
+/** Hosts, each as it stands in a URL: `feeds.intranet.example`, `10.0.0.7:8080`, `[fd00::1]`. */
+const hostList = z.array(
+  z
+    .string()
+    .refine(
+      (host) => /^[^/?#@\s]+$/.test(host) && URL.canParse(`http://${host}`),
+      "must list hosts such as feeds.intranet.example or 10.0.0.7:8080, separated by commas",
+    )
+    .transform((host) => host.toLowerCase()),
+);
 const receiptKey = z
   .string()
   .min(32, "must be secrets of 32 characters or more, parted by commas: the first seals, all of them check");
@@ -72,6 +84,19 @@ const environmentSchema = z.object({
     .optional(),
   SMTP_URL: urlWithScheme(/^smtps?:$/, "smtp://user:password@host:587").optional(),
   MAIL_FROM: z.string().min(3).default("Homeport <no-reply@homeport.example>"),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-fA-F]{32}$/, "must look like AC and 32 digits, as Twilio's console shows it")
+    .optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(16, "must be the auth token of the Twilio account").optional(),
+  TWILIO_FROM: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, "must be your Twilio number such as +4930123456")
+    .optional(),
+  TWILIO_API_URL: httpUrl.default("https://api.twilio.com"),
+  NTFY_URL: httpUrl.optional(),
+  HOMEPORT_FETCH_ALLOW: z.string().transform(splitList).pipe(hostList).default([]),
+  CONTACT_EMAIL: z.email("must be an email address").optional(),
   TRUST_PROXY: z
     .string()
     .regex(/^\d$/, "must be the number of proxies in front, 0 to 9")
@@ -103,6 +128,13 @@ export interface Environment {
   receiptKeys?: [string, ...string[]];
   smtpUrl?: string;
   mailFrom: string;
+  twilio?: Twilio;
+  /** Without it, as in demo mode, messages by ntfy are kept. */
+  ntfyUrl?: string;
+  /** Hosts that may be private when we fetch from or post to them for a customer. */
+  fetchAllow: string[];
+  /** Where customers write to about their data (Article 13(1)(a) GDPR). */
+  contactEmail: string;
   trustProxy: number;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
@@ -153,6 +185,11 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     receiptKeys: env.RECEIPT_KEYS,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    twilio: chooseTwilio(env),
+    // Nothing leaves the demo that its operator did not open a way for.
+    ntfyUrl: env.NTFY_URL ?? (demo ? undefined : "https://ntfy.sh"),
+    fetchAllow: env.HOMEPORT_FETCH_ALLOW,
+    contactEmail: env.CONTACT_EMAIL ?? /<([^>]+)>/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM,
     trustProxy: env.TRUST_PROXY,
     // Who looks around wants to read the address, not every request.
     logLevel: env.LOG_LEVEL ?? (demo ? "warn" : "info"),
@@ -177,6 +214,24 @@ function chooseBackend(env: z.output<typeof environmentSchema>): Environment["ba
   return env.DATABASE_URL ? { kind: "postgres", databaseUrl: env.DATABASE_URL } : { kind: "pglite" };
 }
 
+function chooseTwilio(env: z.output<typeof environmentSchema>): Twilio | undefined {
+  const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_FROM } = env;
+  const parts = { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_FROM };
+  const missing = Object.entries(parts).find(([, value]) => !value)?.[0];
+  if (!TWILIO_ACCOUNT_SID || !TWILIO_AUTH_TOKEN || !TWILIO_FROM) {
+    if (Object.values(parts).every((value) => !value)) return undefined;
+    throw new EnvironmentError(
+      `${missing} is missing: text messages and calls need all of TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM.`,
+    );
+  }
+  return {
+    accountSid: TWILIO_ACCOUNT_SID,
+    authToken: TWILIO_AUTH_TOKEN,
+    from: TWILIO_FROM,
+    apiUrl: env.TWILIO_API_URL,
+  };
+}
+
 /** Whether an address leads to this machine itself and can't be reached from another. */
 export function isLoopback(url: string): boolean {
   const { hostname } = new URL(url);
@@ -189,6 +244,15 @@ const demoAccountSchema = z.object({
   password: z.string(),
 });
 export type DemoAccount = z.infer<typeof demoAccountSchema>;
+
+const twilioSchema = z.object({
+  accountSid: z.string(),
+  authToken: z.string(),
+  /** E.164. Text messages and calls come from it. */
+  from: z.string(),
+  apiUrl: z.string(),
+});
+type Twilio = z.infer<typeof twilioSchema>;
 
 const settingsSchema = z.object({
   portalUrl: z.string(),
@@ -203,11 +267,20 @@ const settingsSchema = z.object({
   emailHookSecret: z.string().optional(),
   /** Signs what the portal keeps in cookies of its own (pending address, toasts). */
   cookieSecret: z.string().min(32),
+  /** Signs the links that stand in messages (unsubscribing, preferences). */
+  linkSecret: z.string().min(32),
+  /** Says to push services that it is this portal that sends (VAPID, RFC 8292); base64url, uncompressed point. */
+  vapid: z.object({ publicKey: z.string(), privateKey: z.string() }),
   /** Consent receipts: the first seals them, all of them check them. */
   receiptKeys: z.tuple([receiptKey]).rest(receiptKey),
   demo: z.object({ accounts: z.array(demoAccountSchema) }).nullable(),
   smtpUrl: z.string().optional(),
   mailFrom: z.string(),
+  /** Without it text messages and calls are kept in demo mode, and can't be sent outside it. */
+  twilio: twilioSchema.optional(),
+  ntfyUrl: z.string().optional(),
+  fetchAllow: z.array(z.string()),
+  contactEmail: z.string(),
   trustProxy: z.number(),
   logLevel: z.enum(["silent", "error", "warn", "info", "debug"]),
 });

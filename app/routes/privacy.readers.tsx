@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
-import { BackToPrivacy } from "~/foundation/consent/components/back-to-privacy";
+import { BackLink } from "~/components/ui/back-link";
 import { ReaderChoice } from "~/foundation/consent/components/reader-choice";
 import { ReaderView } from "~/foundation/consent/components/reader-view";
 import { lookAs } from "~/foundation/consent/look.server";
@@ -31,7 +31,7 @@ export default function Readers() {
 
   return (
     <>
-      <BackToPrivacy />
+      <BackLink to="/privacy">{t("back")}</BackLink>
       <PageHeader title={t("readers.title")} lead={t("readers.lead")} />
       <ReaderChoice reader={reader} />
       <ReaderView reader={reader} look={look} asked={asked} />

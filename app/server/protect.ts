@@ -9,7 +9,7 @@ import { refuseMalformed } from "./request";
 const BODY_LIMIT_BYTES = 64 * 1024;
 
 /** Their callers are machines that sign what they send, so the browser's Origin rule is not for them. */
-const SIGNED_ENDPOINTS = ["/api/auth-mail"];
+const SIGNED_ENDPOINTS = ["/api/auth-mail", "/api/inbound/sms"];
 
 /** What every answer and every request is held to, whatever route it meets. */
 export function protect({ development }: { development: boolean }): RequestHandler[] {

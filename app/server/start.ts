@@ -65,10 +65,16 @@ async function start(): Promise<void> {
     jwtSecret: opened.jwtSecret,
     emailHookSecret: opened.emailHookSecret,
     cookieSecret: opened.cookieSecret,
+    linkSecret: opened.linkSecret,
+    vapid: opened.vapid,
     receiptKeys: environment.receiptKeys ?? [opened.receiptKey],
     demo: opened.demoAccounts && { accounts: opened.demoAccounts },
     smtpUrl: environment.smtpUrl,
     mailFrom: environment.mailFrom,
+    twilio: environment.twilio,
+    ntfyUrl: environment.ntfyUrl,
+    fetchAllow: environment.fetchAllow,
+    contactEmail: environment.contactEmail,
     trustProxy: environment.trustProxy,
     logLevel: environment.logLevel,
   };
@@ -109,7 +115,7 @@ function announce({ portalUrl, demo, smtpUrl }: Settings): void {
       `  This is the demo: sign in there with one click, or with the password ${demo.accounts[0]?.password} as`,
     );
     for (const { role, email } of demo.accounts) console.log(`    ${email} (${role})`);
-    if (!smtpUrl) console.log(`  Mails arrive at ${portalUrl}/demo/messages`);
+    if (!smtpUrl) console.log(`  Mails and other messages arrive at ${portalUrl}/demo/messages`);
   } else {
     console.log("  Sign in there with your email address.");
   }

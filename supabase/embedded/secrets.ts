@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { hash } from "bcryptjs";
 import { z } from "zod";
 import { freshSecret } from "~/lib/env.server";
 import { codeOf, OperatorError, reasonOf } from "./operator-error";
+import { vapidKeysFrom } from "./vapid";
 
 const secretsSchema = z.object({
   jwtSecret: z.string().min(32),
@@ -13,6 +14,8 @@ const secretsSchema = z.object({
   secretKey: z.string().startsWith("sb_secret_"),
   emailHookSecret: z.string().startsWith("v1,whsec_"),
   cookieSecret: z.string().min(32),
+  linkSecret: z.string().min(32),
+  vapid: z.object({ publicKey: z.string(), privateKey: z.string() }),
   /** Seals consent receipts: without it those that customers keep can no longer be checked. */
   receiptKey: z.string().min(32),
   demoPassword: z.string(),
@@ -66,14 +69,40 @@ export function unwritable(dataDir: string, error: unknown): OperatorError {
 }
 
 async function read(file: string): Promise<Secrets | undefined> {
+  const found = await parse(file);
+  if (!found) return undefined;
+  const { kept, secrets } = found;
+  if (Object.keys(secrets).some((name) => !(name in kept))) {
+    await replace(file, secrets).catch((error: unknown) => {
+      throw unwritable(dirname(file), error);
+    });
+  }
+  return secrets;
+}
+
+async function parse(file: string) {
   try {
-    return secretsSchema.parse(JSON.parse(await readFile(file, "utf8")));
+    const kept = z.record(z.string(), z.unknown()).parse(JSON.parse(await readFile(file, "utf8")));
+    // An older Homeport made fewer of them: nobody must sign in again for that.
+    return { kept, secrets: secretsSchema.parse({ ...makeLaterSecrets(), ...kept }) };
   } catch (error) {
     if (codeOf(error) === "ENOENT") return undefined;
     throw new OperatorError(
       `The secrets in ${file} can't be read: restore the file, or remove it to have new ones made (everyone must then sign in again).`,
     );
   }
+}
+
+/** Written aside and renamed: whoever reads meanwhile meets the old file or the new one. */
+async function replace(file: string, secrets: Secrets): Promise<void> {
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+  await rename(draft, file);
+}
+
+/** Those that a folder of an older Homeport may lack. */
+function makeLaterSecrets() {
+  return { linkSecret: freshSecret(), receiptKey: freshSecret(), vapid: vapidKeysFrom(randomBytes(32)) };
 }
 
 async function makeSecrets(): Promise<Secrets> {
@@ -84,7 +113,7 @@ async function makeSecrets(): Promise<Secrets> {
     secretKey: `sb_secret_${freshSecret()}`,
     emailHookSecret: `v1,whsec_${randomBytes(32).toString("base64")}`,
     cookieSecret: freshSecret(),
-    receiptKey: freshSecret(),
+    ...makeLaterSecrets(),
     demoPassword,
     demoPasswordHash: await hash(demoPassword, 10),
   };

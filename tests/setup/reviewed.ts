@@ -83,6 +83,139 @@ export const securityDefiners: Reviewed[] = [
     object: "public.would_read(text)",
     reason: "reads the caller's own rows alone, in the columns that the named reader may select",
   },
+  {
+    object: "public.add_contact_point(text,text,text,text,jsonb)",
+    reason:
+      "nobody may insert contact points: adds one of the caller's own, unverified unless auth confirmed the address, while their session exists",
+  },
+  {
+    object: "public.begin_verification(uuid,uuid,text)",
+    reason:
+      "expects a code that the caller made; for the notifier alone, since whoever chooses the code has verified the address",
+  },
+  {
+    object: "public.confirm_contact_point(uuid,text)",
+    reason:
+      "nobody may set verified_at: compares one code for a point of the caller's own, five times, while their session exists",
+  },
+  {
+    object: "public.make_primary(uuid)",
+    reason: "nobody may set is_primary: does so for a verified point of the caller's own",
+  },
+  {
+    object: "public.report_point_trouble(uuid,text,text,text)",
+    reason: "nobody may write troubles: notes one for one point, never loosens a block, answers yes or no",
+  },
+  {
+    object: "public.clear_point_trouble(uuid,text)",
+    reason: "nobody may write troubles: removes a passing one from one point, never a block",
+  },
+  {
+    object: "public.sms_stop(text)",
+    reason: "shuts whatever points have this number and answers languages alone, not whose they are",
+  },
+  {
+    object: "public.sms_start(text)",
+    reason: "takes back what sms_stop() did to this number and answers languages alone",
+  },
+  {
+    object: "public.remove_push_device(text)",
+    reason: "removes the points with this very push endpoint and answers a number",
+  },
+  {
+    object: "public.set_topic_channels(jsonb,boolean)",
+    reason:
+      "nobody may write topic_channels: a row of the caller's alone, while their session exists, and only if one channel stays where one must",
+  },
+  {
+    object: "public.set_topic_chain(text,text[],integer[])",
+    reason: "nobody may write topic_channels: orders the caller's own, while their session exists",
+  },
+  {
+    object: "public.set_topic_policy(text,jsonb)",
+    reason: "nobody may write topic_policies: the caller's own, while their session exists",
+  },
+  {
+    object: "public.reset_topic(text)",
+    reason: "nobody may write preferences: deletes the caller's own, while their session exists",
+  },
+  {
+    object: "public.unsubscribe(uuid,text,text)",
+    reason:
+      "the notifier may write no preferences: switches one channel of one topic off, never on but for in_app, and answers yes or no",
+  },
+  {
+    object: "public.undo_unsubscribe(uuid,text,text)",
+    reason:
+      "the notifier may write no preferences: gives back only what unsubscribe() took, and answers yes or no",
+  },
+  {
+    object:
+      "public.plan_notices(text,timestamp with time zone,uuid[],integer[],timestamp with time zone[],timestamp with time zone[])",
+    reason:
+      "the notifier may read no preferences: answers what they decide for one notice, ids of contact points but no address; writes nothing",
+  },
+  {
+    object:
+      "public.simulate_notices(text,timestamp with time zone,integer,timestamp with time zone,timestamp with time zone)",
+    reason: "the same decision for the caller alone; writes nothing",
+  },
+  {
+    object: "public.quiet_hours()",
+    reason: "needs the helpers of schema private; reads the caller's own rows alone",
+  },
+  {
+    object: "public.set_quiet_day(integer,jsonb)",
+    reason: "nobody may write contact_policies: the caller's own, while their session exists",
+  },
+  {
+    object: "public.set_quiet_week(jsonb,integer[])",
+    reason: "nobody may write contact_policies: the caller's own, while their session exists",
+  },
+  {
+    object: "public.set_quiet_time_zone(text)",
+    reason: "nobody may write contact_policies: the caller's own, while their session exists",
+  },
+  {
+    object: "public.set_quiet_date(date,text,text)",
+    reason: "nobody may write quiet_dates: the caller's own, at most sixty, while their session exists",
+  },
+  {
+    object: "public.remove_quiet_date(date)",
+    reason: "nobody may write quiet_dates: deletes the caller's own, while their session exists",
+  },
+  {
+    object: "public.set_style(text)",
+    reason: "nobody may write contact_policies: the caller's own, while their session exists",
+  },
+  {
+    object: "public.import_contacts(jsonb,boolean)",
+    reason:
+      "nobody may write a customer's choices for them: takes over up to 1000 lines, never opening what the customer shut, and answers no data of theirs",
+  },
+  {
+    object: "public.read_contact_preferences(text,uuid,text)",
+    reason:
+      "checks the system's token and writes the customer's log first; answers choices, and addresses of email and mobile alone",
+  },
+  {
+    object: "public.apply_contact_preferences(text,jsonb)",
+    reason: "checks the system's token, then does what import_contacts() does, for 100 lines",
+  },
+  {
+    object: "public.way_out(uuid,text,text,text)",
+    reason:
+      "the notifier may read no choices: answers those of one topic and channel, for a link that a message carried, and nothing that says whose",
+  },
+  {
+    object: "public.take_milder_way(uuid,text,text,text)",
+    reason:
+      "nobody may write a customer's choices for them: narrows one topic or pauses one channel's points, for a link that a message carried",
+  },
+  {
+    object: "public.undo_milder_way(uuid,text,jsonb)",
+    reason: "takes back what take_milder_way() did, where nobody has chosen otherwise since",
+  },
 ];
 
 /** Functions of an exposed schema that may be called without a sign-in. */
@@ -104,6 +237,15 @@ export const policyColumns: Reviewed[] = [
     object: "public.customer_facts.shareable",
     reason:
       "partners ask customer by customer, in their order; a yes or no alone finds too many rows for an index",
+  },
+  {
+    object: "public.contact_points.kind",
+    reason:
+      "only tells how many blocks shut a point; the notifier asks by id or customer, and almost every row passes",
+  },
+  {
+    object: "public.contact_points.verified_at",
+    reason: "most points are verified, so no index would be used; the notifier asks by id or customer",
   },
 ];
 

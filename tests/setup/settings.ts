@@ -1,4 +1,5 @@
 import type { Settings } from "../../app/lib/env.server";
+import { vapidKeysFrom } from "../../supabase/embedded/vapid";
 
 /** Settings of a process under test: no demo, no mail, a backend that isn't there; say what matters. */
 export function settingsWith(chosen: Partial<Settings>): Settings {
@@ -10,9 +11,13 @@ export function settingsWith(chosen: Partial<Settings>): Settings {
     publishableKey: "key",
     jwtSecret: "x".repeat(32),
     cookieSecret: "x".repeat(32),
+    linkSecret: "y".repeat(32),
+    vapid: vapidKeysFrom(new Uint8Array(32).fill(1)),
+    fetchAllow: [],
     receiptKeys: ["r".repeat(32)],
     demo: null,
     mailFrom: "Homeport <no-reply@portal.example>",
+    contactEmail: "privacy@portal.example",
     trustProxy: 0,
     logLevel: "silent",
     ...chosen,

@@ -1,6 +1,8 @@
+import { Form } from "@remix-run/react";
 import X from "lucide-react/icons/x";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Button } from "./button";
 import { classes } from "./classes";
 import { type Tone, ToneShape, toneGround, toneText } from "./tone";
 import { useHydrated } from "./use-hydrated";
@@ -8,7 +10,11 @@ import { VisuallyHidden } from "./visually-hidden";
 
 interface ToastProps {
   /** What the last action came to; null when there is nothing to say. */
-  toast: { text: string; tone: Extract<Tone, "kept" | "info" | "harm"> } | null;
+  toast: {
+    text: string;
+    tone: Extract<Tone, "kept" | "info" | "harm">;
+    undo?: { action: string; fields: Record<string, string> };
+  } | null;
 }
 
 /**
@@ -31,6 +37,7 @@ export function Toast({ toast }: ToastProps) {
         >
           <ToneShape tone={toast.tone} className="mt-1" />
           <p className="grow text-ink">{toast.text}</p>
+          {toast.undo ? <Undo {...toast.undo} /> : null}
           {canDismiss ? (
             <button type="button" className="rounded-sm p-1 hover:bg-card" onClick={() => dismiss(toast)}>
               <X size={18} aria-hidden="true" />
@@ -40,5 +47,17 @@ export function Toast({ toast }: ToastProps) {
         </div>
       ) : null}
     </div>
+  );
+}
+
+function Undo({ action, fields }: { action: string; fields: Record<string, string> }) {
+  const { t } = useTranslation("common");
+  return (
+    <Form method="post" action={action} preventScrollReset>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Button size="small">{t("toast.undo")}</Button>
+    </Form>
   );
 }

@@ -5,9 +5,12 @@ import { findAlterations, type PresentedReceipt } from "./receipt";
 /** A receipt that was taken apart altogether need not have every field named. */
 const NAMED = 20;
 
-/** What became of a check; `fields` are paths into the receipt, the first twenty. */
+/**
+ * What became of a check; `fields` are paths into the receipt, the first twenty. `record_altered`: the receipt is
+ * as we issued it, and our ledger no longer says the same.
+ */
 export type ReceiptVerdict =
-  | { verdict: "valid" | "unknown"; fields: [] }
+  | { verdict: "valid" | "unknown" | "record_altered"; fields: [] }
   | { verdict: "altered"; fields: string[] };
 
 /**
@@ -20,6 +23,6 @@ export async function checkReceipt(presented: PresentedReceipt): Promise<Receipt
     .throwOnError();
   if (verdict === "unknown") return { verdict, fields: [] };
   const fields = findAlterations(presented, settings().receiptKeys).slice(0, NAMED);
-  if (verdict === "valid" && fields.length === 0) return { verdict, fields: [] };
-  return { verdict: "altered", fields: fields.length > 0 ? fields : ["chain.hash"] };
+  if (fields.length > 0) return { verdict: "altered", fields };
+  return { verdict: verdict === "valid" ? "valid" : "record_altered", fields: [] };
 }

@@ -7,8 +7,18 @@ const A_YEAR = 60 * 60 * 24 * 365;
 const signalCookie = () => ownCookie("gpc", { maxAge: A_YEAR, signed: false });
 
 /** Whether this visitor's browser sends the Global Privacy Control signal. */
-export function sendsPrivacySignal(request: Request): boolean {
+function sendsPrivacySignal(request: Request): boolean {
   return request.headers.get("Sec-GPC") === "1";
+}
+
+/** What became of the signal: it was taken as a no, or the customer said yes in spite of it; null without one. */
+export function readPrivacySignal(
+  request: Request,
+  purposes: readonly { granted: boolean; counts_as_sale: boolean }[],
+): "honoured" | "overruled" | null {
+  if (!sendsPrivacySignal(request)) return null;
+  const isOverruled = purposes.some(({ granted, counts_as_sale }) => granted && counts_as_sale);
+  return isOverruled ? "overruled" : "honoured";
 }
 
 const honoured = new WeakMap<RequestArgs["context"], Promise<void>>();

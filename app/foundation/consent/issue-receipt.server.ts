@@ -15,8 +15,8 @@ export async function issueReceipt({
 }): Promise<Receipt> {
   const { supabase, locale } = customer;
   const consent = await findConsent({ supabase, locale, id });
-  const { portalUrl, mailFrom, receiptKeys } = settings();
-  const controller = { name: BRAND, url: portalUrl, email: /<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom };
+  const { portalUrl, contactEmail, receiptKeys } = settings();
+  const controller = { name: BRAND, url: portalUrl, email: contactEmail };
   return makeReceipt({ consent, controller, key: receiptKeys[0] });
 }
 

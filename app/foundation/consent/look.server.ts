@@ -7,6 +7,7 @@ import { describePurpose } from "./overview.server";
 import type { PurposeView } from "./purpose-view";
 import { listPurposes } from "./queries.server";
 import { PURPOSE_OF, readAs, readAsAgent, readStatistics, type TableView, wouldRead } from "./readers.server";
+import { sayValue } from "./say-value";
 import type { Reader } from "./schema";
 import { wordsIn } from "./words";
 
@@ -95,7 +96,7 @@ function rowsIn({
   const place = (column: string) =>
     ORDER.includes(column) ? ORDER.indexOf(column) : column === "customer_id" ? 99 : 50;
   const say = (column: string, value: Json | undefined): string => {
-    if (typeof value !== "string") return JSON.stringify(value ?? null);
+    if (typeof value !== "string") return sayValue(value);
     if (column === "created_at") return words.day(value);
     if (column === "source") return t(`privacy:readers.sources.${value}`, { defaultValue: value });
     if (column === "purpose") return purposes.find(({ purpose }) => purpose === value)?.title ?? value;

@@ -30,6 +30,21 @@ const limits = {
     perVisitor: limiter("mail-visitor", 20, 60 * MINUTE),
     perAccount: limiter("mail-account", 4, 10 * MINUTE),
   },
+  /** Addresses, numbers and devices that a customer adds; the account is the customer. */
+  contactPoint: {
+    perVisitor: limiter("contact-point-visitor", 60, 60 * MINUTE),
+    perAccount: limiter("contact-point-account", 30, 60 * MINUTE),
+  },
+  /** Codes to one contact point, which is the account here: as many as the database allows. */
+  contactCode: {
+    perVisitor: limiter("contact-code-visitor", 30, 60 * MINUTE),
+    perAccount: limiter("contact-code-point", 3, 15 * MINUTE),
+  },
+  /** Tests that a customer has sent to their own points: texts and calls cost the company money. */
+  contactTest: {
+    perVisitor: limiter("contact-test-visitor", 30, 60 * MINUTE),
+    perAccount: limiter("contact-test-account", 10, 10 * MINUTE),
+  },
   /** Consent receipts, which anyone may have checked; the account is the receipt's number. */
   receipt: {
     perVisitor: limiter("receipt-visitor", 20, 10 * MINUTE),

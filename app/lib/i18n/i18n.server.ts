@@ -8,7 +8,23 @@ import { localeCookie } from "../preferences.server";
 import { findCustomer } from "../session.server";
 import { FALLBACK_LOCALE, i18nOptions, isLocale, LOCALES, type Locale } from "./languages";
 
-const NAMESPACES = ["common", "identity", "account", "home", "mail", "demo", "leaving", "privacy"] as const;
+const NAMESPACES = [
+  "common",
+  "identity",
+  "account",
+  "home",
+  "mail",
+  "demo",
+  "leaving",
+  "privacy",
+  "contact",
+  "contact-topics",
+  "contact-quiet",
+  "contact-simulator",
+  "contact-links",
+  "notices",
+  "sms",
+] as const;
 
 const resources = readResources();
 const base = createInstance({

@@ -1,12 +1,19 @@
 import "i18next";
 import type account from "../../../public/locales/en/account.json";
 import type common from "../../../public/locales/en/common.json";
+import type contact from "../../../public/locales/en/contact.json";
+import type contactLinks from "../../../public/locales/en/contact-links.json";
+import type contactQuiet from "../../../public/locales/en/contact-quiet.json";
+import type contactSimulator from "../../../public/locales/en/contact-simulator.json";
+import type contactTopics from "../../../public/locales/en/contact-topics.json";
 import type demo from "../../../public/locales/en/demo.json";
 import type home from "../../../public/locales/en/home.json";
 import type identity from "../../../public/locales/en/identity.json";
 import type leaving from "../../../public/locales/en/leaving.json";
 import type mail from "../../../public/locales/en/mail.json";
+import type notices from "../../../public/locales/en/notices.json";
 import type privacy from "../../../public/locales/en/privacy.json";
+import type sms from "../../../public/locales/en/sms.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -15,12 +22,19 @@ declare module "i18next" {
     resources: {
       account: typeof account;
       common: typeof common;
+      contact: typeof contact;
+      "contact-links": typeof contactLinks;
+      "contact-quiet": typeof contactQuiet;
+      "contact-simulator": typeof contactSimulator;
+      "contact-topics": typeof contactTopics;
       demo: typeof demo;
       home: typeof home;
       identity: typeof identity;
       leaving: typeof leaving;
       mail: typeof mail;
+      notices: typeof notices;
       privacy: typeof privacy;
+      sms: typeof sms;
     };
   }
 }

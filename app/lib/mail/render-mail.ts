@@ -12,6 +12,8 @@ export interface MailContent {
   action?: { label: string; url: string };
   /** Why one gets this and what to do if one did not ask for it. */
   footer: string;
+  /** Where to choose what one is written to about. */
+  preferences?: { label: string; url: string };
 }
 
 /** The mail as plain text and as HTML that mail programs draw alike (tables, inline styles, no images). */
@@ -22,13 +24,15 @@ export function renderMail({ locale, content }: { locale: Locale; content: MailC
   return { text: renderText(content), html: renderHtml(locale, content) };
 }
 
-function renderText({ heading, paragraphs, code, action, footer }: MailContent): string {
+function renderText({ heading, paragraphs, code, action, footer, preferences }: MailContent): string {
   const parts = [
     heading,
     ...paragraphs,
     code,
     action && `${action.label}:\n${action.url}`,
-    `-- \n${footer}\n${BRAND}`,
+    ["-- ", footer, preferences && `${preferences.label}: ${preferences.url}`, BRAND]
+      .filter(Boolean)
+      .join("\n"),
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
 }
@@ -40,7 +44,7 @@ const ORANGE = "#b8460b";
 
 function renderHtml(
   locale: Locale,
-  { subject, heading, paragraphs, code, action, footer }: MailContent,
+  { subject, heading, paragraphs, code, action, footer, preferences }: MailContent,
 ): string {
   const paragraph = (text: string) =>
     `<p style="margin:0 0 16px;font-size:16px;line-height:1.6">${escapeHtml(text)}</p>`;
@@ -49,6 +53,9 @@ function renderHtml(
     : "";
   const button = action
     ? `<p style="margin:8px 0 24px"><a href="${escapeHtml(action.url)}" style="display:inline-block;padding:12px 20px;border-radius:10px;background:${ORANGE};color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(action.label)}</a></p>`
+    : "";
+  const waysOut = preferences
+    ? `<br><a href="${escapeHtml(preferences.url)}" style="color:${MUTED}">${escapeHtml(preferences.label)}</a>`
     : "";
   return `<!doctype html>
 <html lang="${locale || FALLBACK_LOCALE}">
@@ -67,7 +74,7 @@ function renderHtml(
 ${paragraphs.map(paragraph).join("\n")}
 ${codeBlock}${button}
 </td></tr>
-<tr><td style="padding:16px 28px 24px;border-top:1px solid #d5dee6;font-size:13px;line-height:1.6;color:${MUTED}">${escapeHtml(footer)}</td></tr>
+<tr><td style="padding:16px 28px 24px;border-top:1px solid #d5dee6;font-size:13px;line-height:1.6;color:${MUTED}">${escapeHtml(footer)}${waysOut}</td></tr>
 </table></td></tr></table>
 </body>
 </html>

@@ -74,7 +74,7 @@ test("a server that refuses is heard", async () => {
 
 test("without one, demo mode keeps the mail for its mailbox, newest first, and no more than a hundred", async () => {
   const { sendMail } = await load({ demo: { accounts: [] } });
-  const { listDemoMessages, clearDemoMessages } = await import("./demo-messages.server");
+  const { listDemoMessages, clearDemoMessages } = await import("../demo-messages.server");
   for (let count = 1; count <= 101; count += 1) {
     await sendMail({ to: `${count}@people.example`, locale: "en", content });
   }

@@ -30,8 +30,8 @@ export function ReaderView({ reader, look, asked }: ReaderViewProps) {
           <CardTitle id="deciding">{t("readers.governs", { count: look.switches.length })}</CardTitle>
           <div className="grid gap-4">
             {look.switches.map((purpose) => (
-              <div key={purpose.code}>
-                <PurposeSwitch purpose={purpose} returnTo={`/privacy/readers?reader=${reader}`} />
+              <div key={purpose.code} id={purpose.code} className="scroll-mt-4">
+                <PurposeSwitch purpose={purpose} page={`/privacy/readers?reader=${reader}`} />
                 <p className="mt-3 max-w-prose">{purpose.text}</p>
                 <p className="mt-2 max-w-prose">{purpose.effect}</p>
               </div>

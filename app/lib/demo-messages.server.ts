@@ -1,22 +1,55 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { settings } from "../env.server";
+import { settings } from "./env.server";
+import { LOCALES } from "./i18n/languages";
 
-const messageSchema = z.object({
+const link = z.object({ label: z.string(), url: z.string() });
+const kept = z.object({
   id: z.string(),
-  channel: z.enum(["email"]),
-  to: z.string(),
-  subject: z.string(),
-  heading: z.string(),
-  paragraphs: z.array(z.string()),
-  code: z.string().optional(),
-  action: z.object({ label: z.string(), url: z.string() }).optional(),
-  footer: z.string(),
+  /** ISO 8601, UTC. */
   sentAt: z.string(),
+  to: z.string(),
+  locale: z.enum(LOCALES),
 });
-/** A message that demo mode kept instead of sending it. `sentAt` is ISO 8601, UTC. */
-type DemoMessage = z.infer<typeof messageSchema>;
+
+const messageSchema = z.discriminatedUnion("channel", [
+  kept.extend({
+    channel: z.literal("email"),
+    subject: z.string(),
+    heading: z.string(),
+    paragraphs: z.array(z.string()),
+    code: z.string().optional(),
+    action: link.optional(),
+    footer: z.string(),
+    preferences: link.optional(),
+  }),
+  /** `in`: what the demo's visitor answered from the phone `to`. */
+  kept.extend({ channel: z.literal("sms"), direction: z.enum(["out", "in"]), text: z.string() }),
+  kept.extend({ channel: z.literal("voice"), spoken: z.array(z.string()) }),
+  kept.extend({
+    channel: z.literal("web_push"),
+    title: z.string(),
+    body: z.string(),
+    url: z.string().optional(),
+  }),
+  kept.extend({
+    channel: z.literal("ntfy"),
+    title: z.string(),
+    body: z.string(),
+    actions: z.array(link),
+  }),
+  kept.extend({
+    channel: z.literal("webhook"),
+    headers: z.record(z.string(), z.string()),
+    /** JSON. */
+    body: z.string(),
+  }),
+]);
+/** A message that demo mode kept instead of sending it. */
+export type DemoMessage = z.infer<typeof messageSchema>;
+
+type Unkept<Message> = Message extends unknown ? Omit<Message, "id" | "sentAt"> : never;
 
 const KEPT = 100;
 
@@ -24,7 +57,7 @@ const KEPT = 100;
  * Demo mode's wire: a folder with a file a message, which any process may add to (written aside, then renamed,
  * so that no reader meets half a file). Everything before the wire is what a real message passes too.
  */
-export async function keepDemoMessage(message: Omit<DemoMessage, "id" | "sentAt">): Promise<void> {
+export async function keepDemoMessage(message: Unkept<DemoMessage>): Promise<{ id: string }> {
   const folder = demoFolder();
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const sentAt = new Date().toISOString();
@@ -34,6 +67,7 @@ export async function keepDemoMessage(message: Omit<DemoMessage, "id" | "sentAt"
   await rename(`${file}.part`, file);
   const outdated = (await listFiles()).slice(KEPT);
   await Promise.all(outdated.map((name) => rm(join(folder, name), { force: true })));
+  return { id };
 }
 
 /** The newest messages first, a hundred at most. */

@@ -1,0 +1,53 @@
+import type { Settings } from "../../app/lib/env.server";
+import type { Locale } from "../../app/lib/i18n/languages";
+
+/** Every way in which Homeport can reach a customer. */
+export const CHANNELS = ["email", "sms", "voice", "web_push", "ntfy", "webhook", "in_app"] as const;
+export type ChannelId = (typeof CHANNELS)[number];
+
+/** A message in finished words, for whichever channel takes it. All texts are plain: no markup in them. */
+export interface Message {
+  purpose: "code" | "notice" | "test";
+  locale: Locale;
+  subject: string;
+  heading: string;
+  paragraphs: string[];
+  /** Digits to type in; `short` says them too. */
+  code?: string;
+  action?: { label: string; url: string };
+  /** Why one gets this and what to do if one did not ask for it. */
+  footer: string;
+  /** All of it in one or two sentences, without the address of `action`: for SMS, calls, pushes and ntfy. */
+  short: string;
+  /** How soon a device should show it: `high` wakes one that saves its battery. By default high for codes only. */
+  urgency?: "low" | "normal" | "high";
+  /** Ways out of this topic on this channel: one POST without sign-in (RFC 8058), and a page with more choices. */
+  unsubscribe?: { oneClickUrl: string; pageUrl: string };
+}
+
+/** Where to: a contact point's normalised address and, for some kinds, what its owner gave us to use it with. */
+export interface Destination {
+  address: string;
+  credentials: unknown;
+}
+
+export interface Delivery {
+  to: Destination;
+  message: Message;
+  /**
+   * The same for every attempt at one delivery. Where the receiver can tell repetitions by it they are told
+   * apart; elsewhere sending is at least once. ASCII without spaces, at most 100 characters.
+   */
+  idempotencyKey: string;
+}
+
+export interface Channel {
+  id: ChannelId;
+  /** Whether messages can leave by it, be it only into demo mode's mailbox. */
+  configured(settings: Settings): boolean;
+  /**
+   * Hands the message over to whoever carries it on; `providerId` is their name for it.
+   * Throws `DeliveryError` when they don't take it, and nothing else.
+   */
+  send(delivery: Delivery): Promise<{ providerId?: string }>;
+}

@@ -1,0 +1,81 @@
+/** What is wrong with a contact point, as the customer reads it there. */
+export type Trouble = "bounce" | "complaint" | "stop_reply" | "unreachable" | "rejected" | "expired";
+
+/**
+ * - `retry`: not now, maybe later, and no fault of the contact point
+ * - `rate_limited`: not now, and not before `retryAfterSeconds` where it is given
+ * - `permanent`: this message will never be taken there
+ * - `gone`: nothing will ever be taken there: the address doesn't exist any more
+ */
+export type DeliveryClass = "retry" | "rate_limited" | "permanent" | "gone";
+
+/**
+ * A message that was not taken, and what to do about it. `message` is one sentence without address and content,
+ * fit for the log.
+ */
+export class DeliveryError extends Error {
+  override name = "DeliveryError";
+  readonly class: DeliveryClass;
+  readonly trouble: Trouble;
+  /** Whole seconds that the other side asked us to wait. */
+  readonly retryAfterSeconds?: number;
+
+  constructor(
+    message: string,
+    details: { class: DeliveryClass; trouble: Trouble; retryAfterSeconds?: number },
+  ) {
+    super(message);
+    this.class = details.class;
+    this.trouble = details.trouble;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+}
+
+/** The operator has not opened this way: no fault of the contact point, and it may be put right. */
+export function notSetUp(what: string): DeliveryError {
+  return new DeliveryError(`No way to send: set ${what}.`, { class: "retry", trouble: "unreachable" });
+}
+
+/** A day: whoever asks us to wait longer is asked again all the same. */
+const LONGEST_WAIT_SECONDS = 24 * 60 * 60;
+
+/**
+ * Seconds that a Retry-After header asks for (RFC 9110, 10.2.3: seconds or a date), at most a day; undefined
+ * when it says nothing that can be read.
+ */
+export function retryAfterSeconds(header: string | null | undefined, now = Date.now()): number | undefined {
+  const text = header?.trim() ?? "";
+  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - now) / 1000;
+  if (text === "" || !Number.isFinite(seconds)) return undefined;
+  return Math.min(Math.max(Math.ceil(seconds), 0), LONGEST_WAIT_SECONDS);
+}
+
+/**
+ * What an HTTP answer other than 2xx means for a delivery, where nothing finer is known of `who` gave it.
+ * 404 is `gone` only where addresses are named by their path and can vanish.
+ */
+export function httpDeliveryError(
+  who: string,
+  {
+    status,
+    retryAfter,
+    goneStatuses,
+  }: { status: number; retryAfter?: string | null; goneStatuses: number[] },
+): DeliveryError {
+  const sentence = `${who} answered ${status}.`;
+  const wait = retryAfterSeconds(retryAfter);
+  if (goneStatuses.includes(status))
+    return new DeliveryError(sentence, { class: "gone", trouble: "expired" });
+  if (status === 429) {
+    return new DeliveryError(sentence, {
+      class: "rate_limited",
+      trouble: "unreachable",
+      retryAfterSeconds: wait,
+    });
+  }
+  // 408 Request Timeout and 425 Too Early ask for a repetition by what they mean.
+  if (status >= 500 || status === 408 || status === 425) {
+    return new DeliveryError(sentence, { class: "retry", trouble: "unreachable", retryAfterSeconds: wait });
+  }
+  return new DeliveryError(sentence, { class: "permanent", trouble: "rejected" });
+}

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { keepDemoMessage } from "../../app/lib/demo-messages.server";
+import { settings } from "../../app/lib/env.server";
+import type { Channel, Message } from "./channel";
+import { DeliveryError, notSetUp } from "./delivery-error";
+import { post } from "./post.server";
+
+const TOPIC = /^[-_A-Za-z0-9]{1,64}$/;
+
+/** Where a topic asks for it, an access token of its server. */
+const credentialsSchema = z
+  .object({
+    token: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/)
+      .optional(),
+  })
+  .nullish();
+
+/** Priorities of ntfy: 1 (min) to 5 (max), 3 by default. */
+const PRIORITY = { low: 2, normal: 3, high: 4 } as const;
+
+/**
+ * Publishes to an ntfy topic (https://docs.ntfy.sh/publish/#publish-as-json). The address is the topic's URL, on
+ * whatever server, or its bare name on the server of NTFY_URL.
+ */
+export const ntfy: Channel = {
+  id: "ntfy",
+  configured: ({ ntfyUrl, demo }) => ntfyUrl !== undefined || demo !== null,
+  send: async ({ to, message }) => {
+    const { ntfyUrl, demo } = settings();
+    const publication = publicationOf(message);
+    const { title, message: body, actions } = publication;
+    if (!ntfyUrl) {
+      if (!demo) throw notSetUp("NTFY_URL");
+      const { locale } = message;
+      const { id } = await keepDemoMessage({ channel: "ntfy", to: to.address, locale, title, body, actions });
+      return { providerId: id };
+    }
+    const { server, topic } = placeOf(to.address, ntfyUrl);
+    const token = credentialsSchema.safeParse(to.credentials).data?.token;
+    const answer = await post({
+      who: "The ntfy server",
+      url: server,
+      headers: { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ topic, ...publication }),
+      goneStatuses: [],
+      // The server that the operator chose may stand in their own network.
+      allow: server === `${ntfyUrl}/` ? [new URL(ntfyUrl).host] : [],
+    });
+    return { providerId: idIn(answer.body) };
+  },
+};
+
+function publicationOf({ heading, short, action, purpose, urgency }: Message) {
+  return {
+    title: heading,
+    message: short,
+    priority: PRIORITY[urgency ?? (purpose === "code" ? "high" : "normal")],
+    ...(action && { click: action.url }),
+    actions: action ? [{ action: "view" as const, label: action.label, url: action.url }] : [],
+  };
+}
+
+/** JSON is posted to the root of a server and names the topic inside. */
+function placeOf(address: string, ntfyUrl: string): { server: string; topic: string } {
+  if (TOPIC.test(address)) return { server: `${ntfyUrl}/`, topic: address };
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const [, path, topic] = /^(.*\/)([^/]+)$/.exec(url?.pathname ?? "") ?? [];
+  if (!url || path === undefined || topic === undefined || !TOPIC.test(topic)) {
+    throw new DeliveryError("That is no ntfy topic.", { class: "gone", trouble: "rejected" });
+  }
+  return { server: url.origin + path, topic };
+}
+
+function idIn(body: Buffer): string | undefined {
+  try {
+    return z.object({ id: z.string() }).safeParse(JSON.parse(body.toString())).data?.id;
+  } catch {
+    return undefined;
+  }
+}

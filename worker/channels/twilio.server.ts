@@ -1,0 +1,90 @@
+import type { Twilio } from "twilio";
+import { z } from "zod";
+import type { Settings } from "../../app/lib/env.server";
+import { type DeliveryClass, DeliveryError, httpDeliveryError, type Trouble } from "./delivery-error";
+
+type Account = NonNullable<Settings["twilio"]>;
+
+const TIMEOUT_MS = 8_000;
+
+let opened: { account: Account; client: Promise<Twilio> } | undefined;
+
+/**
+ * Twilio's client, whose requests throw `DeliveryError` and nothing else. It weighs 30 MB and is loaded when
+ * the first message needs it.
+ */
+export function twilioClient(account: Account): Promise<Twilio> {
+  if (opened?.account !== account) opened = { account, client: openClient(account) };
+  return opened.client;
+}
+
+async function openClient({ accountSid, authToken, apiUrl }: Account): Promise<Twilio> {
+  const { default: twilio } = await import("twilio");
+  type Options<Data> = Parameters<InstanceType<typeof twilio.RequestClient>["request"]>[0] & { data?: Data };
+
+  class Wire extends twilio.RequestClient {
+    override async request<Data>(options: Options<Data>) {
+      const { pathname, search } = new URL(options.uri);
+      const answer = await super
+        .request<Data>({ ...options, uri: `${apiUrl}${pathname}${search}` })
+        .catch((error: unknown) => {
+          const { code } = (error instanceof Error ? error : {}) as { code?: unknown };
+          const reason = typeof code === "string" ? code : "no answer";
+          throw new DeliveryError(`Twilio can't be reached (${reason}).`, {
+            class: "retry",
+            trouble: "unreachable",
+          });
+        });
+      if (answer.statusCode >= 400) throw twilioDeliveryError(answer);
+      return answer;
+    }
+  }
+  return twilio(accountSid, authToken, { httpClient: new Wire({ timeout: TIMEOUT_MS }) });
+}
+
+/** Twilio's own codes that say more than the HTTP status (https://www.twilio.com/docs/api/errors). */
+const CODES: Record<number, [DeliveryClass, Trouble]> = {
+  // The number's owner answered STOP to this sender.
+  21610: ["permanent", "stop_reply"],
+  // No valid number; not a mobile number; not a number that this account may reach.
+  21211: ["gone", "rejected"],
+  21214: ["permanent", "unreachable"],
+  21217: ["gone", "rejected"],
+  21614: ["gone", "unreachable"],
+  21612: ["permanent", "unreachable"],
+  13223: ["gone", "rejected"],
+  13224: ["gone", "rejected"],
+  // Queue full; too many requests at once.
+  21611: ["rate_limited", "unreachable"],
+  20429: ["rate_limited", "unreachable"],
+  // Ours to put right: login, sender, regions and balance of the account.
+  20003: ["retry", "unreachable"],
+  21606: ["retry", "unreachable"],
+  21603: ["retry", "unreachable"],
+  21408: ["retry", "unreachable"],
+  21215: ["retry", "unreachable"],
+  21210: ["retry", "unreachable"],
+  10004: ["rate_limited", "unreachable"],
+};
+
+const refusalSchema = z.object({ code: z.number() });
+
+function twilioDeliveryError(answer: { statusCode: number; body: unknown; headers: unknown }): DeliveryError {
+  const { statusCode: status, body } = answer;
+  const headers = z.record(z.string(), z.unknown()).catch({}).parse(answer.headers);
+  const retryAfter = typeof headers["retry-after"] === "string" ? headers["retry-after"] : null;
+  const general = httpDeliveryError("Twilio", { status, retryAfter, goneStatuses: [] });
+  const code = refusalSchema.safeParse(body).data?.code;
+  const known = code === undefined ? undefined : CODES[code];
+  if (known) {
+    const [deliveryClass, trouble] = known;
+    return new DeliveryError(`Twilio answered ${status} (${code}).`, {
+      class: deliveryClass,
+      trouble,
+      retryAfterSeconds: general.retryAfterSeconds,
+    });
+  }
+  // Whatever else it says of login and account is no fault of the number.
+  const ours = [401, 402, 403, 404].includes(status);
+  return ours ? new DeliveryError(general.message, { class: "retry", trouble: "unreachable" }) : general;
+}

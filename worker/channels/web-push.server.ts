@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { keepDemoMessage } from "../../app/lib/demo-messages.server";
+import { type Settings, settings } from "../../app/lib/env.server";
+import type { Channel, Message } from "./channel";
+import { DeliveryError } from "./delivery-error";
+import { post } from "./post.server";
+
+/** `PushSubscription.toJSON()` of the browser, without its endpoint (Push API, 8). */
+const credentialsSchema = z.object({ p256dh: z.string().min(1), auth: z.string().min(1) });
+
+/** How long a push service keeps the message for a device that is off (RFC 8030, 5.2). */
+const TTL_SECONDS = { code: 15 * 60, test: 15 * 60, notice: 24 * 60 * 60 } as const;
+
+/** What fits into 4,096 encrypted octets in one record, with room to spare (RFC 8291, 4). */
+const BODY_CHARACTERS = 900;
+
+/** What the service worker draws (public/sw.js). */
+interface PushPayload {
+  title: string;
+  body: string;
+  /** One notification a delivery, however often it is sent. */
+  tag: string;
+  lang: string;
+  url?: string;
+}
+
+/** A push to one browser, encrypted for it (RFC 8291) and signed by us (RFC 8292). */
+export const webPush: Channel = {
+  id: "web_push",
+  configured: () => true,
+  send: async ({ to, message, idempotencyKey }) => {
+    const topic = createHash("sha256").update(idempotencyKey).digest("base64url").slice(0, 32);
+    const payload = payloadOf(message, topic);
+    if (settings().demo) {
+      const { title, body, url } = payload;
+      const { locale } = message;
+      const { id } = await keepDemoMessage({ channel: "web_push", to: to.address, locale, title, body, url });
+      return { providerId: id };
+    }
+    const credentials = credentialsSchema.safeParse(to.credentials);
+    if (!credentials.success) throw unusable();
+    const { default: library } = await import("web-push");
+    const { headers, body } = encrypt(() =>
+      library.generateRequestDetails(
+        { endpoint: to.address, keys: credentials.data },
+        JSON.stringify(payload),
+        {
+          vapidDetails: { subject: contactOf(settings()), ...settings().vapid },
+          TTL: TTL_SECONDS[message.purpose],
+          urgency: message.urgency ?? (message.purpose === "code" ? "high" : "normal"),
+          topic,
+        },
+      ),
+    );
+    const answer = await post({
+      who: "The push service",
+      url: to.address,
+      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+      body: body ?? "",
+      // RFC 8030, 7.3: the subscription has expired or was given up.
+      goneStatuses: [404, 410],
+    });
+    return { providerId: answer.headers.get("Location") ?? undefined };
+  },
+};
+
+function payloadOf({ heading, short, locale, action }: Message, tag: string): PushPayload {
+  const body = short.length > BODY_CHARACTERS ? `${short.slice(0, BODY_CHARACTERS - 1)}…` : short;
+  return { title: heading, body, tag, lang: locale, ...(action && { url: action.url }) };
+}
+
+/** Keys that no browser made can't be encrypted for. */
+function encrypt<Details>(generate: () => Details): Details {
+  try {
+    return generate();
+  } catch {
+    throw unusable();
+  }
+}
+
+function unusable(): DeliveryError {
+  return new DeliveryError("The push subscription's keys can't be used.", {
+    class: "gone",
+    trouble: "rejected",
+  });
+}
+
+/** Whom a push service asks when our pushes trouble it (RFC 8292, 2.1). */
+function contactOf({ mailFrom }: Settings): string {
+  return `mailto:${/<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom}`;
+}
