@@ -4,8 +4,8 @@ import type { DemoAccount, Environment } from "~/lib/env.server";
 import { closeDemo, demoAccounts, seedDemo } from "./embedded/demo";
 import { lockFolder } from "./embedded/folder-lock";
 import { makeDataFolder, openSecrets, type Secrets } from "./embedded/secrets";
-import { type VapidKeys, vapidKeysFrom } from "./embedded/vapid";
 import { type EmbeddedServer, listen } from "./embedded/server";
+import { type VapidKeys, vapidKeysFrom } from "./embedded/vapid";
 
 /** The Supabase that the portal talks to. Which kind it is matters to `npm run status` and to nothing else. */
 export interface Backend {
@@ -21,6 +21,8 @@ export interface Backend {
   linkSecret: string;
   /** The portal's key pair for push services (RFC 8292). */
   vapid: VapidKeys;
+  /** Seals consent receipts where the environment names no keys. */
+  receiptKey: string;
   demoAccounts: DemoAccount[] | null;
   /**
    * Resolves when requests are answered; those sent earlier wait. Rejects with an `OperatorError` when
@@ -84,6 +86,7 @@ function sharedSecrets(jwtSecret: string) {
   return {
     cookieSecret: derive("cookies").digest("base64url"),
     linkSecret: derive("links").digest("base64url"),
+    receiptKey: derive("receipts").digest("base64url"),
     vapid: vapidKeysFrom(derive("web push").digest()),
   };
 }
@@ -107,6 +110,7 @@ async function openEmbedded(options: BackendOptions, release: () => void): Promi
     cookieSecret: secrets.cookieSecret,
     linkSecret: secrets.linkSecret,
     vapid: secrets.vapid,
+    receiptKey: secrets.receiptKey,
     demoAccounts: environment.demo ? demoAccounts(secrets.demoPassword) : null,
     ready,
     close: async () => {

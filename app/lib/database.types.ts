@@ -101,7 +101,9 @@ export type Database = {
       consent_purposes: {
         Row: {
           code: string;
+          counts_as_sale: boolean;
           expires_after: string | null;
+          granted_by_default: boolean;
           lawful_basis: string;
           needs_separate_consent: boolean;
           position: number;
@@ -111,7 +113,9 @@ export type Database = {
         };
         Insert: {
           code: string;
+          counts_as_sale?: boolean;
           expires_after?: string | null;
+          granted_by_default?: never;
           lawful_basis: string;
           needs_separate_consent?: boolean;
           position: number;
@@ -121,7 +125,9 @@ export type Database = {
         };
         Update: {
           code?: string;
+          counts_as_sale?: boolean;
           expires_after?: string | null;
+          granted_by_default?: never;
           lawful_basis?: string;
           needs_separate_consent?: boolean;
           position?: number;
@@ -241,16 +247,22 @@ export type Database = {
           consents: string[];
           consents_until: string | null;
           customer_id: string;
+          events: number;
+          head_hash: string;
         };
         Insert: {
           consents?: string[];
           consents_until?: string | null;
           customer_id: string;
+          events?: number;
+          head_hash?: string;
         };
         Update: {
           consents?: string[];
           consents_until?: string | null;
           customer_id?: string;
+          events?: number;
+          head_hash?: string;
         };
         Relationships: [];
       };
@@ -758,10 +770,26 @@ export type Database = {
           verified_at: string | null;
         };
       };
-      agent_read_customer: {
+      agent_open_customer: {
         Args: {
           customer_id: string;
           reason: string;
+        };
+        Returns: string;
+      };
+      agent_preview: {
+        Args: Record<PropertyKey, never>;
+        Returns: ({
+          subject: string;
+          value: Json;
+          source: string;
+          purpose: string;
+          created_at: string;
+        })[];
+      };
+      agent_read_customer: {
+        Args: {
+          access_id: string;
         };
         Returns: ({
           subject: string;
@@ -850,6 +878,7 @@ export type Database = {
           lawful_basis: string;
           withdrawable: boolean;
           needs_separate_consent: boolean;
+          counts_as_sale: boolean;
           recipients: string[];
           retention: string;
           position: number;
@@ -877,8 +906,18 @@ export type Database = {
           theme: string;
           staff_role: string;
           has_password: boolean;
+          has_decided: boolean;
           session_id: string;
           signed_in_at: string;
+        })[];
+      };
+      current_partner: {
+        Args: {
+          scope: string;
+        };
+        Returns: ({
+          id: string;
+          name: string;
         })[];
       };
       erase_due_customers: {
@@ -912,12 +951,11 @@ export type Database = {
       };
       log_partner_access: {
         Args: {
-          partner_id: string;
           customer_ids: string[];
           what: string;
           why: string;
         };
-        Returns: number;
+        Returns: (string)[];
       };
       make_primary: {
         Args: {
@@ -925,14 +963,28 @@ export type Database = {
         };
         Returns: undefined;
       };
-      partner_for_token: {
+      plan_notices: {
         Args: {
-          token_sha256: string;
-          scope: string;
+          topic: string;
+          moment: string;
+          customers: string[];
+          delay_minutes?: number[];
+          departs_at?: string[];
+          decide_by?: string[];
         };
         Returns: ({
-          id: string;
-          name: string;
+          ordinal: number;
+          customer_id: string;
+          channel: string;
+          contact_point_id: string;
+          state: string;
+          reason: string;
+          due_at: string;
+          opens_at: string;
+          step: number;
+          language: string;
+          style: string;
+          detail: Json;
         })[];
       };
       quiet_hours: {
@@ -1030,6 +1082,7 @@ export type Database = {
       set_quiet_week: {
         Args: {
           ranges: Json;
+          days?: number[];
         };
         Returns: Json;
       };
@@ -1060,6 +1113,33 @@ export type Database = {
           choices: Json;
         };
         Returns: Json;
+      };
+      simulate_notices: {
+        Args: {
+          topic: string;
+          moment: string;
+          delay_minutes?: number;
+          departs_at?: string;
+          decide_by?: string;
+        };
+        Returns: ({
+          channel: string;
+          contact_point_id: string;
+          state: string;
+          reason: string;
+          due_at: string;
+          opens_at: string;
+          step: number;
+          language: string;
+          style: string;
+          detail: Json;
+        })[];
+      };
+      sms_help: {
+        Args: {
+          address: string;
+        };
+        Returns: (string)[];
       };
       sms_start: {
         Args: {

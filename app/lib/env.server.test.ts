@@ -43,12 +43,26 @@ test("an empty variable counts as not set", () => {
   expect(parseEnvironment({ PORT: "", SUPABASE_URL: "" })).toMatchObject({ port: 3000 });
 });
 
+test.each([
+  [{ MAIL_FROM: "Your company <service@example.com>" }, "service@example.com"],
+  [{ MAIL_FROM: "service@example.com" }, "service@example.com"],
+  [{ MAIL_FROM: "service@example.com", CONTACT_EMAIL: "privacy@example.com" }, "privacy@example.com"],
+])("with %o, customers write about their data to %s", (environment, contact) => {
+  expect(parseEnvironment(environment).contactEmail).toBe(contact);
+});
+
 test("a hosted project is never in demo mode unless someone tries, which is refused", () => {
   expect(parseEnvironment(hosted)).toMatchObject({
     demo: false,
     backend: { kind: "supabase", url: "https://abc.supabase.co" },
   });
   expect(() => parseEnvironment({ ...hosted, HOMEPORT_DEMO: "true" })).toThrow(/HOMEPORT_DEMO can't be on/);
+});
+
+test("the key that seals receipts can be renewed: the new one first, the old ones after it", () => {
+  const [renewed, old] = ["n".repeat(32), "o".repeat(32)];
+  expect(parseEnvironment({ RECEIPT_KEYS: `${renewed}, ${old}` }).receiptKeys).toEqual([renewed, old]);
+  expect(parseEnvironment({}).receiptKeys).toBeUndefined();
 });
 
 test("DATABASE_URL chooses PostgreSQL behind the embedded backend", () => {
@@ -67,6 +81,8 @@ test.each([
   [{ ...hosted, SUPABASE_JWT_SECRET: "short" }, /^SUPABASE_JWT_SECRET must be/],
   [{ ...hosted, DATABASE_URL: "postgres://x/y" }, /exclude each other/],
   [{ LOG_LEVEL: "loud" }, /^LOG_LEVEL must be/],
+  [{ CONTACT_EMAIL: "our office" }, /^CONTACT_EMAIL must be an email address/],
+  [{ RECEIPT_KEYS: `${"k".repeat(32)},short` }, /^RECEIPT_KEYS must be secrets of 32 characters/],
   [{ SMTP_URL: "http://mail" }, /^SMTP_URL must be an address such as smtp/],
 ])("%o is answered with one sentence that names it", (environment, sentence) => {
   expect(() => parseEnvironment(environment)).toThrow(EnvironmentError);

@@ -49,6 +49,9 @@ const hostList = z.array(
     )
     .transform((host) => host.toLowerCase()),
 );
+const receiptKey = z
+  .string()
+  .min(32, "must be secrets of 32 characters or more, parted by commas: the first seals, all of them check");
 
 const environmentSchema = z.object({
   HOST: z
@@ -74,6 +77,11 @@ const environmentSchema = z.object({
     .string()
     .regex(/^(v1,)?whsec_[A-Za-z0-9+/=]{24,}$/, "must look like v1,whsec_… as Supabase shows it")
     .optional(),
+  RECEIPT_KEYS: z
+    .string()
+    .transform((value) => value.split(",").map((key) => key.trim()))
+    .pipe(z.tuple([receiptKey]).rest(receiptKey))
+    .optional(),
   SMTP_URL: urlWithScheme(/^smtps?:$/, "smtp://user:password@host:587").optional(),
   MAIL_FROM: z.string().min(3).default("Homeport <no-reply@homeport.example>"),
   TWILIO_ACCOUNT_SID: z
@@ -88,6 +96,7 @@ const environmentSchema = z.object({
   TWILIO_API_URL: httpUrl.default("https://api.twilio.com"),
   NTFY_URL: httpUrl.optional(),
   HOMEPORT_FETCH_ALLOW: z.string().transform(splitList).pipe(hostList).default([]),
+  CONTACT_EMAIL: z.email("must be an email address").optional(),
   TRUST_PROXY: z
     .string()
     .regex(/^\d$/, "must be the number of proxies in front, 0 to 9")
@@ -115,6 +124,8 @@ export interface Environment {
     | { kind: "supabase"; url: string; publishableKey: string; jwtSecret: string };
   /** Set on hosted Supabase; the embedded backend makes its own. */
   emailHookSecret?: string;
+  /** Secrets that seal consent receipts (the first) and check them; undefined: the backend's own. */
+  receiptKeys?: [string, ...string[]];
   smtpUrl?: string;
   mailFrom: string;
   twilio?: Twilio;
@@ -122,6 +133,8 @@ export interface Environment {
   ntfyUrl?: string;
   /** Hosts that may be private when we fetch from or post to them for a customer. */
   fetchAllow: string[];
+  /** Where customers write to about their data (Article 13(1)(a) GDPR). */
+  contactEmail: string;
   trustProxy: number;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
@@ -169,12 +182,14 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     demo,
     backend,
     emailHookSecret: env.SEND_EMAIL_HOOK_SECRET,
+    receiptKeys: env.RECEIPT_KEYS,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     twilio: chooseTwilio(env),
     // Nothing leaves the demo that its operator did not open a way for.
     ntfyUrl: env.NTFY_URL ?? (demo ? undefined : "https://ntfy.sh"),
     fetchAllow: env.HOMEPORT_FETCH_ALLOW,
+    contactEmail: env.CONTACT_EMAIL ?? /<([^>]+)>/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM,
     trustProxy: env.TRUST_PROXY,
     // Who looks around wants to read the address, not every request.
     logLevel: env.LOG_LEVEL ?? (demo ? "warn" : "info"),
@@ -205,7 +220,9 @@ function chooseTwilio(env: z.output<typeof environmentSchema>): Twilio | undefin
   const missing = Object.entries(parts).find(([, value]) => !value)?.[0];
   if (!TWILIO_ACCOUNT_SID || !TWILIO_AUTH_TOKEN || !TWILIO_FROM) {
     if (Object.values(parts).every((value) => !value)) return undefined;
-    throw new EnvironmentError(`${missing} is missing: text messages and calls need all of TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM.`);
+    throw new EnvironmentError(
+      `${missing} is missing: text messages and calls need all of TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM.`,
+    );
   }
   return {
     accountSid: TWILIO_ACCOUNT_SID,
@@ -254,6 +271,8 @@ const settingsSchema = z.object({
   linkSecret: z.string().min(32),
   /** Says to push services that it is this portal that sends (VAPID, RFC 8292); base64url, uncompressed point. */
   vapid: z.object({ publicKey: z.string(), privateKey: z.string() }),
+  /** Consent receipts: the first seals them, all of them check them. */
+  receiptKeys: z.tuple([receiptKey]).rest(receiptKey),
   demo: z.object({ accounts: z.array(demoAccountSchema) }).nullable(),
   smtpUrl: z.string().optional(),
   mailFrom: z.string(),
@@ -261,6 +280,7 @@ const settingsSchema = z.object({
   twilio: twilioSchema.optional(),
   ntfyUrl: z.string().optional(),
   fetchAllow: z.array(z.string()),
+  contactEmail: z.string(),
   trustProxy: z.number(),
   logLevel: z.enum(["silent", "error", "warn", "info", "debug"]),
 });

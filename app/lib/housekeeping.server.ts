@@ -17,7 +17,7 @@ export function keepHouse(): void {
 }
 
 async function tidy(): Promise<void> {
-  const notifier = createRoleClient("notifier");
+  const notifier = createRoleClient({ role: "notifier" });
   const { data: erased } = await notifier.rpc("erase_due_customers", { batch: AT_ONCE }).throwOnError();
   const { data: expired } = await notifier.rpc("sweep_expired_consents", { batch: AT_ONCE }).throwOnError();
   if (erased > 0 || expired > 0) log().info({ erased, expired }, "housekeeping");

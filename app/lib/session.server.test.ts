@@ -23,6 +23,7 @@ const row = {
   theme: "dark",
   staff_role: null,
   has_password: true,
+  has_decided: false,
   session_id: customerId,
   signed_in_at: "2026-11-21T20:00:00Z",
 };

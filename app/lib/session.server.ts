@@ -22,6 +22,9 @@ export interface Customer {
   /** Role in the company, for members of staff only. Read anew at every request. */
   staffRole: string | null;
   hasPassword: boolean;
+  /** Whether they ever granted or withdrew a purpose. */
+  hasDecided: boolean;
+  sessionId: string;
   signedInAt: string;
 }
 
@@ -84,6 +87,8 @@ async function readCustomer(args: RequestArgs): Promise<Customer | null> {
     theme: isTheme(data.theme) ? data.theme : "system",
     staffRole: data.staff_role || null,
     hasPassword: data.has_password,
+    hasDecided: data.has_decided,
+    sessionId: data.session_id,
     signedInAt: data.signed_in_at,
   };
 }

@@ -4,7 +4,7 @@ import type { RequestArgs } from "./context.server";
 import { ownCookieAttributes, ownCookieName } from "./cookies.server";
 import type { Database } from "./database.types";
 import { settings } from "./env.server";
-import { mintRoleToken, type PurposeRole } from "./role-tokens.server";
+import { mintRoleToken, type RoleBearer } from "./role-tokens.server";
 
 export type SupabaseClient = GenericClient<Database>;
 
@@ -72,11 +72,11 @@ export function createAnonymousClient(): SupabaseClient {
   return createClient<Database>(supabaseUrl, publishableKey, withoutSession);
 }
 
-/** A client that reads and writes as one of our narrow roles, for minutes. */
-export function createRoleClient(role: PurposeRole): SupabaseClient {
+/** A client that reads and writes as one of our narrow roles, in somebody's name, for minutes. */
+export function createRoleClient(bearer: RoleBearer): SupabaseClient {
   const { supabaseUrl, publishableKey } = settings();
   return createClient<Database>(supabaseUrl, publishableKey, {
     ...withoutSession,
-    accessToken: () => mintRoleToken({ role, secret: settings().jwtSecret }),
+    accessToken: () => mintRoleToken({ bearer, secret: settings().jwtSecret }),
   });
 }

@@ -14,3 +14,11 @@ export function timeFormat(
     return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
   }
 }
+
+/** The calendar day of an instant in a time zone, as YYYY-MM-DD: days compare as text. */
+export function localDay(instant: Date | string, timeZone: string): string {
+  const format = timeFormat("en-US", timeZone, { year: "numeric", month: "2-digit", day: "2-digit" });
+  const parts = format.formatToParts(new Date(instant));
+  const part = (type: string) => parts.find((found) => found.type === type)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")}`;
+}

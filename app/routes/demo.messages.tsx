@@ -4,10 +4,12 @@ import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
 import { Button } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
+import { answerDemoSms } from "~/domains/contact/sms-replies/demo.server";
 import { MessageCard } from "~/foundation/demo/components/message-card";
+import { clearDemoMessages, listDemoMessages } from "~/lib/demo-messages.server";
 import { settings } from "~/lib/env.server";
+import { readForm } from "~/lib/form.server";
 import { findLocale, translatorFor } from "~/lib/i18n/i18n.server";
-import { clearDemoMessages, listDemoMessages } from "~/lib/mail/demo-messages.server";
 import { pageTitle } from "~/lib/meta";
 import { findCustomer } from "~/lib/session.server";
 import { timeFormat } from "~/lib/time";
@@ -30,18 +32,24 @@ export async function loader(args: LoaderFunctionArgs) {
   const time = timeFormat(locale, customer?.timeZone ?? "UTC", { dateStyle: "medium", timeStyle: "medium" });
   return {
     title: t("demo:messages.title"),
-    messages: messages.map(({ sentAt, ...message }) => ({
+    messages: messages.map((message) => ({
       ...message,
-      sentAt,
-      sentAtText: time.format(new Date(sentAt)),
+      sentAtText: time.format(new Date(message.sentAt)),
     })),
   };
 }
 
 export async function action(args: ActionFunctionArgs) {
   requireDemo();
-  const [t] = await Promise.all([translatorFor(args), clearDemoMessages()]);
-  return redirectWithToast("/demo/messages", t("demo:messages.cleared"));
+  const [t, form] = await Promise.all([translatorFor(args), readForm(args.request)]);
+  if (form.get("intent") !== "reply") {
+    await clearDemoMessages();
+    return redirectWithToast("/demo/messages", t("demo:messages.cleared"));
+  }
+  const outcome = await answerDemoSms(Object.fromEntries(form));
+  return outcome === "refused"
+    ? redirectWithToast("/demo/messages", t("demo:messages.reply.tooLong"), "harm")
+    : redirectWithToast("/demo/messages", t(`demo:messages.reply.${outcome}`));
 }
 
 export default function DemoMessages() {

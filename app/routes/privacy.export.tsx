@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
+import { BackLink } from "~/components/ui/back-link";
 import { Card } from "~/components/ui/card";
 import { requireFreshCustomer } from "~/foundation/identity/fresh-sign-in.server";
 import { ExportDownload } from "~/foundation/leaving/components/export-download";
@@ -19,15 +19,13 @@ export default function TakeYourData() {
   const { t } = useTranslation("leaving");
   return (
     <div className="max-w-2xl">
+      <BackLink to="/privacy">{t("back")}</BackLink>
       <PageHeader title={t("export.title")} lead={t("export.lead")} />
       <Card>
         <p>{t("export.what")}</p>
         <p className="mt-3 mb-5">{t("export.care")}</p>
         <ExportDownload />
       </Card>
-      <p className="mt-6">
-        <Link to="/privacy">{t("back")}</Link>
-      </p>
     </div>
   );
 }

@@ -2,19 +2,21 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
+import { BackLink } from "~/components/ui/back-link";
 import { LinkButton } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Pager } from "~/components/ui/pager";
-import { BackToPrivacy } from "~/foundation/consent/components/back-to-privacy";
+import { BrokenChain } from "~/foundation/consent/components/chain-status";
 import { HistoryEntry } from "~/foundation/consent/components/history-entry";
 import { HistoryFilterForm } from "~/foundation/consent/components/history-filter";
 import { filterHistory } from "~/foundation/consent/history";
 import { describeHistory } from "~/foundation/consent/history.server";
 import { takePage } from "~/foundation/consent/paging";
-import { listConsents, listPurposes } from "~/foundation/consent/queries.server";
+import { listConsents, listPurposes, verifyChain } from "~/foundation/consent/queries.server";
 import { HistoryFilter, PageNumber } from "~/foundation/consent/schema";
 import { wordsIn } from "~/foundation/consent/words";
+import { settings } from "~/lib/env.server";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
@@ -28,14 +30,17 @@ export async function loader(args: LoaderFunctionArgs) {
   const { supabase, timeZone } = customer;
   const asked = Object.fromEntries(new URL(args.request.url).searchParams);
   const filter = HistoryFilter.parse(asked);
-  const [consents, purposes] = await Promise.all([
+  const [consents, purposes, chain] = await Promise.all([
     listConsents({ supabase, locale }),
     listPurposes({ supabase, locale }),
+    verifyChain({ supabase }),
   ]);
   const found = filterHistory(consents, filter, timeZone);
   const { items, page, pages } = takePage(found, PageNumber.parse(asked.page), PER_PAGE);
   return {
     title: translatorIn(locale)("privacy:history.title"),
+    chain,
+    contact: settings().contactEmail,
     filter,
     purposes: purposes
       .filter(({ withdrawable }) => withdrawable)
@@ -49,13 +54,15 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function ConsentHistory() {
-  const { filter, purposes, entries, found, total, page, pages } = useLoaderData<typeof loader>();
+  const { chain, contact, filter, purposes, entries, found, total, page, pages } =
+    useLoaderData<typeof loader>();
   const { t } = useTranslation("privacy");
 
   return (
     <>
-      <BackToPrivacy />
+      <BackLink to="/privacy">{t("back")}</BackLink>
       <PageHeader title={t("history.title")} lead={t("history.lead")} />
+      <BrokenChain chain={chain} contact={contact} />
       <Card as="div">
         {total === 0 ? (
           <EmptyState

@@ -1,18 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { data } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
+import { BackLink } from "~/components/ui/back-link";
 import { Button } from "~/components/ui/button";
 import { Card, CardTitle } from "~/components/ui/card";
 import { FormError } from "~/components/ui/form-error";
-import { Notice } from "~/components/ui/notice";
-import { isFresh, requireFreshCustomer } from "~/foundation/identity/fresh-sign-in.server";
+import { listPurposes } from "~/foundation/consent/queries.server";
+import { requireFreshCustomer } from "~/foundation/identity/fresh-sign-in.server";
 import { noticeTo } from "~/foundation/identity/mails.server";
 import { cancelErasure, findErasure, requestErasure } from "~/foundation/leaving/commands.server";
 import { WhatHappens } from "~/foundation/leaving/components/what-happens";
 import { readForm } from "~/lib/form.server";
-import { findLocale, translatorFor } from "~/lib/i18n/i18n.server";
+import { findLocale, translatorFor, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
 import { timeFormat } from "~/lib/time";
@@ -23,14 +24,16 @@ export const handle = { i18n: ["leaving"] };
 /** To stay, nobody has to prove anything; to leave, that it is them. */
 export async function loader(args: LoaderFunctionArgs) {
   const customer = await requireCustomer(args);
-  const [t, locale, dueAt] = await Promise.all([
-    translatorFor(args),
-    findLocale(args),
-    findErasure(customer),
-  ]);
-  if (!dueAt && !isFresh(customer.signedInAt, new Date())) await requireFreshCustomer(args);
-  const date = dueAt && timeFormat(locale, customer.timeZone, { dateStyle: "long" }).format(new Date(dueAt));
-  return { title: t("leaving:leave.title"), date };
+  const [locale, dueAt] = await Promise.all([findLocale(args), findErasure(customer)]);
+  if (!dueAt) await requireFreshCustomer(args);
+  const purposes = await listPurposes({ supabase: customer.supabase, locale });
+  return {
+    title: translatorIn(locale)("leaving:leave.title"),
+    date: dueAt && timeFormat(locale, customer.timeZone, { dateStyle: "long" }).format(new Date(dueAt)),
+    keptByLaw: purposes
+      .filter(({ lawful_basis }) => lawful_basis === "legal_obligation")
+      .map(({ title, text, reason }) => ({ title, text, reason: reason ?? "" })),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -55,18 +58,19 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Leave() {
-  const { date } = useLoaderData<typeof loader>();
+  const { date, keptByLaw } = useLoaderData<typeof loader>();
   const error = useActionData<typeof action>()?.error;
   const { t } = useTranslation("leaving");
 
   return (
     <div className="max-w-2xl">
-      <PageHeader title={t("leave.title")} lead={t("leave.lead")} />
+      <BackLink to="/privacy">{t("back")}</BackLink>
+      <PageHeader title={t("leave.title")} lead={t(date ? "leave.leadWaiting" : "leave.lead")} />
       {date ? (
         <Card>
           <CardTitle>{t("leave.leavingTitle")}</CardTitle>
-          <Notice tone="held">{t("leave.leaving", { date })}</Notice>
-          <Form method="post">
+          <p>{t("leave.leaving", { date })}</p>
+          <Form method="post" className="mt-5">
             <Button name="intent" value="stay" variant="primary">
               {t("leave.stay")}
             </Button>
@@ -74,7 +78,7 @@ export default function Leave() {
         </Card>
       ) : (
         <Card>
-          <WhatHappens />
+          <WhatHappens keptByLaw={keptByLaw} />
           <Form method="post" noValidate>
             <FormError errors={error ? [{ message: error, fieldId: "understood" }] : []} />
             <label className="mb-5 flex min-h-6 items-start gap-3">
@@ -92,9 +96,6 @@ export default function Leave() {
           </Form>
         </Card>
       )}
-      <p className="mt-6">
-        <Link to="/privacy">{t("back")}</Link>
-      </p>
     </div>
   );
 }

@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
+import { BackLink } from "~/components/ui/back-link";
 import { Card } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Pager } from "~/components/ui/pager";
 import { listAccess } from "~/foundation/consent/access-log.server";
 import { AccessEntry } from "~/foundation/consent/components/access-entry";
-import { BackToPrivacy } from "~/foundation/consent/components/back-to-privacy";
 import { countPages } from "~/foundation/consent/paging";
 import { PageNumber } from "~/foundation/consent/schema";
 import { wordsIn } from "~/foundation/consent/words";
@@ -24,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { supabase, customerId, timeZone } = customer;
   const page = PageNumber.parse(new URL(args.request.url).searchParams.get("page"));
   const { entries, total } = await listAccess({ supabase, customerId, page, perPage: PER_PAGE });
+  if (page > 1 && entries.length === 0) throw redirect("/privacy/log");
   const words = wordsIn({ locale, timeZone });
   return {
     title: translatorIn(locale)("privacy:log.title"),
@@ -46,7 +48,7 @@ export default function AccessLog() {
 
   return (
     <div className="max-w-3xl">
-      <BackToPrivacy />
+      <BackLink to="/privacy">{t("back")}</BackLink>
       <PageHeader title={t("log.title")} lead={t("log.lead")} />
       <Card as="div">
         {entries.length === 0 ? (

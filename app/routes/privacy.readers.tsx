@@ -1,11 +1,11 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
-import { BackToPrivacy } from "~/foundation/consent/components/back-to-privacy";
+import { BackLink } from "~/components/ui/back-link";
 import { ReaderChoice } from "~/foundation/consent/components/reader-choice";
 import { ReaderView } from "~/foundation/consent/components/reader-view";
-import { lookAs, lookAsAgent } from "~/foundation/consent/look.server";
+import { lookAs } from "~/foundation/consent/look.server";
 import { ReaderName } from "~/foundation/consent/schema";
 import { wordsIn } from "~/foundation/consent/words";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
@@ -25,29 +25,16 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** Looks as the service desk, which is written down: a reading that leaves a trace is no GET. */
-export async function action(args: ActionFunctionArgs) {
-  const [customer, locale] = await Promise.all([requireCustomer(args), findLocale(args)]);
-  const reason = translatorIn(locale)("privacy:readers.agentReason");
-  return { asAgent: await lookAsAgent({ customer, locale, reason }) };
-}
-
 export default function Readers() {
   const { reader, look, asked } = useLoaderData<typeof loader>();
-  const asAgent = useActionData<typeof action>()?.asAgent;
   const { t } = useTranslation("privacy");
 
   return (
     <>
-      <BackToPrivacy />
+      <BackLink to="/privacy">{t("back")}</BackLink>
       <PageHeader title={t("readers.title")} lead={t("readers.lead")} />
       <ReaderChoice reader={reader} />
-      <ReaderView
-        reader={reader}
-        look={look}
-        asAgent={reader === "agent" ? asAgent : undefined}
-        asked={asked}
-      />
+      <ReaderView reader={reader} look={look} asked={asked} />
     </>
   );
 }

@@ -3,8 +3,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
+import { BackLink } from "~/components/ui/back-link";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
+import { classes } from "~/components/ui/classes";
 import { Field } from "~/components/ui/field";
 import { FormError } from "~/components/ui/form-error";
 import { checkReceipt } from "~/foundation/consent/check-receipt.server";
@@ -15,13 +17,14 @@ import { countTry } from "~/foundation/identity/limits.server";
 import { readForm, refuse } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
+import { findCustomer } from "~/lib/session.server";
 import { useServerForm } from "~/lib/use-server-form";
 
 export const handle = { i18n: ["privacy"] };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const t = await translatorFor(args);
-  return { title: t("privacy:verify.title") };
+  const [t, customer] = await Promise.all([translatorFor(args), findCustomer(args)]);
+  return { title: t("privacy:verify.title"), isSignedIn: customer !== null };
 }
 
 /** Open to anybody: tells of a pasted receipt whether it is ours and unaltered, and nothing else. */
@@ -46,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function VerifyReceipt() {
-  useLoaderData<typeof loader>();
+  const { isSignedIn } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const check = result && "check" in result ? result.check : null;
   const { t } = useTranslation("privacy");
@@ -57,7 +60,8 @@ export default function VerifyReceipt() {
   const receipt = field("receipt");
 
   return (
-    <div className="mx-auto max-w-2xl">
+    <div className={classes("max-w-2xl", !isSignedIn && "mx-auto")}>
+      {isSignedIn ? <BackLink to="/privacy">{t("back")}</BackLink> : null}
       <PageHeader title={t("verify.title")} lead={t("verify.lead")} />
       {check ? <ReceiptVerdict {...check} /> : null}
       <Card as="div">

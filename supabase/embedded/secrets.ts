@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import { hash } from "bcryptjs";
 import { z } from "zod";
 import { freshSecret } from "~/lib/env.server";
-import { vapidKeysFrom } from "./vapid";
 import { codeOf, OperatorError, reasonOf } from "./operator-error";
+import { vapidKeysFrom } from "./vapid";
 
 const secretsSchema = z.object({
   jwtSecret: z.string().min(32),
@@ -16,6 +16,8 @@ const secretsSchema = z.object({
   cookieSecret: z.string().min(32),
   linkSecret: z.string().min(32),
   vapid: z.object({ publicKey: z.string(), privateKey: z.string() }),
+  /** Seals consent receipts: without it those that customers keep can no longer be checked. */
+  receiptKey: z.string().min(32),
   demoPassword: z.string(),
   /** bcrypt of the demo password, kept so that a start need not compute it again. */
   demoPasswordHash: z.string(),
@@ -82,7 +84,7 @@ async function parse(file: string) {
   try {
     const kept = z.record(z.string(), z.unknown()).parse(JSON.parse(await readFile(file, "utf8")));
     // An older Homeport made fewer of them: nobody must sign in again for that.
-    return { kept, secrets: secretsSchema.parse({ ...makeMessageSecrets(), ...kept }) };
+    return { kept, secrets: secretsSchema.parse({ ...makeLaterSecrets(), ...kept }) };
   } catch (error) {
     if (codeOf(error) === "ENOENT") return undefined;
     throw new OperatorError(
@@ -98,9 +100,9 @@ async function replace(file: string, secrets: Secrets): Promise<void> {
   await rename(draft, file);
 }
 
-/** What messages to customers are signed with. */
-function makeMessageSecrets() {
-  return { linkSecret: freshSecret(), vapid: vapidKeysFrom(randomBytes(32)) };
+/** Those that a folder of an older Homeport may lack. */
+function makeLaterSecrets() {
+  return { linkSecret: freshSecret(), receiptKey: freshSecret(), vapid: vapidKeysFrom(randomBytes(32)) };
 }
 
 async function makeSecrets(): Promise<Secrets> {
@@ -111,7 +113,7 @@ async function makeSecrets(): Promise<Secrets> {
     secretKey: `sb_secret_${freshSecret()}`,
     emailHookSecret: `v1,whsec_${randomBytes(32).toString("base64")}`,
     cookieSecret: freshSecret(),
-    ...makeMessageSecrets(),
+    ...makeLaterSecrets(),
     demoPassword,
     demoPasswordHash: await hash(demoPassword, 10),
   };

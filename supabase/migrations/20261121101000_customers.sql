@@ -117,6 +117,25 @@ create trigger create_profile_at_sign_in
 insert into public.profiles (customer_id)
 select customer.id from auth.users customer where customer.last_sign_in_at is not null;
 
+-- helpers --------------------------------------------------------------------
+
+create function private.staff_who_asks(variadic roles text[]) returns uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  me uuid := auth.uid();
+begin
+  if not exists (
+    select from public.staff_members member where member.customer_id = me and member.role = any (roles)
+  ) then
+    raise insufficient_privilege using
+      message = 'not_staff', hint = 'The token must name (sub) somebody who works here now, in that role.';
+  end if;
+  return me;
+end;
+$$;
+comment on function private.staff_who_asks(text[]) is
+  'The member of staff whom the token of the request names, for functions of roles that people act in: looked up each time, so that removal acts at once. Raises 42501 not_staff.';
+
 -- policies -------------------------------------------------------------------
 
 create policy "a customer reads their own profile" on public.profiles
@@ -131,48 +150,3 @@ create policy "a customer changes their own profile" on public.profiles
 create policy "a member of staff reads their own membership" on public.staff_members
   for select to authenticated
   using (customer_id = (select auth.uid()));
-
--- API functions --------------------------------------------------------------
-
-create function public.current_customer()
-returns table (
-  customer_id uuid,
-  email text,
-  display_name text,
-  locale text,
-  time_zone text,
-  region text,
-  theme text,
-  staff_role text,
-  has_password boolean,
-  session_id uuid,
-  signed_in_at timestamptz
-)
-language sql stable security definer set search_path = '' as $$
-  select
-    customer.id,
-    customer.email::text,
-    profile.display_name,
-    profile.locale,
-    profile.time_zone,
-    profile.region,
-    profile.theme,
-    staff.role,
-    coalesce(customer.raw_user_meta_data ->> 'password_chosen', '') = 'true',
-    session.id,
-    session.created_at
-  from auth.users customer
-  join auth.sessions session on session.user_id = customer.id
-  join public.profiles profile on profile.customer_id = customer.id
-  left join public.staff_members staff on staff.customer_id = customer.id
-  where customer.id = (select auth.uid())
-    and session.id::text = (select auth.jwt()) ->> 'session_id'
-    and (session.not_after is null or session.not_after > now())
-    and (customer.banned_until is null or customer.banned_until <= now())
-    and customer.deleted_at is null;
-$$;
-comment on function public.current_customer() is
-  'The customer who asks, or no row when their session has ended: an access token outlives the sign-out by up to an hour, so the session itself is looked up. Security definer because only the owner may read auth.';
-
-revoke all on function public.current_customer() from public, anon, authenticated, service_role;
-grant execute on function public.current_customer() to authenticated;

@@ -17,7 +17,9 @@ comment on function private.sha256_hex(text) is 'Hex, in lower case, of sha256 o
 create table public.consent_purposes (
   code text primary key check (code ~ '^[a-z][a-z_]{1,39}$'),
   lawful_basis text not null check (lawful_basis in ('consent', 'contract', 'legal_obligation')),
+  granted_by_default boolean not null generated always as (lawful_basis <> 'consent') stored,
   needs_separate_consent boolean not null default false,
+  counts_as_sale boolean not null default false,
   recipients text[] not null default '{}',
   retention interval not null,
   expires_after interval check (expires_after > interval '0'),
@@ -30,13 +32,13 @@ create table public.consent_purpose_texts (
   purpose text not null references public.consent_purposes (code),
   language text not null check (language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$'),
   version int not null check (version > 0),
-  title text not null check (title <> ''),
+  title text not null check (title ~ '^[^\n]+$'),
   text text not null check (text <> ''),
-  effect text not null check (effect <> ''),
-  reason text check (reason <> ''),
+  effect text not null check (effect ~ '^[^\n]+$'),
+  reason text check (reason ~ '^[^\n]+$'),
   valid_from timestamptz not null default now(),
   sha256 text not null generated always as (
-    private.sha256_hex(title || E'\n' || text || E'\n' || effect || coalesce(E'\n' || reason, ''))
+    private.sha256_hex(title || E'\n' || text || E'\n' || effect || E'\n' || coalesce(reason, ''))
   ) stored,
   primary key (purpose, language, version)
 );
@@ -47,6 +49,10 @@ comment on table public.consent_purposes is
   'What personal data is used for. Nothing is granted until a customer says so.';
 comment on column public.consent_purposes.lawful_basis is
   'Article 6(1) GDPR: consent (a), contract (b), legal_obligation (c). Only what rests on consent can be withdrawn.';
+comment on column public.consent_purposes.granted_by_default is
+  'What holds before anybody was asked. Never for consent, which silence does not give (recital 32 GDPR): computed, so that nobody can set it.';
+comment on column public.consent_purposes.counts_as_sale is
+  'Counts as selling or sharing, which Global Privacy Control objects to (CCPA regulations, section 7025).';
 comment on column public.consent_purposes.needs_separate_consent is
   'Asked by itself, never together with others.';
 comment on column public.consent_purposes.recipients is
@@ -55,7 +61,7 @@ comment on column public.consent_purposes.retention is 'How long what was gather
 comment on column public.consent_purposes.expires_after is
   'Age at which a grant ends by itself; null: with its withdrawal.';
 comment on column public.consent_purposes.regions is
-  'ISO 3166-1 alpha-2 codes of where the purpose is offered; empty: everywhere.';
+  'ISO 3166-1 alpha-2 codes of where the purpose is offered and may be granted; empty: everywhere.';
 
 comment on table public.consent_purpose_texts is
   'The words in which a purpose is put to customers. Never changed or removed: another wording is another version.';
@@ -64,7 +70,7 @@ comment on column public.consent_purpose_texts.text is 'What, why, who receives 
 comment on column public.consent_purpose_texts.effect is 'What changes for the customer.';
 comment on column public.consent_purpose_texts.reason is 'Why it can''t be withdrawn, where it can''t.';
 comment on column public.consent_purpose_texts.sha256 is
-  'Hex of sha256 over title, text, effect and, where there is one, reason, in UTF-8, parted by line feeds.';
+  'Hex of sha256 over title, text, effect and reason (empty where there is none), in UTF-8, parted by line feeds. Only text may hold line feeds, so that no two wordings have the same form.';
 
 -- grants ---------------------------------------------------------------------
 
@@ -89,6 +95,19 @@ $$;
 comment on function private.refuse_change() is
   'For triggers that refuse an operation to everyone, the owner of the table and replication included.';
 
+create function private.keep_from_dating_back() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  new.valid_from := greatest(new.valid_from, now());
+  return new;
+end;
+$$;
+comment on function private.keep_from_dating_back() is
+  'A wording that were in force before it was written would make decisions look as if they had been taken on it.';
+
+create trigger keep_from_dating_back
+  before insert on public.consent_purpose_texts
+  for each row execute function private.keep_from_dating_back();
 create trigger refuse_change
   before update or delete on public.consent_purpose_texts
   for each row execute function private.refuse_change();
@@ -96,6 +115,7 @@ create trigger refuse_truncate
   before truncate on public.consent_purpose_texts
   for each statement execute function private.refuse_change();
 -- Always: session_replication_role = replica does not switch them off.
+alter table public.consent_purpose_texts enable always trigger keep_from_dating_back;
 alter table public.consent_purpose_texts enable always trigger refuse_change;
 alter table public.consent_purpose_texts enable always trigger refuse_truncate;
 

@@ -19,6 +19,8 @@ create table public.consent_events (
   hash text not null default '',
   unique (customer_id, seq),
   check (granted or expires_at is null),
+  -- The canonical form has four digits for a year, and nothing for no expiry.
+  check (expires_at < timestamptz '9999-12-31 00:00+00'),
   check (not granted or method <> 'gpc')
 );
 
@@ -62,23 +64,56 @@ grant select on public.consent_events to authenticated;
 
 -- helpers --------------------------------------------------------------------
 
+create function private.customer_of_session() returns uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select session.user_id
+    from auth.sessions session
+    where session.user_id = auth.uid()
+      and session.id::text = (auth.jwt() ->> 'session_id')
+      and (session.not_after is null or session.not_after > now())
+  );
+end;
+$$;
+comment on function private.customer_of_session() is
+  'The customer whose session the token of the request carries, in whatever role it is shown; null when there is none or it has ended.';
+
 create function private.signed_in_customer() returns uuid
 language plpgsql stable set search_path = '' as $$
+declare
+  me uuid := private.customer_of_session();
 begin
   -- An access token outlives the sign-out by up to an hour, and must not decide anything any more.
-  if not exists (
-    select from auth.sessions session
-    where session.id::text = (auth.jwt() ->> 'session_id')
-      and session.user_id = auth.uid()
-      and (session.not_after is null or session.not_after > now())
-  ) then
+  if me is null then
     raise insufficient_privilege using message = 'session_ended', hint = 'Sign in again.';
   end if;
-  return auth.uid();
+  return me;
 end;
 $$;
 comment on function private.signed_in_customer() is
   'Who asks, for functions with the owner''s rights that write or tell much. Raises 42501 session_ended.';
+
+create function private.freshly_signed_in_customer() returns uuid
+language plpgsql stable set search_path = '' as $$
+declare
+  me uuid := private.signed_in_customer();
+begin
+  -- The portal asks for ten minutes; one more for what was under way.
+  if not exists (
+    select from auth.sessions session
+    where session.user_id = me
+      and session.id::text = (auth.jwt() ->> 'session_id')
+      and session.created_at > now() - interval '11 minutes'
+  ) then
+    raise insufficient_privilege using
+      message = 'sign_in_again', hint = 'This needs a session that began within the last ten minutes.';
+  end if;
+  return me;
+end;
+$$;
+comment on function private.freshly_signed_in_customer() is
+  'Who asks, for what a device left open or a stolen token must not do. Raises 42501 session_ended, sign_in_again.';
 
 create function private.consent_hash(event public.consent_events) returns text
 language plpgsql stable set search_path = '' as $$
@@ -134,6 +169,28 @@ end;
 $$;
 comment on function private.chain_consent_event() is
   'Whoever inserts, the owner included: order, time and hashes are set here, so that a chain never forks and nothing is dated back.';
+
+create function private.refuse_change_of_terms() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if exists (select from public.consent_events event where event.purpose = old.code) then
+    raise insufficient_privilege using
+      message = format('the terms of %s were decided on', old.code),
+      hint = 'What customers agreed to stays as it was: other terms are another purpose, and asked for anew.';
+  end if;
+  return new;
+end;
+$$;
+comment on function private.refuse_change_of_terms() is
+  'Basis, recipients and retention stand in every receipt: they stay as they were when the first customer decided.';
+
+create trigger refuse_change_of_terms
+  before update of code, lawful_basis, recipients, retention on public.consent_purposes
+  for each row when (
+    (old.code, old.lawful_basis, old.recipients, old.retention)
+      is distinct from (new.code, new.lawful_basis, new.recipients, new.retention))
+  execute function private.refuse_change_of_terms();
+alter table public.consent_purposes enable always trigger refuse_change_of_terms;
 
 create trigger chain_consent_event
   before insert on public.consent_events

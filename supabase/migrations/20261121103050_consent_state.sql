@@ -5,7 +5,9 @@
 create table public.customer_consents (
   customer_id uuid primary key references auth.users (id) on delete cascade,
   consents text[] not null default '{}',
-  consents_until timestamptz
+  consents_until timestamptz,
+  events int not null default 0,
+  head_hash text not null default ''
 );
 
 create index customer_consents_consents_until_idx on public.customer_consents (consents_until);
@@ -16,6 +18,10 @@ comment on table public.customer_consents is
   'What a customer agrees to now, for gates to copy. Kept by triggers on consent_events; also what changes are serialised by.';
 comment on column public.customer_consents.consents_until is
   'The earliest expiry among them: past it every gate is shut until sweep_expired_consents() has been here.';
+
+comment on column public.customer_consents.events is
+  'How many events the ledger holds of this customer. Only goes up, by one with each: an end that was cut off is missed.';
+comment on column public.customer_consents.head_hash is 'Hash of the newest of them; empty while there is none.';
 
 -- grants ---------------------------------------------------------------------
 
@@ -53,7 +59,30 @@ comment on function private.refresh_consents(uuid) is
 
 create function private.compute_consents() returns trigger
 language plpgsql security definer set search_path = '' as $$
+declare
+  next_hash text;
 begin
+  if tg_op = 'INSERT' then
+    new.events := 0;
+    new.head_hash := '';
+  else
+    -- An older snapshot would not see the row that somebody added while this waited for the lock, and leave it open.
+    if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
+      raise invalid_transaction_state using
+        message = 'consent changes in read committed transactions only';
+    end if;
+    new.customer_id := old.customer_id;
+    new.events := old.events;
+    new.head_hash := old.head_hash;
+    select event.hash into next_hash
+    from public.consent_events event
+    where event.customer_id = old.customer_id and event.seq = old.events + 1 and event.previous_hash = old.head_hash;
+    if found then
+      new.events := old.events + 1;
+      new.head_hash := next_hash;
+    end if;
+  end if;
+
   select coalesce(array_agg(asked.code order by asked.code), '{}'), min(latest.expires_at)
   into new.consents, new.consents_until
   from public.consent_purposes asked
@@ -71,7 +100,7 @@ begin
 end;
 $$;
 comment on function private.compute_consents() is
-  'Whatever a statement says, the owner''s included: the current state is what the ledger says.';
+  'Whatever a statement says, the owner''s included: the current state is what the ledger says, and the head goes on to the next event or stays.';
 
 create function private.refuse_delete_of_living() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -110,6 +139,7 @@ create trigger apply_consent_event
   for each row execute function private.apply_consent_event();
 
 alter table public.consent_events enable always trigger apply_consent_event;
+alter table public.customer_consents enable always trigger compute_consents;
 alter table public.customer_consents enable always trigger refuse_delete_of_living;
 alter table public.customer_consents enable always trigger refuse_truncate;
 

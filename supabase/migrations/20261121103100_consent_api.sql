@@ -19,6 +19,7 @@ declare
   asked public.consent_purposes;
   shown public.consent_purpose_texts;
   latest public.consent_events;
+  region text;
   request text := private.sha256_hex(jsonb_build_array(
     record_consent.purpose, record_consent.granted, record_consent.text_version, record_consent.text_sha256,
     record_consent.language, record_consent.method, record_consent.jurisdiction)::text);
@@ -39,6 +40,16 @@ begin
   if asked.lawful_basis <> 'consent' then
     raise invalid_parameter_value using
       message = 'not_withdrawable', hint = 'The purpose does not rest on consent.';
+  end if;
+
+  region := coalesce(
+    record_consent.jurisdiction,
+    (select profile.region from public.profiles profile where profile.customer_id = me),
+    '');
+  -- To withdraw, nobody need be anywhere in particular.
+  if record_consent.granted and asked.regions <> '{}' and not left(region, 2) = any (asked.regions) then
+    raise invalid_parameter_value using
+      message = 'not_offered', hint = 'The purpose is not offered where this customer lives.';
   end if;
 
   perform private.lock_customer(me);
@@ -76,10 +87,7 @@ begin
     values (
       me, record_consent.purpose, record_consent.granted, record_consent.language, record_consent.text_version,
       record_consent.text_sha256, record_consent.method,
-      coalesce(
-        record_consent.jurisdiction,
-        (select profile.region from public.profiles profile where profile.customer_id = me),
-        ''),
+      region,
       case when record_consent.granted then now() + asked.expires_after end
     )
     returning * into latest;
@@ -93,7 +101,7 @@ begin
 end;
 $$;
 comment on function public.record_consent(text, boolean, int, text, text, text, text, uuid) is
-  'Grants or withdraws a purpose for the customer who asks, and answers the event; the same event where it already holds or the key was used for the same. Raises 22023: argument_missing, method_not_allowed, unknown_purpose, not_withdrawable, text_changed, idempotency_key_reused; 42501 session_ended.';
+  'Grants or withdraws a purpose for the customer who asks, and answers the event; the same event where it already holds or the key was used for the same. Raises 22023: argument_missing, method_not_allowed, unknown_purpose, not_withdrawable, not_offered, text_changed, idempotency_key_reused; 42501 session_ended.';
 
 create function public.consent_overview(language text)
 returns table (
@@ -101,6 +109,7 @@ returns table (
   lawful_basis text,
   withdrawable boolean,
   needs_separate_consent boolean,
+  counts_as_sale boolean,
   recipients text[],
   retention text,
   "position" int,
@@ -121,6 +130,7 @@ language sql stable set search_path = '' set intervalstyle = 'iso_8601' as $$
     asked.lawful_basis,
     asked.lawful_basis = 'consent',
     asked.needs_separate_consent,
+    asked.counts_as_sale,
     asked.recipients,
     asked.retention::text,
     asked.position,
@@ -151,10 +161,15 @@ language sql stable set search_path = '' set intervalstyle = 'iso_8601' as $$
     order by event.seq desc
     limit 1
   ) latest on true
+  where asked.regions = '{}'
+    or latest.recorded_at is not null
+    or asked.regions @> array[(
+      select profile.region from public.profiles profile where profile.customer_id = (select auth.uid())
+    )]
   order by asked.position;
 $$;
 comment on function public.consent_overview(text) is
-  'Every purpose with the words in force and what holds for the customer who asks. In English where the language has no words (text_language says so). since: the last decision, or the expiry; null when never asked. retention: ISO 8601 duration.';
+  'Every purpose that is offered where the customer who asks lives, or that they decided on, with the words in force and what holds for them. In English where the language has no words (text_language says so). since: the last decision, or the expiry; null when never asked. retention: ISO 8601 duration.';
 
 revoke all on function
   public.record_consent(text, boolean, int, text, text, text, text, uuid), public.consent_overview(text)

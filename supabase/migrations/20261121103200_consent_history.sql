@@ -69,20 +69,47 @@ comment on function public.consent_history(text) is
 create function public.verify_consent_chain()
 returns table (whole boolean, events int, broken_at int)
 language sql stable security definer set search_path = '' as $$
-  select min(link.seq) filter (where link.broken) is null, count(*)::int, min(link.seq) filter (where link.broken)
-  from (
+  with link as (
     select
       event.seq,
+      event.hash,
       event.hash <> private.consent_hash(event)
         or event.seq <> row_number() over chain
-        or event.previous_hash <> lag(event.hash, 1, '') over chain as broken
+        or event.previous_hash <> lag(event.hash, 1, '') over chain
+        -- The words that were agreed to must be there as they were.
+        or shown.purpose is null as broken
     from public.consent_events event
+    left join public.consent_purpose_texts shown
+      on shown.purpose = event.purpose and shown.language = event.language
+      and shown.version = event.text_version and shown.sha256 = event.text_sha256
     where event.customer_id = (select auth.uid())
     window chain as (order by event.seq)
-  ) link;
+  ),
+  found_events as (
+    select count(*)::int as number, min(link.seq) filter (where link.broken) as broken_at from link
+  ),
+  head as (
+    select coalesce(max(held.events), 0) as number, coalesce(max(held.head_hash), '') as hash
+    from public.customer_consents held
+    where held.customer_id = (select auth.uid())
+  ),
+  verdict as (
+    select
+      found_events.number,
+      coalesce(
+        found_events.broken_at,
+        case
+          when head.number > 0 and not exists (select from link where (link.seq, link.hash) = (head.number, head.hash))
+            then least(found_events.number + 1, head.number)
+          when found_events.number > head.number then head.number + 1
+        end
+      ) as broken_at
+    from found_events, head
+  )
+  select verdict.broken_at is null, verdict.number, verdict.broken_at from verdict;
 $$;
 comment on function public.verify_consent_chain() is
-  'Computes the chain of the customer who asks anew. broken_at: seq of the first event that does not fit. Security definer because the hash is a private helper''s.';
+  'Computes the chain of the customer who asks anew, with the words that each event refers to and the end that customer_consents remembers. broken_at: seq of the first event that does not fit or is missing. Security definer because the hash is a private helper''s.';
 
 create function public.verify_receipt(record_id uuid, hash text) returns text
 language sql stable security definer set search_path = '' as $$

@@ -13,6 +13,12 @@ $$;
 comment on function private.purpose_of(text) is
   'The purpose without which a role gets through no gate; null for a role that reads in other ways.';
 
+create function private.gate_name(reader text) returns name
+language sql immutable set search_path = '' as $$
+  select format('the %s gets through only with %s', reader, private.purpose_of(reader))::name;
+$$;
+comment on function private.gate_name(text) is 'The name of the policy that is a role''s gate, on every table that has one.';
+
 create function private.has_no_index(relation regclass, column_name text) returns boolean
 language sql stable set search_path = '' as $$
   select not exists (
@@ -23,7 +29,7 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.has_no_index(regclass, text) is 'Whether no index of the whole table begins with the column.';
 
-create function private.gate_by_consent(relation regclass) returns void
+create function private.gate_by_consent(relation regclass, scope text default 'customers:read') returns void
 language plpgsql set search_path = '' as $$
 declare
   reader text;
@@ -90,13 +96,17 @@ begin
     execute format(
       'create policy %I on %s as restrictive for all to %I
        using (%L = any (consents) and (consents_until is null or consents_until > now()))',
-      format('the %s gets through only with %s', reader, private.purpose_of(reader)),
+      private.gate_name(reader),
       relation, reader, private.purpose_of(reader));
   end loop;
+  execute format(
+    'create policy "the partner gets through only with the scope" on %s as restrictive for all to partner
+     using ((select private.partner_who_asks(%L)) is not null or customer_id = (select private.customer_of_session()))',
+    relation, scope);
 end;
 $$;
-comment on function private.gate_by_consent(regclass) is
-  'For a migration, once for each table with customer_id whose rows depend on consent: adds the columns, the pair of triggers and the restrictive policies of the gate, and an index on customer_id where none begins with it. The table still says by permissive policies who reads which rows.';
+comment on function private.gate_by_consent(regclass, text) is
+  'For a migration, once for each table with customer_id whose rows depend on consent: adds the columns, the pair of triggers and the restrictive policies of the gate, and an index on customer_id where none begins with it. A partner also needs a token good for the scope, or shows a customer their own rows in that customer''s session. The table still says by permissive policies who reads which rows.';
 
 -- triggers -------------------------------------------------------------------
 

@@ -1,23 +1,6 @@
--- Who looked: the log of access to customers' data, partners with their tokens, and the service desk's way in.
+-- Who looked: the log of access to customers' data, and the service desk's way in.
 
 -- tables ---------------------------------------------------------------------
-
-create table public.partners (
-  id uuid primary key default gen_random_uuid(),
-  name text not null unique check (name = btrim(name) and char_length(name) between 1 and 80),
-  created_at timestamptz not null default now(),
-  revoked_at timestamptz
-);
-
-create table public.partner_tokens (
-  id uuid primary key default gen_random_uuid(),
-  partner_id uuid not null references public.partners (id) on delete cascade,
-  token_sha256 text not null unique check (token_sha256 ~ '^[0-9a-f]{64}$'),
-  scopes text[] not null,
-  expires_at timestamptz not null,
-  revoked_at timestamptz,
-  last_used_at timestamptz
-);
 
 create table public.data_access_log (
   id uuid primary key default gen_random_uuid(),
@@ -27,56 +10,47 @@ create table public.data_access_log (
   partner_id uuid references public.partners (id),
   what text not null check (char_length(what) between 1 and 200),
   why text not null check (char_length(btrim(why)) between 3 and 500),
-  accessed_at timestamptz not null default clock_timestamp()
+  accessed_at timestamptz not null default clock_timestamp(),
+  check ((accessed_by_role = 'agent') = (staff_id is not null)),
+  check ((accessed_by_role = 'partner') = (partner_id is not null))
 );
 
-create index partner_tokens_partner_id_idx on public.partner_tokens (partner_id);
 create index data_access_log_customer_id_idx on public.data_access_log (customer_id, accessed_at desc);
 create index data_access_log_partner_id_idx on public.data_access_log (partner_id);
 
 -- comments -------------------------------------------------------------------
 
-comment on table public.partners is 'Companies that may read what customers share. Customers read who they are.';
-comment on column public.partners.revoked_at is 'From then on none of its tokens holds.';
-comment on table public.partner_tokens is
-  'Tokens of partners, as hashes: who reads this table can use none of them. No API role may.';
-comment on column public.partner_tokens.token_sha256 is 'Hex of sha256 over the token.';
-comment on column public.partner_tokens.scopes is 'What the token is good for, such as customers:read.';
-
 comment on table public.data_access_log is
   'Who looked at a customer''s data, what at and why. Append-only; goes with the account.';
 comment on column public.data_access_log.staff_id is
-  'The member of staff, where the token of the request named one. No foreign key: the log outlives employment.';
+  'The member of staff who looked. No foreign key: the log outlives employment.';
 comment on column public.data_access_log.what is 'Names of what was read, such as customer_facts; never its content.';
 
 -- grants ---------------------------------------------------------------------
 
-alter table public.partners enable row level security;
-alter table public.partners force row level security;
-alter table public.partner_tokens enable row level security;
-alter table public.partner_tokens force row level security;
 alter table public.data_access_log enable row level security;
 alter table public.data_access_log force row level security;
 
-revoke all on public.partners, public.partner_tokens, public.data_access_log
-  from public, anon, authenticated, service_role;
-grant select on public.partners, public.data_access_log to authenticated;
+revoke all on public.data_access_log from public, anon, authenticated, service_role;
+grant select on public.data_access_log to authenticated;
 
 -- helpers --------------------------------------------------------------------
 
-create function private.issue_partner_token(partner uuid, scopes text[], lifetime interval) returns text
-language plpgsql set search_path = '' as $$
-declare
-  -- Two random UUIDs: 244 bits from the system's own source.
-  token text := 'hp_' || replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
-begin
-  insert into public.partner_tokens (partner_id, token_sha256, scopes, expires_at)
-  values (partner, private.sha256_hex(token), issue_partner_token.scopes, now() + lifetime);
-  return token;
-end;
+create function private.facts_for_desk(customer uuid)
+returns table (subject text, value jsonb, source text, purpose text, created_at timestamptz)
+language sql stable set search_path = '' as $$
+  select fact.subject, fact.value, fact.source, fact.purpose, fact.created_at
+  from public.customer_facts fact
+  join public.consent_purposes gathered on gathered.code = fact.purpose
+  where fact.customer_id = customer
+    and (
+      gathered.lawful_basis <> 'consent'
+      or fact.purpose = any (fact.consents) and (fact.consents_until is null or fact.consents_until > now())
+    )
+  order by fact.subject;
 $$;
-comment on function private.issue_partner_token(uuid, text[], interval) is
-  'For the operator: makes a token and answers it this once; only its hash is kept.';
+comment on function private.facts_for_desk(uuid) is
+  'What the service desk may see of a customer: facts that rest on consent only while it is given.';
 
 -- triggers -------------------------------------------------------------------
 
@@ -96,112 +70,90 @@ alter table public.data_access_log enable always trigger refuse_truncate;
 
 -- policies -------------------------------------------------------------------
 
-create policy "a customer reads who the partners are" on public.partners
-  for select to authenticated
-  using (true);
-
 create policy "a customer reads who looked at their data" on public.data_access_log
   for select to authenticated
   using (customer_id = (select auth.uid()));
 
-select private.let_owner_work('public.partners');
-select private.let_owner_work('public.partner_tokens');
 select private.let_owner_work('public.data_access_log');
 
 -- API functions --------------------------------------------------------------
 
-create function public.partner_for_token(token_sha256 text, scope text)
-returns table (id uuid, name text)
+create function public.log_partner_access(customer_ids uuid[], what text, why text) returns setof uuid
 language plpgsql security definer set search_path = '' as $$
 declare
-  known public.partner_tokens;
+  me uuid := private.partner_who_asks('customers:read');
 begin
-  select token.* into known
-  from public.partner_tokens token
-  join public.partners partner on partner.id = token.partner_id
-  where token.token_sha256 = partner_for_token.token_sha256
-    and partner_for_token.scope = any (token.scopes)
-    and token.revoked_at is null
-    and token.expires_at > now()
-    and partner.revoked_at is null;
-  if known.id is null then
-    return;
-  end if;
-  -- To the minute: a busy partner must not write a row with every request.
-  update public.partner_tokens token
-  set last_used_at = now()
-  where token.id = known.id and (token.last_used_at is null or token.last_used_at < now() - interval '1 minute');
-  return query select partner.id, partner.name from public.partners partner where partner.id = known.partner_id;
-end;
-$$;
-comment on function public.partner_for_token(text, text) is
-  'The partner whose token has this hash, good for this scope and neither expired nor revoked; else no row.';
-
-create function public.log_partner_access(partner_id uuid, customer_ids uuid[], what text, why text) returns int
-language plpgsql security definer set search_path = '' as $$
-declare
-  logged int;
-begin
-  if not exists (
-    select from public.partners partner
-    where partner.id = log_partner_access.partner_id and partner.revoked_at is null
-  ) then
+  if me is null then
     raise insufficient_privilege using message = 'unknown_partner';
   end if;
+  return query
   insert into public.data_access_log (customer_id, accessed_by_role, partner_id, what, why)
-  select customer.id, 'partner', log_partner_access.partner_id, log_partner_access.what, log_partner_access.why
-  from (select distinct listed.id from unnest(customer_ids) listed (id)) customer
+  select held.customer_id, 'partner', me, log_partner_access.what, log_partner_access.why
+  from public.customer_consents held
   -- Only of customers who share: a partner must not be able to write into anybody's log.
-  join public.customer_consents held on held.customer_id = customer.id
-  where 'partner_sharing' = any (held.consents) and (held.consents_until is null or held.consents_until > now());
-  get diagnostics logged = row_count;
-  return logged;
+  where held.customer_id = any (customer_ids)
+    and 'partner_sharing' = any (held.consents) and (held.consents_until is null or held.consents_until > now())
+  returning customer_id;
 end;
 $$;
-comment on function public.log_partner_access(uuid, uuid[], text, text) is
-  'Notes for each of these customers who shares with partners that this one read them. Answers how many. Raises 42501 unknown_partner.';
+comment on function public.log_partner_access(uuid[], text, text) is
+  'Notes for each of these customers who shares with partners that the partner who asks read them, and answers who they are: nobody else may be handed over. Raises 42501 unknown_partner.';
 
-create function public.agent_read_customer(customer_id uuid, reason text)
-returns table (subject text, value jsonb, source text, purpose text, created_at timestamptz)
+create function public.agent_open_customer(customer_id uuid, reason text) returns uuid
 language plpgsql security definer set search_path = '' as $$
 declare
-  staff uuid := auth.uid();
+  me uuid := private.staff_who_asks('agent', 'admin');
+  access uuid := gen_random_uuid();
 begin
-  if staff is not null and not exists (
-    select from public.staff_members member where member.customer_id = staff and member.role in ('agent', 'admin')
-  ) then
-    raise insufficient_privilege using message = 'not_staff';
-  end if;
   if coalesce(char_length(btrim(reason)), 0) not between 3 and 500 then
     raise invalid_parameter_value using
       message = 'reason_missing', hint = 'Say in 3 to 500 characters why you look: the customer reads it.';
   end if;
-
-  insert into public.data_access_log (customer_id, accessed_by_role, staff_id, what, why)
-  select known.id, 'agent', staff, 'customer_facts', btrim(reason)
+  insert into public.data_access_log (id, customer_id, accessed_by_role, staff_id, what, why)
+  select access, known.id, 'agent', me, 'customer_facts', btrim(reason)
   from auth.users known
-  where known.id = agent_read_customer.customer_id;
-
-  return query
-  select fact.subject, fact.value, fact.source, fact.purpose, fact.created_at
-  from public.customer_facts fact
-  join public.consent_purposes gathered on gathered.code = fact.purpose
-  where fact.customer_id = agent_read_customer.customer_id
-    and (
-      gathered.lawful_basis <> 'consent'
-      or fact.purpose = any (fact.consents) and (fact.consents_until is null or fact.consents_until > now())
-    )
-  order by fact.subject;
+  where known.id = agent_open_customer.customer_id;
+  return access;
 end;
 $$;
-comment on function public.agent_read_customer(uuid, text) is
-  'What the service desk may see of a customer, after writing into their log who looks and why. Facts that rest on consent only while it is given. Raises 22023 reason_missing; 42501 not_staff when the token names (sub) somebody who is no agent.';
+comment on function public.agent_open_customer(uuid, text) is
+  'Writes into the log of a customer which member of staff looks and why, and answers the id by which agent_read_customer() then reads; also where there is no such customer, whom it finds empty. Raises 22023 reason_missing; 42501 not_staff.';
+
+create function public.agent_read_customer(access_id uuid)
+returns table (subject text, value jsonb, source text, purpose text, created_at timestamptz)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  me uuid := private.staff_who_asks('agent', 'admin');
+  opened uuid;
+begin
+  select entry.customer_id into opened
+  from public.data_access_log entry
+  where entry.id = access_id
+    and entry.staff_id = me
+    -- Written by an earlier transaction: an error in the one that reads can't take the entry back.
+    and entry.accessed_at < now()
+    and entry.accessed_at > now() - interval '15 minutes';
+  return query select * from private.facts_for_desk(opened);
+end;
+$$;
+comment on function public.agent_read_customer(uuid) is
+  'What the service desk may see of the customer whom this member of staff opened by agent_open_customer() at most 15 minutes ago. Two requests, so that the entry stands whatever becomes of the reading: a failed cast would tell a value and take back an entry of its own transaction. Raises 42501 not_staff.';
+
+create function public.agent_preview()
+returns table (subject text, value jsonb, source text, purpose text, created_at timestamptz)
+language sql stable security definer set search_path = '' as $$
+  select * from private.facts_for_desk(private.signed_in_customer());
+$$;
+comment on function public.agent_preview() is
+  'What agent_read_customer() would answer about the customer whose session the token carries, for them to see: nobody looked, so nothing is logged. Raises 42501 session_ended.';
 
 revoke all on function
-  public.partner_for_token(text, text),
-  public.log_partner_access(uuid, uuid[], text, text),
-  public.agent_read_customer(uuid, text)
+  public.log_partner_access(uuid[], text, text),
+  public.agent_open_customer(uuid, text),
+  public.agent_read_customer(uuid),
+  public.agent_preview()
 from public, anon, authenticated, service_role;
-grant execute on function public.partner_for_token(text, text), public.log_partner_access(uuid, uuid[], text, text)
-  to partner;
-grant execute on function public.agent_read_customer(uuid, text) to agent;
+grant execute on function public.log_partner_access(uuid[], text, text) to partner;
+grant execute on function
+  public.agent_open_customer(uuid, text), public.agent_read_customer(uuid), public.agent_preview()
+to agent;

@@ -50,6 +50,12 @@ language sql stable set search_path = '' as $$
       )), '[]')
       from auth.sessions session
       where session.user_id = customer
+    ),
+    'sign_in_log', (
+      select coalesce(jsonb_agg(jsonb_build_object('created_at', entry.created_at, 'ip_address', entry.ip_address,
+        'action', entry.payload ->> 'action') order by entry.created_at), '[]')
+      from auth.audit_log_entries entry
+      where entry.payload ->> 'actor_id' = customer::text or entry.payload #>> '{traits,user_id}' = customer::text
     )
   );
 $$;
@@ -68,7 +74,7 @@ select private.let_owner_work('public.erasure_requests');
 create function public.export_customer() returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
-  me uuid := private.signed_in_customer();
+  me uuid := private.freshly_signed_in_customer();
   told jsonb := private.account_of(me);
   relation record;
   found_rows jsonb;
@@ -93,12 +99,12 @@ begin
 end;
 $$;
 comment on function public.export_customer() is
-  'Everything about the customer who asks: account, identities, sessions, and by its name every table of the database that has a customer_id, with their rows. Raises 42501 session_ended.';
+  'Everything about the customer who asks: account, identities, sessions, log of sign-ins, and by its name every table of the database that has a customer_id, with their rows. Raises 42501 session_ended, sign_in_again.';
 
 create function public.request_erasure() returns timestamptz
 language plpgsql security definer set search_path = '' as $$
 declare
-  me uuid := private.signed_in_customer();
+  me uuid := private.freshly_signed_in_customer();
   due timestamptz;
 begin
   insert into public.erasure_requests (customer_id) values (me) on conflict (customer_id) do nothing;
@@ -107,7 +113,7 @@ begin
 end;
 $$;
 comment on function public.request_erasure() is
-  'The customer who asks wants to leave; answers when that will be. Asking again changes nothing. Raises 42501 session_ended.';
+  'The customer who asks wants to leave; answers when that will be. Asking again changes nothing. Raises 42501 session_ended, sign_in_again.';
 
 create function public.cancel_erasure() returns boolean
 language plpgsql security definer set search_path = '' as $$
@@ -139,8 +145,8 @@ begin
     begin
       delete from auth.users account where account.id = due;
       erased := erased || due::text;
-    exception when foreign_key_violation then
-      raise warning 'erasure of one customer failed: %', sqlerrm;
+    exception when others then
+      raise warning 'erasure of one customer failed: %', sqlstate;
     end;
   end loop;
   -- No foreign key leads here, and both name the person.
@@ -184,9 +190,12 @@ begin
     from pg_catalog.pg_attribute field
     where field.attrelid = gated and field.attnum > 0 and not field.attisdropped
       and has_column_privilege(reader, gated, field.attnum, 'select');
-    -- The policies that would answer the reader itself, without the gate.
-    select string_agg('(' || pg_get_expr(policy.polqual, policy.polrelid) || ')', ' or ')
-        filter (where policy.polpermissive)
+    -- The policies that would answer the reader itself, without what it is that they agree to.
+    select
+      '(' || string_agg('(' || pg_get_expr(policy.polqual, policy.polrelid) || ')', ' or ')
+          filter (where policy.polpermissive) || ')'
+        || coalesce(string_agg(' and (' || pg_get_expr(policy.polqual, policy.polrelid) || ')', '')
+          filter (where not policy.polpermissive and policy.polname <> private.gate_name(reader)), '')
       into condition
     from pg_catalog.pg_policy policy
     where policy.polrelid = gated and policy.polcmd in ('r', '*')

@@ -283,7 +283,15 @@ language sql stable set search_path = '' as $$
     (row_number() over (
       partition by topic.code order by coalesce(chosen.position, preset.position), preset.position))::int,
     coalesce(chosen.wait_minutes, preset.wait_minutes)::int,
-    true,
+    exists (
+      select from public.contact_points point
+      where point.customer_id = (select auth.uid()) and point.kind = channel.kind
+        and point.verified_at is not null and (point.paused_until is null or point.paused_until <= now())
+        and not exists (
+          select from public.contact_point_troubles trouble
+          where trouble.contact_point_id = point.id and trouble.channel = channel.code
+        )
+    ),
     chosen.source,
     chosen.changed_at
   from public.notice_topics topic

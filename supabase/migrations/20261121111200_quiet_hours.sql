@@ -175,14 +175,27 @@ language sql stable security definer set search_path = '' as $$
         order by special.day), '[]')
       from public.quiet_dates special
       where special.customer_id = profile.customer_id
-    )
+    ),
+    'quiet_until', nullif(private.quiet_until(
+      coalesce(policy.quiet_week, '{}'),
+      array(
+        select special.day from public.quiet_dates special
+        where special.customer_id = profile.customer_id and special.mode = 'quiet'
+      ),
+      array(
+        select special.day from public.quiet_dates special
+        where special.customer_id = profile.customer_id and special.mode = 'open'
+      ),
+      coalesce(policy.quiet_time_zone, profile.time_zone),
+      now()
+    ), now())
   )
   from public.profiles profile
   left join public.contact_policies policy on policy.customer_id = profile.customer_id
   where profile.customer_id = (select auth.uid());
 $$;
 comment on function public.quiet_hours() is
-  'Quiet hours of the customer who asks: {time_zone, follows_profile, week: [{weekday 1 to 7, from, to}] in minutes of each day, dates: [{day, mode, note}]}. Security definer because no API role may use the helpers of schema private.';
+  'Quiet hours of the customer who asks: {time_zone, follows_profile, week: [{weekday 1 to 7, from, to}] in minutes of each day, dates: [{day, mode, note}], quiet_until: when the quiet of this moment ends, null while it is not quiet}. Security definer because no API role may use the helpers of schema private.';
 
 create function public.set_quiet_day(weekday int, ranges jsonb) returns jsonb
 language plpgsql security definer set search_path = '' as $$
@@ -209,15 +222,24 @@ $$;
 comment on function public.set_quiet_day(int, jsonb) is
   'Quiet hours of one weekday (1 is Monday) for the customer who asks: [{from, to}] in minutes of that day, 0 to 1440. Answers what it had: the same call with that undoes it. Raises 22023: invalid_ranges, week_all_quiet; 42501 session_ended.';
 
-create function public.set_quiet_week(ranges jsonb) returns jsonb
+create function public.set_quiet_week(ranges jsonb, days int[] default null) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 begin
   return private.write_quiet_week(
-    private.signed_in_customer(), '{[0,10080)}', private.week_from_ranges(set_quiet_week.ranges));
+    private.signed_in_customer(),
+    case
+      when set_quiet_week.days is null then '{[0,10080)}'
+      else (
+        select coalesce(range_agg(private.day_of_week(weekday)), '{}')
+        from unnest(set_quiet_week.days) weekday
+        where weekday between 1 and 7
+      )
+    end,
+    private.week_from_ranges(set_quiet_week.ranges));
 end;
 $$;
-comment on function public.set_quiet_week(jsonb) is
-  'Quiet hours of the whole week for the customer who asks: [{weekday, from, to}]. Answers what it was: the same call with that undoes it. Raises 22023: invalid_ranges, week_all_quiet; 42501 session_ended.';
+comment on function public.set_quiet_week(jsonb, int[]) is
+  'Quiet hours of the week, or of the named days of it (1 is Monday), for the customer who asks: [{weekday, from, to}]. Answers what it was: the same call with that undoes it. Raises 22023: invalid_ranges, week_all_quiet; 42501 session_ended.';
 
 create function public.set_quiet_time_zone(zone text default null) returns text
 language plpgsql security definer set search_path = '' as $$
@@ -305,7 +327,7 @@ comment on function public.set_style(text) is
 revoke all on function
   public.quiet_hours(),
   public.set_quiet_day(int, jsonb),
-  public.set_quiet_week(jsonb),
+  public.set_quiet_week(jsonb, int[]),
   public.set_quiet_time_zone(text),
   public.set_quiet_date(date, text, text),
   public.remove_quiet_date(date),
@@ -314,7 +336,7 @@ from public, anon, authenticated, service_role;
 grant execute on function
   public.quiet_hours(),
   public.set_quiet_day(int, jsonb),
-  public.set_quiet_week(jsonb),
+  public.set_quiet_week(jsonb, int[]),
   public.set_quiet_time_zone(text),
   public.set_quiet_date(date, text, text),
   public.remove_quiet_date(date),

@@ -91,6 +91,15 @@ export const customerPages: PageToVisit[] = [
   { name: "what statistics see", route: "privacy.readers.tsx", open: at("/privacy/readers?reader=analyst") },
   { name: "who looked", route: "privacy.log.tsx", open: at("/privacy/log") },
   { name: "where we reach you", route: "contact._index.tsx", open: at("/contact") },
+  {
+    name: "quiet hours",
+    route: "contact.quiet-hours.tsx",
+    open: async (page, language) => {
+      await page.goto("/contact/quiet-hours");
+      await page.getByRole("button", { name: text(language, "contact-quiet:presets.nights") }).click();
+      await page.getByRole("status").getByRole("button").first().waitFor();
+    },
+  },
   { name: "account", route: "account._index.tsx", open: at("/account") },
   { name: "taking one's data", route: "privacy.export.tsx", open: at("/privacy/export") },
   { name: "leaving", route: "privacy.leave.tsx", open: at("/privacy/leave") },

@@ -164,6 +164,7 @@ describe("The backend", () => {
     await expect(stat(join(folder, "secrets.json"))).rejects.toThrow("ENOENT");
     const again = await open();
     expect(again.cookieSecret).toBe(backend.cookieSecret);
+    expect(again.receiptKey).toBe(backend.receiptKey);
     await again.close();
   });
 

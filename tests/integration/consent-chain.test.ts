@@ -2,10 +2,23 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { eventHash } from "../../app/foundation/consent/chain";
 import { as, asOwner, asShown, type ConsentEvent, type Customer, customer } from "../setup/actors";
-import { purposes } from "../setup/consent";
+import type { Query } from "../setup/catalogue-scope";
+import { actAs, purposes } from "../setup/consent";
 
 const eventsOf = async (who: Customer): Promise<ConsentEvent[]> =>
   (await who.supabase.from("consent_events").select("*").order("seq").throwOnError()).data;
+
+/** What the customer is told of their chain after something was done to it; taken back. */
+async function verdictAfter(guest: Customer, work: (query: Query) => Promise<void>) {
+  const [verdict] = await asOwner.rehearse(async (query) => {
+    await work(query);
+    await actAs(query, "authenticated", guest.id);
+    return query<{ whole: boolean; events: number; broken_at: number }>(
+      "select * from public.verify_consent_chain()",
+    );
+  });
+  return verdict;
+}
 
 describe("the chain", () => {
   test("can be computed anew from what the API tells", async () => {
@@ -28,34 +41,97 @@ describe("the chain", () => {
     expect(data).toEqual({ whole: true, events: 0, broken_at: null });
   });
 
+  const events = "public.consent_events";
   test.each([
     [
       "a decision turned around",
-      "update public.consent_events set granted = false, expires_at = null where seq = 2",
+      2,
+      [`update ${events} set granted = false, expires_at = null where seq = 2`],
     ],
     [
       "a date set back",
-      "update public.consent_events set recorded_at = recorded_at - interval '1 day' where seq = 2",
+      2,
+      [`update ${events} set recorded_at = recorded_at - interval '1 day' where seq = 2`],
     ],
-    ["another text's hash", "update public.consent_events set text_sha256 = repeat('0', 64) where seq = 2"],
-    ["a hash of its own", "update public.consent_events set hash = repeat('0', 64) where seq = 2"],
-    ["an event taken out", "delete from public.consent_events where seq = 2"],
-  ])("shows %s, even when the triggers were switched off for it", async (_what, statement) => {
+    ["another text's hash", 2, [`update ${events} set text_sha256 = repeat('0', 64) where seq = 2`]],
+    ["a hash of its own", 2, [`update ${events} set hash = repeat('0', 64) where seq = 2`]],
+    ["an event taken out", 3, [`delete from ${events} where seq = 2`]],
+    ["the newest event cut off", 3, [`delete from ${events} where seq = 3`]],
+    ["all but the first cut off", 2, [`delete from ${events} where seq >= 2`]],
+    ["every event cut off", 1, [`delete from ${events} where seq >= 1`]],
+    [
+      "a chain that was forged on to its end",
+      3,
+      [
+        `update ${events} set granted = false, expires_at = null where seq = 2`,
+        `update ${events} event set hash = private.consent_hash(event) where seq = 2`,
+        `update ${events} event set previous_hash = second.hash
+           from ${events} second where event.seq = 3 and second.seq = 2 and second.customer_id = event.customer_id`,
+        `update ${events} event set hash = private.consent_hash(event) where seq = 3`,
+      ],
+    ],
+    [
+      "an end cut off and the remembered end set back with it, as long as that has its trigger",
+      3,
+      [
+        `delete from ${events} where seq = 3`,
+        "update public.customer_consents set events = 2, head_hash = '' where events = 3",
+      ],
+    ],
+  ])("shows %s, even when the ledger's triggers were switched off for it", async (_what, at, statements) => {
     const ada = await customer();
     for (const purpose of purposes.slice(0, 3)) await ada.grants(purpose);
-    const verdict = await asOwner.rehearse(async (query) => {
-      await query("alter table public.consent_events disable trigger user");
-      await query(`${statement} and customer_id = $1`, [ada.id]);
+    const verdict = await verdictAfter(ada, async (query) => {
+      await query(`alter table ${events} disable trigger user`);
+      for (const statement of statements) {
+        const table = statement.includes(`${events} event`) ? "event." : "";
+        await query(`${statement} and ${table}customer_id = $1`, [ada.id]);
+      }
+    });
+    expect(verdict).toMatchObject({ whole: false, broken_at: at });
+  });
+
+  test("goes on showing that its end was cut off, whatever is decided later", async () => {
+    const ada = await customer();
+    for (const purpose of purposes.slice(0, 3)) await ada.grants(purpose);
+    const shown = await asShown("marketing", false);
+    const verdict = await verdictAfter(ada, async (query) => {
+      await query(`alter table ${events} disable trigger refuse_change`);
+      await query(`delete from ${events} where seq = 3 and customer_id = $1`, [ada.id]);
+      for (const granted of ["false", "true", "false"]) {
+        await query(
+          `insert into ${events} (customer_id, purpose, granted, language, text_version, text_sha256, method)
+           values ($1, 'marketing', $2::text::boolean, 'en', 1, $3, 'form')`,
+          [ada.id, granted, shown.text_sha256 ?? ""],
+        );
+      }
+    });
+    expect(verdict).toMatchObject({ whole: false, events: 5, broken_at: 3 });
+  });
+
+  test("shows words that were changed after they had been agreed to", async () => {
+    const ada = await customer();
+    await ada.grants("marketing");
+    const verdict = await verdictAfter(ada, async (query) => {
+      await query("alter table public.consent_purpose_texts disable trigger refuse_change");
       await query(
-        "select set_config('request.jwt.claim.sub', $1, true), set_config('request.jwt.claims', $2, true)",
-        [ada.id, JSON.stringify({ sub: ada.id, role: "authenticated" })],
-      );
-      return query<{ whole: boolean; broken_at: number }>(
-        "select whole, broken_at from public.verify_consent_chain()",
+        "update public.consent_purpose_texts set text = 'We may do anything.' where purpose = 'marketing'",
       );
     });
-    expect(verdict[0]?.whole).toBe(false);
-    expect(verdict[0]?.broken_at).toBeGreaterThanOrEqual(2);
+    expect(verdict).toMatchObject({ whole: false, broken_at: 1 });
+  });
+
+  test("has no two forms for one expiry: none that never comes, none with a year of five digits", async () => {
+    const ada = await customer();
+    const shown = await asShown("analytics", true);
+    for (const expiry of ["infinity", "10000-01-01"]) {
+      const insert = asOwner.query(
+        `insert into ${events} (customer_id, purpose, granted, language, text_version, text_sha256, method, expires_at)
+         values ($1, 'analytics', true, 'en', 1, $2, 'staff', $3::timestamptz)`,
+        [ada.id, shown.text_sha256 ?? "", expiry],
+      );
+      await expect(insert).rejects.toMatchObject({ code: "23514" });
+    }
   });
 
   test("is set by the database, whatever the owner inserts", async () => {

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { as, asOwner, type Customer, customer, everybodyElse } from "../setup/actors";
+import { as, asOwner, asShown, type Customer, customer, everybodyElse } from "../setup/actors";
 import { purposeRoles } from "../setup/catalogue-scope";
-import { actAs } from "../setup/consent";
+import { actAs, lookUp } from "../setup/consent";
 
 let guest: Customer;
 beforeAll(async () => {
   guest = await customer();
   await guest.grants("analytics");
-  await as("agent").rpc("agent_read_customer", { customer_id: guest.id, reason: "Called about a bill" });
+  await lookUp(guest.id, "Called about a bill");
 });
 
 const appendOnly = [
@@ -98,6 +98,38 @@ describe("what a customer agrees to", () => {
     });
     expect(rows).toEqual([{ consents: ["analytics"], expires: true }]);
     expect(await refusal("delete from public.customer_consents")).toBe("42501");
+  });
+
+  test("stays what the ledger says past ordinary triggers, and its end is never set back", async () => {
+    const rows = await asOwner.rehearse(async (query) => {
+      await query("set local session_replication_role = replica");
+      await query(
+        `update public.customer_consents
+         set consents = '{personalisation}', consents_until = null, events = 0, head_hash = '', customer_id = gen_random_uuid()
+         where customer_id = $1`,
+        [guest.id],
+      );
+      return query(
+        "select consents, events, head_hash <> '' as has_head from public.customer_consents where customer_id = $1",
+        [guest.id],
+      );
+    });
+    expect(rows).toEqual([{ consents: ["analytics"], events: 1, has_head: true }]);
+  });
+
+  test("changes in no transaction that looks at an older state than the last", async () => {
+    const shown = await asShown("analytics", false);
+    for (const level of ["repeatable read", "serializable"]) {
+      const attempt = asOwner.rehearse(async (query) => {
+        await query(`set transaction isolation level ${level}`);
+        await query(
+          `insert into public.consent_events (customer_id, purpose, granted, language, text_version, text_sha256, method)
+           values ($1, 'analytics', false, 'en', 1, $2, 'form')`,
+          [guest.id, shown.text_sha256 ?? ""],
+        );
+      });
+      await expect(attempt, level).rejects.toMatchObject({ code: "25000" });
+    }
   });
 
   test("can't be forged on a row, not even by the owner", async () => {

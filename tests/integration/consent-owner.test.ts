@@ -14,6 +14,9 @@ import { actAs } from "../setup/consent";
 const folder = join(import.meta.dirname, "../../supabase/migrations");
 const ada = randomUUID();
 const session = randomUUID();
+const colleague = randomUUID();
+/** The partner's token, as the hash that its requests carry. */
+const partner_token = "5".repeat(64);
 let database: Database;
 
 async function emptyDatabase(): Promise<Database> {
@@ -56,6 +59,12 @@ beforeAll(async () => {
     [ada],
   );
   await database.query("insert into auth.sessions (id, user_id) values ($1, $2)", [session, ada]);
+  await database.exec(`
+    insert into auth.users (id, email) values ('${colleague}', 'colleague@plain.example');
+    insert into public.staff_members (customer_id, role) values ('${colleague}', 'agent');
+    with partner as (insert into public.partners (name) values ('Hotel') returning id)
+    insert into public.partner_tokens (partner_id, token_sha256, scopes, expires_at)
+    select id, '${partner_token}', '{customers:read}', now() + interval '1 hour' from partner`);
 }, 120_000);
 
 afterAll(() => database.close());
@@ -64,7 +73,8 @@ afterAll(() => database.close());
 function asRole<Row extends object>(role: string, statement: string): Promise<Row[]> {
   return database.transaction(async (sql) => {
     const query: Query = (text, values) => sql.query(text, values);
-    await actAs(query, role, role === "authenticated" ? ada : "", session);
+    const who: Record<string, string> = { authenticated: ada, agent: colleague };
+    await actAs(query, role, who[role], role === "authenticated" ? session : "", { partner_token });
     return query<Row>(statement);
   });
 }
@@ -132,7 +142,11 @@ describe("where the owner is bound by row-level security", () => {
   });
 
   test("the service desk reads, and is seen", async () => {
-    await asRole("agent", `select * from public.agent_read_customer('${ada}', 'Asked on the phone')`);
+    const [opened] = await asRole<{ id: string }>(
+      "agent",
+      `select public.agent_open_customer('${ada}', 'Asked on the phone') as id`,
+    );
+    expect(await asRole("agent", `select * from public.agent_read_customer('${opened?.id}')`)).toEqual([]);
     expect(await asRole("authenticated", "select why from public.data_access_log")).toEqual([
       { why: "Asked on the phone" },
     ]);
@@ -163,7 +177,8 @@ describe("where the owner is bound by row-level security", () => {
       "data_access_log",
       "erasure_requests",
     ]) {
-      expect(await database.query(`select from public.${table}`), table).toEqual([]);
+      const left = await database.query(`select from public.${table} where customer_id = $1`, [ada]);
+      expect(left, table).toEqual([]);
     }
     expect(await database.query("select from public.consent_events")).toHaveLength(3);
   });

@@ -1,10 +1,22 @@
-import { createHash, randomBytes } from "node:crypto";
-import { beforeAll, expect, test, vi } from "vitest";
+import { randomBytes } from "node:crypto";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { SETTINGS_VARIABLE } from "../../app/lib/env.server";
-import { asOwner, type Customer, customer, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
+import {
+  asOwner,
+  type Customer,
+  customer,
+  jwtSecret,
+  newPartner,
+  publishableKey,
+  supabaseUrl,
+} from "../setup/actors";
 import { settingsWith } from "../setup/settings";
 
-let read: (token: string | undefined, query?: string) => Promise<{ status: number; body: Answer }>;
+let read: (
+  token: string | undefined,
+  query?: string,
+  clientIp?: string,
+) => Promise<{ status: number; body: Answer; headers: Headers }>;
 
 interface Answer {
   customers: { customer_id: string; facts: { subject: string; value: unknown }[] }[];
@@ -16,26 +28,18 @@ beforeAll(async () => {
   vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settingsWith({ supabaseUrl, publishableKey, jwtSecret })));
   vi.resetModules();
   const { loader } = await import("../../app/routes/api.partner.customers");
-  read = async (token, query = "") => {
+  read = async (token, query = "", clientIp = "::1") => {
     const headers: HeadersInit = token ? { Authorization: `Bearer ${token}` } : {};
     const request = new Request(`http://localhost:3000/api/partner/customers${query}`, { headers });
-    const context = { requestId: "1", nonce: "1", clientIp: "::1", setCookie: () => {} };
+    const context = { requestId: "1", nonce: "1", clientIp, setCookie: () => {} };
     const response = await loader({ request, context, params: {} });
-    return { status: response.status, body: (await response.json()) as Answer };
+    return { status: response.status, body: (await response.json()) as Answer, headers: response.headers };
   };
 });
 
-/** A partner of its own with a token that is good for an hour. */
-async function partner({ scopes = ["customers:read"], hours = 1 } = {}) {
-  const token = randomBytes(32).toString("base64url");
-  const [row] = await asOwner.query<{ id: string; partner_id: string }>(
-    `with partner as (insert into public.partners (name) values ('Hotel ${token.slice(0, 6)}') returning id)
-     insert into public.partner_tokens (partner_id, token_sha256, scopes, expires_at)
-     select id, '${createHash("sha256").update(token).digest("hex")}', array[${scopes.map((scope) => `'${scope}'`)}]::text[],
-       now() + interval '${hours} hours' from partner returning id, partner_id`,
-  );
-  return { token, id: row?.partner_id, tokenId: row?.id };
-}
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 /** A guest who told the hotel something that partners may know. */
 async function guest(subject = "drink"): Promise<Customer> {
@@ -49,7 +53,7 @@ const factsOf = (body: Answer, someone: Customer) =>
   body.customers.find(({ customer_id }) => customer_id === someone.id)?.facts;
 
 test("a partner reads what a guest shares, only while they share it, and the guest sees who looked", async () => {
-  const [hotel, someone] = [await partner(), await guest()];
+  const [hotel, someone] = [await newPartner(), await guest()];
   const after = `?after=${previous(someone.id)}&limit=1`;
 
   expect(factsOf((await read(hotel.token, after)).body, someone)).toBeUndefined();
@@ -72,6 +76,30 @@ test("a partner reads what a guest shares, only while they share it, and the gue
   expect(factsOf((await read(hotel.token, after)).body, someone)).toBeUndefined();
 });
 
+test("a guest who stops sharing while they are being read is not handed over", async () => {
+  const [hotel, someone] = [await newPartner(), await guest()];
+  await someone.grants("partner_sharing");
+  const send = globalThis.fetch;
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    if (String(input).endsWith("/log_partner_access")) await someone.withdraws("partner_sharing");
+    return send(input, init);
+  });
+  const { status, body } = await read(hotel.token, `?after=${previous(someone.id)}&limit=1`);
+  expect(status).toBe(200);
+  expect(factsOf(body, someone)).toBeUndefined();
+  expect((await someone.supabase.from("data_access_log").select("id")).data).toEqual([]);
+});
+
+test("a token that asks too often is told to wait, and other partners are not", async () => {
+  const [busy, calm] = [await newPartner(), await newPartner()];
+  const answers = [];
+  for (let asked = 0; asked < 121; asked += 1) answers.push(await read(busy.token, "?limit=0", "192.0.2.1"));
+  expect(answers.slice(0, 120).map(({ status }) => status)).toEqual(Array(120).fill(400));
+  expect(answers[120]?.status).toBe(429);
+  expect(Number(answers[120]?.headers.get("Retry-After"))).toBeGreaterThan(0);
+  expect((await read(calm.token, "?limit=1", "192.0.2.1")).status).toBe(200);
+});
+
 /** The id just before, so that a page may begin with this one. */
 function previous(id: string): string {
   const number = BigInt(`0x${id.replaceAll("-", "")}`) - 1n;
@@ -82,15 +110,17 @@ function previous(id: string): string {
 }
 
 test("a token opens nothing once it is revoked, expired, for something else, or made up", async () => {
-  const revoked = await partner();
-  await asOwner.query(`update public.partner_tokens set revoked_at = now() where id = '${revoked.tokenId}'`);
-  const dismissed = await partner();
+  const revoked = await newPartner();
+  await asOwner.query(
+    `update public.partner_tokens set revoked_at = now() where partner_id = '${revoked.id}'`,
+  );
+  const dismissed = await newPartner();
   await asOwner.query(`update public.partners set revoked_at = now() where id = '${dismissed.id}'`);
   const tokens = [
     revoked.token,
     dismissed.token,
-    (await partner({ hours: -1 })).token,
-    (await partner({ scopes: ["something:else"] })).token,
+    (await newPartner({ lifetime: "-1 hour" })).token,
+    (await newPartner({ scopes: ["something:else"] })).token,
     randomBytes(32).toString("base64url"),
     "short",
     undefined,
@@ -99,7 +129,7 @@ test("a token opens nothing once it is revoked, expired, for something else, or 
 });
 
 test("pages hold no more than asked for, and following them meets every customer once", async () => {
-  const hotel = await partner();
+  const hotel = await newPartner();
   const guests = await Promise.all([guest(), guest(), guest()]);
   for (const someone of guests) await someone.grants("partner_sharing");
 
@@ -115,7 +145,7 @@ test("pages hold no more than asked for, and following them meets every customer
 });
 
 test.each(["?limit=0", "?limit=9999", "?after=' or true"])("%s is refused in words", async (query) => {
-  const { status, body } = await read((await partner()).token, query);
+  const { status, body } = await read((await newPartner()).token, query);
   expect(status).toBe(400);
   expect(body.detail).toMatch(/^(limit|after): /);
 });

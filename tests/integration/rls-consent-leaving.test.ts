@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { as, asOwner, type Customer, customer, everybodyElse } from "../setup/actors";
 import type { Query } from "../setup/catalogue-scope";
-import { actAs } from "../setup/consent";
+import { actAs, lookUp } from "../setup/consent";
 
 /** Every table that can hold something of a customer: by the column's name, and by what it refers to. */
 async function tablesOfCustomers(query: Query): Promise<string[]> {
@@ -50,7 +50,7 @@ describe("the export", () => {
     for (const person of [guest, other]) {
       await person.tells("drink", "tea");
       await person.grants("analytics");
-      await as("agent").rpc("agent_read_customer", { customer_id: person.id, reason: "Called about a bill" });
+      await lookUp(person.id, "Called about a bill");
     }
     const { data } = await guest.supabase.rpc("export_customer").throwOnError();
     expect(data.account).toMatchObject({ id: guest.id, email: guest.email });
@@ -124,7 +124,7 @@ describe("leaving", () => {
       await person.tells("drink", "tea");
       await person.grants("personalisation");
     }
-    await as("agent").rpc("agent_read_customer", { customer_id: guest.id, reason: "Called about a bill" });
+    await lookUp(guest.id, "Called about a bill");
     await guest.supabase.rpc("request_erasure");
     await waitedFor(guest);
     expect((await erase()).data).toBeGreaterThanOrEqual(1);
@@ -192,10 +192,7 @@ describe("what a reader would see", () => {
     await guest.tells("drink", "tea");
     const desk = await guest.supabase.rpc("would_read", { reader: "agent" }).throwOnError();
     await guest.grants("personalisation");
-    const { data } = await as("agent").rpc("agent_read_customer", {
-      customer_id: guest.id,
-      reason: "A question",
-    });
+    const { data } = await lookUp(guest.id, "A question");
     expect(desk.data[0].rows.map(({ subject }: { subject: string }) => subject)).toEqual(["drink"]);
     expect(desk.data[0].columns.sort()).toEqual(Object.keys(data[0]).sort());
     expect((await guest.supabase.rpc("would_read", { reader: "analyst" })).data).toEqual([]);

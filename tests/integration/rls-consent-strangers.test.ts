@@ -127,13 +127,12 @@ describe("a stranger", () => {
 
   test("may call nothing that is meant for a purpose role", async () => {
     for (const [name, args] of [
-      ["agent_read_customer", { customer_id: owner.id, reason: "curious" }],
+      ["agent_open_customer", { customer_id: owner.id, reason: "curious" }],
+      ["agent_read_customer", { access_id: randomUUID() }],
+      ["agent_preview", {}],
       ["fact_statistics", {}],
-      ["partner_for_token", { token_sha256: "0".repeat(64), scope: "customers:read" }],
-      [
-        "log_partner_access",
-        { partner_id: randomUUID(), customer_ids: [owner.id], what: "x", why: "curious" },
-      ],
+      ["current_partner", { scope: "customers:read" }],
+      ["log_partner_access", { customer_ids: [owner.id], what: "x", why: "curious" }],
       ["sweep_expired_consents", {}],
       ["erase_due_customers", {}],
     ] as const) {

@@ -22,6 +22,7 @@ describe("current_customer()", () => {
       theme: "system",
       staff_role: null,
       has_password: false,
+      has_decided: false,
       session_id: claimsOf(ada.accessToken).session_id,
       signed_in_at: expect.any(String),
     });

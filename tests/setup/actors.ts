@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { SignJWT } from "jose";
 import type { Database, Json } from "../../app/lib/database.types";
-import { mintRoleToken, type PurposeRole } from "../../app/lib/role-tokens.server";
+import { mintRoleToken, type PurposeRole, type RoleBearer } from "../../app/lib/role-tokens.server";
 import { testBackend } from "./backend";
 
 /**
@@ -26,10 +26,53 @@ export const { url: supabaseUrl, publishableKey, jwtSecret } = backend;
 /** Untyped on purpose: the tests ask for what the types would not let them. */
 const withoutMemory = { auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false } };
 
-/** A client for the data API as nobody, or as one purpose role. */
+/** A client for the data API as nobody, or as one purpose role: in the name of a colleague or a partner of its own. */
 export function as(actor: "anon" | PurposeRole): SupabaseClient {
   if (actor === "anon") return createClient(supabaseUrl, publishableKey, withoutMemory);
-  return withToken(() => mintRoleToken({ role: actor, secret: jwtSecret }));
+  return withToken(async () => mintRoleToken({ bearer: await bearerOf(actor), secret: jwtSecret }));
+}
+
+/** A client that asks in a role in somebody's name. */
+export function inTheNameOf(bearer: RoleBearer): SupabaseClient {
+  return withToken(() => mintRoleToken({ bearer, secret: jwtSecret }));
+}
+
+const bearers = new Map<PurposeRole, Promise<RoleBearer>>();
+
+function bearerOf(role: PurposeRole): Promise<RoleBearer> {
+  const bearer = bearers.get(role) ?? newBearer(role);
+  bearers.set(role, bearer);
+  return bearer;
+}
+
+async function newBearer(role: PurposeRole): Promise<RoleBearer> {
+  if (role === "notifier" || role === "recommender") return { role };
+  if (role !== "partner") return { role, staffId: await hire(role) };
+  return { role, tokenSha256: (await newPartner()).tokenSha256 };
+}
+
+/** The id of a new colleague in this role of the company. */
+export async function hire(role: string): Promise<string> {
+  const id = randomUUID();
+  await asOwner.query("insert into auth.users (id, email) values ($1, $2)", [id, `${id}@staff.example`]);
+  await asOwner.query("insert into public.staff_members (customer_id, role) values ($1, $2)", [id, role]);
+  return id;
+}
+
+/** A new partner company with a token, by default good for reading customers for an hour. */
+export async function newPartner({ scopes = ["customers:read"], lifetime = "1 hour" } = {}) {
+  const name = `Hotel ${randomUUID()}`;
+  const [partner] = await asOwner.query<{ id: string }>(
+    "insert into public.partners (name) values ($1) returning id",
+    [name],
+  );
+  const id = partner?.id ?? "";
+  const [issued] = await asOwner.query<{ token: string }>(
+    "select private.issue_partner_token($1, $2::text[], $3::interval) as token",
+    [id, scopes, lifetime],
+  );
+  const token = issued?.token ?? "";
+  return { id, name, token, tokenSha256: createHash("sha256").update(token).digest("hex") };
 }
 
 /** A client that shows this token with every request, whatever it is worth. */

@@ -39,17 +39,27 @@ export const securityDefiners: Reviewed[] = [
       "the analyst may read no row: counts those who agreed to analytics, and tells no group of fewer than ten",
   },
   {
-    object: "public.partner_for_token(text,text)",
-    reason: "looks one hash up among tokens that no API role may read, and answers the partner's name",
-  },
-  {
-    object: "public.log_partner_access(uuid,uuid[],text,text)",
-    reason: "writes the log that no API role may write; tells how many of the customers share, and no more",
-  },
-  {
-    object: "public.agent_read_customer(uuid,text)",
+    object: "public.current_partner(text)",
     reason:
-      "the service desk may read no row: this logs who and why first, and answers what consent lets through",
+      "looks the hash of the caller's token up among tokens that no API role may read, and answers the partner's name",
+  },
+  {
+    object: "public.log_partner_access(uuid[],text,text)",
+    reason:
+      "writes the log that no API role may write, in the name of the caller's token; answers which of the customers share, whom the partner may read anyway",
+  },
+  {
+    object: "public.agent_open_customer(uuid,text)",
+    reason: "writes the log that no API role may write, in the name of a current member of staff",
+  },
+  {
+    object: "public.agent_read_customer(uuid)",
+    reason:
+      "the service desk may read no row: answers what consent lets through of a customer whom this member of staff has opened",
+  },
+  {
+    object: "public.agent_preview()",
+    reason: "answers what the service desk would get, of the caller's own, while their session exists",
   },
   {
     object: "public.export_customer()",
@@ -140,6 +150,17 @@ export const securityDefiners: Reviewed[] = [
       "the notifier may write no preferences: gives back only what unsubscribe() took, and answers yes or no",
   },
   {
+    object:
+      "public.plan_notices(text,timestamp with time zone,uuid[],integer[],timestamp with time zone[],timestamp with time zone[])",
+    reason:
+      "the notifier may read no preferences: answers what they decide for one notice, ids of contact points but no address; writes nothing",
+  },
+  {
+    object:
+      "public.simulate_notices(text,timestamp with time zone,integer,timestamp with time zone,timestamp with time zone)",
+    reason: "the same decision for the caller alone; writes nothing",
+  },
+  {
     object: "public.quiet_hours()",
     reason: "needs the helpers of schema private; reads the caller's own rows alone",
   },
@@ -148,7 +169,7 @@ export const securityDefiners: Reviewed[] = [
     reason: "nobody may write contact_policies: the caller's own, while their session exists",
   },
   {
-    object: "public.set_quiet_week(jsonb)",
+    object: "public.set_quiet_week(jsonb,integer[])",
     reason: "nobody may write contact_policies: the caller's own, while their session exists",
   },
   {

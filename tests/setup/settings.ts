@@ -1,5 +1,5 @@
-import { vapidKeysFrom } from "../../supabase/embedded/vapid";
 import type { Settings } from "../../app/lib/env.server";
+import { vapidKeysFrom } from "../../supabase/embedded/vapid";
 
 /** Settings of a process under test: no demo, no mail, a backend that isn't there; say what matters. */
 export function settingsWith(chosen: Partial<Settings>): Settings {
@@ -14,8 +14,10 @@ export function settingsWith(chosen: Partial<Settings>): Settings {
     linkSecret: "y".repeat(32),
     vapid: vapidKeysFrom(new Uint8Array(32).fill(1)),
     fetchAllow: [],
+    receiptKeys: ["r".repeat(32)],
     demo: null,
     mailFrom: "Homeport <no-reply@portal.example>",
+    contactEmail: "privacy@portal.example",
     trustProxy: 0,
     logLevel: "silent",
     ...chosen,

@@ -56,11 +56,16 @@ export function retryAfterSeconds(header: string | null | undefined, now = Date.
  */
 export function httpDeliveryError(
   who: string,
-  { status, retryAfter, goneStatuses }: { status: number; retryAfter?: string | null; goneStatuses: number[] },
+  {
+    status,
+    retryAfter,
+    goneStatuses,
+  }: { status: number; retryAfter?: string | null; goneStatuses: number[] },
 ): DeliveryError {
   const sentence = `${who} answered ${status}.`;
   const wait = retryAfterSeconds(retryAfter);
-  if (goneStatuses.includes(status)) return new DeliveryError(sentence, { class: "gone", trouble: "expired" });
+  if (goneStatuses.includes(status))
+    return new DeliveryError(sentence, { class: "gone", trouble: "expired" });
   if (status === 429) {
     return new DeliveryError(sentence, {
       class: "rate_limited",

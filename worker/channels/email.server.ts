@@ -53,7 +53,9 @@ interface SmtpFailure {
 function smtpDeliveryError(error: unknown): DeliveryError {
   const { code, command, responseCode, response } = (error instanceof Error ? error : {}) as SmtpFailure;
   const reply = typeof responseCode === "number" ? responseCode : undefined;
-  const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(typeof response === "string" ? response : "")?.[1];
+  const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(
+    typeof response === "string" ? response : "",
+  )?.[1];
   const said = [reply, enhanced].filter(Boolean).join(" ");
   const sentence = said
     ? `The mail server answered ${said}.`

@@ -8,7 +8,14 @@ import { post } from "./post.server";
 const TOPIC = /^[-_A-Za-z0-9]{1,64}$/;
 
 /** Where a topic asks for it, an access token of its server. */
-const credentialsSchema = z.object({ token: z.string().regex(/^[\x21-\x7e]+$/).optional() }).nullish();
+const credentialsSchema = z
+  .object({
+    token: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/)
+      .optional(),
+  })
+  .nullish();
 
 /** Priorities of ntfy: 1 (min) to 5 (max), 3 by default. */
 const PRIORITY = { low: 2, normal: 3, high: 4 } as const;

@@ -27,9 +27,7 @@ export function measureSms(text: string): SmsSize {
   const characters = [...text];
   const gsm = characters.every((character) => basic.has(character) || extension.has(character));
   const encoding = gsm ? "GSM-7" : "UCS-2";
-  const sizes = characters.map((character) =>
-    gsm ? (extension.has(character) ? 2 : 1) : character.length,
-  );
+  const sizes = characters.map((character) => (gsm ? (extension.has(character) ? 2 : 1) : character.length));
   const units = sizes.reduce((sum, size) => sum + size, 0);
   const { alone, part } = CAPACITY[encoding];
   return { encoding, units, segments: units <= alone ? 1 : countParts(sizes, part) };

@@ -42,12 +42,16 @@ export const webPush: Channel = {
     if (!credentials.success) throw unusable();
     const { default: library } = await import("web-push");
     const { headers, body } = encrypt(() =>
-      library.generateRequestDetails({ endpoint: to.address, keys: credentials.data }, JSON.stringify(payload), {
-        vapidDetails: { subject: contactOf(settings()), ...settings().vapid },
-        TTL: TTL_SECONDS[message.purpose],
-        urgency: message.urgency ?? (message.purpose === "code" ? "high" : "normal"),
-        topic,
-      }),
+      library.generateRequestDetails(
+        { endpoint: to.address, keys: credentials.data },
+        JSON.stringify(payload),
+        {
+          vapidDetails: { subject: contactOf(settings()), ...settings().vapid },
+          TTL: TTL_SECONDS[message.purpose],
+          urgency: message.urgency ?? (message.purpose === "code" ? "high" : "normal"),
+          topic,
+        },
+      ),
     );
     const answer = await post({
       who: "The push service",
@@ -76,7 +80,10 @@ function encrypt<Details>(generate: () => Details): Details {
 }
 
 function unusable(): DeliveryError {
-  return new DeliveryError("The push subscription's keys can't be used.", { class: "gone", trouble: "rejected" });
+  return new DeliveryError("The push subscription's keys can't be used.", {
+    class: "gone",
+    trouble: "rejected",
+  });
 }
 
 /** Whom a push service asks when our pushes trouble it (RFC 8292, 2.1). */

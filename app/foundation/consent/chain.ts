@@ -53,7 +53,7 @@ export function eventHash(event: ConsentEvent): string {
 
 /** The hash of a text as the comment on `consent_purpose_texts.sha256` describes it. */
 export function textHash({ title, text, effect, reason }: ShownText): string {
-  return sha256([title, text, effect, ...(reason ? [reason] : [])].join("\n"));
+  return sha256([title, text, effect, reason ?? ""].join("\n"));
 }
 
 /** ISO 8601 in UTC with three digits of a second, however the API wrote it; empty for no time, and for what is none. */

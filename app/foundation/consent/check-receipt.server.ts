@@ -1,13 +1,16 @@
+import { settings } from "~/lib/env.server";
 import { createAnonymousClient } from "~/lib/supabase.server";
-import { receiptKey } from "./issue-receipt.server";
 import { findAlterations, type PresentedReceipt } from "./receipt";
 
 /** A receipt that was taken apart altogether need not have every field named. */
 const NAMED = 20;
 
-/** What became of a check; `fields` are paths into the receipt, the first twenty. */
+/**
+ * What became of a check; `fields` are paths into the receipt, the first twenty. `record_altered`: the receipt is
+ * as we issued it, and our ledger no longer says the same.
+ */
 export type ReceiptVerdict =
-  | { verdict: "valid" | "unknown"; fields: [] }
+  | { verdict: "valid" | "unknown" | "record_altered"; fields: [] }
   | { verdict: "altered"; fields: string[] };
 
 /**
@@ -19,7 +22,7 @@ export async function checkReceipt(presented: PresentedReceipt): Promise<Receipt
     .rpc("verify_receipt", { record_id: presented.record_id, hash: presented.chain.hash })
     .throwOnError();
   if (verdict === "unknown") return { verdict, fields: [] };
-  const fields = findAlterations(presented, receiptKey()).slice(0, NAMED);
-  if (verdict === "valid" && fields.length === 0) return { verdict, fields: [] };
-  return { verdict: "altered", fields: fields.length > 0 ? fields : ["chain.hash"] };
+  const fields = findAlterations(presented, settings().receiptKeys).slice(0, NAMED);
+  if (fields.length > 0) return { verdict: "altered", fields };
+  return { verdict: verdict === "valid" ? "valid" : "record_altered", fields: [] };
 }

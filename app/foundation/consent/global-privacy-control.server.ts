@@ -2,16 +2,23 @@ import type { RequestArgs } from "~/lib/context.server";
 import { ownCookie } from "~/lib/cookies.server";
 import type { Customer } from "~/lib/session.server";
 
-/** Purposes that count as selling or sharing, which the signal objects to (CCPA regulations, § 7025). */
-const SALE_LIKE = ["partner_sharing"];
-
 const A_YEAR = 60 * 60 * 24 * 365;
 
 const signalCookie = () => ownCookie("gpc", { maxAge: A_YEAR, signed: false });
 
 /** Whether this visitor's browser sends the Global Privacy Control signal. */
-export function sendsPrivacySignal(request: Request): boolean {
+function sendsPrivacySignal(request: Request): boolean {
   return request.headers.get("Sec-GPC") === "1";
+}
+
+/** What became of the signal: it was taken as a no, or the customer said yes in spite of it; null without one. */
+export function readPrivacySignal(
+  request: Request,
+  purposes: readonly { granted: boolean; counts_as_sale: boolean }[],
+): "honoured" | "overruled" | null {
+  if (!sendsPrivacySignal(request)) return null;
+  const isOverruled = purposes.some(({ granted, counts_as_sale }) => granted && counts_as_sale);
+  return isOverruled ? "overruled" : "honoured";
 }
 
 const honoured = new WeakMap<RequestArgs["context"], Promise<void>>();
@@ -38,10 +45,12 @@ async function honour(args: RequestArgs, customer: Customer): Promise<void> {
   args.context.setCookie(await signalCookie().serialize(sent ? "1" : "", sent ? {} : { maxAge: 0 }));
 }
 
+/** No to every purpose that counts as selling or sharing (CCPA regulations, § 7025) and is granted. */
 async function objectToSale({ supabase, locale }: Customer): Promise<void> {
   const { data: purposes } = await supabase.rpc("consent_overview", { language: locale }).throwOnError();
-  for (const { purpose, granted, text_version, text_sha256, text_language: language } of purposes) {
-    if (!granted || !SALE_LIKE.includes(purpose)) continue;
+  for (const { purpose, text_version, text_sha256, text_language: language } of purposes.filter(
+    ({ granted, counts_as_sale }) => granted && counts_as_sale,
+  )) {
     const decision = { purpose, granted: false, text_version, text_sha256, language, method: "gpc" };
     await supabase.rpc("record_consent", decision).throwOnError();
   }

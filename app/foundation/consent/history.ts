@@ -1,5 +1,5 @@
+import { localDay } from "~/lib/time";
 import type { HistoryFilter } from "./schema";
-import { localDay } from "./words";
 
 /** The events that the filter leaves; its days are those of the customer's time zone. */
 export function filterHistory<Event extends { purpose: string; recorded_at: string }>(

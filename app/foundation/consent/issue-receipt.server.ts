@@ -5,11 +5,6 @@ import { findConsent } from "./queries.server";
 import { makeReceipt, type Receipt } from "./receipt";
 import { wordsIn } from "./words";
 
-/** The secret that seals receipts: as long as it stays, they can be checked. */
-export function receiptKey(): string {
-  return settings().cookieSecret;
-}
-
 /** The receipt for one recorded choice of the customer. Throws a Response 404 for what is none of theirs. */
 export async function issueReceipt({
   customer,
@@ -20,9 +15,9 @@ export async function issueReceipt({
 }): Promise<Receipt> {
   const { supabase, locale } = customer;
   const consent = await findConsent({ supabase, locale, id });
-  const { portalUrl, mailFrom } = settings();
-  const controller = { name: BRAND, url: portalUrl, email: /<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom };
-  return makeReceipt({ consent, controller, key: receiptKey() });
+  const { portalUrl, contactEmail, receiptKeys } = settings();
+  const controller = { name: BRAND, url: portalUrl, email: contactEmail };
+  return makeReceipt({ consent, controller, key: receiptKeys[0] });
 }
 
 /** What a receipt says in codes and instants, in words. */

@@ -7,6 +7,7 @@ import { describePurpose } from "./overview.server";
 import type { PurposeView } from "./purpose-view";
 import { listPurposes } from "./queries.server";
 import { PURPOSE_OF, readAs, readAsAgent, readStatistics, type TableView, wouldRead } from "./readers.server";
+import { sayValue } from "./say-value";
 import type { Reader } from "./schema";
 import { wordsIn } from "./words";
 
@@ -18,32 +19,13 @@ export interface RowsView {
 
 /** What one reader gets of the customer, and what the switch would make of it. */
 export interface Look {
-  /** Null where looking is an act of its own: the service desk's look is written down. */
-  now: RowsView[] | null;
+  now: RowsView[];
   turned: RowsView[];
   /** Whether everything that decides is switched on; null when nothing of this reader rests on consent. */
   granted: boolean | null;
   switches: PurposeView[];
   statistics: Awaited<ReturnType<typeof readStatistics>>;
   partners: string[];
-}
-
-/** Looks as the service desk, for the customer to see: an entry in their log with this reason. */
-export async function lookAsAgent({
-  customer,
-  locale,
-  reason,
-}: {
-  customer: Customer;
-  locale: Locale;
-  reason: string;
-}): Promise<RowsView[]> {
-  const { supabase, timeZone } = customer;
-  const [purposes, tables] = await Promise.all([
-    listPurposes({ supabase, locale }),
-    readAsAgent({ customer, reason }),
-  ]);
-  return tables.map(rowsIn({ locale, timeZone, purposes }));
 }
 
 /** Looks as a reader, for the customer to see. Throws the Supabase error as it comes. */
@@ -56,11 +38,12 @@ export async function lookAs({
   customer: Customer;
   locale: Locale;
 }): Promise<Look> {
-  const { supabase, customerId, timeZone } = customer;
-  const [purposes, would, statistics, partners] = await Promise.all([
+  const { supabase, timeZone } = customer;
+  const [purposes, would, desk, statistics, partners] = await Promise.all([
     listPurposes({ supabase, locale }),
     wouldRead({ supabase, reader }),
-    reader === "analyst" ? readStatistics() : [],
+    reader === "agent" ? readAsAgent(customer) : [],
+    reader === "analyst" ? readStatistics(customer) : [],
     reader === "partner" ? listPartners({ supabase }) : [],
   ]);
   const decisive = decisivePurposes(reader, would);
@@ -76,11 +59,11 @@ export async function lookAs({
   }));
   const now =
     reader === "partner" || reader === "recommender"
-      ? await readAs({ reader, customerId, tables: would })
-      : [];
+      ? await readAs({ reader, customer, tables: would })
+      : desk;
   const show = rowsIn({ locale, timeZone, purposes });
   return {
-    now: reader === "agent" ? null : now.map(show),
+    now: now.map(show),
     turned: turned.map(show),
     granted,
     switches,
@@ -113,7 +96,7 @@ function rowsIn({
   const place = (column: string) =>
     ORDER.includes(column) ? ORDER.indexOf(column) : column === "customer_id" ? 99 : 50;
   const say = (column: string, value: Json | undefined): string => {
-    if (typeof value !== "string") return JSON.stringify(value ?? null);
+    if (typeof value !== "string") return sayValue(value);
     if (column === "created_at") return words.day(value);
     if (column === "source") return t(`privacy:readers.sources.${value}`, { defaultValue: value });
     if (column === "purpose") return purposes.find(({ purpose }) => purpose === value)?.title ?? value;

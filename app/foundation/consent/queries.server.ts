@@ -33,19 +33,3 @@ export async function verifyChain({ supabase }: { supabase: SupabaseClient }) {
   const { data } = await supabase.rpc("verify_consent_chain").single().throwOnError();
   return { whole: data.whole, events: data.events, brokenAt: data.broken_at };
 }
-
-/** Whether anything was ever agreed to or withdrawn. */
-export async function hasConsents({
-  supabase,
-  customerId,
-}: {
-  supabase: SupabaseClient;
-  customerId: string;
-}) {
-  const { count } = await supabase
-    .from("consent_events")
-    .select("id", { count: "exact", head: true })
-    .eq("customer_id", customerId)
-    .throwOnError();
-  return (count ?? 0) > 0;
-}

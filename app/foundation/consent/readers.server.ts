@@ -37,50 +37,50 @@ export async function wouldRead({
   return data.map(({ table_name, columns, rows }) => ({ table: table_name, columns, rows: asRows(rows) }));
 }
 
+const shownTo = ({ customerId, sessionId }: Customer) => ({ shownTo: { customerId, sessionId } });
+
 /**
  * The customer's rows that a partner or the recommender gets now: asked in that role, through the API, so that
  * nothing but the database decides. `tables` are those that the role may read at all.
  */
 export async function readAs({
   reader,
-  customerId,
+  customer,
   tables,
 }: {
   reader: "partner" | "recommender";
-  customerId: string;
+  customer: Customer;
   tables: readonly { table: string; columns: readonly string[] }[];
 }): Promise<TableView[]> {
-  const client = createRoleClient(reader);
+  const client = createRoleClient(
+    reader === "partner" ? { role: reader, ...shownTo(customer) } : { role: reader },
+  );
   return Promise.all(
     tables.map(async ({ table, columns }) => {
       const { data } = await client
         // The names come from the database's own catalogue; the generated types know them one by one only.
         .from(table as "customer_facts")
         .select(columns.join(","))
-        .eq("customer_id", customerId)
+        .eq("customer_id", customer.customerId)
         .throwOnError();
       return { table, rows: asRows(data as unknown as Json) };
     }),
   );
 }
 
-/** What the service desk gets of the customer, asked as the service desk: it stands in their log like any look. */
-export async function readAsAgent({
-  customer,
-  reason,
-}: {
-  customer: Customer;
-  reason: string;
-}): Promise<TableView[]> {
-  const { data } = await createRoleClient("agent")
-    .rpc("agent_read_customer", { customer_id: customer.customerId, reason })
+/** What the service desk gets of the customer, asked as the service desk. Nobody of it looks, so nothing is logged. */
+export async function readAsAgent(customer: Customer): Promise<TableView[]> {
+  const { data } = await createRoleClient({ role: "agent", ...shownTo(customer) })
+    .rpc("agent_preview")
     .throwOnError();
   return [{ table: "customer_facts", rows: asRows(data as unknown as Json) }];
 }
 
 /** The numbers that the company's statistics show now, asked as the analyst. */
-export async function readStatistics(): Promise<Statistic[]> {
-  const { data } = await createRoleClient("analyst").rpc("fact_statistics").throwOnError();
+export async function readStatistics(customer: Customer): Promise<Statistic[]> {
+  const { data } = await createRoleClient({ role: "analyst", ...shownTo(customer) })
+    .rpc("fact_statistics")
+    .throwOnError();
   return data;
 }
 

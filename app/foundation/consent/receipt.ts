@@ -126,9 +126,9 @@ export function readReceipt(text: string): PresentedReceipt | null {
 /**
  * Paths of the fields that are not as they were when the receipt was made: empty when all are. A field of the
  * chain's canonical form that was changed together with its digest is found by the event's hash, the digests
- * together with theirs by the seal.
+ * together with theirs by the seal. Any of the keys may have sealed it: the portal's may have been renewed.
  */
-export function findAlterations(presented: PresentedReceipt, key: string): string[] {
+export function findAlterations(presented: PresentedReceipt, keys: readonly string[]): string[] {
   const { proof, ...rest } = presented;
   const now = digestsOf(rest);
   const then = new Map(Object.entries(proof.digests));
@@ -140,7 +140,7 @@ export function findAlterations(presented: PresentedReceipt, key: string): strin
   if (altered.size === 0 && recomputedTextHash(leaves) !== leaves.get(`${NOTICE}.sha256`)) {
     altered.add(`${NOTICE}.sha256`);
   }
-  if (!equal(sealOf(proof.digests, key), proof.seal)) altered.add("proof.seal");
+  if (!keys.some((key) => equal(sealOf(proof.digests, key), proof.seal))) altered.add("proof.seal");
   return [...altered].sort();
 }
 
@@ -150,12 +150,11 @@ function digestsOf(document: object): Record<string, string> {
   );
 }
 
-/** `key` is the portal's own secret; the prefix keeps this use of it apart from every other. */
 function sealOf(digests: Record<string, string>, key: string): string {
   const sorted = Object.keys(digests)
     .sort()
     .map((path) => [path, digests[path]]);
-  return createHmac("sha256", `consent-receipt:${key}`).update(JSON.stringify(sorted), "utf8").digest("hex");
+  return createHmac("sha256", key).update(JSON.stringify(sorted), "utf8").digest("hex");
 }
 
 function equal(a: string, b: string): boolean {

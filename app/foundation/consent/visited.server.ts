@@ -1,7 +1,6 @@
 import type { RequestArgs } from "~/lib/context.server";
 import { ownCookie } from "~/lib/cookies.server";
 import type { Customer } from "~/lib/session.server";
-import { hasConsents } from "./queries.server";
 
 const A_YEAR = 60 * 60 * 24 * 365;
 
@@ -15,5 +14,5 @@ export async function rememberVisit({ context }: RequestArgs, customerId: string
 /** Whether this customer has been to the privacy page: here, or anywhere if they have chosen something there. */
 export async function hasVisited({ request }: RequestArgs, customer: Customer): Promise<boolean> {
   if ((await visitedCookie().parse(request.headers.get("Cookie"))) === customer.customerId) return true;
-  return hasConsents(customer);
+  return customer.hasDecided;
 }

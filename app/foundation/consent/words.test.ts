@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { localDay, wordsIn } from "./words";
+import { localDay } from "~/lib/time";
+import { wordsIn } from "./words";
 
 test("how long something is kept reads as a person would say it", () => {
   const english = wordsIn({ locale: "en", timeZone: "UTC" });
@@ -15,5 +16,12 @@ test("a change made late in the evening counts for the day where its customer li
   expect(localDay("2026-11-21T23:30:00Z", "Asia/Shanghai")).toBe("2026-11-22");
   expect(wordsIn({ locale: "en", timeZone: "Asia/Shanghai" }).day("2026-11-21T23:30:00Z")).toBe(
     "November 22, 2026",
+  );
+});
+
+test("a time zone that only the database knows costs nobody their privacy page", () => {
+  expect(localDay("2026-11-21T23:30:00Z", "posixrules")).toBe("2026-11-21");
+  expect(wordsIn({ locale: "en", timeZone: "posixrules" }).day("2026-11-21T23:30:00Z")).toBe(
+    "November 21, 2026",
   );
 });

@@ -1,3 +1,5 @@
+import { timeFormat } from "~/lib/time";
+
 /** Times and spans in words, in one language and one time zone. Used on the server: browsers' words may differ. */
 export interface Words {
   /** "21 November 2026" */
@@ -11,8 +13,8 @@ export interface Words {
 const UNITS = ["year", "month", "week", "day"] as const;
 
 export function wordsIn({ locale, timeZone }: { locale: string; timeZone: string }): Words {
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone });
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone });
+  const day = timeFormat(locale, timeZone, { dateStyle: "long" });
+  const moment = timeFormat(locale, timeZone, { dateStyle: "long", timeStyle: "short" });
   const list = new Intl.ListFormat(locale, { type: "unit" });
   return {
     day: (instant) => day.format(new Date(instant)),
@@ -27,16 +29,4 @@ export function wordsIn({ locale, timeZone }: { locale: string; timeZone: string
       return said.length > 0 ? list.format(said) : duration;
     },
   };
-}
-
-/** The calendar day of an instant where the customer lives, as YYYY-MM-DD: days compare as text. */
-export function localDay(instant: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    timeZone,
-  }).formatToParts(new Date(instant));
-  const part = (type: string) => parts.find((found) => found.type === type)?.value ?? "";
-  return `${part("year")}-${part("month")}-${part("day")}`;
 }

@@ -30,10 +30,35 @@ const limits = {
     perVisitor: limiter("mail-visitor", 20, 60 * MINUTE),
     perAccount: limiter("mail-account", 4, 10 * MINUTE),
   },
+  /** Addresses, numbers and devices that a customer adds; the account is the customer. */
+  contactPoint: {
+    perVisitor: limiter("contact-point-visitor", 60, 60 * MINUTE),
+    perAccount: limiter("contact-point-account", 30, 60 * MINUTE),
+  },
+  /** Codes to one contact point, which is the account here: as many as the database allows. */
+  contactCode: {
+    perVisitor: limiter("contact-code-visitor", 30, 60 * MINUTE),
+    perAccount: limiter("contact-code-point", 3, 15 * MINUTE),
+  },
+  /** Tests that a customer has sent to their own points: texts and calls cost the company money. */
+  contactTest: {
+    perVisitor: limiter("contact-test-visitor", 30, 60 * MINUTE),
+    perAccount: limiter("contact-test-account", 10, 10 * MINUTE),
+  },
+  /** Other systems of the company, by their token: enough for a CRM at work, not for taking everybody along. */
+  contactSystem: {
+    perVisitor: limiter("contact-system-visitor", 1_200, MINUTE),
+    perAccount: limiter("contact-system-token", 600, MINUTE),
+  },
   /** Consent receipts, which anyone may have checked; the account is the receipt's number. */
   receipt: {
     perVisitor: limiter("receipt-visitor", 20, 10 * MINUTE),
     perAccount: limiter("receipt-account", 20, 10 * MINUTE),
+  },
+  /** Questions of partners, whose account is their token: a million customers in pages of 200 within the hour. */
+  partner: {
+    perVisitor: limiter("partner-visitor", 240, MINUTE),
+    perAccount: limiter("partner-account", 120, MINUTE),
   },
 } as const;
 

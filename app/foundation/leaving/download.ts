@@ -1,10 +1,15 @@
 /**
- * Fetches a file, tells in whole percent how far it is, and hands it to the browser to save. Throws when it
- * ends before its announced size. Browser only.
+ * Fetches a file, tells in whole percent how far it is, and hands it to the browser to save. "elsewhere" when
+ * the address led to another one: then its visitor must sign in first. Throws when the file ends before its
+ * announced size. Browser only.
  */
-export async function download(address: string, onProgress: (percent: number) => void): Promise<void> {
+export async function download(
+  address: string,
+  onProgress: (percent: number) => void,
+): Promise<"saved" | "elsewhere"> {
   const response = await fetch(address);
-  if (!response.ok || !response.body || response.redirected) throw new Error(`Answered ${response.status}`);
+  if (response.redirected) return "elsewhere";
+  if (!response.ok || !response.body) throw new Error(`Answered ${response.status}`);
   const total = Number(response.headers.get("Content-Length"));
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let received = 0;
@@ -16,6 +21,7 @@ export async function download(address: string, onProgress: (percent: number) =>
   }
   if (total > 0 && received !== total) throw new Error("The file is not complete.");
   save(new Blob(pieces, { type: "application/zip" }), nameOf(response));
+  return "saved";
 }
 
 function nameOf(response: Response): string {

@@ -13,9 +13,13 @@ export interface ExportWords {
   empty: string;
   /** A table's name in words; the name itself where there are none. */
   nameOf(table: string): string;
+  /** The same of a column. */
+  labelOf(column: string): string;
+  /** A value as a person writes it: times by their own clock, yes and no. */
+  say(value: Json | undefined): string;
 }
 
-/** The two halves of an export: one for machines, one for people. Both hold the same. */
+/** The two halves of an export: one for machines, to the letter, and one for people. Both hold the same. */
 export function exportEntries(data: CustomerExport, words: ExportWords): Entry[] {
   return [
     { name: "everything.json", chunks: jsonChunks(data) },
@@ -23,17 +27,27 @@ export function exportEntries(data: CustomerExport, words: ExportWords): Entry[]
   ];
 }
 
-/** One table at a time, so that no copy of the whole is made as text. */
+/** One row at a time, so that no copy of the whole is made as text. */
 function jsonChunks(data: CustomerExport): Iterable<string> {
   return {
     *[Symbol.iterator]() {
-      yield "{\n";
+      yield "{";
       for (const [index, [table, rows]] of Object.entries(data).entries()) {
-        yield `${index === 0 ? "" : ",\n"}${JSON.stringify(table)}: ${JSON.stringify(rows, null, 2)}`;
+        yield `${index === 0 ? "" : ","}\n${JSON.stringify(table)}: `;
+        if (Array.isArray(rows)) yield* rowsAsJson(rows);
+        else yield JSON.stringify(rows, null, 2);
       }
       yield "\n}\n";
     },
   };
+}
+
+function* rowsAsJson(rows: readonly Json[]): Iterable<string> {
+  yield "[";
+  for (const [index, row] of rows.entries()) {
+    yield `${index === 0 ? "" : ","}\n${JSON.stringify(row, null, 2)}`;
+  }
+  yield "]";
 }
 
 function htmlChunks(data: CustomerExport, words: ExportWords): Iterable<string> {
@@ -60,23 +74,18 @@ dt { color: #526577; } dd { margin: 0; overflow-wrap: anywhere; }
         yield `<h2>${escapeHtml(words.nameOf(table))}</h2>\n`;
         const list = Array.isArray(rows) ? rows : [rows];
         if (list.length === 0) yield `<p>${escapeHtml(words.empty)}</p>\n`;
-        for (const row of list) yield rowAsHtml(row);
+        for (const row of list) yield rowAsHtml(row, words);
       }
       yield "</body>\n</html>\n";
     },
   };
 }
 
-function rowAsHtml(row: Json): string {
+function rowAsHtml(row: Json, words: ExportWords): string {
   if (typeof row !== "object" || row === null || Array.isArray(row))
-    return `<p>${escapeHtml(valueAsText(row))}</p>\n`;
+    return `<p>${escapeHtml(words.say(row))}</p>\n`;
   const fields = Object.entries(row).map(
-    ([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(valueAsText(value ?? null))}</dd>`,
+    ([name, value]) => `<dt>${escapeHtml(words.labelOf(name))}</dt><dd>${escapeHtml(words.say(value))}</dd>`,
   );
   return `<dl>${fields.join("")}</dl>\n`;
-}
-
-function valueAsText(value: Json): string {
-  if (value === null) return "–";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { Zip, ZipPassThrough } from "fflate";
 
 export interface Entry {
@@ -5,11 +6,31 @@ export interface Entry {
   chunks: Iterable<string>;
 }
 
+/** How long the process may be busy with one archive before it answers others. */
+const STRETCH_MS = 20;
+
 /**
  * A zip archive, piece by piece. Its entries are stored as they are, so that the size can be told beforehand
  * (`sizeOfZip`) and every browser can show how far a download is.
  */
-export function* zip(entries: Entry[], modified: Date): Generator<Uint8Array> {
+export async function* zip(entries: Entry[], modified: Date): AsyncGenerator<Uint8Array, void> {
+  let since = performance.now();
+  for (const piece of pieces(entries, modified)) {
+    yield piece;
+    if (performance.now() - since < STRETCH_MS) continue;
+    await nextTurn();
+    since = performance.now();
+  }
+}
+
+/** Bytes that `zip` of the same entries comes to. */
+export async function sizeOfZip(entries: Entry[], modified: Date): Promise<number> {
+  let size = 0;
+  for await (const piece of zip(entries, modified)) size += piece.length;
+  return size;
+}
+
+function* pieces(entries: Entry[], modified: Date): Generator<Uint8Array> {
   const ready: Uint8Array[] = [];
   const archive = new Zip((error, piece) => {
     if (error) throw error;
@@ -29,11 +50,4 @@ export function* zip(entries: Entry[], modified: Date): Generator<Uint8Array> {
   }
   archive.end();
   yield* ready.splice(0);
-}
-
-/** Bytes that `zip` of the same entries comes to. */
-export function sizeOfZip(entries: Entry[], modified: Date): number {
-  let size = 0;
-  for (const piece of zip(entries, modified)) size += piece.length;
-  return size;
 }

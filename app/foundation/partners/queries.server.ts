@@ -1,21 +1,24 @@
 import { createHash } from "node:crypto";
 import type { Json } from "~/lib/database.types";
-import type { SupabaseClient } from "~/lib/supabase.server";
+import { createRoleClient, type SupabaseClient } from "~/lib/supabase.server";
 
-/** The partner whose token this is, good for the scope and neither expired nor revoked; else null. */
+/** A client that asks with a partner's token, whatever that is worth: the database looks it up each time. */
+export function createPartnerClient(token: string): SupabaseClient {
+  return createRoleClient({
+    role: "partner",
+    tokenSha256: createHash("sha256").update(token).digest("hex"),
+  });
+}
+
+/** The partner whose client this is, if its token is good for the scope and neither expired nor revoked; else null. */
 export async function findPartner({
   supabase,
-  token,
   scope,
 }: {
   supabase: SupabaseClient;
-  token: string;
   scope: "customers:read";
 }): Promise<{ id: string; name: string } | null> {
-  const { data } = await supabase
-    .rpc("partner_for_token", { token_sha256: createHash("sha256").update(token).digest("hex"), scope })
-    .maybeSingle()
-    .throwOnError();
+  const { data } = await supabase.rpc("current_partner", { scope }).maybeSingle().throwOnError();
   return data;
 }
 
@@ -61,23 +64,25 @@ export async function listSharedCustomers({
   return { customers, next: more ? (customers.at(-1)?.customer_id ?? null) : null };
 }
 
-/** Writes into each of these customers' access logs that this partner read them. */
+/**
+ * Writes into the access log of each of these customers that the partner reads them, and answers those in whose
+ * log it stands. Who stopped sharing a moment ago is not among them, and must not be handed over.
+ */
 export async function logPartnerAccess({
   supabase,
-  partnerId,
-  customerIds,
+  customers,
 }: {
   supabase: SupabaseClient;
-  partnerId: string;
-  customerIds: string[];
-}): Promise<void> {
-  if (customerIds.length === 0) return;
-  await supabase
+  customers: SharedCustomer[];
+}): Promise<SharedCustomer[]> {
+  if (customers.length === 0) return [];
+  const { data } = await supabase
     .rpc("log_partner_access", {
-      partner_id: partnerId,
-      customer_ids: customerIds,
+      customer_ids: customers.map(({ customer_id }) => customer_id),
       what: "customer_facts",
       why: "GET /api/partner/customers",
     })
     .throwOnError();
+  const logged = new Set<string>(data);
+  return customers.filter(({ customer_id }) => logged.has(customer_id));
 }

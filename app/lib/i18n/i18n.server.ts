@@ -23,6 +23,7 @@ const NAMESPACES = [
   "contact-simulator",
   "contact-links",
   "notices",
+  "sms",
 ] as const;
 
 const resources = readResources();

@@ -13,6 +13,7 @@ import type leaving from "../../../public/locales/en/leaving.json";
 import type mail from "../../../public/locales/en/mail.json";
 import type notices from "../../../public/locales/en/notices.json";
 import type privacy from "../../../public/locales/en/privacy.json";
+import type sms from "../../../public/locales/en/sms.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -33,6 +34,7 @@ declare module "i18next" {
       mail: typeof mail;
       notices: typeof notices;
       privacy: typeof privacy;
+      sms: typeof sms;
     };
   }
 }

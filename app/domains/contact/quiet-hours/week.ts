@@ -52,6 +52,12 @@ export function moveEdge(
   });
 }
 
+/** A minute of the day on a clock of 24 hours, the day's end as 24:00. */
+export function clock(minute: number): string {
+  const [hours, minutes] = [Math.floor(minute / 60), minute % 60];
+  return `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
+}
+
 /** The nearest step. */
 export function snap(minute: number): number {
   return Math.min(MINUTES_A_DAY, Math.max(0, Math.round(minute / STEP_MINUTES) * STEP_MINUTES));

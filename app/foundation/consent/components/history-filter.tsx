@@ -32,8 +32,10 @@ export function HistoryFilterForm({
           ...purposes.map(({ code, title }) => ({ value: code, label: title })),
         ]}
       />
-      <TextField id="from" name="from" type="date" label={t("history.from")} defaultValue={filter.from} />
-      <TextField id="to" name="to" type="date" label={t("history.to")} defaultValue={filter.to} />
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(9.25rem,1fr))] gap-x-4 sm:contents">
+        <TextField id="from" name="from" type="date" label={t("history.from")} defaultValue={filter.from} />
+        <TextField id="to" name="to" type="date" label={t("history.to")} defaultValue={filter.to} />
+      </div>
       <div className="mb-5 flex flex-wrap items-center gap-3">
         <Button>{t("history.submit")}</Button>
         {isFiltered ? <Link to="/privacy/history">{t("history.reset")}</Link> : null}

@@ -4,31 +4,34 @@ import { useTranslation } from "react-i18next";
 import { Notice } from "~/components/ui/notice";
 import { Switch } from "~/components/ui/switch";
 import { ToneShape } from "~/components/ui/tone";
+import { useHydrated } from "~/components/ui/use-hydrated";
 import type { PurposeView } from "../purpose-view";
 
 interface PurposeSwitchProps {
   purpose: PurposeView;
   /** The last press came to nothing because another text is in force by now: known so without scripts. */
   textChanged?: boolean;
-  /** Path to come back to; the purpose on the privacy page when not given. */
-  returnTo?: string;
+  /** Path of the page that the switch stands on, to come back to. */
+  page?: string;
 }
 
 /**
  * A purpose's title, switch and state. The switch sends a form of its own; with scripts it moves at once, and back
  * when its press could not be recorded.
  */
-export function PurposeSwitch({ purpose, textChanged = false, returnTo }: PurposeSwitchProps) {
+export function PurposeSwitch({ purpose, textChanged = false, page = "/privacy" }: PurposeSwitchProps) {
   const { t } = useTranslation("privacy");
   const { code, title, granted, shown, key } = purpose;
   const fetcher = useFetcher<{ textChanged: string }>();
   const saving = fetcher.state !== "idle";
   const on = saving && fetcher.formData ? fetcher.formData.get("granted") === "true" : granted;
+  // A document that is loaded anew begins at its top; one that stays must not jump.
+  const returnTo = useHydrated() ? page : `${page}#${code}`;
   const isRefused = textChanged || (!saving && fetcher.data?.textChanged === code);
   return (
     <>
-      <div className="flex items-start justify-between gap-4">
-        <h3 id={`${code}-title`} className="pt-2 text-lg">
+      <div className="flex flex-wrap items-start justify-between gap-x-4">
+        <h3 id={`${code}-title`} className="min-w-0 flex-1 basis-36 pt-2 text-lg">
           {title}
         </h3>
         <fetcher.Form method="post" action="/privacy?index" preventScrollReset>
@@ -38,7 +41,7 @@ export function PurposeSwitch({ purpose, textChanged = false, returnTo }: Purpos
           <input type="hidden" name="sha256" value={shown.sha256} />
           <input type="hidden" name="language" value={shown.language} />
           <input type="hidden" name="key" value={key} />
-          {returnTo ? <input type="hidden" name="returnTo" value={returnTo} /> : null}
+          <input type="hidden" name="returnTo" value={returnTo} />
           <Switch on={on} labelledBy={`${code}-title`} describedBy={`${code}-state`} pending={saving} />
         </fetcher.Form>
       </div>

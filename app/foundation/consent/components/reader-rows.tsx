@@ -24,13 +24,13 @@ export function ReaderRows({ tables, empty }: { tables: readonly RowsView[]; emp
       <ul className="mt-2 grid gap-2">
         {rows.map((row) => (
           <li key={JSON.stringify(row)} className="rounded-sm bg-well px-3 py-2">
-            <dl className="grid grid-cols-[minmax(5rem,auto)_minmax(0,1fr)] gap-x-3">
+            <dl className="grid gap-0.5 text-sm">
               {row.map(({ column, value }) => (
-                <div key={column} className="contents">
-                  <dt className="text-sm text-soft">
+                <div key={column} className="flex flex-wrap gap-x-3">
+                  <dt className="basis-28 text-soft">
                     {t(`readers.columns.${column}`, { defaultValue: column })}
                   </dt>
-                  <dd className="text-sm break-words">{value}</dd>
+                  <dd className="min-w-0 flex-1 basis-36">{value}</dd>
                 </div>
               ))}
             </dl>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Statistic } from "../readers.server";
+import { sayValue } from "../say-value";
 
 /** All that the company's statistics show: groups and their sizes. */
 export function ReaderStatistics({ statistics }: { statistics: readonly Statistic[] }) {
@@ -19,9 +20,9 @@ export function ReaderStatistics({ statistics }: { statistics: readonly Statisti
       </thead>
       <tbody>
         {statistics.map(({ subject, value, customers }) => (
-          <tr key={`${subject} ${say(value)}`} className="border-b border-line">
+          <tr key={`${subject} ${sayValue(value)}`} className="border-b border-line">
             <td className="py-1.5 pe-3">{subject}</td>
-            <td className="py-1.5 pe-3 break-words">{say(value)}</td>
+            <td className="py-1.5 pe-3 break-words">{sayValue(value)}</td>
             <td className="py-1.5 tabular-nums">{customers}</td>
           </tr>
         ))}
@@ -29,5 +30,3 @@ export function ReaderStatistics({ statistics }: { statistics: readonly Statisti
     </table>
   );
 }
-
-const say = (value: Statistic["value"]) => (typeof value === "string" ? value : JSON.stringify(value));

@@ -1,9 +1,7 @@
-import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "~/components/ui/button";
 import { Card, CardTitle } from "~/components/ui/card";
-import type { Look, RowsView } from "../look.server";
+import type { Look } from "../look.server";
 import type { Reader } from "../schema";
 import { PurposeSwitch } from "./purpose-switch";
 import { ReaderRows } from "./reader-rows";
@@ -12,14 +10,12 @@ import { ReaderStatistics } from "./reader-statistics";
 interface ReaderViewProps {
   reader: Reader;
   look: Look;
-  /** What the service desk got when the customer looked as it just now. */
-  asAgent: RowsView[] | undefined;
   /** When the database was asked, in words. */
   asked: string;
 }
 
 /** What a reader gets now beside what it would get with the switch turned, and the switch. */
-export function ReaderView({ reader, look, asAgent, asked }: ReaderViewProps) {
+export function ReaderView({ reader, look, asked }: ReaderViewProps) {
   const { t } = useTranslation("privacy");
   const turned = look.granted ? "turnedOff" : "turnedOn";
   const nothing = look.granted ? t("readers.nothingToGetText") : t("readers.nothingText");
@@ -34,8 +30,8 @@ export function ReaderView({ reader, look, asAgent, asked }: ReaderViewProps) {
           <CardTitle id="deciding">{t("readers.governs", { count: look.switches.length })}</CardTitle>
           <div className="grid gap-4">
             {look.switches.map((purpose) => (
-              <div key={purpose.code}>
-                <PurposeSwitch purpose={purpose} returnTo={`/privacy/readers?reader=${reader}`} />
+              <div key={purpose.code} id={purpose.code} className="scroll-mt-4">
+                <PurposeSwitch purpose={purpose} page={`/privacy/readers?reader=${reader}`} />
                 <p className="mt-3 max-w-prose">{purpose.text}</p>
                 <p className="mt-2 max-w-prose">{purpose.effect}</p>
               </div>
@@ -50,14 +46,10 @@ export function ReaderView({ reader, look, asAgent, asked }: ReaderViewProps) {
             <Counted counted={look.granted === true}>
               <ReaderStatistics statistics={look.statistics} />
             </Counted>
-          ) : reader === "agent" && !asAgent ? (
-            <AskAsAgent />
           ) : (
-            <ReaderRows tables={asAgent ?? look.now ?? []} empty={nothing} />
+            <ReaderRows tables={look.now} empty={nothing} />
           )}
-          {reader === "agent" && !asAgent ? null : (
-            <p className="mt-4 text-sm text-soft">{t("readers.asked", { time: asked })}</p>
-          )}
+          <p className="mt-4 text-sm text-soft">{t("readers.asked", { time: asked })}</p>
         </Card>
         {look.granted === null ? null : (
           <Card labelledBy="turned">
@@ -90,19 +82,6 @@ function Counted({ counted, children }: { counted: boolean; children?: ReactNode
       <p className="font-semibold">{t(counted ? "readers.counted" : "readers.notCounted")}</p>
       <p className="mb-3 text-soft">{t(counted ? "readers.countedText" : "readers.notCountedText")}</p>
       {children}
-    </>
-  );
-}
-
-/** The service desk can't look unseen, and neither can who looks in its name: so this is a press, not a link. */
-function AskAsAgent() {
-  const { t } = useTranslation("privacy");
-  return (
-    <>
-      <p className="mb-4">{t("readers.logged")}</p>
-      <Form method="post" action="/privacy/readers?reader=agent" preventScrollReset>
-        <Button>{t("readers.lookAsAgent")}</Button>
-      </Form>
     </>
   );
 }

@@ -22,7 +22,7 @@ export function ReceiptSheet({ receipt, words }: ReceiptSheetProps) {
     defaultValue: purpose.collection_method,
   });
   return (
-    <Card as="article" className="receipt">
+    <Card as="article">
       <Part title={t("receipt.groups.record")}>
         <Facts
           facts={[
@@ -102,6 +102,10 @@ export function ReceiptSheet({ receipt, words }: ReceiptSheetProps) {
             },
             { label: t("receipt.fields.hash"), value: <Code>{chain.hash}</Code> },
             { label: t("receipt.fields.seal"), value: <Code>{proof.seal}</Code> },
+            {
+              label: t("receipt.fields.check"),
+              value: t("receipt.checkText", { url: `${controller.party_url}/verify-receipt` }),
+            },
           ]}
         />
       </Part>
@@ -118,7 +122,7 @@ function unfold(receipt: Receipt) {
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="border-t border-line py-5 first:border-0 first:pt-0 last:pb-0">
+    <section className="break-inside-avoid border-t border-line py-5 first:border-0 first:pt-0 last:pb-0">
       <h2 className="text-lg">{title}</h2>
       {children}
     </section>

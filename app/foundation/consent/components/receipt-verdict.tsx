@@ -2,12 +2,12 @@ import { useTranslation } from "react-i18next";
 import { Notice } from "~/components/ui/notice";
 
 interface ReceiptVerdictProps {
-  verdict: "valid" | "altered" | "unknown";
+  verdict: "valid" | "altered" | "record_altered" | "unknown";
   /** Paths of the fields that are not as they were issued. */
   fields: readonly string[];
 }
 
-const tones = { valid: "kept", altered: "harm", unknown: "held" } as const;
+const tones = { valid: "kept", altered: "harm", record_altered: "harm", unknown: "held" } as const;
 
 /** What became of the check, in a word, a sentence, and the fields where there are some to name. */
 export function ReceiptVerdict({ verdict, fields }: ReceiptVerdictProps) {

@@ -1,40 +1,74 @@
+import { Bell, Mail, MessageSquare, Phone, Radio, Webhook } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Card } from "~/components/ui/card";
-import type { MailContent } from "~/lib/mail/render-mail";
+import type { DemoMessage } from "~/lib/demo-messages.server";
+import { DeviceMessage, WebhookMessage } from "./device-messages";
+import { MailMessage } from "./mail-message";
+import { CallMessage, SmsMessage, SmsReply } from "./phone-messages";
 
-interface Message extends MailContent {
-  to: string;
-  sentAt: string;
-  sentAtText: string;
-}
+const icons = {
+  email: Mail,
+  sms: MessageSquare,
+  voice: Phone,
+  web_push: Bell,
+  ntfy: Radio,
+  webhook: Webhook,
+};
 
-/** A mail as its reader would meet it: who it went to and when, what it says, its code and its button. */
-export function MessageCard({ message }: { message: Message }) {
+/** A message as its reader would meet it: who it went to and when, and what it says in the way of its channel. */
+export function MessageCard({ message }: { message: DemoMessage & { sentAtText: string } }) {
   const { t } = useTranslation("demo");
-  const { to, subject, heading, paragraphs, code, action, footer, sentAt, sentAtText } = message;
+  const { to, sentAt, sentAtText } = message;
+  const Icon = icons[message.channel];
+  const reply = message.channel === "sms" && message.direction === "in";
   return (
     <Card>
       <header className="mb-4 border-b border-line pb-4">
-        <h2 className="text-lg">{subject}</h2>
+        <h2 className="flex items-start gap-2 text-lg">
+          <Icon aria-hidden="true" size={20} className="mt-1 shrink-0 text-soft" />
+          {message.channel === "email" ? (
+            <span lang={message.locale}>{message.subject}</span>
+          ) : (
+            t(`messages.kinds.${reply ? "smsIn" : message.channel}`)
+          )}
+        </h2>
         <p className="mt-1 text-sm break-all text-soft">
-          {t("messages.to")} {to} · <time dateTime={sentAt}>{sentAtText}</time>
+          {reply ? t("messages.from") : t("messages.to")} {to} · <time dateTime={sentAt}>{sentAtText}</time>
         </p>
       </header>
-      <p className="mb-2 font-semibold">{heading}</p>
-      {paragraphs.map((paragraph) => (
-        <p key={paragraph} className="mb-3">
-          {paragraph}
-        </p>
-      ))}
-      {code ? <p className="mb-3 font-mono text-2xl tracking-widest select-all">{code}</p> : null}
-      {action ? (
-        <p className="mb-4">
-          <a className="button button-secondary" href={action.url}>
-            {action.label}
-          </a>
-        </p>
-      ) : null}
-      <p className="text-sm text-soft">{footer}</p>
+      <div lang={message.locale}>
+        <Body message={message} />
+      </div>
+      {message.channel === "sms" && !reply ? <SmsReply messageId={message.id} number={to} /> : null}
     </Card>
   );
+}
+
+function Body({ message }: { message: DemoMessage }) {
+  const { t } = useTranslation("demo");
+  switch (message.channel) {
+    case "email":
+      return <MailMessage message={message} />;
+    case "sms":
+      return <SmsMessage direction={message.direction} text={message.text} />;
+    case "voice":
+      return <CallMessage spoken={message.spoken} />;
+    case "web_push":
+      return (
+        <DeviceMessage
+          title={message.title}
+          body={message.body}
+          actions={message.url ? [{ label: t("messages.open"), url: message.url }] : []}
+        />
+      );
+    case "ntfy":
+      return <DeviceMessage title={message.title} body={message.body} actions={message.actions} />;
+    case "webhook":
+      return <WebhookMessage headers={message.headers} body={indented(message.body)} />;
+  }
+}
+
+/** Easier to read than the one line that was signed. */
+function indented(json: string): string {
+  return JSON.stringify(JSON.parse(json), null, 2);
 }

@@ -1,5 +1,6 @@
 import { type MouseEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ToneShape } from "~/components/ui/tone";
 import { download } from "../download";
 
 const ADDRESS = "/privacy/export.zip";
@@ -17,8 +18,10 @@ export function ExportDownload() {
     if (busy) return;
     setState({ step: "preparing" });
     try {
-      await download(ADDRESS, (percent) => setState({ step: "running", percent }));
-      setState({ step: "done" });
+      const outcome = await download(ADDRESS, (percent) => setState({ step: "running", percent }));
+      // The sign-in is no longer fresh: the page itself leads to it and back.
+      if (outcome === "elsewhere") window.location.reload();
+      else setState({ step: "done" });
     } catch {
       setState({ step: "failed" });
     }
@@ -33,19 +36,31 @@ export function ExportDownload() {
         aria-disabled={busy || undefined}
         onClick={fetchIt}
       >
+        {busy ? <span className="spinner" aria-hidden="true" /> : null}
         {t("export.download")}
       </a>
-      <div role="status" className="mt-4">
-        {state.step === "preparing" ? <p>{t("export.preparing")}</p> : null}
-        {state.step === "running" ? (
-          <label className="grid gap-1">
-            {t("export.progress", { percent: state.percent })}
-            <progress max={100} value={state.percent} className="w-full" />
-          </label>
+      {/* Each percent in the live region would be read out. */}
+      {state.step === "running" ? (
+        <label className="mt-4 grid gap-1">
+          {t("export.progress", { percent: state.percent })}
+          <progress max={100} value={state.percent} className="progress" />
+        </label>
+      ) : null}
+      <p role="status" className="mt-4 flex gap-2 empty:mt-0">
+        {state.step === "preparing" ? t("export.preparing") : null}
+        {state.step === "done" ? (
+          <>
+            <ToneShape tone="kept" className="mt-1" />
+            {t("export.done")}
+          </>
         ) : null}
-        {state.step === "done" ? <p>{t("export.done")}</p> : null}
-        {state.step === "failed" ? <p className="text-harm">{t("export.failed")}</p> : null}
-      </div>
+        {state.step === "failed" ? (
+          <>
+            <ToneShape tone="harm" className="mt-1" />
+            <span className="text-harm">{t("export.failed")}</span>
+          </>
+        ) : null}
+      </p>
     </>
   );
 }

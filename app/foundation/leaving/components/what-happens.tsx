@@ -1,25 +1,44 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
+/** Something that a law keeps: what it is, for how long, and why. */
+interface Kept {
+  title: string;
+  text: string;
+  reason: string;
+}
+
 /** What leaving means: when, what goes, what stays and why. */
-export function WhatHappens() {
+export function WhatHappens({ keptByLaw }: { keptByLaw: readonly Kept[] }) {
   const { t } = useTranslation("leaving");
   return (
-    <div className="mb-6 grid gap-4">
+    <div className="mb-6 grid gap-5">
       <p>{t("leave.waiting")}</p>
-      <section>
-        <h2 className="text-lg">{t("leave.erasedTitle")}</h2>
-        <p className="mt-1">{t("leave.erased")}</p>
-      </section>
-      <section>
-        <h2 className="text-lg">{t("leave.keptTitle")}</h2>
-        <p className="mt-1">
-          {t("leave.keptConsents")} {t("leave.keptNothing")}
-        </p>
-      </section>
+      <Part title={t("leave.erasedTitle")}>
+        <p>{t("leave.erased")}</p>
+      </Part>
+      <Part title={t("leave.keptTitle")}>
+        <ul className="grid list-disc gap-2 ps-5">
+          <li>{t("leave.keptConsents")}</li>
+          {keptByLaw.map((kept) => (
+            <li key={kept.title}>{t("leave.keptByLaw", { ...kept })}</li>
+          ))}
+        </ul>
+        <p className="mt-2">{t("leave.keptNothing")}</p>
+      </Part>
       <p>
         {t("leave.export")} <Link to="/privacy/export">{t("leave.exportLink")}</Link>
       </p>
     </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="mb-1 text-lg">{title}</h2>
+      {children}
+    </section>
   );
 }

@@ -129,6 +129,7 @@ create function private.open_steps(
   departure_lead interval,
   departs_at timestamptz,
   decide_by timestamptz,
+  out dues timestamptz[],
   out opens timestamptz[],
   out reasons text[]
 )
@@ -178,9 +179,10 @@ begin
     else
       opens[step] := plain;
     end if;
+    dues[step] := plain;
     reasons[step] := reason;
   end loop;
 end;
 $$;
 comment on function private.open_steps(timestamptz, int[], boolean[], text, time, int, text, int4multirange, date[], date[], text, text, interval, timestamptz, timestamptz) is
-  'When each step of a chain opens, and why then. A step waits its minutes for the one before, the first for nothing. What disturbs is held by the digest once and by quiet hours at every step, so that a chain held overnight unfolds in the morning with its waits; what does not disturb goes by the clock without holds. Quiet hours yield to what can''t wait: safety always, and on a journey what would come after the decision or too late for the departure, while either still lies ahead. Reasons: at_once, if_unseen; digest, quiet_hours, quiet_date (held); safety, before_decision, before_departure (through quiet hours).';
+  'When each step of a chain opens, and why then. A step waits its minutes for the one before, the first for nothing. What disturbs is held by the digest once and by quiet hours at every step, so that a chain held overnight unfolds in the morning with its waits; what does not disturb opens when it is due, which is the same clock without holds. Quiet hours yield to what can''t wait: safety always, and on a journey what would come after the decision or too late for the departure, while either still lies ahead. Reasons: at_once, if_unseen; digest, quiet_hours, quiet_date (held); safety, before_decision, before_departure (through quiet hours).';

@@ -1,0 +1,3 @@
+export function PushDevice(_: { vapidPublicKey: string; lastResult: unknown }) {
+  return null;
+}

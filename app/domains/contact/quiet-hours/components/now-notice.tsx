@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next";
+import { Card, CardTitle } from "~/components/ui/card";
+import { Notice } from "~/components/ui/notice";
+
+interface NowNoticeProps {
+  /** When the quiet of this moment ends, in words; null while messages reach the customer. */
+  until: string | null;
+  /** Why the last change was not made, in words. */
+  refusal: string | undefined;
+}
+
+/** How things stand at this moment, or why the last change was not made. */
+export function NowNotice({ until, refusal }: NowNoticeProps) {
+  const { t } = useTranslation("contact-quiet");
+  if (refusal) {
+    return (
+      <div role="alert" className="mb-6">
+        <Notice tone="harm">{refusal}</Notice>
+      </div>
+    );
+  }
+  return (
+    <Notice tone={until ? "held" : "kept"} className="mb-6">
+      {until ? t("now.quiet", { until }) : t("now.open")}
+    </Notice>
+  );
+}
+
+/** What no quiet time holds back. */
+export function ThroughCard() {
+  const { t } = useTranslation("contact-quiet");
+  return (
+    <Card labelledBy="quiet-through">
+      <CardTitle id="quiet-through">{t("through.title")}</CardTitle>
+      <ul className="list-disc space-y-2 ps-5 marker:text-soft">
+        <li>{t("through.safety")}</li>
+        <li>{t("through.trips")}</li>
+        <li>{t("through.portal")}</li>
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Temporal } from "temporal-polyfill";
+import { type NoticeEvent, type NoticeTopic, TOPIC_OF } from "../../../../worker/templates/events";
+import { EXAMPLE_JOURNEYS, EXAMPLE_PAGE, exampleThing } from "./examples";
+import { departureAfter } from "./moment";
+import type { SimulatorQuery } from "./schema";
+
+/** What is tried: an event, and what the decision has to know of it. */
+export interface Scenario {
+  event: NoticeEvent;
+  topic: NoticeTopic;
+  delayMinutes: number | null;
+  /** ISO 8601; null for what is no journey. */
+  departsAt: string | null;
+  decideBy: string | null;
+}
+
+/** How long other journeys are kept for somebody whose own was cancelled. */
+const HELD = { hours: 6 };
+const LAST_CHOICE = { hours: 1 };
+
+/** The event as it would happen at the moment, on a journey that leaves next after it. */
+export function scenarioOf(
+  { event: kind, journey: id, delay }: Pick<SimulatorQuery, "event" | "journey" | "delay">,
+  moment: Temporal.ZonedDateTime,
+): Scenario {
+  const reportedAt = iso(moment.toInstant());
+  const topic = TOPIC_OF[kind];
+  const { before, now, leaves: _leaves, minutes: _minutes, ...line } = EXAMPLE_JOURNEYS[id];
+  const { departsAt, arrivesAt } = departureAfter(moment, EXAMPLE_JOURNEYS[id]);
+  const common = {
+    journey: { ...line, departsAt: iso(departsAt), arrivesAt: iso(arrivesAt) },
+    reportedAt,
+    source: line.operator,
+    page: EXAMPLE_PAGE,
+  };
+  const about = (event: NoticeEvent, more: Partial<Scenario> = {}): Scenario => ({
+    event,
+    topic,
+    delayMinutes: null,
+    departsAt: iso(departsAt),
+    decideBy: null,
+    ...more,
+  });
+  switch (kind) {
+    case "journey_delayed": {
+      const expectedDeparture = iso(departsAt.add({ minutes: delay }));
+      return about({ kind, expectedDeparture, reason: "weather", ...common }, { delayMinutes: delay });
+    }
+    case "journey_cancelled": {
+      const decideBy = iso(earlier(moment.toInstant().add(HELD), departsAt.subtract(LAST_CHOICE)));
+      return about({ kind, reason: "technical", decideBy, ...common }, { decideBy });
+    }
+    case "place_changed":
+      return about({ kind, before, now, ...common });
+    case "checkin_open":
+      return about({ kind, closesAt: iso(departsAt.subtract({ hours: 1 })), ...common });
+    case "boarding":
+      return about({ kind, place: now, closesAt: iso(departsAt.subtract({ minutes: 15 })), ...common });
+    default: {
+      const inDays = (days: number) => moment.toPlainDate().add({ days }).toString();
+      return about(exampleThing(kind, reportedAt, inDays), { departsAt: null });
+    }
+  }
+}
+
+const iso = (instant: Temporal.Instant) => instant.toString({ smallestUnit: "second" });
+
+function earlier(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return one.epochMilliseconds < other.epochMilliseconds ? one : other;
+}

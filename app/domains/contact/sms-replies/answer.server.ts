@@ -1,0 +1,40 @@
+import { BRAND } from "~/lib/brand";
+import { settings } from "~/lib/env.server";
+import { translatorIn } from "~/lib/i18n/i18n.server";
+import { isLocale, type Locale } from "~/lib/i18n/languages";
+import type { SupabaseClient } from "~/lib/supabase.server";
+import { readSmsRequest, type SmsRequest } from "./keywords";
+
+/**
+ * Does what a text message from `from` (E.164) asks for and answers what to write back, in the language of the
+ * number's customer; null when it asks for nothing that we know. `supabase` is the notifier's.
+ */
+export async function answerSms({
+  supabase,
+  from,
+  text,
+}: {
+  supabase: SupabaseClient;
+  from: string;
+  text: string;
+}): Promise<{ text: string; locale: Locale } | null> {
+  const asked = readSmsRequest(text);
+  if (!asked) return null;
+  const languages = await carryOut(supabase, asked.request, from);
+  const locale = chooseLocale(languages, asked.locale);
+  const t = translatorIn(locale);
+  return { text: t(`sms:${asked.request}`, { brand: BRAND, url: settings().portalUrl }), locale };
+}
+
+/** Answers the languages of the customers with this number. */
+async function carryOut(supabase: SupabaseClient, request: SmsRequest, address: string): Promise<string[]> {
+  const functions = { stop: "sms_stop", start: "sms_start", help: "sms_help" } as const;
+  const { data } = await supabase.rpc(functions[request], { address }).throwOnError();
+  return data;
+}
+
+/** Where several customers share a phone, the language of the word they sent is the best guess among theirs. */
+function chooseLocale(languages: string[], ofWord: Locale): Locale {
+  if (languages.includes(ofWord)) return ofWord;
+  return languages.find(isLocale) ?? ofWord;
+}

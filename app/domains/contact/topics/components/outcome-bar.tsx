@@ -1,0 +1,51 @@
+import Undo2 from "lucide-react/icons/undo-2";
+import { useTranslation } from "react-i18next";
+import { Button } from "~/components/ui/button";
+import { Notice } from "~/components/ui/notice";
+import { describeOutcome } from "../outcome";
+import { type Outcome, type Press, pressText } from "../press";
+import type { TopicView } from "../view";
+
+interface OutcomeBarProps {
+  outcome: Outcome | null;
+  topics: readonly TopicView[];
+  undo: Press | null;
+  onPress(press: Press): void;
+}
+
+/** What the last press came to, in sight wherever the table is scrolled to, with the way back. */
+export function OutcomeBar({ outcome, topics, undo, onPress }: OutcomeBarProps) {
+  const { t } = useTranslation("contact-topics");
+  return (
+    <div role="status" className="outcome">
+      {outcome ? (
+        <Notice
+          tone={outcome.kind === "changed" ? "kept" : outcome.kind === "failed" ? "harm" : "held"}
+          word={wordFor(outcome)}
+          className="outcome-note"
+        >
+          <p>{describeOutcome(outcome, topics, t)}</p>
+          {undo ? (
+            <Button
+              size="small"
+              name="set"
+              value={pressText(undo)}
+              onClick={(event) => {
+                event.preventDefault();
+                onPress(undo);
+              }}
+            >
+              <Undo2 size={16} aria-hidden="true" />
+              {t("outcome.undo")}
+            </Button>
+          ) : null}
+        </Notice>
+      ) : null}
+    </div>
+  );
+
+  function wordFor({ kind }: Outcome): string | undefined {
+    if (kind === "last_channel") return t("outcome.lastWord");
+    return kind === "failed" ? t("outcome.failedWord") : undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import { useFetcher, useFetchers, useSubmit } from "@remix-run/react";
+import { useId, useRef, useState } from "react";
+import { undoOf } from "./outcome";
+import { type Cell, type Outcome, type Press, pressText } from "./press";
+import { withPresses } from "./switchboard";
+import type { TopicView } from "./view";
+
+/** Where presses go. */
+export const TOPICS_ACTION = "/contact/topics?index";
+
+export interface Switchboard {
+  /** As the customer pressed it, ahead of the answer; back to what is true when that came. */
+  topics: TopicView[];
+  /** What the last press came to. */
+  outcome: Outcome | null;
+  /** Takes that back; null where there is nothing to take back. */
+  undo: Press | null;
+  isUnderWay(cell: Cell): boolean;
+  /** Sends a press at once. One on a cell whose last press is still on its way is not taken: which came first
+   * would be left to chance. */
+  press(press: Press): void;
+}
+
+/**
+ * Switches that move before the answer is there. Each press is a request of its own, so that a slow or refused one
+ * holds nobody up; the answer brings the whole truth with it, also of what another tab did meanwhile.
+ */
+export function useSwitchboard(topics: readonly TopicView[], served: Outcome | null): Switchboard {
+  const id = useId();
+  const presses = useRef(new Map<string, Press>());
+  const [latestKey, setLatestKey] = useState(id);
+  const latest = useFetcher<Outcome>({ key: latestKey });
+  const submit = useSubmit();
+
+  const [outcome, setOutcome] = useState(served);
+  const [servedBefore, setServedBefore] = useState(served);
+  if (served !== servedBefore) {
+    setServedBefore(served);
+    setOutcome(served);
+  }
+  if (latest.data && latest.data !== outcome) setOutcome(latest.data);
+
+  const underWay = useFetchers().flatMap(({ key }) => {
+    const press = presses.current.get(key);
+    return press ? [press] : [];
+  });
+  const isUnderWay = ({ topic, channel }: Cell) =>
+    underWay.some(({ cells }) => cells.some((cell) => cell.topic === topic && cell.channel === channel));
+
+  return {
+    topics: withPresses(topics, underWay),
+    outcome,
+    undo: undoOf(outcome),
+    isUnderWay,
+    press(press) {
+      if (press.cells.some(isUnderWay)) return;
+      const key = `${id}${presses.current.size}`;
+      presses.current.set(key, press);
+      setLatestKey(key);
+      submit(
+        { set: pressText(press), live: "true" },
+        { method: "post", action: TOPICS_ACTION, navigate: false, fetcherKey: key },
+      );
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { answerSms } from "~/domains/contact/sms-replies/answer.server";
+import { isFromTwilio, replyScript } from "~/domains/contact/sms-replies/twilio.server";
+import { settings } from "~/lib/env.server";
+import { readForm } from "~/lib/form.server";
+import { log } from "~/lib/log.server";
+import { problem } from "~/lib/problem.server";
+import { createRoleClient } from "~/lib/supabase.server";
+
+/** What Twilio posts when a text message comes in; the rest of its fields is not needed. */
+const inboundSchema = z.object({
+  MessageSid: z.string().regex(/^(SM|MM)[0-9a-fA-F]{32}$/),
+  AccountSid: z.string(),
+  From: z.string(),
+  Body: z.string().max(1600),
+  /** Set where Twilio keeps the opt-out list itself and has answered already. */
+  OptOutType: z.string().optional(),
+});
+
+const TELEPHONE = /^\+[1-9]\d{6,14}$/;
+
+/**
+ * STOP, START and HELP by text message. Closed unless Twilio is set up; refuses what Twilio did not sign. A
+ * sender that is no telephone number (a company's name, a short code) can't be one of our customers.
+ */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { twilio } = settings();
+  if (!twilio) return problem(404, "Not Found", "This endpoint is closed: Twilio is not set up.");
+
+  const parameters = strings(await readForm(request));
+  if (!(await isFromTwilio({ authToken: twilio.authToken, request, parameters }))) {
+    return problem(403, "Forbidden", "The signature does not match.");
+  }
+  const parsed = inboundSchema.safeParse(parameters);
+  if (!parsed.success || parsed.data.AccountSid !== twilio.accountSid) {
+    return problem(400, "Bad Request", "That is no text message to this account.");
+  }
+
+  const { From: from, Body: text, MessageSid: messageSid, OptOutType: handled } = parsed.data;
+  const answer = TELEPHONE.test(from)
+    ? await answerSms({ supabase: createRoleClient({ role: "notifier" }), from, text })
+    : null;
+  log().info({ requestId: context.requestId, messageSid, understood: answer !== null }, "text message");
+  return replyScript(handled ? null : (answer?.text ?? null));
+}
+
+function strings(form: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+}

@@ -1,0 +1,246 @@
+import { describe, expect, test } from "vitest";
+import { LOCALES, type Locale } from "../../app/lib/i18n/languages";
+import { longestEvents, typicalEvents } from "../../tests/cases/notice-events";
+import { CHANNELS, type ChannelId, type Message } from "../channels/channel";
+import { fitSms, measureSms } from "../channels/sms-text";
+import { NoticeEvent, type NoticeKind, TOPIC_OF } from "./events";
+import { NOTICE_STYLES, type NoticeStyle, renderNotice } from "./render-notice";
+
+const portalUrl = "https://homeport.example";
+
+interface Choice {
+  style?: NoticeStyle;
+  locale?: Locale;
+  timeZone?: string;
+  channel?: ChannelId;
+  purpose?: "notice" | "test";
+}
+
+const render = (event: NoticeEvent, choice: Choice = {}) =>
+  renderNotice({
+    event,
+    style: "detailed",
+    locale: "en",
+    timeZone: "Europe/Berlin",
+    channel: "email",
+    portalUrl,
+    ...choice,
+  });
+
+function typical(kind: NoticeKind): NoticeEvent {
+  const found = typicalEvents.find((event) => event.kind === kind);
+  if (!found) throw new Error(`No example of ${kind}.`);
+  return found;
+}
+
+const everything = (message: Message) =>
+  [message.subject, message.heading, ...message.paragraphs, message.footer, message.short].join("\n");
+
+const combinations = [...typicalEvents, ...longestEvents].flatMap((event) =>
+  NOTICE_STYLES.flatMap((style) =>
+    LOCALES.flatMap((locale) =>
+      CHANNELS.flatMap((channel) =>
+        (["notice", "test"] as const).map((purpose) => ({ event, style, locale, channel, purpose })),
+      ),
+    ),
+  ),
+);
+
+test("there is an example of every kind, and each is an event by the schema", () => {
+  expect(typicalEvents.map(({ kind }) => kind).sort()).toEqual(Object.keys(TOPIC_OF).sort());
+  for (const event of [...typicalEvents, ...longestEvents]) expect(NoticeEvent.parse(event)).toEqual(event);
+});
+
+test("nothing is left unsaid, shouted or unfilled in any style, language and channel", () => {
+  for (const { event, ...choice } of combinations) {
+    const message = render(event, choice);
+    const said = everything(message);
+    const label = `${event.kind} ${JSON.stringify(choice)}`;
+    expect(said, label).not.toMatch(/\{\{|\}\}|undefined|null|NaN|notices:|Invalid/);
+    expect(said, label).not.toMatch(/[!！]/);
+    expect(said, label).not.toMatch(/ {2}|\.\.(?!\.)(?<!\.\.\.)|。。| [,.;:]/);
+    for (const text of [message.subject, message.footer, message.short, ...message.paragraphs])
+      expect(text.trim(), label).not.toBe("");
+    if (choice.locale === "zh-CN")
+      for (const text of message.paragraphs) expect(text, label).toMatch(/\p{Script=Han}/u);
+  }
+});
+
+test("what it is about and where stands in every form of it", () => {
+  for (const event of typicalEvents) {
+    for (const locale of LOCALES) {
+      const names =
+        "journey" in event
+          ? [event.journey.service, event.journey.to.name[locale]]
+          : "number" in event
+            ? [event.number]
+            : "plan" in event
+              ? [event.plan[locale]]
+              : "product" in event && event.kind !== "tip"
+                ? [event.product[locale]]
+                : [event.title[locale]];
+      const { subject, short } = render(event, { locale });
+      for (const name of names) {
+        expect(subject, event.kind).toContain(name);
+        expect(short, event.kind).toContain(name);
+      }
+    }
+  }
+});
+
+describe("as SMS", () => {
+  test("it takes two segments at most with its link, however long the names are", () => {
+    for (const { event, ...choice } of combinations) {
+      if (choice.channel === "voice") continue;
+      const { short, action } = render(event, choice);
+      expect(measureSms(`${short} ${action?.url}`).segments, short).toBeLessThanOrEqual(2);
+      expect(fitSms({ text: short, url: action?.url }), "the channel need not cut it").toBe(
+        `${short} ${action?.url}`,
+      );
+    }
+  });
+
+  test("English stays within GSM-7 when the names do", () => {
+    for (const event of typicalEvents)
+      expect(measureSms(render(event, { timeZone: "Asia/Shanghai" }).short).encoding).toBe("GSM-7");
+  });
+
+  test("times and numbers survive whatever happens to the names", () => {
+    const short = (kind: NoticeKind) => {
+      const event = longestEvents.find((candidate) => candidate.kind === kind);
+      return event ? LOCALES.map((locale) => render(event, { locale, purpose: "test" }).short) : [];
+    };
+    for (const text of short("journey_delayed")) {
+      expect(text).toContain("ABCDEFGH 123");
+      // Lord Howe is eleven hours ahead of UTC in November.
+      expect(text).toContain("01:50");
+      expect(text).toContain("00:20");
+    }
+    for (const text of short("payment_failed")) expect(text).toContain("49.90");
+    for (const text of short("product_recall")) expect(text).toMatch(/stop using it|停止使用/);
+  });
+});
+
+describe("times", () => {
+  test("are those of the place of departure, and its zone is named to those whose clocks differ", () => {
+    for (const [locale, zone] of [
+      ["en", "Central European Time"],
+      ["zh-CN", "中欧时间"],
+    ] as const) {
+      for (const kind of ["journey_delayed", "journey_cancelled", "checkin_open"] as const) {
+        const there = render(typical(kind), { locale, timeZone: "Europe/Paris" });
+        const away = render(typical(kind), { locale, timeZone: "Asia/Shanghai" });
+        expect(there.paragraphs[0]).toContain("14:20");
+        expect(away.paragraphs[0]).toContain("14:20");
+        expect(everything(there)).not.toContain(zone);
+        expect(away.paragraphs.at(-1)).toContain(zone);
+        expect(away.short).toContain(zone);
+      }
+    }
+  });
+
+  test("say the day too where it is another than the journey's", () => {
+    const event = typical("journey_delayed");
+    if (event.kind !== "journey_delayed") throw new Error("Not a delay.");
+    const late = { ...event, expectedDeparture: "2026-11-24T23:30:00Z" };
+    expect(render(late).short).toContain("leaves Wed, Nov 25, 00:30 instead of 14:20");
+    expect(render(late, { locale: "zh-CN" }).short).toContain("11月25日周三 00:30");
+  });
+
+  test("follow the clock change between the notice and the journey", () => {
+    const event = typical("journey_cancelled");
+    if (event.kind !== "journey_cancelled") throw new Error("Not a cancellation.");
+    const journey = { ...event.journey, departsAt: "2027-03-28T06:00:00Z" };
+    const spring = { ...event, journey, decideBy: "2027-03-28T00:30:00Z" };
+    const [facts] = render(spring).paragraphs;
+    expect(facts).toContain("08:00");
+    expect(facts).toContain("01:30");
+  });
+
+  test("of everything else are the customer's", () => {
+    const detailed = (timeZone: string) => everything(render(typical("invoice_ready"), { timeZone }));
+    expect(detailed("Asia/Kathmandu")).toContain("07:55");
+    expect(detailed("Europe/Berlin")).toContain("03:10");
+  });
+});
+
+test("delays are said in hours and minutes with the right plural", () => {
+  const event = typical("journey_delayed");
+  if (event.kind !== "journey_delayed") throw new Error("Not a delay.");
+  const late = (minutes: number, locale: Locale = "en") => {
+    const expectedDeparture = new Date(Date.parse(event.journey.departsAt) + minutes * 60_000).toISOString();
+    return render({ ...event, expectedDeparture }, { locale }).subject;
+  };
+  expect(late(1)).toContain(": 1 minute late");
+  expect(late(45)).toContain(": 45 minutes late");
+  expect(late(60)).toContain(": 1 hour late");
+  expect(late(121)).toContain(": 2 hours 1 minute late");
+  expect(late(90, "zh-CN")).toContain("晚点 1 小时 30 分钟");
+});
+
+test("sums are in the decimals of their currency", () => {
+  const facts = (kind: NoticeKind) => render(typical(kind)).paragraphs[0];
+  expect(facts("invoice_ready")).toContain("€49.90");
+  expect(facts("plan_renewal")).toContain("¥4,990");
+});
+
+describe("styles", () => {
+  test("brief is the facts and nothing else", () => {
+    for (const event of typicalEvents) {
+      const brief = render(event, { style: "brief" });
+      expect(brief.paragraphs).toHaveLength(1);
+      expect(render(event, { style: "detailed" }).paragraphs[0]).toBe(brief.paragraphs[0]);
+      expect(render(event, { style: "guided" }).paragraphs[0]).toBe(brief.paragraphs[0]);
+    }
+  });
+
+  test("detailed says who says so, since when and why", () => {
+    for (const event of typicalEvents)
+      expect(everything(render(event)), event.kind).toContain("Source: Coastal Air operations, ");
+    expect(everything(render(typical("journey_delayed")))).toContain("bad weather");
+    expect(everything(render(typical("payment_failed")))).toContain("has expired");
+    const unexplained = NoticeEvent.parse({ ...typical("journey_cancelled"), reason: undefined });
+    expect(everything(render(unexplained))).toContain("No reason has been given yet.");
+  });
+
+  test("guided counts three steps", () => {
+    for (const event of typicalEvents) {
+      const steps = render(event, { style: "guided" }).paragraphs.slice(1);
+      expect(steps.map((step) => step.slice(0, 3))).toEqual(["1. ", "2. ", "3. "]);
+    }
+  });
+});
+
+test("the voice spells what it would otherwise read as a word, and says days in full", () => {
+  const { short } = render(typical("place_changed"), { channel: "voice" });
+  expect(short).toContain("Flight C A 1 2 3 4");
+  expect(short).toContain("gate B 2 4");
+  expect(short).toContain("Tuesday, November 24");
+  expect(short).not.toContain("https:");
+  expect(render(typical("place_changed"), { channel: "voice", locale: "zh-CN" }).short).toContain(
+    "11月24日星期二",
+  );
+});
+
+test("a test says that it is one wherever it is read or heard", () => {
+  for (const [locale, mark] of [
+    ["en", /test/i],
+    ["zh-CN", /测试/],
+  ] as const) {
+    for (const event of typicalEvents) {
+      for (const channel of CHANNELS) {
+        const message = render(event, { locale, channel, purpose: "test" });
+        expect(message.purpose).toBe("test");
+        for (const text of [message.subject, message.paragraphs[0], message.footer, message.short])
+          expect(text).toMatch(mark);
+      }
+    }
+  }
+});
+
+test("the link leads to the event's page in the portal, where it has one", () => {
+  for (const event of typicalEvents) {
+    expect(render(event).action?.url).toBe("https://homeport.example/trips");
+    expect(render({ ...event, page: undefined })).not.toHaveProperty("action");
+  }
+});

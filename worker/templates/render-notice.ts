@@ -1,0 +1,131 @@
+import { BRAND } from "../../app/lib/brand";
+import type { Locale } from "../../app/lib/i18n/languages";
+import type { ChannelId, Message } from "../channels/channel";
+import { measureSms, SMS_SEGMENTS } from "../channels/sms-text";
+import { type NoticeEvent, type NoticeTopic, TOPIC_OF } from "./events";
+import { type NoticeParts, partsOf } from "./parts";
+import { type Words, wordsFor } from "./words";
+
+/** How a customer likes to be told: facts only, reason and source too, or what happens next step by step. */
+export const NOTICE_STYLES = ["brief", "detailed", "guided"] as const;
+export type NoticeStyle = (typeof NOTICE_STYLES)[number];
+
+interface NoticeToRender {
+  event: NoticeEvent;
+  style: NoticeStyle;
+  /** Language of the contact point, else of its owner. */
+  locale: Locale;
+  /** The customer's own, IANA. */
+  timeZone: string;
+  channel: ChannelId;
+  /** Address of the portal without a trailing slash. */
+  portalUrl: string;
+  /** A test says in each of its forms that it is one. */
+  purpose?: "notice" | "test";
+  unsubscribe?: Message["unsubscribe"];
+}
+
+/**
+ * The notice in finished words for one channel. `short` takes two SMS segments at most, with its link where
+ * that has up to 40 characters: what gives way is the length of names, never a time or a number. On `voice` it is what the voice says.
+ */
+export function renderNotice(notice: NoticeToRender): Message {
+  const { event, style, locale, timeZone, portalUrl, purpose = "notice", unsubscribe } = notice;
+  const words = wordsFor({ locale });
+  const { t } = words;
+  const parts = partsOf(event, words, timeZone);
+  const isTest = purpose === "test";
+  const subject = t(`notices:${event.kind}.subject`, parts.values);
+  const action = event.page && {
+    label: t(`notices:${event.kind}.action`),
+    url: portalUrl + event.page,
+  };
+  return {
+    purpose,
+    locale,
+    subject: isTest ? t("notices:test.subject", { subject }) : subject,
+    heading: subject,
+    paragraphs: [
+      ...(isTest ? [t("notices:test.paragraph")] : []),
+      ...paragraphsOf(event, style, words, parts),
+    ],
+    ...(action ? { action } : {}),
+    footer: isTest
+      ? t("notices:test.footer", { brand: BRAND })
+      : t(`notices:footer.${basisOf(TOPIC_OF[event.kind])}`, { brand: BRAND }),
+    short:
+      notice.channel === "voice" ? spokenForm(notice) : shortForm(notice, action ? action.url : undefined),
+    urgency: urgencyOf(TOPIC_OF[event.kind]),
+    ...(unsubscribe ? { unsubscribe } : {}),
+  };
+}
+
+function paragraphsOf(event: NoticeEvent, style: NoticeStyle, words: Words, parts: NoticeParts): string[] {
+  const { t, locale } = words;
+  const { values, moreFacts, reason, zone } = parts;
+  const facts = sentences(locale, [t(`notices:${event.kind}.facts`, values), ...moreFacts]);
+  const after = zone ? [zone] : [];
+  if (style === "brief") return [facts, ...after];
+  if (style === "guided") {
+    const steps = [
+      t(`notices:${event.kind}.next1`, values),
+      t(`notices:${event.kind}.next2`, values),
+      t(`notices:${event.kind}.next3`, values),
+    ];
+    return [facts, ...steps.map((text, index) => t("notices:step", { number: index + 1, text })), ...after];
+  }
+  const source = t("notices:source", { source: words.name(event.source), reportedAt: parts.reportedAt });
+  return [facts, ...(reason ? [reason] : []), t(`notices:${event.kind}.doing`, values), source, ...after];
+}
+
+/** Names are cut to these lengths, one after the other, until the text fits. */
+const NAME_LENGTHS = [Number.POSITIVE_INFINITY, 40, 24, 16, 10, 6];
+
+function shortForm(notice: NoticeToRender, url: string | undefined): string {
+  let text = "";
+  let fitsAlone: string | undefined;
+  for (const longestName of NAME_LENGTHS) {
+    text = shortWith(notice, longestName);
+    if (measureSms(url ? `${text} ${url}` : text).segments <= SMS_SEGMENTS) return text;
+    if (measureSms(text).segments <= SMS_SEGMENTS) fitsAlone ??= text;
+  }
+  return fitsAlone ?? text;
+}
+
+function shortWith({ event, locale, timeZone, purpose }: NoticeToRender, longestName: number): string {
+  const words = wordsFor({ locale, longestName });
+  const { values, moreShort, zone } = partsOf(event, words, timeZone);
+  const short = sentences(locale, [
+    words.t(`notices:${event.kind}.short`, values),
+    ...moreShort,
+    ...(zone ? [zone] : []),
+  ]);
+  return purpose === "test" ? words.t("notices:test.short", { short }) : short;
+}
+
+/** Facts in whole sentences, with numbers spelt, for somebody who can't look twice. */
+function spokenForm({ event, locale, timeZone, purpose }: NoticeToRender): string {
+  const words = wordsFor({ locale, spoken: true });
+  const { values, moreFacts, zone } = partsOf(event, words, timeZone);
+  const text = sentences(locale, [
+    ...(purpose === "test" ? [words.t("notices:test.paragraph")] : []),
+    words.t(`notices:${event.kind}.facts`, values),
+    ...moreFacts,
+    ...(zone ? [zone] : []),
+  ]);
+  return words.t("notices:spoken", { brand: BRAND, text });
+}
+
+function sentences(locale: Locale, parts: readonly string[]): string {
+  return parts.join(locale === "zh-CN" ? "" : " ");
+}
+
+function basisOf(topic: NoticeTopic): "service" | "safety" | "marketing" {
+  if (topic === "safety") return "safety";
+  return topic === "tips" || topic === "offers" ? "marketing" : "service";
+}
+
+function urgencyOf(topic: NoticeTopic): "low" | "normal" | "high" {
+  if (topic === "delay" || topic === "gate" || topic === "checkin" || topic === "safety") return "high";
+  return basisOf(topic) === "marketing" ? "low" : "normal";
+}
