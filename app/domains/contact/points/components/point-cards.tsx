@@ -6,7 +6,9 @@ import { Card, CardTitle } from "~/components/ui/card";
 import { FormError } from "~/components/ui/form-error";
 import { useServerForm } from "~/lib/use-server-form";
 import type { PointView } from "../point-view";
+import { unsubscribeFromPush } from "../push-subscription";
 import { PointFields } from "./point-fields";
+import { useThisDevice } from "./use-this-device";
 
 /** What its owner calls a point, and the language of messages to it. */
 export function NamesCard({
@@ -84,14 +86,18 @@ export function TestCard({ point, canCall }: { point: PointView; canCall: boolea
   );
 }
 
-/** Removes it, and says beforehand what that means. */
+/** Removes it, and says beforehand what that means. A browser that removes itself ends its subscription too. */
 export function RemoveCard({ point }: { point: PointView }) {
   const { t } = useTranslation("contact");
+  const thisDevice = useThisDevice();
+  const endSubscription = () => {
+    if (thisDevice !== null && point.deviceHash === thisDevice) void unsubscribeFromPush().catch(() => {});
+  };
   return (
     <Card labelledBy="remove-title">
       <CardTitle id="remove-title">{t("edit.removeTitle")}</CardTitle>
       <p className="mb-4">{t(point.isSignIn ? "edit.removeSignIn" : "edit.removeText")}</p>
-      <Form method="post">
+      <Form method="post" onSubmit={endSubscription}>
         <Button name="intent" value="remove" variant="danger">
           {t("edit.remove")}
         </Button>
