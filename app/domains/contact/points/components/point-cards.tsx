@@ -44,20 +44,18 @@ export function NamesCard({
   );
 }
 
-/** Which of several is tried first. */
-export function PrimaryCard({ point }: { point: PointView }) {
+/** Puts a point before the others of its kind. */
+export function PrimaryCard() {
   const { t } = useTranslation("contact");
   return (
     <Card labelledBy="primary-title">
       <CardTitle id="primary-title">{t("edit.primaryTitle")}</CardTitle>
-      <p className="mb-4">{t(point.isPrimary ? "edit.primaryIs" : "edit.primaryText")}</p>
-      {point.isPrimary ? null : (
-        <Form method="post">
-          <Button name="intent" value="primary">
-            {t("edit.primary")}
-          </Button>
-        </Form>
-      )}
+      <p className="mb-4">{t("edit.primaryText")}</p>
+      <Form method="post">
+        <Button name="intent" value="primary">
+          {t("edit.primary")}
+        </Button>
+      </Form>
     </Card>
   );
 }
