@@ -31,6 +31,6 @@ export async function action({ request }: ActionFunctionArgs) {
   if (link.state === "invalid" || link.purpose !== "unsubscribe") {
     return problem(404, "Not Found", "The token is none of this portal's, or for something else.");
   }
-  await takeWayOut({ supabase: createRoleClient("notifier"), wayOut: link.wayOut, choice: "stop" });
+  await takeWayOut({ supabase: createRoleClient({ role: "notifier" }), wayOut: link.wayOut, choice: "stop" });
   return Response.json({ unsubscribed: true }, { headers: { "Cache-Control": "no-store" } });
 }

@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return data({ title, dead: link.state, view: null }, link.state === "expired" ? 410 : 404);
   }
   const { wayOut, purpose } = link;
-  const found = await findWayOut({ supabase: createRoleClient("notifier"), wayOut, language: locale });
+  const found = await findWayOut({ supabase: createRoleClient({ role: "notifier" }), wayOut, language: locale });
   if (!found) return data({ title, dead: "invalid" as const, view: null }, 404);
   return data({ title, dead: null, view: viewOf({ wayOut, purpose, found, locale }) });
 }
@@ -36,7 +36,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!asked.success) throw new Response(null, { status: 400 });
   if (link.state !== "valid") return data(null, link.state === "expired" ? 410 : 404);
 
-  const supabase = createRoleClient("notifier");
+  const supabase = createRoleClient({ role: "notifier" });
   if ("undo" in asked.data) {
     const taken = await readUndo(asked.data.undo);
     const undone = taken?.customerId === link.wayOut.customerId && (await undoWayOut({ supabase, taken }));

@@ -134,6 +134,7 @@ export const customerPages: PageToVisit[] = [
       await page.getByRole("button", { name: text(language, "contact-quiet:presets.nights") }).click();
       await page.getByRole("status").getByRole("button").first().waitFor();
     },
+  },
   { name: "the contact simulator", route: "contact.simulator.tsx", open: at("/contact/simulator") },
   {
     name: "the contact simulator with a delay",

@@ -66,7 +66,9 @@ beforeAll(async () => {
 });
 
 /** A guest with a verified mobile whose language is `locale`. */
-async function guestWithMobile(locale = "en"): Promise<{ guest: Customer; number: string; point: { id: string } }> {
+async function guestWithMobile(
+  locale = "en",
+): Promise<{ guest: Customer; number: string; point: { id: string } }> {
   const guest = await customer();
   await guest.supabase.from("profiles").update({ locale }).eq("customer_id", guest.id).throwOnError();
   const number = freshNumber();
@@ -180,16 +182,29 @@ test("in the demo a reply goes the same way, and question and answer stand in th
   await load({ dataDir, demo: { accounts: [] } });
   const { keepDemoMessage, listDemoMessages } = await import("../../app/lib/demo-messages.server");
   const { answerDemoSms } = await import("../../app/domains/contact/sms-replies/demo.server");
-  const sent = { channel: "sms", direction: "out", to: number, locale: "en", text: "Your code is 1" } as const;
+  const sent = {
+    channel: "sms",
+    direction: "out",
+    to: number,
+    locale: "en",
+    text: "Your code is 1",
+  } as const;
   const { id: messageId } = await keepDemoMessage(sent);
 
   expect(await answerDemoSms({ messageId, text: "STOP" })).toBe("answered");
   expect(await troublesOf(guest)).toHaveLength(1);
   expect(await answerDemoSms({ messageId, text: "Thank you" })).toBe("sent");
-  for (const form of [{}, { messageId, text: " " }, { messageId: "x", text: "STOP" }, { messageId, text: "x".repeat(161) }]) {
+  for (const form of [
+    {},
+    { messageId, text: " " },
+    { messageId: "x", text: "STOP" },
+    { messageId, text: "x".repeat(161) },
+  ]) {
     expect(await answerDemoSms(form)).toBe("refused");
   }
-  expect((await listDemoMessages()).map((kept) => kept.channel === "sms" && [kept.direction, kept.to])).toEqual([
+  expect(
+    (await listDemoMessages()).map((kept) => kept.channel === "sms" && [kept.direction, kept.to]),
+  ).toEqual([
     ["in", number],
     ["out", number],
     ["in", number],
