@@ -150,7 +150,7 @@ async function exchange({
     headers: {
       "User-Agent": userAgent(),
       Accept: "*/*",
-      "Accept-Encoding": "gzip, deflate, br",
+      "Accept-Encoding": "gzip, br",
       ...headers,
       ...(body !== undefined && { "Content-Length": String(Buffer.byteLength(body)) }),
     },
@@ -220,7 +220,8 @@ async function read(
 /** One compression at most: several inside each other are how a small answer becomes gigabytes. */
 function decompress(answer: IncomingMessage): AsyncIterable<Buffer> & Readable {
   const encoding = (answer.headers["content-encoding"] ?? "identity").trim().toLowerCase();
-  if (encoding === "identity" || encoding === "") return answer;
+  const empty = [204, 304].includes(answer.statusCode ?? 0) || answer.headers["content-length"] === "0";
+  if (encoding === "identity" || encoding === "" || empty) return answer;
   const decoder = decoderOf(encoding);
   if (!decoder) throw new SafeFetchError("encoding", "The answer is compressed in a way that we don't take.");
   // Whoever reads the decoder hears of errors of both.

@@ -119,6 +119,10 @@ export const securityDefiners: Reviewed[] = [
     reason: "takes back what sms_stop() did to this number and answers languages alone",
   },
   {
+    object: "public.sms_help(text)",
+    reason: "answers languages alone, not whose they are, and changes nothing",
+  },
+  {
     object: "public.remove_push_device(text)",
     reason: "removes the points with this very push endpoint and answers a number",
   },
