@@ -9,7 +9,9 @@ test("without scripts another event is tried with one press, and the answer is t
 }) => {
   await newCustomer();
   await page.goto("/contact/simulator");
-  await expect(page.getByRole("heading", { name: /Flight CA 1234 to Shanghai .* is cancelled/ })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: /Flight CA 1234 to Shanghai .* is cancelled/ }),
+  ).toBeVisible();
 
   await page.getByLabel(t("form.event")).selectOption({ label: t("form.events.product_recall") });
   await page.getByLabel(t("form.whens.at")).check();

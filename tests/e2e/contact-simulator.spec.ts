@@ -18,7 +18,10 @@ async function wantsQuietNights(page: Page): Promise<void> {
 const message = (page: Page, channel: string) =>
   page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3, name: channel }) });
 
-async function choose(page: Page, choices: { event?: string; journey?: RegExp; when?: string }): Promise<void> {
+async function choose(
+  page: Page,
+  choices: { event?: string; journey?: RegExp; when?: string },
+): Promise<void> {
   if (choices.event) {
     await page.getByLabel(t("form.event")).selectOption({ label: t(`form.events.${choices.event}`) });
   }
@@ -78,7 +81,9 @@ test("a simulation is a link, and another one needs no new page", async ({ page,
   await newCustomer();
   await page.goto("/contact/simulator?event=journey_delayed&journey=coach&delay=90&when=work");
   await expect(page.getByLabel(t("form.delay"))).toHaveValue("90");
-  await expect(page.getByRole("heading", { name: /Coach KT 7 to Pokhara: 1 hour 30 minutes late/ })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: /Coach KT 7 to Pokhara: 1 hour 30 minutes late/ }),
+  ).toBeVisible();
 
   await page.evaluate(() => document.documentElement.setAttribute("data-same-page", ""));
   await page.getByLabel(t("form.delay")).selectOption("10");

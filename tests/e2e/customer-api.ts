@@ -15,9 +15,7 @@ export async function apiOf(page: Page): Promise<{ supabase: SupabaseClient; cus
     .map((cookie) => decodeURIComponent(cookie.value))
     .join("")
     .replace(/^base64-/, "");
-  const { access_token, user } = Session.parse(
-    JSON.parse(Buffer.from(value, "base64url").toString("utf8")),
-  );
+  const { access_token, user } = Session.parse(JSON.parse(Buffer.from(value, "base64url").toString("utf8")));
   const supabase = createClient(
     process.env.HOMEPORT_SUPABASE_URL ?? "",
     process.env.HOMEPORT_PUBLISHABLE_KEY ?? "",

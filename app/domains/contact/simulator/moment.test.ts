@@ -5,7 +5,8 @@ import { departureAfter, momentOf, zonedNow } from "./moment";
 import { SimulatorQuery } from "./schema";
 
 const at = (text: string) => Temporal.ZonedDateTime.from(text);
-const local = (moment: Temporal.ZonedDateTime) => moment.toPlainDateTime().toString({ smallestUnit: "minute" });
+const local = (moment: Temporal.ZonedDateTime) =>
+  moment.toPlainDateTime().toString({ smallestUnit: "minute" });
 /** 2026-11-20 is a Friday. */
 const friday = at("2026-11-20T22:14:31+01:00[Europe/Berlin]");
 
@@ -48,7 +49,21 @@ test("a zone that this runtime does not know is UTC", () => {
 });
 
 test("an address that makes no sense is the default question", () => {
-  expect(SimulatorQuery.parse({ event: "flood", journey: "rocket", delay: "7", when: "x", date: "y", time: "25:00" })).toEqual(
-    { event: "journey_cancelled", journey: "flight", delay: 45, when: "night", date: undefined, time: undefined },
-  );
+  expect(
+    SimulatorQuery.parse({
+      event: "flood",
+      journey: "rocket",
+      delay: "7",
+      when: "x",
+      date: "y",
+      time: "25:00",
+    }),
+  ).toEqual({
+    event: "journey_cancelled",
+    journey: "flight",
+    delay: 45,
+    when: "night",
+    date: undefined,
+    time: undefined,
+  });
 });

@@ -31,5 +31,6 @@ test("only a delay is measured against the threshold", () => {
   const minutes = (event: (typeof EVENT_KINDS)[number]) =>
     scenarioOf({ event, journey: "ferry", delay: 90 }, night).delayMinutes;
   expect(minutes("journey_delayed")).toBe(90);
-  for (const event of EVENT_KINDS.filter((kind) => kind !== "journey_delayed")) expect(minutes(event)).toBeNull();
+  for (const event of EVENT_KINDS.filter((kind) => kind !== "journey_delayed"))
+    expect(minutes(event)).toBeNull();
 });

@@ -30,7 +30,7 @@ export function DayStrip({ strip }: { strip: Strip }) {
       </svg>
       <ul aria-hidden="true" className="day-strip-legend">
         <li className="key-night">{t("result.legendNight")}</li>
-        <li className="key-quiet">{t("result.legendQuiet")}</li>
+        {strip.quiet.length > 0 ? <li className="key-quiet">{t("result.legendQuiet")}</li> : null}
       </ul>
     </figure>
   );
