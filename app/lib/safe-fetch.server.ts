@@ -27,6 +27,8 @@ interface SafeRequest {
   redirects?: number;
   /** Of the body, decompressed. */
   maxBytes?: number;
+  /** Only the status and the headers matter: the body is not read, whatever it is. */
+  headersOnly?: boolean;
   /** For everything: names, redirects and the whole body. */
   timeoutMs?: number;
   /** Hosts that may be private beside those of HOMEPORT_FETCH_ALLOW, such as a server that the operator chose. */
@@ -81,7 +83,7 @@ async function follow(first: string, request: SafeRequest, signal: AbortSignal):
     const answer = await exchange({ url, request: current, allow, signal });
     const location = answer.headers.location;
     const redirected = [301, 302, 303, 307, 308].includes(answer.statusCode ?? 0) && location !== undefined;
-    if (!redirected || limit === 0) return await read(answer, url, request.maxBytes ?? MAX_BYTES, signal);
+    if (!redirected || limit === 0) return await read(answer, url, request, signal);
 
     answer.destroy();
     if (redirects === limit) throw new SafeFetchError("redirects", "The server redirects too often.");
@@ -145,7 +147,7 @@ async function exchange({
 }): Promise<IncomingMessage> {
   const addresses = await resolveHost(url, allow);
   signal.throwIfAborted();
-  const options: RequestOptions & { servername?: string; autoSelectFamily: boolean } = {
+  const options: RequestOptions & { autoSelectFamily: boolean } = {
     method,
     headers: {
       "User-Agent": userAgent(),
@@ -183,13 +185,26 @@ function userAgent(): string {
   return `Homeport/1.0 (+${settings().portalUrl})`;
 }
 
-/** The body within its limits. What is too much is not read: the connection ends. */
+/** The answer within its limits. What is too much is not read: the connection ends. */
 async function read(
   answer: IncomingMessage,
   url: URL,
-  maxBytes: number,
+  { maxBytes = MAX_BYTES, headersOnly = false }: SafeRequest,
   signal: AbortSignal,
 ): Promise<SafeAnswer> {
+  try {
+    const body = headersOnly ? Buffer.alloc(0) : await readBody(answer, maxBytes, signal);
+    const headers = new Headers();
+    for (const [name, values] of Object.entries(answer.headersDistinct)) {
+      for (const value of values ?? []) headers.append(name, value);
+    }
+    return { url: url.href, status: answer.statusCode ?? 0, headers, body };
+  } finally {
+    answer.destroy();
+  }
+}
+
+async function readBody(answer: IncomingMessage, maxBytes: number, signal: AbortSignal): Promise<Buffer> {
   try {
     const tooLarge = () => new SafeFetchError("too_large", "The answer is too large.");
     if (Number(answer.headers["content-length"] ?? 0) > maxBytes) throw tooLarge();
@@ -201,19 +216,13 @@ async function read(
       if (bytes > maxBytes) throw tooLarge();
       chunks.push(chunk);
     }
-    const headers = new Headers();
-    for (const [name, values] of Object.entries(answer.headersDistinct)) {
-      for (const value of values ?? []) headers.append(name, value);
-    }
-    return { url: url.href, status: answer.statusCode ?? 0, headers, body: Buffer.concat(chunks) };
+    return Buffer.concat(chunks);
   } catch (error) {
     if (error instanceof SafeFetchError) throw error;
     const damaged = error instanceof Error && "code" in error && String(error.code).startsWith("Z_");
     throw damaged
       ? new SafeFetchError("encoding", "The answer's compression is damaged.")
       : new SafeFetchError("unreachable", "The answer broke off.");
-  } finally {
-    answer.destroy();
   }
 }
 

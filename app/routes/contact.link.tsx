@@ -25,7 +25,11 @@ export async function loader(args: LoaderFunctionArgs) {
     return data({ title, dead: link.state, view: null }, link.state === "expired" ? 410 : 404);
   }
   const { wayOut, purpose } = link;
-  const found = await findWayOut({ supabase: createRoleClient({ role: "notifier" }), wayOut, language: locale });
+  const found = await findWayOut({
+    supabase: createRoleClient({ role: "notifier" }),
+    wayOut,
+    language: locale,
+  });
   if (!found) return data({ title, dead: "invalid" as const, view: null }, 404);
   return data({ title, dead: null, view: viewOf({ wayOut, purpose, found, locale }) });
 }

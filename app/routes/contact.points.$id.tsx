@@ -59,7 +59,7 @@ export default function ContactPointPage() {
         </div>
         <div className="grid min-w-0 gap-6">
           {point.verified ? <PauseCard point={point} choices={pause} lastResult={refused("pause")} /> : null}
-          {point.hasRivals && point.verified ? <PrimaryCard point={point} /> : null}
+          {point.hasRivals && point.verified && !point.isPrimary ? <PrimaryCard /> : null}
           <RemoveCard point={point} />
         </div>
       </div>

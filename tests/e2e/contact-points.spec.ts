@@ -246,26 +246,27 @@ test.describe("what does not go through", () => {
     newCustomer,
     newestMail,
   }) => {
+    test.slow();
     await newCustomer();
     const address = freshAddress();
     await addEmail(page, address);
     const { code } = await newestMail(address);
-    const field = page.getByLabel(t("verify.label"));
-    for (let tries = 1; tries <= 4; tries += 1) {
-      await enterCode(page, wrongCode(code));
-      await expect(page.getByRole("alert")).toContainText(t("verify.wrong"));
-      await field.fill("");
-    }
-    await enterCode(page, wrongCode(code));
-    await expect(page.getByRole("alert")).toContainText(t("verify.no_tries"));
-    await enterCode(page, code);
-    await expect(page.getByRole("alert")).toContainText(t("verify.no_tries"));
+    const enter = async (tried: string | undefined, said: string) => {
+      await page.reload();
+      await enterCode(page, tried);
+      await expect(page.getByRole("alert")).toContainText(t(said));
+    };
+    for (let tries = 1; tries <= 4; tries += 1) await enter(wrongCode(code), "verify.wrong");
+    await enter(wrongCode(code), "verify.no_tries");
+    await enter(code, "verify.no_tries");
 
     const again = page.getByRole("button", { name: t("verify.again") });
     for (let sent = 2; sent <= 3; sent += 1) {
+      await page.reload();
       await again.click();
       await expect(page.getByText(t("verify.sentAgain"))).toBeVisible();
     }
+    await page.reload();
     await again.click();
     await expect(page.getByText(/you can have another one sent/)).toBeVisible();
   });
@@ -288,8 +289,9 @@ test("the pages fit a small phone with text twice as large, in both languages", 
   page,
   newCustomer,
 }) => {
+  test.slow();
   await newCustomer();
-  await addEmail(page, `${"long-name-".repeat(5)}${randomUUID()}@people.example`);
+  await addEmail(page, `${"long-name".repeat(3)}${randomUUID()}@${"long-host".repeat(5)}.example`);
   const code = page.url();
   await page.setViewportSize({ width: 320, height: 640 });
   for (const locale of ["en", "zh-CN"]) {

@@ -30,8 +30,6 @@ test("without scripts a whole row and a whole channel take one press, and can be
   await page.goto("/contact/topics");
   const row = page.getByRole("checkbox", { name: t("table.allOf", { topic: "Plan and usage" }) });
   await row.click();
-  await expect(row).toHaveAttribute("aria-checked", "true");
-  await row.click();
   await expect(row).toHaveAttribute("aria-checked", "false");
   await undo(page).click();
   await expect(row).toHaveAttribute("aria-checked", "true");

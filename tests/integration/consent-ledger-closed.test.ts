@@ -77,6 +77,7 @@ describe("what a customer agrees to", () => {
       for (const statement of [
         "update public.customer_consents set consents = '{personalisation}'",
         "delete from public.customer_consents",
+        "truncate public.customer_consents",
         `insert into public.customer_consents (customer_id) values ('${guest.id}')`,
         "update public.customer_facts set consents = '{personalisation}'",
       ]) {
@@ -97,7 +98,9 @@ describe("what a customer agrees to", () => {
       );
     });
     expect(rows).toEqual([{ consents: ["analytics"], expires: true }]);
-    expect(await refusal("delete from public.customer_consents")).toBe("42501");
+    for (const statement of ["delete from public.customer_consents", "truncate public.customer_consents"]) {
+      expect(await refusal(statement), statement).toBe("42501");
+    }
   });
 
   test("stays what the ledger says past ordinary triggers, and its end is never set back", async () => {

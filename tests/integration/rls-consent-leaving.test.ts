@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { as, asOwner, type Customer, customer, everybodyElse } from "../setup/actors";
 import { tablesOfCustomers } from "../setup/catalogue-consent";
-import { lookUp } from "../setup/consent";
+import { actAs, lookUp } from "../setup/consent";
+import { sessionOf } from "../setup/tokens";
 
 describe("leaving", () => {
   const erase = () => as("notifier").rpc("erase_due_customers").throwOnError();
@@ -25,11 +26,12 @@ describe("leaving", () => {
   });
 
   test("can be thought better of", async () => {
-    const guest = await customer();
-    await guest.supabase.rpc("request_erasure");
+    const [guest, other] = await Promise.all([customer(), customer()]);
+    for (const person of [guest, other]) await person.supabase.rpc("request_erasure").throwOnError();
     expect((await guest.supabase.rpc("cancel_erasure")).data).toBe(true);
     expect((await guest.supabase.rpc("cancel_erasure")).data).toBe(false);
     expect((await guest.supabase.from("erasure_requests").select("*")).data).toEqual([]);
+    expect((await other.supabase.from("erasure_requests").select("*")).data).toHaveLength(1);
     await waitedFor(guest);
     await erase();
     expect(await isThere(guest)).toBe(true);
@@ -43,6 +45,11 @@ describe("leaving", () => {
       await person.grants("personalisation");
     }
     await lookUp(guest.id, "Called about a bill");
+    await asOwner.query(
+      `insert into auth.audit_log_entries (id, payload, created_at, ip_address)
+       values (gen_random_uuid(), json_build_object('actor_id', $1::text, 'actor_username', $2::text), now(), '192.0.2.1')`,
+      [guest.id, guest.email],
+    );
     await guest.supabase.rpc("request_erasure");
     await waitedFor(guest);
     expect((await erase()).data).toBeGreaterThanOrEqual(1);
@@ -126,6 +133,20 @@ describe("what a reader would see", () => {
     expect(sees.data?.length).toBe(reader === "partner" ? 1 : 2);
     expect([...before[0].rows].sort((a, b) => a.subject.localeCompare(b.subject))).toEqual(sees.data);
     expect(await would()).toEqual(before);
+  });
+
+  test("asks every policy that shuts, but for what the customer agrees to", async () => {
+    const guest = await customer();
+    await guest.tells("drink", "tea", { shareable: true });
+    await guest.tells("seat", "window", { shareable: true });
+    const [row] = await asOwner.rehearse(async (query) => {
+      await query(
+        `create policy "no seats" on public.customer_facts as restrictive for select to partner using (subject <> 'seat')`,
+      );
+      await actAs(query, "authenticated", guest.id, sessionOf(guest));
+      return query<{ rows: unknown[] }>("select rows from public.would_read('partner')");
+    });
+    expect(row?.rows).toEqual([expect.objectContaining({ subject: "drink" })]);
   });
 
   test("is what the service desk then sees, and no row for the analyst", async () => {

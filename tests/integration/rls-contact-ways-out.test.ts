@@ -45,7 +45,7 @@ const press = async (url: string, body: BodyInit = form({ "List-Unsubscribe": "O
 /** What the page answers to a pressed button. */
 async function choose(url: string, fields: Record<string, string>) {
   const answer = await page.action(argsOf(new Request(url, { method: "POST", body: form(fields) })));
-  return { status: answer.init?.status ?? 200, ...answer.data };
+  return { status: answer.init?.status ?? 200, done: answer.data?.done, undo: answer.data?.undo };
 }
 
 async function open(url: string) {

@@ -121,7 +121,7 @@ async function send({
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     log().warn({ channel: channel.id, class: error.class }, error.message);
-    return noteFailure({ id, address: to.address, channel: channel.id, error });
+    return noteFailure({ id, address: to.address, channel: channel.id, purpose: message.purpose, error });
   }
   await createRoleClient({ role: "notifier" })
     .rpc("clear_point_trouble", { contact_point_id: id, channel: channel.id })
@@ -140,15 +140,22 @@ async function noteFailure({
   id,
   address,
   channel,
+  purpose,
   error,
 }: {
   id: string;
   address: string;
   channel: ChannelId;
+  purpose: Message["purpose"];
   error: DeliveryError;
 }): Promise<Sending> {
   if (error.class === "retry" || error.class === "rate_limited") return "later";
   const notifier = createRoleClient({ role: "notifier" });
+  if (error.trouble === "stop_reply") {
+    await notifier.rpc("sms_stop", { address }).throwOnError();
+    // As in `sendCode`: whose number it is has not been shown yet.
+    return purpose === "code" ? "sent" : "refused";
+  }
   if (error.class === "gone" && channel === "web_push") {
     await notifier.rpc("remove_push_device", { endpoint: address }).throwOnError();
     return "gone";

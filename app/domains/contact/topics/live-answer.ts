@@ -18,10 +18,10 @@ export async function answerOrFailure<Action>({ serverAction }: ClientActionFunc
   }
 }
 
-/** A press that was refused was made on an old page: it shows anew how things stand. */
-export function revalidatesAfterRefusal({
-  actionStatus,
-  defaultShouldRevalidate,
-}: ShouldRevalidateFunctionArgs) {
-  return actionStatus === 409 || defaultShouldRevalidate;
+/**
+ * A press that was refused (409) was made on an old page, which shows anew how things stand. After another failure
+ * it stays as it is: asking for it would fail as well.
+ */
+export function revalidatesAfterRefusal({ actionStatus }: ShouldRevalidateFunctionArgs): boolean {
+  return actionStatus === undefined || actionStatus < 400 || actionStatus === 409;
 }

@@ -47,15 +47,21 @@ export function useSwitchboard({
   }
   if (latest.data && latest.data !== outcome) setOutcome(latest.data);
 
-  const underWay = useFetchers().flatMap(({ key }) => {
+  const underWay = useFetchers().flatMap(({ key, state }) => {
     const press = presses.current.get(key);
-    return press ? [press] : [];
+    return press ? [{ press, isAnswered: state !== "submitting" }] : [];
   });
   const isUnderWay = ({ topic, channel }: Cell) =>
-    underWay.some(({ cells }) => cells.some((cell) => cell.topic === topic && cell.channel === channel));
+    underWay.some(
+      ({ press, isAnswered }) =>
+        !isAnswered && press.cells.some((cell) => cell.topic === topic && cell.channel === channel),
+    );
 
   return {
-    topics: withPresses(topics, underWay),
+    topics: withPresses(
+      topics,
+      underWay.map(({ press }) => press),
+    ),
     outcome,
     undo: undoOf(outcome),
     isUnderWay,

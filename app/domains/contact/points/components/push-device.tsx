@@ -6,7 +6,7 @@ import { Button } from "~/components/ui/button";
 import { FormError } from "~/components/ui/form-error";
 import { Notice } from "~/components/ui/notice";
 import { useHydrated } from "~/components/ui/use-hydrated";
-import { canSubscribe, type PushRefusal, subscribe } from "../push-subscription";
+import { PushRefusedError, pushSupport, subscribeToPush } from "../push-subscription";
 
 interface PushDeviceProps {
   /** Says to the push service who may send here: P-256, base64url (RFC 8292). */
@@ -21,24 +21,29 @@ export function PushDevice({ vapidPublicKey, lastResult }: PushDeviceProps) {
   const submit = useSubmit();
   const navigation = useNavigation();
   const [asking, setAsking] = useState(false);
-  const [refusal, setRefusal] = useState<PushRefusal | null>(null);
+  const [refusal, setRefusal] = useState<PushRefusedError["reason"] | null>(null);
+  const support = hydrated ? pushSupport() : null;
   const errors = Object.values(lastResult?.error ?? {}).flatMap((messages) => messages ?? []);
 
   const add = async () => {
     setAsking(true);
     setRefusal(null);
-    const answer = await subscribe(vapidPublicKey);
+    try {
+      const { endpoint, p256dh, auth } = await subscribeToPush(vapidPublicKey);
+      submit({ address: endpoint, p256dh, auth, language: "" }, { method: "post" });
+    } catch (error) {
+      setRefusal(error instanceof PushRefusedError ? error.reason : "failed");
+    }
     setAsking(false);
-    if ("refusal" in answer) setRefusal(answer.refusal);
-    else submit({ ...answer.subscription, language: "" }, { method: "post" });
   };
 
   return (
     <>
       <FormError errors={errors.map((message) => ({ message }))} title={t("errors.title")} />
-      <noscript>
-        <p className="mb-5">{t("add.web_push.noScript")}</p>
-      </noscript>
+      {/* Hidden from the first paint on where scripts run, also before ours do. */}
+      {hydrated ? null : (
+        <p className="mb-5 [@media(scripting:enabled)]:hidden">{t("add.web_push.noScript")}</p>
+      )}
       {/* Always there, so that what comes of the press is read out. */}
       <div role="status">
         {refusal ? (
@@ -47,9 +52,9 @@ export function PushDevice({ vapidPublicKey, lastResult }: PushDeviceProps) {
           </Notice>
         ) : null}
       </div>
-      {hydrated && !canSubscribe() ? <p className="mb-5">{t("add.web_push.unsupported")}</p> : null}
+      {support && support !== "yes" ? <p className="mb-5">{t(`add.web_push.${support}`)}</p> : null}
       <div className="flex flex-wrap items-center gap-4">
-        {hydrated && canSubscribe() ? (
+        {support === "yes" ? (
           <Button
             type="button"
             variant="primary"

@@ -56,10 +56,13 @@ export function TopicPage({ topic: stored, channels, suggestion, timeZone, outco
       </Card>
       {topic.consented ? (
         <>
-          <Card labelledBy={`${topic.id}-title`}>
-            <h2 id={`${topic.id}-title`} className="mb-4 text-xl">
+          <Card labelledBy="channels-title">
+            <h2 id="channels-title" className="mb-4 text-xl">
               {t("topic.channels")}
             </h2>
+            <span id={`${topic.id}-title`} className="sr-only">
+              {topic.title}
+            </span>
             <TopicSwitches topic={topic} channels={channels} board={board} action={action} />
           </Card>
           {chain.chain.channels.length > 1 ? (
