@@ -28,7 +28,7 @@ export function WeekCard({ week, lines, names }: WeekCardProps) {
       {lines.length === 0 ? <p className="mb-4 text-soft">{t("week.empty")}</p> : <Lines lines={lines} />}
       <div
         aria-hidden="true"
-        className="ms-14 mb-1 flex justify-between text-sm text-soft tabular-nums md:ms-31 md:me-47"
+        className="ms-14 mb-1 flex justify-between text-sm text-soft tabular-nums md:ms-29 md:me-31"
       >
         {[0, 6, 12, 18, 24].map((hour) => (
           <span key={hour}>{hour}</span>
