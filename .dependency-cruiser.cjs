@@ -44,9 +44,19 @@ module.exports = {
       from: { path: "^worker/" },
       to: {
         path: "^app/",
-        pathNot:
-          "^app/(lib|foundation)/|^app/domains/[^/]+/(.+/)?(schema|rules|[^/]+\\.server)\\.ts$|^app/server/runtime\\.ts$",
+        pathNot: [
+          "^app/(lib|foundation)/",
+          "^app/domains/.+/(schema|rules)\\.ts$",
+          "^app/domains/.+\\.server\\.ts$",
+          "^app/server/runtime\\.ts$",
+        ],
       },
+    },
+    {
+      name: "the channels know only lib, so that pages may send through them",
+      severity: "error",
+      from: { path: "^worker/channels/" },
+      to: { path: "^(app|worker)/", pathNot: "^app/lib/|^worker/channels/" },
     },
     { name: "no cycles", severity: "error", from: {}, to: { circular: true } },
     {

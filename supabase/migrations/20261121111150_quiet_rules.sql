@@ -1,5 +1,5 @@
 -- Rules of time: when it is quiet, when a digest is due, and when the steps of a chain open. No table is read.
--- app/domains/contact/ holds the same rules in TypeScript; tests/cases/contact-cases.ts holds both to one table.
+-- app/domains/contact/ holds the same rules in TypeScript; the tables of tests/cases hold both to the same.
 
 -- helpers --------------------------------------------------------------------
 
