@@ -39,13 +39,24 @@ module.exports = {
       to: { path: "^(app|worker)/", pathNot: "^app/lib/" },
     },
     {
-      name: "the worker uses lib, foundation and a domain's schema, rules and server files",
+      name: "the worker uses lib, foundation, a domain's schema, rules and server files, and finds the portal",
       severity: "error",
       from: { path: "^worker/" },
       to: {
         path: "^app/",
-        pathNot: "^app/(lib|foundation)/|^app/domains/[^/]+/(schema|rules|[^/]+\\.server)\\.ts$",
+        pathNot: [
+          "^app/(lib|foundation)/",
+          "^app/domains/.+/(schema|rules)\\.ts$",
+          "^app/domains/.+\\.server\\.ts$",
+          "^app/server/runtime\\.ts$",
+        ],
       },
+    },
+    {
+      name: "the channels know only lib, so that pages may send through them",
+      severity: "error",
+      from: { path: "^worker/channels/" },
+      to: { path: "^(app|worker)/", pathNot: "^app/lib/|^worker/channels/" },
     },
     { name: "no cycles", severity: "error", from: {}, to: { circular: true } },
     {

@@ -70,6 +70,41 @@ test("DATABASE_URL chooses PostgreSQL behind the embedded backend", () => {
   expect(parseEnvironment({ DATABASE_URL: url }).backend).toEqual({ kind: "postgres", databaseUrl: url });
 });
 
+const twilio = {
+  TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}`,
+  TWILIO_AUTH_TOKEN: "0123456789abcdef",
+  TWILIO_FROM: "+4930123456",
+};
+
+test("text messages and calls go by Twilio when all of its settings are there", () => {
+  expect(parseEnvironment({}).twilio).toBeUndefined();
+  expect(parseEnvironment(twilio).twilio).toEqual({
+    accountSid: twilio.TWILIO_ACCOUNT_SID,
+    authToken: twilio.TWILIO_AUTH_TOKEN,
+    from: twilio.TWILIO_FROM,
+    apiUrl: "https://api.twilio.com",
+  });
+});
+
+test("outside the demo ntfy goes by its public server, and from the demo only where one is chosen", () => {
+  expect(parseEnvironment({ HOMEPORT_DEMO: "false" }).ntfyUrl).toBe("https://ntfy.sh");
+  expect(parseEnvironment({ HOMEPORT_DEMO: "true" }).ntfyUrl).toBeUndefined();
+  expect(parseEnvironment({ HOMEPORT_DEMO: "true", NTFY_URL: "https://ntfy.example/" }).ntfyUrl).toBe(
+    "https://ntfy.example",
+  );
+});
+
+test("hosts that may be private are listed as they stand in a URL", () => {
+  expect(parseEnvironment({}).fetchAllow).toEqual([]);
+  const HOMEPORT_FETCH_ALLOW = "Feeds.intranet.example, 10.0.0.7:80 [FD00:0::1],häfen.example:443";
+  expect(parseEnvironment({ HOMEPORT_FETCH_ALLOW }).fetchAllow).toEqual([
+    "feeds.intranet.example",
+    "10.0.0.7:80",
+    "[fd00::1]",
+    "xn--hfen-loa.example:443",
+  ]);
+});
+
 test.each([
   [{ PORT: "http" }, /^PORT must be a port number/],
   [{ PORT: "70000" }, /^PORT must be a port number/],
@@ -83,6 +118,12 @@ test.each([
   [{ LOG_LEVEL: "loud" }, /^LOG_LEVEL must be/],
   [{ CONTACT_EMAIL: "our office" }, /^CONTACT_EMAIL must be an email address/],
   [{ RECEIPT_KEYS: `${"k".repeat(32)},short` }, /^RECEIPT_KEYS must be secrets of 32 characters/],
+  [{ TWILIO_ACCOUNT_SID: twilio.TWILIO_ACCOUNT_SID }, /^TWILIO_AUTH_TOKEN is missing/],
+  [{ ...twilio, TWILIO_FROM: "" }, /^TWILIO_FROM is missing/],
+  [{ ...twilio, TWILIO_FROM: "030 123456" }, /^TWILIO_FROM must be your Twilio number/],
+  [{ ...twilio, TWILIO_ACCOUNT_SID: "SK1" }, /^TWILIO_ACCOUNT_SID must look like AC/],
+  [{ NTFY_URL: "ntfy.sh" }, /^NTFY_URL must be an http/],
+  [{ HOMEPORT_FETCH_ALLOW: "https://feeds.example" }, /^HOMEPORT_FETCH_ALLOW must list hosts/],
   [{ SMTP_URL: "http://mail" }, /^SMTP_URL must be an address such as smtp/],
 ])("%o is answered with one sentence that names it", (environment, sentence) => {
   expect(() => parseEnvironment(environment)).toThrow(EnvironmentError);

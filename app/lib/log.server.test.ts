@@ -13,6 +13,15 @@ test("a mail server's refusal is logged without the address that it repeats", ()
   expect(logged).toMatchObject({ type: "Error", message: "550 <[redacted]> unknown", code: "EENVELOPE" });
 });
 
+test("a telephone service's refusal is logged without the number", () => {
+  const logged = describeError(
+    new Error("The number +4915112345678 is not reachable (+49 is), try 2026-11-21T10:00:00+01:00"),
+  );
+  expect(logged.message).toBe(
+    "The number [redacted] is not reachable (+49 is), try 2026-11-21T10:00:00+01:00",
+  );
+});
+
 test("packages keep their names in a stack, so that it can be read", () => {
   const error = new Error("x");
   error.stack = "Error: x\n    at run (/srv/node_modules/@supabase/ssr/src/cookies.ts:547:9)";

@@ -35,11 +35,15 @@ const SENSITIVE = [
   "authorization",
   "cookie",
   "address",
+  "to",
+  "from",
+  "endpoint",
+  "credentials",
 ];
 
 /**
  * What an error says about itself and nothing that it carries along: mail servers, for one, repeat their
- * recipients in the message and in properties of their own.
+ * recipients in the message and in properties of their own, and telephone services the numbers.
  */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -55,5 +59,5 @@ export function describeError(error: unknown): Record<string, unknown> {
 }
 
 function withoutAddresses(text: string): string {
-  return text.replace(/[^\s<>"'(),;:/]+@[^\s<>"'(),;/]+/g, REDACTED);
+  return text.replace(/[^\s<>"'(),;:/]+@[^\s<>"'(),;/]+/g, REDACTED).replace(/\+[1-9]\d{6,14}\b/g, REDACTED);
 }

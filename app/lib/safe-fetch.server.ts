@@ -27,6 +27,8 @@ interface SafeRequest {
   redirects?: number;
   /** Of the body, decompressed. */
   maxBytes?: number;
+  /** Only the status and the headers matter: the body is not read, whatever it is. */
+  headersOnly?: boolean;
   /** For everything: names, redirects and the whole body. */
   timeoutMs?: number;
   /** Hosts that may be private beside those of HOMEPORT_FETCH_ALLOW, such as a server that the operator chose. */
@@ -81,7 +83,7 @@ async function follow(first: string, request: SafeRequest, signal: AbortSignal):
     const answer = await exchange({ url, request: current, allow, signal });
     const location = answer.headers.location;
     const redirected = [301, 302, 303, 307, 308].includes(answer.statusCode ?? 0) && location !== undefined;
-    if (!redirected || limit === 0) return await read(answer, url, request.maxBytes ?? MAX_BYTES, signal);
+    if (!redirected || limit === 0) return await read(answer, url, request, signal);
 
     answer.destroy();
     if (redirects === limit) throw new SafeFetchError("redirects", "The server redirects too often.");
@@ -125,7 +127,8 @@ async function resolveHost(url: URL, allow: string[]): Promise<Address[]> {
     ? [{ address: host, family }]
     : await lookup(host, { all: true, verbatim: true }).catch(() => []);
   if (found.length === 0) throw new SafeFetchError("unreachable", "There is no such host.");
-  const mayBePrivate = allow.includes(url.hostname) || allow.includes(url.host);
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  const mayBePrivate = allow.includes(url.hostname) || allow.includes(`${url.hostname}:${port}`);
   if (!mayBePrivate && !found.every(({ address }) => isPublicAddress(address))) {
     throw new SafeFetchError("address", "The address leads to a network that is not public.");
   }
@@ -145,12 +148,12 @@ async function exchange({
 }): Promise<IncomingMessage> {
   const addresses = await resolveHost(url, allow);
   signal.throwIfAborted();
-  const options: RequestOptions & { servername?: string; autoSelectFamily: boolean } = {
+  const options: RequestOptions & { autoSelectFamily: boolean } = {
     method,
     headers: {
       "User-Agent": userAgent(),
       Accept: "*/*",
-      "Accept-Encoding": "gzip, deflate, br",
+      "Accept-Encoding": "gzip, br",
       ...headers,
       ...(body !== undefined && { "Content-Length": String(Buffer.byteLength(body)) }),
     },
@@ -183,13 +186,26 @@ function userAgent(): string {
   return `Homeport/1.0 (+${settings().portalUrl})`;
 }
 
-/** The body within its limits. What is too much is not read: the connection ends. */
+/** The answer within its limits. What is too much is not read: the connection ends. */
 async function read(
   answer: IncomingMessage,
   url: URL,
-  maxBytes: number,
+  { maxBytes = MAX_BYTES, headersOnly = false }: SafeRequest,
   signal: AbortSignal,
 ): Promise<SafeAnswer> {
+  try {
+    const body = headersOnly ? Buffer.alloc(0) : await readBody(answer, maxBytes, signal);
+    const headers = new Headers();
+    for (const [name, values] of Object.entries(answer.headersDistinct)) {
+      for (const value of values ?? []) headers.append(name, value);
+    }
+    return { url: url.href, status: answer.statusCode ?? 0, headers, body };
+  } finally {
+    answer.destroy();
+  }
+}
+
+async function readBody(answer: IncomingMessage, maxBytes: number, signal: AbortSignal): Promise<Buffer> {
   try {
     const tooLarge = () => new SafeFetchError("too_large", "The answer is too large.");
     if (Number(answer.headers["content-length"] ?? 0) > maxBytes) throw tooLarge();
@@ -201,26 +217,21 @@ async function read(
       if (bytes > maxBytes) throw tooLarge();
       chunks.push(chunk);
     }
-    const headers = new Headers();
-    for (const [name, values] of Object.entries(answer.headersDistinct)) {
-      for (const value of values ?? []) headers.append(name, value);
-    }
-    return { url: url.href, status: answer.statusCode ?? 0, headers, body: Buffer.concat(chunks) };
+    return Buffer.concat(chunks);
   } catch (error) {
     if (error instanceof SafeFetchError) throw error;
     const damaged = error instanceof Error && "code" in error && String(error.code).startsWith("Z_");
     throw damaged
       ? new SafeFetchError("encoding", "The answer's compression is damaged.")
       : new SafeFetchError("unreachable", "The answer broke off.");
-  } finally {
-    answer.destroy();
   }
 }
 
 /** One compression at most: several inside each other are how a small answer becomes gigabytes. */
 function decompress(answer: IncomingMessage): AsyncIterable<Buffer> & Readable {
   const encoding = (answer.headers["content-encoding"] ?? "identity").trim().toLowerCase();
-  if (encoding === "identity" || encoding === "") return answer;
+  const empty = [204, 304].includes(answer.statusCode ?? 0) || answer.headers["content-length"] === "0";
+  if (encoding === "identity" || encoding === "" || empty) return answer;
   const decoder = decoderOf(encoding);
   if (!decoder) throw new SafeFetchError("encoding", "The answer is compressed in a way that we don't take.");
   // Whoever reads the decoder hears of errors of both.

@@ -1,7 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
 import { BackToContact } from "~/domains/contact/points/components/back-to-contact";
 import { PauseCard } from "~/domains/contact/points/components/pause-card";
@@ -46,20 +45,21 @@ export async function action(args: ActionFunctionArgs) {
 export default function ContactPointPage() {
   const { title, point, pause, accountLanguage, canCall } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const { t } = useTranslation("contact");
   const refused = (intent: string) => (lastResult?.initialValue?.intent === intent ? lastResult : undefined);
 
   return (
     <>
       <BackToContact />
-      <PageHeader title={title} lead={t(`kinds.${point.kind}.about`)} />
+      <PageHeader title={title} />
       <PointSummary point={point} />
-      <div className="grid items-start gap-6 lg:grid-cols-2">
-        <NamesCard point={point} accountLanguage={accountLanguage} lastResult={refused("save")} />
-        <div className="grid gap-6">
-          {point.verified ? <PauseCard point={point} choices={pause} lastResult={refused("pause")} /> : null}
-          {point.hasRivals && point.verified ? <PrimaryCard point={point} /> : null}
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+        <div className="grid min-w-0 gap-6">
+          <NamesCard point={point} accountLanguage={accountLanguage} lastResult={refused("save")} />
           {point.canTest || canCall ? <TestCard point={point} canCall={canCall} /> : null}
+        </div>
+        <div className="grid min-w-0 gap-6">
+          {point.verified ? <PauseCard point={point} choices={pause} lastResult={refused("pause")} /> : null}
+          {point.hasRivals && point.verified && !point.isPrimary ? <PrimaryCard /> : null}
           <RemoveCard point={point} />
         </div>
       </div>

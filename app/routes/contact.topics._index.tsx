@@ -1,23 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { data } from "@remix-run/node";
-import {
-  type ClientActionFunctionArgs,
-  isRouteErrorResponse,
-  type ShouldRevalidateFunction,
-  useActionData,
-  useLoaderData,
-} from "@remix-run/react";
+import type { ClientActionFunctionArgs, ShouldRevalidateFunction } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
 import { Card } from "~/components/ui/card";
 import { ContactNav } from "~/domains/contact/components/contact-nav";
-import { redirectAfterPress } from "~/domains/contact/topics/answers.server";
-import { setStyle, setTopicChannels } from "~/domains/contact/topics/commands.server";
+import { answerPress } from "~/domains/contact/topics/answers.server";
+import { setStyle } from "~/domains/contact/topics/commands.server";
 import { Matrix } from "~/domains/contact/topics/components/matrix";
 import { StyleChoice } from "~/domains/contact/topics/components/style-choice";
+import { answerOrFailure, revalidatesAfterRefusal } from "~/domains/contact/topics/live-answer";
 import type { Outcome } from "~/domains/contact/topics/press";
 import { readStyle, readTopics } from "~/domains/contact/topics/queries.server";
-import { TopicsForm } from "~/domains/contact/topics/schema";
+import { fieldsOf, TopicsForm } from "~/domains/contact/topics/schema";
 import { readForm } from "~/lib/form.server";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
@@ -35,39 +31,30 @@ export async function loader(args: LoaderFunctionArgs) {
   return { title: translatorIn(locale)("contact-topics:title"), topics, channels, style };
 }
 
-/** Switches pressed, or a style chosen. A script gets the outcome itself; a form by itself is led back. */
+const PLACE = { path: "/contact/topics", action: "/contact/topics?index" };
+
+/** Switches pressed, or a style chosen. */
 export async function action(args: ActionFunctionArgs) {
   const [{ supabase }, locale, form] = await Promise.all([
     requireCustomer(args),
     findLocale(args),
     readForm(args.request),
   ]);
-  const sent = TopicsForm.safeParse(Object.fromEntries(form));
+  const sent = TopicsForm.safeParse(fieldsOf(form));
   if (!sent.success) throw new Response(null, { status: 400 });
-
-  if ("style" in sent.data) {
-    await setStyle({ supabase, style: sent.data.style });
-    if (sent.data.live) return data({ kind: "styled" } as const);
-    return redirectWithToast("/contact/topics", translatorIn(locale)("contact-topics:style.saved"));
+  if ("set" in sent.data) {
+    const { set: press, live } = sent.data;
+    return answerPress({ ...PLACE, supabase, locale, press, live });
   }
-  const outcome = await setTopicChannels({ supabase, press: sent.data.set });
-  if (outcome.kind === "last_channel") return data(outcome, 409);
-  return sent.data.live ? data(outcome) : redirectAfterPress({ supabase, locale, outcome });
+  const { style, live } = sent.data;
+  await setStyle({ supabase, style });
+  if (live) return data({ kind: "styled" } as const);
+  return redirectWithToast(PLACE.path, translatorIn(locale)("contact-topics:style.saved"));
 }
 
-/** No answer at all is told beside the switches, which spring back: the page itself must not go. */
-export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  try {
-    return await serverAction<typeof action>();
-  } catch (error) {
-    if (error instanceof Response || (isRouteErrorResponse(error) && error.status < 500)) throw error;
-    return Response.json({ kind: "failed" } satisfies Outcome, { status: 503 });
-  }
-}
+export const clientAction = (args: ClientActionFunctionArgs) => answerOrFailure<typeof action>(args);
 
-/** A press that was refused was pressed on an old page: it shows how things stand. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
-  actionStatus === 409 || defaultShouldRevalidate;
+export const shouldRevalidate: ShouldRevalidateFunction = revalidatesAfterRefusal;
 
 export default function Topics() {
   const { topics, channels, style } = useLoaderData<typeof loader>();
@@ -79,9 +66,9 @@ export default function Topics() {
       <ContactNav />
       <div className="grid grid-cols-1 gap-6">
         <Card as="div" className="matrix-card">
-          <Matrix topics={topics} channels={channels} outcome={refused ?? null} />
+          <Matrix topics={topics} channels={channels} outcome={refused ?? null} action={PLACE.action} />
         </Card>
-        <StyleChoice style={style} />
+        <StyleChoice style={style} action={PLACE.action} />
       </div>
     </>
   );

@@ -9,7 +9,12 @@ import { refuseMalformed } from "./request";
 const BODY_LIMIT_BYTES = 64 * 1024;
 
 /** Their callers are machines that sign what they send, so the browser's Origin rule is not for them. */
-const SIGNED_ENDPOINTS = ["/api/auth-mail", "/api/inbound/sms"];
+const SIGNED_ENDPOINTS = [
+  "/api/auth-mail",
+  "/api/contact-preferences",
+  "/api/inbound/sms",
+  "/api/unsubscribe",
+];
 
 /** What every answer and every request is held to, whatever route it meets. */
 export function protect({ development }: { development: boolean }): RequestHandler[] {

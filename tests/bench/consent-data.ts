@@ -23,6 +23,7 @@ const idOf = "('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid";
  */
 export async function generateCustomers(sql: Sql): Promise<void> {
   await sql.unsafe("alter table public.customer_facts disable trigger stamp_consents");
+  await sql.unsafe("alter table public.customer_consents disable trigger compute_consents");
   for (let from = 1; from <= CUSTOMERS; from += BATCH) {
     const range = `generate_series(${from}, ${from + BATCH - 1}) n`;
     await sql.begin(async (batch) => {
@@ -49,6 +50,7 @@ export async function generateCustomers(sql: Sql): Promise<void> {
        from generate_series(1, ${KEEN_CUSTOMERS}) n, generate_series(2, ${KEEN_FACTS}) fact`,
   );
   await sql.unsafe("alter table public.customer_facts enable always trigger stamp_consents");
+  await sql.unsafe("alter table public.customer_consents enable always trigger compute_consents");
   await sql.unsafe(
     `insert into auth.sessions (id, user_id)
      select ('00000000-0000-4000-9000-' || lpad(n::text, 12, '0'))::uuid, ${idOf} from generate_series(1, ${SIGNED_IN}) n`,

@@ -51,11 +51,47 @@ test("a customer leaves, is told when, changes their mind and stays", async ({
   await expect(page.getByText(t("leave.leavingTitle"))).toBeVisible();
   await newestMail(email, /will be erased on/);
 
+  await page.goto("/privacy");
+  await page.getByRole("link", { name: t("leave.toStay") }).click();
   await page.getByRole("button", { name: t("leave.stay") }).click();
   await expect(page.getByRole("status")).toContainText(t("leave.stayed"));
   await newestMail(email, /account stays/);
   await page.goto("/privacy/leave");
   await expect(page.getByRole("button", { name: t("leave.submit") })).toBeVisible();
+});
+
+test("what the law keeps is named before one leaves, with the reason", async ({ page, newCustomer }) => {
+  await newCustomer();
+  await page.goto("/privacy/leave");
+  const kept = page.getByRole("region", { name: t("leave.keptTitle") }).getByRole("listitem");
+  await expect(kept).toHaveText([t("leave.keptConsents"), /^Bills and payments\. .*ten years.* tax law/]);
+});
+
+test("a long download tells how far it is", async ({ page, context, newCustomer }) => {
+  await newCustomer();
+  await page.goto("/privacy/export");
+  const network = await context.newCDPSession(page);
+  await network.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 0,
+    downloadThroughput: 4 * 1024,
+    uploadThroughput: -1,
+  });
+  await page.getByRole("link", { name: t("export.download") }).click();
+  await expect(page.getByRole("progressbar", { name: /^Downloading: \d+ %$/ })).toBeVisible();
+  await expect(page.getByText(t("export.done"))).toBeVisible();
+});
+
+test("a page that was left open asks who is there before it gives everything away", async ({
+  page,
+  context,
+  newCustomer,
+}) => {
+  await newCustomer();
+  await page.goto("/privacy/export");
+  await context.clearCookies();
+  await page.getByRole("link", { name: t("export.download") }).click();
+  await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent("/privacy/export")}`);
 });
 
 test.describe("leaving in haste", () => {

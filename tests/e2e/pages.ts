@@ -49,6 +49,26 @@ async function openReceipt(page: Page, language: Language): Promise<void> {
   await page.getByRole("heading", { level: 1, name: text(language, "privacy:receipt.title") }).waitFor();
 }
 
+/** The code of a point that waits for it; the first time, one is added. */
+async function openPointCode(page: Page, language: Language): Promise<void> {
+  await page.goto("/contact");
+  const waiting = page.locator("a[href^='/contact/verify/']").first();
+  if (await waiting.isVisible()) {
+    await waiting.click();
+  } else {
+    await page.goto("/contact/add/email");
+    await page.getByLabel(text(language, "contact:add.email.address")).fill(`${randomUUID()}@people.example`);
+    await page.getByRole("button", { name: text(language, "contact:add.email.submit") }).click();
+  }
+  await page.waitForURL(/\/contact\/verify\//);
+}
+
+async function openPoint(page: Page): Promise<void> {
+  await page.goto("/contact");
+  await page.locator("a[href^='/contact/points/']").first().click();
+  await page.waitForURL(/\/contact\/points\//);
+}
+
 export const publicPages: PageToVisit[] = [
   { name: "the public start page", route: "_index.tsx", open: at("/") },
   { name: "sign-in", route: "sign-in.tsx", open: at("/sign-in") },
@@ -91,6 +111,21 @@ export const customerPages: PageToVisit[] = [
   { name: "what statistics see", route: "privacy.readers.tsx", open: at("/privacy/readers?reader=analyst") },
   { name: "who looked", route: "privacy.log.tsx", open: at("/privacy/log") },
   { name: "where we reach you", route: "contact._index.tsx", open: at("/contact") },
+  ...["email", "mobile", "web_push", "ntfy", "webhook"].map((kind) => ({
+    name: `adding a contact point: ${kind}`,
+    route: "contact.add.$kind.tsx",
+    open: at(`/contact/add/${kind}`),
+  })),
+  { name: "the code for a contact point", route: "contact.verify.$id.tsx", open: openPointCode },
+  { name: "a contact point", route: "contact.points.$id.tsx", open: openPoint },
+  { name: "topics and channels", route: "contact.topics._index.tsx", open: at("/contact/topics") },
+  { name: "a topic", route: "contact.topics.$topic.tsx", open: at("/contact/topics/delay") },
+  { name: "a topic that can wait", route: "contact.topics.$topic.tsx", open: at("/contact/topics/invoice") },
+  {
+    name: "a topic that needs an agreement",
+    route: "contact.topics.$topic.tsx",
+    open: at("/contact/topics/offers"),
+  },
   {
     name: "quiet hours",
     route: "contact.quiet-hours.tsx",
@@ -99,6 +134,17 @@ export const customerPages: PageToVisit[] = [
       await page.getByRole("button", { name: text(language, "contact-quiet:presets.nights") }).click();
       await page.getByRole("status").getByRole("button").first().waitFor();
     },
+  },
+  { name: "the contact simulator", route: "contact.simulator.tsx", open: at("/contact/simulator") },
+  {
+    name: "the contact simulator with a delay",
+    route: "contact.simulator.tsx",
+    open: at("/contact/simulator?event=journey_delayed&journey=coach&delay=90&when=work"),
+  },
+  {
+    name: "the contact simulator with an offer",
+    route: "contact.simulator.tsx",
+    open: at("/contact/simulator?event=offer&when=now"),
   },
   { name: "account", route: "account._index.tsx", open: at("/account") },
   { name: "taking one's data", route: "privacy.export.tsx", open: at("/privacy/export") },

@@ -48,6 +48,23 @@ test("anybody can check a receipt without an account: as issued, altered, or fro
   await expect(verdict.filter({ hasText: t("verify.unknown.text") })).toBeVisible();
 });
 
+test("a receipt is checked from where it stands by one press", async ({ page, newCustomer }) => {
+  await newCustomer();
+  await agreeAndDownload(page);
+  await page.getByRole("button", { name: t("receipt.verify") }).click();
+  await expect(page).toHaveURL("/verify-receipt");
+  await expect(page.getByRole("status").filter({ hasText: t("verify.valid.text") })).toBeVisible();
+});
+
+test("who has to sign in for a receipt comes back to its page, since nobody can go to a file", async ({
+  request,
+}) => {
+  const id = randomUUID();
+  const response = await request.get(`/privacy/receipts/${id}.json`, { maxRedirects: 0 });
+  expect(response.status()).toBe(302);
+  expect(response.headers().location).toBe(`/privacy/receipts/${id}`);
+});
+
 test("a receipt holds the fields of ISO/IEC TS 27560", async ({ page, newCustomer }) => {
   await newCustomer();
   const receipt = JSON.parse(await agreeAndDownload(page));

@@ -23,13 +23,14 @@ test("a browser that objects to sharing is taken at its word, once; a yes given 
   await context.setExtraHTTPHeaders({ "Sec-GPC": "1" });
   await page.goto("/privacy");
   await expect(sharing).not.toBeChecked();
-  await expect(page.getByText(text("en", "privacy:signal"))).toBeVisible();
+  await expect(page.getByText(text("en", "privacy:signal.honoured"))).toBeVisible();
   await page.goto("/privacy/history");
   await expect(page.getByRole("article").first()).toContainText(text("en", "privacy:history.methods.gpc"));
 
   await page.goto("/privacy");
   await press(page);
   await expect(sharing).toBeChecked();
+  await expect(page.getByText(text("en", "privacy:signal.overruled"))).toBeVisible();
   await page.reload();
   await expect(sharing).toBeChecked();
 });

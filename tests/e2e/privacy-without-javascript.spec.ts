@@ -23,6 +23,26 @@ test("without scripts a yes and a no take one press each, and the history shows 
   await expect(page.getByText(t("history.none"))).toBeVisible();
 });
 
+test("without scripts everything is downloaded by the browser itself", async ({ page, newCustomer }) => {
+  await newCustomer();
+  await page.goto("/privacy/export");
+  const coming = page.waitForEvent("download");
+  await page.getByRole("link", { name: text("en", "leaving:export.download") }).click();
+  const download = await coming;
+  expect(download.suggestedFilename()).toMatch(/^homeport-[\d-]+\.zip$/);
+  expect(await download.failure()).toBeNull();
+});
+
+test("without scripts one leaves and stays", async ({ page, newCustomer }) => {
+  await newCustomer();
+  await page.goto("/privacy/leave");
+  await page.getByRole("checkbox").check();
+  await page.getByRole("button", { name: text("en", "leaving:leave.submit") }).click();
+  await page.getByRole("button", { name: text("en", "leaving:leave.stay") }).click();
+  await expect(page).toHaveURL("/privacy");
+  await expect(page.getByRole("status")).toContainText(text("en", "leaving:leave.stayed"));
+});
+
 test.describe("without scripts", () => {
   test.use({ expectedErrors: [/status of 4(00|09)/] });
 
@@ -37,7 +57,7 @@ test.describe("without scripts", () => {
     await newCustomer();
     await page.goto("/privacy/readers?reader=recommender");
     await page.getByRole("switch").click();
-    await expect(page).toHaveURL("/privacy/readers?reader=recommender");
+    await expect(page).toHaveURL("/privacy/readers?reader=recommender#personalisation");
     await expect(page.getByRole("switch")).toBeChecked();
   });
 });

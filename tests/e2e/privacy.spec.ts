@@ -46,6 +46,55 @@ test("a yes takes one press and a no takes one, and the record of both is whole"
   await expect(page.getByText("Your record is whole: 2 entries")).toBeVisible();
 });
 
+test("the page says who is responsible and what one may ask for", async ({ page, newCustomer }) => {
+  await newCustomer();
+  await page.goto("/privacy");
+  const rights = page.getByRole("region", { name: t("rights.title") });
+  await expect(rights.getByRole("link", { name: "no-reply@homeport.example" })).toHaveAttribute(
+    "href",
+    "mailto:no-reply@homeport.example",
+  );
+  await expect(rights).toContainText(t("rights.complainText"));
+  await rights.getByRole("link", { name: t("more.leave") }).click();
+  await expect(page).toHaveURL("/privacy/leave");
+});
+
+test("presses leave the page where it is, and going back does not lead through them", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  await page.goto("/account");
+  await page.getByRole("link", { name: text("en", "common:nav.privacy"), exact: true }).click();
+  await press(page, partners, "on");
+  const top = () =>
+    page.getByRole("switch", { name: partners }).evaluate((it) => it.getBoundingClientRect().y);
+  const before = await top();
+  await press(page, partners, "off");
+  expect(Math.abs((await top()) - before)).toBeLessThan(40);
+  await page.goBack();
+  await expect(page).toHaveURL("/account");
+});
+
+test("of two tabs each does what its switch says, and a page that came late adds nothing", async ({
+  page,
+  context,
+  newCustomer,
+}) => {
+  await newCustomer();
+  await page.goto("/privacy");
+  const other = await context.newPage();
+  await other.goto("/privacy");
+  await press(page, suggestions, "on");
+  await press(other, suggestions, "on");
+  await expect(other.getByText("Your record is whole: one entry")).toBeVisible();
+
+  await press(other, suggestions, "off");
+  await expect(page.getByRole("switch", { name: suggestions })).toBeChecked();
+  await press(page, suggestions, "off");
+  await expect(page.getByText("Your record is whole: 2 entries")).toBeVisible();
+});
+
 test("what the service needs has a reason in place of a switch", async ({ page, newCustomer }) => {
   await newCustomer();
   await page.goto("/privacy");

@@ -162,6 +162,13 @@ test("mail is sent only for the auth server: without its signature nothing goes 
   expect((await request.post("/api/auth-mail", { data: hook, headers: forged })).status()).toBe(401);
 });
 
+test("text messages are taken from Twilio alone, and not at all where it is not set up", async ({
+  request,
+}) => {
+  const form = { From: "+447700900123", Body: "STOP", MessageSid: "SM1", AccountSid: "AC1" };
+  expect((await request.post("/api/inbound/sms", { form })).status()).toBe(404);
+});
+
 test("whoever watches over the server is told how it is", async ({ request }) => {
   expect(await (await request.get("/healthz")).json()).toEqual({ status: "ok" });
   expect(await (await request.get("/readyz")).json()).toEqual({ status: "ready" });

@@ -30,6 +30,17 @@ describe("Secrets", () => {
     expect(made.emailHookSecret).toMatch(/^v1,whsec_[A-Za-z0-9+/]{43}=$/);
   });
 
+  test("of an older Homeport stay as they are, and those that it did not know are made once", async () => {
+    const file = join(folder, "secrets.json");
+    const { linkSecret: _, vapid: __, ...older } = await openSecrets(folder);
+    await writeFile(file, JSON.stringify(older));
+    const completed = await openSecrets(folder);
+    expect(completed).toMatchObject(older);
+    expect(completed.linkSecret).toMatch(/^[\w-]{43}$/);
+    expect(await openSecrets(folder)).toEqual(completed);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
   test("are different in every folder", async () => {
     const [here, there] = await Promise.all([openSecrets(join(folder, "a")), openSecrets(join(folder, "b"))]);
 
@@ -164,6 +175,11 @@ describe("The backend", () => {
     await expect(stat(join(folder, "secrets.json"))).rejects.toThrow("ENOENT");
     const again = await open();
     expect(again.cookieSecret).toBe(backend.cookieSecret);
+    expect(again.linkSecret).toBe(backend.linkSecret);
+    expect(again.vapid).toEqual(backend.vapid);
+    expect(
+      new Set([again.cookieSecret, again.linkSecret, again.receiptKey, again.vapid.privateKey]).size,
+    ).toBe(4);
     expect(again.receiptKey).toBe(backend.receiptKey);
     await again.close();
   });

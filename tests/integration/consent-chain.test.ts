@@ -55,6 +55,14 @@ describe("the chain", () => {
     ],
     ["another text's hash", 2, [`update ${events} set text_sha256 = repeat('0', 64) where seq = 2`]],
     ["a hash of its own", 2, [`update ${events} set hash = repeat('0', 64) where seq = 2`]],
+    [
+      "a forged event with a hash to match",
+      3,
+      [
+        `update ${events} set granted = false, expires_at = null where seq = 2`,
+        `update ${events} event set hash = private.consent_hash(event) where seq = 2`,
+      ],
+    ],
     ["an event taken out", 3, [`delete from ${events} where seq = 2`]],
     ["the newest event cut off", 3, [`delete from ${events} where seq = 3`]],
     ["all but the first cut off", 2, [`delete from ${events} where seq >= 2`]],
@@ -107,6 +115,48 @@ describe("the chain", () => {
       }
     });
     expect(verdict).toMatchObject({ whole: false, events: 5, broken_at: 3 });
+  });
+
+  test("shows that its end is remembered no more", async () => {
+    const ada = await customer();
+    await ada.grants("marketing");
+    const verdict = await verdictAfter(ada, async (query) => {
+      await query("alter table public.customer_consents disable trigger user");
+      await query("delete from public.customer_consents where customer_id = $1", [ada.id]);
+    });
+    expect(verdict).toMatchObject({ whole: false, broken_at: 1 });
+  });
+
+  test("goes on in time where the clock was set back", async () => {
+    const ada = await customer();
+    const { text_sha256 } = await ada.grants("marketing");
+    const rows = await asOwner.rehearse(async (query) => {
+      await query("alter table public.consent_events disable trigger refuse_change");
+      await query(
+        "update public.consent_events set recorded_at = recorded_at + interval '1 hour' where customer_id = $1",
+        [ada.id],
+      );
+      await query(
+        `insert into public.consent_events (customer_id, purpose, granted, language, text_version, text_sha256, method)
+         values ($1, 'marketing', false, 'en', 1, $2, 'form')`,
+        [ada.id, text_sha256],
+      );
+      return query(
+        "select bool_and(recorded_at > now() + interval '50 minutes') as later from public.consent_events where customer_id = $1",
+        [ada.id],
+      );
+    });
+    expect(rows).toEqual([{ later: true }]);
+  });
+
+  test("takes no words that were never shown, from the owner neither", async () => {
+    const ada = await customer();
+    const insert = asOwner.query(
+      `insert into public.consent_events (customer_id, purpose, granted, language, text_version, text_sha256, method)
+       values ($1, 'marketing', true, 'en', 1, repeat('0', 64), 'import')`,
+      [ada.id],
+    );
+    await expect(insert).rejects.toMatchObject({ code: "22023", message: "text_changed" });
   });
 
   test("shows words that were changed after they had been agreed to", async () => {
@@ -165,6 +215,19 @@ describe("a receipt", () => {
     expect(await verdict(randomUUID(), event.hash)).toBe("unknown");
     await asOwner.query("delete from auth.users where id = $1", [ada.id]);
     expect(await verdict(event.id, event.hash)).toBe("valid");
+  });
+
+  test("of an event that was altered since is no longer valid", async () => {
+    const event = await (await customer()).grants("analytics");
+    const [row] = await asOwner.rehearse(async (query) => {
+      await query("alter table public.consent_events disable trigger refuse_change");
+      await query("update public.consent_events set jurisdiction = 'US' where id = $1", [event.id]);
+      return query<{ verdict: string }>("select public.verify_receipt($1, $2) as verdict", [
+        event.id,
+        event.hash,
+      ]);
+    });
+    expect(row?.verdict).toBe("altered");
   });
 
   test("can't be asked for by a purpose role", async () => {

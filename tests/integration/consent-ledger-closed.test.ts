@@ -77,6 +77,7 @@ describe("what a customer agrees to", () => {
       for (const statement of [
         "update public.customer_consents set consents = '{personalisation}'",
         "delete from public.customer_consents",
+        "truncate public.customer_consents",
         `insert into public.customer_consents (customer_id) values ('${guest.id}')`,
         "update public.customer_facts set consents = '{personalisation}'",
       ]) {
@@ -97,7 +98,9 @@ describe("what a customer agrees to", () => {
       );
     });
     expect(rows).toEqual([{ consents: ["analytics"], expires: true }]);
-    expect(await refusal("delete from public.customer_consents")).toBe("42501");
+    for (const statement of ["delete from public.customer_consents", "truncate public.customer_consents"]) {
+      expect(await refusal(statement), statement).toBe("42501");
+    }
   });
 
   test("stays what the ledger says past ordinary triggers, and its end is never set back", async () => {
@@ -115,6 +118,44 @@ describe("what a customer agrees to", () => {
       );
     });
     expect(rows).toEqual([{ consents: ["analytics"], events: 1, has_head: true }]);
+  });
+
+  test("follows the ledger past ordinary triggers, and the ledger its own order", async () => {
+    const person = await customer();
+    await person.tells("drink", "tea");
+    await person.grants("personalisation");
+    const shown = await asShown("personalisation", false);
+    const rows = await asOwner.rehearse(async (query) => {
+      await query("set local session_replication_role = replica");
+      await query(
+        `insert into public.consent_events
+           (customer_id, seq, purpose, granted, language, text_version, text_sha256, method, hash)
+         values ($1, 9, 'personalisation', false, 'en', 1, $2, 'staff', 'made up')`,
+        [person.id, shown.text_sha256 ?? ""],
+      );
+      return query(
+        `select event.seq, event.hash = private.consent_hash(event) as hashed, held.consents, held.events, fact.consents as on_row
+           from public.consent_events event
+           join public.customer_consents held using (customer_id)
+           join public.customer_facts fact using (customer_id)
+          where customer_id = $1 order by event.seq desc limit 1`,
+        [person.id],
+      );
+    });
+    expect(rows).toEqual([{ seq: 2, hashed: true, consents: [], events: 2, on_row: [] }]);
+  });
+
+  test("never has a purpose that does not rest on consent, whatever the ledger was told", async () => {
+    const shown = await asShown("account", true);
+    const rows = await asOwner.rehearse(async (query) => {
+      await query(
+        `insert into public.consent_events (customer_id, purpose, granted, language, text_version, text_sha256, method)
+         values ($1, 'account', true, 'en', 1, $2, 'import')`,
+        [guest.id, shown.text_sha256 ?? ""],
+      );
+      return query("select consents from public.customer_consents where customer_id = $1", [guest.id]);
+    });
+    expect(rows).toEqual([{ consents: ["analytics"] }]);
   });
 
   test("changes in no transaction that looks at an older state than the last", async () => {

@@ -101,15 +101,19 @@ describe("a purpose", () => {
 });
 
 describe("the words of a purpose", () => {
-  test("can't be dated back, so that no decision seems to be taken on them", async () => {
-    const [row] = await asOwner.rehearse((query) =>
-      query<{ dated_back: boolean }>(
-        `insert into public.consent_purpose_texts (purpose, language, version, title, text, effect, valid_from)
-         values ('analytics', 'en', 2, 'Later', 'Later', 'Later', '2001-01-01') returning valid_from < now() as dated_back`,
-      ),
-    );
-    expect(row?.dated_back).toBe(false);
-  });
+  test.each(["origin", "replica"])(
+    "can't be dated back, so that no decision seems to be taken on them (%s)",
+    async (role) => {
+      const [row] = await asOwner.rehearse(async (query) => {
+        await query(`set local session_replication_role = ${role}`);
+        return query<{ dated_back: boolean }>(
+          `insert into public.consent_purpose_texts (purpose, language, version, title, text, effect, valid_from)
+           values ('analytics', 'en', 2, 'Later', 'Later', 'Later', '2001-01-01') returning valid_from < now() as dated_back`,
+        );
+      });
+      expect(row?.dated_back).toBe(false);
+    },
+  );
 
   test.each(["title", "effect", "reason"])(
     "have no line feed in the %s, which parts them",

@@ -12,7 +12,7 @@ import {
   inTheNameOf,
   withToken,
 } from "../setup/actors";
-import { actAs, lookUp } from "../setup/consent";
+import { actAs, grantsBriefly, lookUp } from "../setup/consent";
 import { sessionOf } from "../setup/tokens";
 
 const logOf = async (guest: Customer) =>
@@ -29,6 +29,13 @@ describe("the service desk", () => {
     expect(await seen()).toEqual(["bill", "drink"]);
     await guest.withdraws("personalisation");
     expect(await seen()).toEqual(["bill"]);
+  });
+
+  test("sees nothing any more of what was agreed to until a moment ago", async () => {
+    const guest = await customer();
+    await guest.tells("stuck at", "the map", { purpose: "service_improvement" });
+    await grantsBriefly(guest, "service_improvement");
+    expect((await lookUp(guest.id)).data).toEqual([]);
   });
 
   test("that opened a customer sees no more than what holds at the moment of reading", async () => {

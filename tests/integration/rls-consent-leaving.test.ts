@@ -1,89 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { as, asOwner, type Customer, customer, everybodyElse } from "../setup/actors";
-import type { Query } from "../setup/catalogue-scope";
+import { tablesOfCustomers } from "../setup/catalogue-consent";
 import { actAs, lookUp } from "../setup/consent";
-
-/** Every table that can hold something of a customer: by the column's name, and by what it refers to. */
-async function tablesOfCustomers(query: Query): Promise<string[]> {
-  const rows = await query<{ name: string }>(
-    `select distinct case n.nspname when 'public' then c.relname else n.nspname || '.' || c.relname end as name
-       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'p') and n.nspname not in ('auth', 'pg_catalog', 'information_schema')
-        and (exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'customer_id')
-          or exists (select from pg_constraint f where f.conrelid = c.oid and f.confrelid = 'auth.users'::regclass))
-      order by 1`,
-  );
-  return rows.map(({ name }) => name);
-}
-
-const asExport = async (query: Query, guest: Customer): Promise<Record<string, unknown[]>> => {
-  const [session] = await query<{ id: string }>("select id from auth.sessions where user_id = $1", [
-    guest.id,
-  ]);
-  await actAs(query, "authenticated", guest.id, session?.id);
-  const [row] = await query<{ told: Record<string, unknown[]> }>("select public.export_customer() as told");
-  await query("reset role");
-  return row?.told ?? {};
-};
-
-describe("the export", () => {
-  test("has every table that can hold something of a customer", async () => {
-    const guest = await customer();
-    const { data } = await guest.supabase.rpc("export_customer").throwOnError();
-    const tables = await tablesOfCustomers(asOwner.query);
-    expect(tables.length).toBeGreaterThanOrEqual(8);
-    expect(Object.keys(data)).toEqual(expect.arrayContaining(tables));
-  });
-
-  test("has a table that is added tomorrow, wherever it stands", async () => {
-    const guest = await customer();
-    const told = await asOwner.rehearse(async (query) => {
-      await query("create table private.parcels (customer_id uuid, note text)");
-      await query("insert into private.parcels values ($1, 'left at the pier')", [guest.id]);
-      return asExport(query, guest);
-    });
-    expect(told["private.parcels"]).toEqual([{ customer_id: guest.id, note: "left at the pier" }]);
-  });
-
-  test("has everything of its customer, and nothing of anybody else", async () => {
-    const [guest, other] = await Promise.all([customer({ display_name: "Ada" }), customer()]);
-    for (const person of [guest, other]) {
-      await person.tells("drink", "tea");
-      await person.grants("analytics");
-      await lookUp(person.id, "Called about a bill");
-    }
-    const { data } = await guest.supabase.rpc("export_customer").throwOnError();
-    expect(data.account).toMatchObject({ id: guest.id, email: guest.email });
-    expect(data.profiles).toMatchObject([{ display_name: "Ada" }]);
-    expect(data.customer_facts).toMatchObject([{ subject: "drink", value: "tea" }]);
-    expect(data.consent_events).toMatchObject([{ purpose: "analytics" }]);
-    expect(data.data_access_log).toMatchObject([{ why: "Called about a bill" }]);
-    expect(data.sessions.length).toBeGreaterThan(0);
-    expect(JSON.stringify(data)).not.toContain(other.id);
-  });
-
-  test("has no secret in it", async () => {
-    const guest = await customer();
-    const text = JSON.stringify((await guest.supabase.rpc("export_customer").throwOnError()).data);
-    const [secret] = await asOwner.query<{ encrypted_password: string }>(
-      "select encrypted_password from auth.users where id = $1",
-      [guest.id],
-    );
-    expect(secret?.encrypted_password.length).toBeGreaterThan(20);
-    expect(text).not.toContain(secret?.encrypted_password);
-    expect(text).not.toMatch(/encrypted_password|_token|hmac/);
-  });
-
-  test("is for customers only, like leaving and staying", async () => {
-    for (const [name, client] of await everybodyElse()) {
-      if (name === "a stranger") continue;
-      for (const call of ["export_customer", "request_erasure", "cancel_erasure"]) {
-        expect((await client.rpc(call)).error?.code, `${name} ${call}`).toBe("42501");
-      }
-      expect((await client.rpc("would_read", { reader: "partner" })).error?.code, name).toBe("42501");
-    }
-  });
-});
+import { sessionOf } from "../setup/tokens";
 
 describe("leaving", () => {
   const erase = () => as("notifier").rpc("erase_due_customers").throwOnError();
@@ -107,11 +26,12 @@ describe("leaving", () => {
   });
 
   test("can be thought better of", async () => {
-    const guest = await customer();
-    await guest.supabase.rpc("request_erasure");
+    const [guest, other] = await Promise.all([customer(), customer()]);
+    for (const person of [guest, other]) await person.supabase.rpc("request_erasure").throwOnError();
     expect((await guest.supabase.rpc("cancel_erasure")).data).toBe(true);
     expect((await guest.supabase.rpc("cancel_erasure")).data).toBe(false);
     expect((await guest.supabase.from("erasure_requests").select("*")).data).toEqual([]);
+    expect((await other.supabase.from("erasure_requests").select("*")).data).toHaveLength(1);
     await waitedFor(guest);
     await erase();
     expect(await isThere(guest)).toBe(true);
@@ -125,6 +45,11 @@ describe("leaving", () => {
       await person.grants("personalisation");
     }
     await lookUp(guest.id, "Called about a bill");
+    await asOwner.query(
+      `insert into auth.audit_log_entries (id, payload, created_at, ip_address)
+       values (gen_random_uuid(), json_build_object('actor_id', $1::text, 'actor_username', $2::text), now(), '192.0.2.1')`,
+      [guest.id, guest.email],
+    );
     await guest.supabase.rpc("request_erasure");
     await waitedFor(guest);
     expect((await erase()).data).toBeGreaterThanOrEqual(1);
@@ -157,6 +82,29 @@ describe("leaving", () => {
     ]);
   });
 
+  test("of one customer who can't be erased holds up nobody else", async () => {
+    const [stuck, other] = await Promise.all([customer(), customer()]);
+    for (const person of [stuck, other]) await person.supabase.rpc("request_erasure").throwOnError();
+    await waitedFor(other);
+    await asOwner.query(
+      "update public.erasure_requests set due_at = now() - interval '1 hour' where customer_id = $1",
+      [stuck.id],
+    );
+    const left = await asOwner.rehearse(async (query) => {
+      await query(
+        `create function pg_temp.fail() returns trigger language plpgsql as
+         $fail$ begin raise exception 'not this one'; end $fail$`,
+      );
+      await query(
+        `create trigger fail before delete on public.profiles for each row
+         when (old.customer_id = '${stuck.id}') execute function pg_temp.fail()`,
+      );
+      await query("select public.erase_due_customers()");
+      return query<{ id: string }>("select id from auth.users where id = any ($1)", [[stuck.id, other.id]]);
+    });
+    expect(left).toEqual([{ id: stuck.id }]);
+  });
+
   test("is done by the notifier's schedule alone", async () => {
     for (const [name, client] of await everybodyElse()) {
       if (name !== "the notifier")
@@ -185,6 +133,20 @@ describe("what a reader would see", () => {
     expect(sees.data?.length).toBe(reader === "partner" ? 1 : 2);
     expect([...before[0].rows].sort((a, b) => a.subject.localeCompare(b.subject))).toEqual(sees.data);
     expect(await would()).toEqual(before);
+  });
+
+  test("asks every policy that shuts, but for what the customer agrees to", async () => {
+    const guest = await customer();
+    await guest.tells("drink", "tea", { shareable: true });
+    await guest.tells("seat", "window", { shareable: true });
+    const [row] = await asOwner.rehearse(async (query) => {
+      await query(
+        `create policy "no seats" on public.customer_facts as restrictive for select to partner using (subject <> 'seat')`,
+      );
+      await actAs(query, "authenticated", guest.id, sessionOf(guest));
+      return query<{ rows: unknown[] }>("select rows from public.would_read('partner')");
+    });
+    expect(row?.rows).toEqual([expect.objectContaining({ subject: "drink" })]);
   });
 
   test("is what the service desk then sees, and no row for the analyst", async () => {

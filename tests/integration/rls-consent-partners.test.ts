@@ -11,6 +11,7 @@ import {
   newPartner,
   withToken,
 } from "../setup/actors";
+import { grantsBriefly } from "../setup/consent";
 import { sessionOf } from "../setup/tokens";
 
 let sharing: Customer;
@@ -96,13 +97,16 @@ describe("a partner", () => {
 
   test("'s reading is noted in its own name for those who share, and writes into nobody else's log", async () => {
     const [guest, silent, { id, tokenSha256 }] = await Promise.all([customer(), customer(), newPartner()]);
+    const former = await customer();
+    await grantsBriefly(former, "partner_sharing");
     await guest.grants("partner_sharing");
-    const { data } = await note(byToken(tokenSha256), [guest.id, silent.id, guest.id, randomUUID()]);
+    const ids = [guest.id, silent.id, former.id, guest.id, randomUUID()];
+    const { data } = await note(byToken(tokenSha256), ids);
     expect(data).toEqual([guest.id]);
     const log = (who: Customer) =>
       who.supabase.from("data_access_log").select("accessed_by_role, partner_id").throwOnError();
     expect((await log(guest)).data).toEqual([{ accessed_by_role: "partner", partner_id: id }]);
-    expect((await log(silent)).data).toEqual([]);
+    for (const other of [silent, former]) expect((await log(other)).data).toEqual([]);
   });
 
   test("is known by name to customers, and to nobody else", async () => {

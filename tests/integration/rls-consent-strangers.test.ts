@@ -57,6 +57,20 @@ describe("a stranger", () => {
     ]);
   });
 
+  test("changes and removes only their own when they name no row", async () => {
+    const [guest, other] = await Promise.all([customer(), customer()]);
+    for (const person of [guest, other]) await person.tells("drink", "tea");
+    // Without a filter and without an answer PostgreSQL asks only the policy of the operation itself.
+    const own = guest.supabase.from("customer_facts");
+    await own.update({ value: 7 }).throwOnError();
+    const value = async () => (await other.supabase.from("customer_facts").select("value")).data;
+    expect(await value()).toEqual([{ value: "tea" }]);
+    expect((await guest.supabase.from("customer_facts").select("value")).data).toEqual([{ value: 7 }]);
+    await guest.supabase.from("customer_facts").delete().throwOnError();
+    expect(await value()).toEqual([{ value: "tea" }]);
+    expect((await guest.supabase.from("customer_facts").select("value")).data).toEqual([]);
+  });
+
   test("takes none over and gives none away", async () => {
     for (const attempt of [
       facts().update({ customer_id: stranger.id }).eq("id", fact.id),

@@ -181,6 +181,7 @@ test("troubles are the notifier's to report and nobody else's to touch", async (
       client.rpc("clear_point_trouble", { contact_point_id: point.id, channel: "email" }),
       client.rpc("sms_stop", { address: "+447700900000" }),
       client.rpc("sms_start", { address: "+447700900000" }),
+      client.rpc("sms_help", { address: "+447700900000" }),
       client.rpc("remove_push_device", { endpoint: "https://push.example/" }),
       client.from("contact_point_troubles").delete().eq("contact_point_id", point.id),
       client.from("contact_point_troubles").update({ state: "failing" }).eq("contact_point_id", point.id),

@@ -119,6 +119,10 @@ export const securityDefiners: Reviewed[] = [
     reason: "takes back what sms_stop() did to this number and answers languages alone",
   },
   {
+    object: "public.sms_help(text)",
+    reason: "answers languages alone, not whose they are, and changes nothing",
+  },
+  {
     object: "public.remove_push_device(text)",
     reason: "removes the points with this very push endpoint and answers a number",
   },
@@ -251,3 +255,20 @@ export const policyColumns: Reviewed[] = [
 
 /** References to people that are not the customer whom the row belongs to. */
 export const referencesToOthers: Reviewed[] = [];
+
+/** Tables with customer_id whose rows stay when the account is erased. */
+export const rowsKeptAfterErasure: Reviewed[] = [
+  {
+    object: "public.consent_events",
+    reason: "evidence of what was agreed to, under an id that leads nowhere once the account is gone",
+  },
+];
+
+/** Tables that hang on a customer's row without naming the customer, so that the export leaves them out. */
+export const rowsLeftOutOfExport: Reviewed[] = [
+  {
+    object: "private.contact_point_codes",
+    reason:
+      "hashes of codes under way, which the customer must not hold who is to show that the address is theirs",
+  },
+];

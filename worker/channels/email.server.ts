@@ -72,7 +72,8 @@ function smtpDeliveryError(error: unknown): DeliveryError {
   const noSuchMailbox = enhanced
     ? /^5\.1\.(1|2|3|6|10)$|^5\.2\.1$/.test(enhanced)
     : command === "RCPT TO" && [550, 551, 553].includes(reply);
-  return noSuchMailbox
-    ? new DeliveryError(sentence, { class: "gone", trouble: "bounce" })
-    : new DeliveryError(sentence, { class: "permanent", trouble: "rejected" });
+  if (noSuchMailbox) return new DeliveryError(sentence, { class: "gone", trouble: "bounce" });
+  // 5.2.x is the mailbox itself, such as a full one.
+  const trouble = enhanced?.startsWith("5.2.") ? "bounce" : "rejected";
+  return new DeliveryError(sentence, { class: "permanent", trouble });
 }

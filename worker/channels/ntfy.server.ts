@@ -39,7 +39,7 @@ export const ntfy: Channel = {
     }
     const { server, topic } = placeOf(to.address, ntfyUrl);
     const token = credentialsSchema.safeParse(to.credentials).data?.token;
-    const answer = await post({
+    await post({
       who: "The ntfy server",
       url: server,
       headers: { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) },
@@ -48,7 +48,7 @@ export const ntfy: Channel = {
       // The server that the operator chose may stand in their own network.
       allow: server === `${ntfyUrl}/` ? [new URL(ntfyUrl).host] : [],
     });
-    return { providerId: idIn(answer.body) };
+    return {};
   },
 };
 
@@ -71,12 +71,4 @@ function placeOf(address: string, ntfyUrl: string): { server: string; topic: str
     throw new DeliveryError("That is no ntfy topic.", { class: "gone", trouble: "rejected" });
   }
   return { server: url.origin + path, topic };
-}
-
-function idIn(body: Buffer): string | undefined {
-  try {
-    return z.object({ id: z.string() }).safeParse(JSON.parse(body.toString())).data?.id;
-  } catch {
-    return undefined;
-  }
 }

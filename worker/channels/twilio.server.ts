@@ -67,12 +67,12 @@ const CODES: Record<number, [DeliveryClass, Trouble]> = {
   10004: ["rate_limited", "unreachable"],
 };
 
+const headersSchema = z.object({ "retry-after": z.string() });
 const refusalSchema = z.object({ code: z.number() });
 
 function twilioDeliveryError(answer: { statusCode: number; body: unknown; headers: unknown }): DeliveryError {
   const { statusCode: status, body } = answer;
-  const headers = z.record(z.string(), z.unknown()).catch({}).parse(answer.headers);
-  const retryAfter = typeof headers["retry-after"] === "string" ? headers["retry-after"] : null;
+  const retryAfter = headersSchema.safeParse(answer.headers).data?.["retry-after"];
   const general = httpDeliveryError("Twilio", { status, retryAfter, goneStatuses: [] });
   const code = refusalSchema.safeParse(body).data?.code;
   const known = code === undefined ? undefined : CODES[code];

@@ -53,7 +53,7 @@ export const webPush: Channel = {
         },
       ),
     );
-    const answer = await post({
+    const answered = await post({
       who: "The push service",
       url: to.address,
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
@@ -61,7 +61,7 @@ export const webPush: Channel = {
       // RFC 8030, 7.3: the subscription has expired or was given up.
       goneStatuses: [404, 410],
     });
-    return { providerId: answer.headers.get("Location") ?? undefined };
+    return { providerId: answered.get("Location") ?? undefined };
   },
 };
 

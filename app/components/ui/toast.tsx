@@ -24,13 +24,17 @@ interface ToastProps {
 export function Toast({ toast }: ToastProps) {
   const { t } = useTranslation("common");
   const [dismissed, dismiss] = useState<ToastProps["toast"]>(null);
+  const [firstToast] = useState(toast);
   const canDismiss = useHydrated();
+  // One that comes while the page is open must not push away what the customer has in hand.
+  const floats = toast !== firstToast;
   return (
     <div role="status">
       {toast && toast !== dismissed ? (
         <div
           className={classes(
-            "mb-6 flex items-start gap-3 rounded-md border border-current py-3 ps-4 pe-3",
+            "flex items-start gap-3 rounded-md border border-current py-3 ps-4 pe-3",
+            floats ? "fixed inset-x-4 top-4 z-20 md:start-auto md:end-6 md:w-96" : "mb-6",
             toneGround[toast.tone],
             toneText[toast.tone],
           )}

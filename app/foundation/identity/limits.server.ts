@@ -45,6 +45,11 @@ const limits = {
     perVisitor: limiter("contact-test-visitor", 30, 60 * MINUTE),
     perAccount: limiter("contact-test-account", 10, 10 * MINUTE),
   },
+  /** Other systems of the company, by their token: enough for a CRM at work, not for taking everybody along. */
+  contactSystem: {
+    perVisitor: limiter("contact-system-visitor", 1_200, MINUTE),
+    perAccount: limiter("contact-system-token", 600, MINUTE),
+  },
   /** Consent receipts, which anyone may have checked; the account is the receipt's number. */
   receipt: {
     perVisitor: limiter("receipt-visitor", 20, 10 * MINUTE),

@@ -30,7 +30,7 @@ function renderText({ heading, paragraphs, code, action, footer, preferences }: 
     ...paragraphs,
     code,
     action && `${action.label}:\n${action.url}`,
-    ["-- ", footer, preferences && `${preferences.label}: ${preferences.url}`, BRAND]
+    ["-- ", footer, preferences && `${preferences.label}\n${preferences.url}`, BRAND]
       .filter(Boolean)
       .join("\n"),
   ];

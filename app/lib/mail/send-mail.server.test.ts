@@ -1,10 +1,8 @@
-import { once } from "node:events";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type ParsedMail, simpleParser } from "mailparser";
-import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { MailServer } from "../../../tests/setup/mail-server";
 import { settingsWith } from "../../../tests/setup/settings";
 import { SETTINGS_VARIABLE, type Settings } from "../env.server";
 
@@ -34,28 +32,15 @@ async function load(settings: Partial<Settings>) {
 }
 
 test("with an SMTP server configured, a mail arrives there whole, in its language", async () => {
-  const received: ParsedMail[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onData: (stream, _session, done) => {
-      simpleParser(stream).then((mail) => {
-        received.push(mail);
-        done();
-      }, done);
-    },
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server.server, "listening");
-  const address = server.server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
+  const server = await MailServer.open();
   try {
-    const { sendMail } = await load({ smtpUrl: `smtp://127.0.0.1:${port}` });
+    const { sendMail } = await load({ smtpUrl: server.url });
     await sendMail({ to: "lin.mei@people.example", locale: "zh-CN", content });
   } finally {
-    await new Promise<void>((resolve) => server.close(() => resolve()));
+    await server.close();
   }
 
+  const { received } = server;
   const [mail] = received;
   expect(received).toHaveLength(1);
   expect(mail?.from?.text).toBe('"Homeport" <no-reply@portal.example>');

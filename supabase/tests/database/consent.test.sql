@@ -9,7 +9,7 @@ grant usage on schema extensions to anon, authenticated, recommender, partner, a
 grant execute on all functions in schema extensions to anon, authenticated, recommender, partner, analyst, agent;
 set local search_path = public, extensions;
 
-select plan(30);
+select plan(35);
 
 -- people ---------------------------------------------------------------------
 
@@ -28,7 +28,15 @@ create function pg_temp.decide(wanted text, yes boolean) returns int language sq
   select (record_consent(purpose, yes, text_version, text_sha256, text_language, 'form')).seq
   from consent_overview('en') where purpose = wanted;
 $$;
+create function pg_temp.show(partner_token text) returns void language sql as $$
+  select set_config('request.jwt.claim.sub', '', true),
+    set_config('request.jwt.claims', json_build_object('role', 'partner', 'partner_token', partner_token)::text, true);
+$$;
 grant execute on all functions in schema pg_temp to authenticated;
+
+insert into partners (id, name) values ('00000000-0000-4000-8000-0000000000f1', 'Tap Hotel');
+insert into partner_tokens (partner_id, token_sha256, scopes, expires_at)
+values ('00000000-0000-4000-8000-0000000000f1', repeat('5', 64), '{customers:read}', now() + interval '1 hour');
 
 insert into customer_facts (customer_id, subject, value, shareable) values
   ('00000000-0000-4000-8000-00000000000a', 'drink', '"carrot juice"', true),
@@ -44,7 +52,8 @@ select policies_are('public', 'customer_facts', array[
   'a customer removes their own facts', 'the recommender reads what its gate lets through',
   'a partner reads what is shareable and its gate lets through',
   'the recommender gets through only with personalisation', 'the partner gets through only with partner_sharing',
-  'the analyst gets through only with analytics', 'functions of the owner do their work']);
+  'the analyst gets through only with analytics', 'the partner gets through only with the scope',
+  'functions of the owner do their work']);
 select is_empty(
   $$ select polname from pg_policy where polname like '% gets through only with %' and polpermissive $$,
   'gates are restrictive: no other policy opens what they shut');
@@ -75,8 +84,20 @@ set local role partner;
 select is_empty('select subject from customer_facts where customer_id in (''00000000-0000-4000-8000-00000000000a'', ''00000000-0000-4000-8000-00000000000b'')', 'which opens nothing to a partner');
 set local role authenticated;
 select is(pg_temp.decide('partner_sharing', true), 2, 'they agree to sharing');
+reset role;
+select pg_temp.show(repeat('6', 64));
+set local role partner;
+select is_empty('select subject from customer_facts', 'which opens nothing to a token that nobody issued');
+reset role;
+select pg_temp.show(repeat('5', 64));
 set local role partner;
 select results_eq('select subject from customer_facts where customer_id in (''00000000-0000-4000-8000-00000000000a'', ''00000000-0000-4000-8000-00000000000b'')', $$ values ('drink') $$, 'then a partner sees what is meant for partners');
+reset role;
+update partner_tokens set revoked_at = now() where token_sha256 = repeat('5', 64);
+set local role partner;
+select is_empty('select subject from customer_facts', 'and nothing when its token is revoked');
+reset role;
+select pg_temp.sign_in('00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-0000000000a1');
 set local role authenticated;
 select is(pg_temp.decide('personalisation', false), 3, 'they withdraw personalisation');
 set local role recommender;
@@ -86,6 +107,9 @@ select results_eq('select whole, events from verify_consent_chain()', $$ values 
 select throws_ok($$ select pg_temp.decide('account', false) $$, '22023', 'not_withdrawable', 'what rests on the contract can''t be withdrawn');
 select throws_ok($$ select record_consent('marketing', true, 1, repeat('0', 64), 'en', 'form') $$, '22023', 'text_changed',
   'nobody agrees to what they were not shown');
+set local role agent;
+select throws_ok($$ select agent_open_customer('00000000-0000-4000-8000-00000000000a', 'curious') $$, '42501', 'not_staff',
+  'nobody is let in at the service desk who does not work there');
 reset role;
 
 -- the ledger -----------------------------------------------------------------
@@ -93,6 +117,11 @@ reset role;
 select throws_ok('update consent_events set granted = not granted', '42501', 'consent_events is append-only', 'the owner changes no event');
 select throws_ok('delete from consent_events', '42501', 'consent_events is append-only', 'nor removes one');
 select throws_ok('truncate consent_events', '42501', 'consent_events is append-only', 'nor all of them');
+update customer_consents set events = 1, head_hash = '', consents = '{marketing}';
+select results_eq($$ select events, consents from customer_consents where customer_id = '00000000-0000-4000-8000-00000000000a' $$,
+  $$ values (3, '{partner_sharing}'::text[]) $$, 'nor the end that is remembered, nor what holds');
+select throws_ok('update consent_purposes set retention = ''9 years'' where code = ''personalisation''', '42501',
+  'the terms of personalisation were decided on', 'nor the terms that were decided on');
 delete from auth.users where id = '00000000-0000-4000-8000-00000000000a';
 select results_eq($$ select count(*)::int from consent_events where customer_id = '00000000-0000-4000-8000-00000000000a' $$,
   $$ values (3) $$, 'and they outlive the account');

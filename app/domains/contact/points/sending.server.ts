@@ -69,15 +69,20 @@ export async function sendCode({
   return send({ id, to, call, message: codeMessage({ id, code, locale }) });
 }
 
-/** Sends a message marked as a test to a verified point; `refused` where nothing may be sent. Throws as Supabase does. */
+/**
+ * Sends a message marked as a test to a verified point, a plain one unless another is given; `refused` where nothing
+ * may be sent. Throws as Supabase does.
+ */
 export async function sendTest({
   customer,
   id,
   call = false,
+  message,
 }: {
   customer: Customer;
   id: string;
   call?: boolean;
+  message?: Message;
 }): Promise<Sending> {
   const { data: to } = await createRoleClient({ role: "notifier" })
     .from("contact_points")
@@ -89,7 +94,8 @@ export async function sendTest({
   // A mobile whose owner replied STOP may still be called, and then is still among what the notifier sees.
   if (!to || to.blocked_channels.includes(channelOf(to.kind, call).id)) return "refused";
   const language = to.language ?? customer.locale;
-  return send({ id, to, call, message: testMessage(isLocale(language) ? language : FALLBACK_LOCALE) });
+  const plain = () => testMessage(isLocale(language) ? language : FALLBACK_LOCALE);
+  return send({ id, to, call, message: message ?? plain() });
 }
 
 async function send({
@@ -108,13 +114,14 @@ async function send({
   try {
     await channel.send({
       to: { address: to.address, credentials: to.credentials },
-      message,
+      // A link in a text with a code is what swindlers send; and nobody can follow one on the phone.
+      message: to.kind === "mobile" ? { ...message, action: undefined } : message,
       idempotencyKey: randomUUID(),
     });
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     log().warn({ channel: channel.id, class: error.class }, error.message);
-    return noteFailure({ id, address: to.address, channel: channel.id, error });
+    return noteFailure({ id, address: to.address, channel: channel.id, purpose: message.purpose, error });
   }
   await createRoleClient({ role: "notifier" })
     .rpc("clear_point_trouble", { contact_point_id: id, channel: channel.id })
@@ -133,15 +140,22 @@ async function noteFailure({
   id,
   address,
   channel,
+  purpose,
   error,
 }: {
   id: string;
   address: string;
   channel: ChannelId;
+  purpose: Message["purpose"];
   error: DeliveryError;
 }): Promise<Sending> {
   if (error.class === "retry" || error.class === "rate_limited") return "later";
   const notifier = createRoleClient({ role: "notifier" });
+  if (error.trouble === "stop_reply") {
+    await notifier.rpc("sms_stop", { address }).throwOnError();
+    // As in `sendCode`: whose number it is has not been shown yet.
+    return purpose === "code" ? "sent" : "refused";
+  }
   if (error.class === "gone" && channel === "web_push") {
     await notifier.rpc("remove_push_device", { endpoint: address }).throwOnError();
     return "gone";

@@ -1,30 +1,9 @@
 import { z } from "zod";
 import { CHANNELS } from "../../../../worker/channels/channel";
-import { type NoticeKind, TOPIC_OF } from "../../../../worker/templates/events";
+import { DELAYS, EVENT_KINDS, WHENS } from "./choices";
 import { JOURNEY_IDS } from "./examples";
 
 /** The simulator's form stands in its address: what makes no sense there counts as not given. */
-
-export const EVENT_KINDS = [
-  "journey_cancelled",
-  "journey_delayed",
-  "place_changed",
-  "checkin_open",
-  "boarding",
-  "invoice_ready",
-  "payment_failed",
-  "usage_reached",
-  "plan_renewal",
-  "request_updated",
-  "product_recall",
-  "tip",
-  "offer",
-] as const satisfies readonly NoticeKind[];
-
-/** Minutes. */
-export const DELAYS = [10, 25, 45, 90, 180] as const;
-
-export const WHENS = ["night", "work", "now", "at"] as const;
 
 export const SimulatorQuery = z.object({
   event: z.enum(EVENT_KINDS).catch("journey_cancelled"),
@@ -46,9 +25,3 @@ export type SimulatorQuery = z.output<typeof SimulatorQuery>;
 
 /** One shown message, to be sent as a test. */
 export const SendTestForm = z.object({ point: z.uuid(), channel: z.enum(CHANNELS) });
-
-/** Kinds that are about a journey, and so ask for one. */
-export function isAboutJourney(kind: NoticeKind): boolean {
-  const topic = TOPIC_OF[kind];
-  return topic === "delay" || topic === "gate" || topic === "checkin";
-}

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from "~/lib/supabase.server";
+import type { Chain } from "./chain";
 import type { Outcome, Press, Style } from "./press";
-import { Cells } from "./schema";
+import { Cells, PreviousChain, PreviousTiming, type Timing } from "./schema";
 
 /** PostgreSQL's code for a parameter value that can't be taken. */
 const INVALID_PARAMETER = "22023";
@@ -36,4 +37,52 @@ export async function setStyle({
   style: Style;
 }): Promise<void> {
   await supabase.rpc("set_style", { style }).throwOnError();
+}
+
+/**
+ * Order and times of a topic's channels; those not named follow as they stood. Answers how all of them were.
+ * A Response 400 is thrown for a chain that makes no sense; any other Supabase error as it comes.
+ */
+export async function setTopicChain({
+  supabase,
+  topic,
+  chain: { channels, waits },
+}: {
+  supabase: SupabaseClient;
+  topic: string;
+  chain: Chain;
+}): Promise<Chain> {
+  const { data, error } = await supabase.rpc("set_topic_chain", { topic, channels, waits });
+  if (error) throw error.code === INVALID_PARAMETER ? new Response(null, { status: 400 }) : error;
+  return PreviousChain.parse(data);
+}
+
+/** What of a topic's timing is named; null: as we suggest. Answers what it was. Throws as `setTopicChain`. */
+export async function setTopicTiming({
+  supabase,
+  topic,
+  timing: { threshold, digest, at, weekday },
+}: {
+  supabase: SupabaseClient;
+  topic: string;
+  timing: Timing;
+}) {
+  const choices = { threshold_minutes: threshold, digest, digest_at: at, digest_weekday: weekday };
+  const named = Object.fromEntries(
+    Object.entries(choices).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+  const { data, error } = await supabase.rpc("set_topic_policy", { topic, choices: named });
+  if (error) throw error.code === INVALID_PARAMETER ? new Response(null, { status: 400 }) : error;
+  return PreviousTiming.parse(data);
+}
+
+/** Takes a topic back to what we suggest. Throws the Supabase error as it comes. */
+export async function resetTopic({
+  supabase,
+  topic,
+}: {
+  supabase: SupabaseClient;
+  topic: string;
+}): Promise<void> {
+  await supabase.rpc("reset_topic", { topic }).throwOnError();
 }

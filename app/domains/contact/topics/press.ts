@@ -2,6 +2,17 @@
 export const CHANNELS = ["in_app", "email", "web_push", "sms", "voice", "ntfy", "webhook"] as const;
 export type ChannelId = (typeof CHANNELS)[number];
 
+/** Kind of the contact point behind a channel: one number serves two. */
+export const KINDS = {
+  in_app: "in_app",
+  email: "email",
+  web_push: "web_push",
+  sms: "mobile",
+  voice: "mobile",
+  ntfy: "ntfy",
+  webhook: "webhook",
+} as const satisfies Record<ChannelId, string>;
+
 export const STYLES = ["brief", "detailed", "guided"] as const;
 export type Style = (typeof STYLES)[number];
 

@@ -1,5 +1,5 @@
 import type { SupabaseClient } from "~/lib/supabase.server";
-import { CHANNELS, type ChannelId, STYLES, type Style } from "./press";
+import { CHANNELS, type ChannelId, KINDS, STYLES, type Style } from "./press";
 import type { CellView, ChannelView, Digest, TopicView } from "./view";
 
 interface Asked {
@@ -12,9 +12,10 @@ export async function readTopics({ supabase, locale }: Asked): Promise<{
   topics: TopicView[];
   channels: ChannelView[];
 }> {
-  const [matrix, settings] = await Promise.all([
+  const [matrix, settings, points] = await Promise.all([
     supabase.rpc("topic_matrix", { language: locale }).throwOnError(),
     supabase.rpc("topic_settings").throwOnError(),
+    supabase.from("contact_points").select("kind").throwOnError(),
   ]);
   const settingsOf = new Map(settings.data.map((row) => [row.topic, row]));
   const topics = new Map<string, TopicView>();
@@ -33,17 +34,19 @@ export async function readTopics({ supabase, locale }: Asked): Promise<{
   const found = [...topics.values()];
   const channels = CHANNELS.flatMap((id) => {
     const cell = found.flatMap(({ cells }) => cells).find(({ channel }) => channel === id);
-    return cell ? [{ id, reachable: cell.reachable }] : [];
+    if (!cell) return [];
+    const known = points.data.some(({ kind }) => kind === KINDS[id]);
+    return [{ id, state: cell.reachable ? "ready" : known ? "waiting" : "missing" } as const];
   });
   return { topics: found.map(inColumnOrder), channels };
 }
 
-/** One topic; a Response 404 is thrown for what is none. */
-export async function findTopic({ id, ...asked }: Asked & { id: string | undefined }): Promise<TopicView> {
-  const { topics } = await readTopics(asked);
-  const found = topics.find((topic) => topic.id === id);
-  if (!found) throw new Response(null, { status: 404 });
-  return found;
+/** One topic, and the channels; a Response 404 is thrown for what is none. */
+export async function findTopic({ id, ...asked }: Asked & { id: string | undefined }) {
+  const { topics, channels } = await readTopics(asked);
+  const topic = topics.find((each) => each.id === id);
+  if (!topic) throw new Response(null, { status: 404 });
+  return { topic, channels };
 }
 
 /** How messages to the customer are written. */

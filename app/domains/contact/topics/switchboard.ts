@@ -38,8 +38,7 @@ function wholeOf(cells: readonly (Cell & { enabled: boolean })[], mayGo: (cell: 
  */
 export function wholeRow(topic: TopicView): Whole {
   const cells = topic.cells.filter(({ reachable }) => reachable);
-  const others = topic.cells.some(({ reachable, enabled }) => enabled && !reachable);
-  const stays = topic.silenceable || others ? undefined : cells[0]?.channel;
+  const stays = topic.silenceable ? undefined : cells[0]?.channel;
   return wholeOf(
     cells.map(({ channel, enabled }) => ({ topic: topic.id, channel, enabled })),
     ({ channel }) => channel !== stays,
@@ -60,6 +59,7 @@ export function wholeColumn(topics: readonly TopicView[], channel: CellView["cha
   );
 }
 
+/** Whether the topic can't be silenced and nothing else that is on would reach the customer. */
 function isLast({ silenceable, cells }: TopicView, channel: CellView["channel"]): boolean {
-  return !silenceable && cells.every((cell) => cell.enabled === (cell.channel === channel));
+  return !silenceable && !cells.some((cell) => cell.channel !== channel && cell.enabled && cell.reachable);
 }

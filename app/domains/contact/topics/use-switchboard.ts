@@ -5,9 +5,6 @@ import { type Cell, type Outcome, type Press, pressText } from "./press";
 import { withPresses } from "./switchboard";
 import type { TopicView } from "./view";
 
-/** Where presses go. */
-export const TOPICS_ACTION = "/contact/topics?index";
-
 export interface Switchboard {
   /** As the customer pressed it, ahead of the answer; back to what is true when that came. */
   topics: TopicView[];
@@ -25,7 +22,17 @@ export interface Switchboard {
  * Switches that move before the answer is there. Each press is a request of its own, so that a slow or refused one
  * holds nobody up; the answer brings the whole truth with it, also of what another tab did meanwhile.
  */
-export function useSwitchboard(topics: readonly TopicView[], served: Outcome | null): Switchboard {
+export function useSwitchboard({
+  topics,
+  served,
+  action,
+}: {
+  topics: readonly TopicView[];
+  /** What a press came to that was sent without scripts. */
+  served: Outcome | null;
+  /** Where presses go. */
+  action: string;
+}): Switchboard {
   const id = useId();
   const presses = useRef(new Map<string, Press>());
   const [latestKey, setLatestKey] = useState(id);
@@ -40,15 +47,21 @@ export function useSwitchboard(topics: readonly TopicView[], served: Outcome | n
   }
   if (latest.data && latest.data !== outcome) setOutcome(latest.data);
 
-  const underWay = useFetchers().flatMap(({ key }) => {
+  const underWay = useFetchers().flatMap(({ key, state }) => {
     const press = presses.current.get(key);
-    return press ? [press] : [];
+    return press ? [{ press, isAnswered: state !== "submitting" }] : [];
   });
   const isUnderWay = ({ topic, channel }: Cell) =>
-    underWay.some(({ cells }) => cells.some((cell) => cell.topic === topic && cell.channel === channel));
+    underWay.some(
+      ({ press, isAnswered }) =>
+        !isAnswered && press.cells.some((cell) => cell.topic === topic && cell.channel === channel),
+    );
 
   return {
-    topics: withPresses(topics, underWay),
+    topics: withPresses(
+      topics,
+      underWay.map(({ press }) => press),
+    ),
     outcome,
     undo: undoOf(outcome),
     isUnderWay,
@@ -59,7 +72,7 @@ export function useSwitchboard(topics: readonly TopicView[], served: Outcome | n
       setLatestKey(key);
       submit(
         { set: pressText(press), live: "true" },
-        { method: "post", action: TOPICS_ACTION, navigate: false, fetcherKey: key },
+        { method: "post", action, navigate: false, fetcherKey: key },
       );
     },
   };

@@ -1,10 +1,10 @@
 import type { ChannelId } from "./press";
 
-/** A channel as a column: whether a message can take it now. */
+/** A channel as a column. */
 export interface ChannelView {
   id: ChannelId;
-  /** A verified point of the customer's that is neither paused nor blocked. */
-  reachable: boolean;
+  /** ready: a message can take it now. waiting: the customer has an address for it that can't be used now. */
+  state: "ready" | "waiting" | "missing";
 }
 
 /** Where a topic and a channel meet. */

@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import Ban from "lucide-react/icons/ban";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "~/components/ui/notice";
 import { Switch } from "~/components/ui/switch";
@@ -27,14 +28,22 @@ export function PurposeSwitch({ purpose, textChanged = false, page = "/privacy" 
   const on = saving && fetcher.formData ? fetcher.formData.get("granted") === "true" : granted;
   // A document that is loaded anew begins at its top; one that stays must not jump.
   const returnTo = useHydrated() ? page : `${page}#${code}`;
-  const isRefused = textChanged || (!saving && fetcher.data?.textChanged === code);
+  // A fetcher keeps a refusal until another takes its place: what was pressed since has answered it.
+  const [answered, setAnswered] = useState<typeof fetcher.data>();
+  const refused = fetcher.data === answered ? undefined : fetcher.data?.textChanged;
+  const isRefused = textChanged || (!saving && refused === code);
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-4">
         <h3 id={`${code}-title`} className="min-w-0 flex-1 basis-36 pt-2 text-lg">
           {title}
         </h3>
-        <fetcher.Form method="post" action="/privacy?index" preventScrollReset>
+        <fetcher.Form
+          method="post"
+          action="/privacy?index"
+          preventScrollReset
+          onSubmit={() => setAnswered(fetcher.data)}
+        >
           <input type="hidden" name="purpose" value={code} />
           <input type="hidden" name="granted" value={String(!granted)} />
           <input type="hidden" name="version" value={shown.version} />

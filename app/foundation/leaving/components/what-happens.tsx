@@ -15,10 +15,10 @@ export function WhatHappens({ keptByLaw }: { keptByLaw: readonly Kept[] }) {
   return (
     <div className="mb-6 grid gap-5">
       <p>{t("leave.waiting")}</p>
-      <Part title={t("leave.erasedTitle")}>
+      <Part id="erased" title={t("leave.erasedTitle")}>
         <p>{t("leave.erased")}</p>
       </Part>
-      <Part title={t("leave.keptTitle")}>
+      <Part id="kept" title={t("leave.keptTitle")}>
         <ul className="grid list-disc gap-2 ps-5">
           <li>{t("leave.keptConsents")}</li>
           {keptByLaw.map((kept) => (
@@ -34,10 +34,12 @@ export function WhatHappens({ keptByLaw }: { keptByLaw: readonly Kept[] }) {
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section>
-      <h2 className="mb-1 text-lg">{title}</h2>
+    <section aria-labelledby={id}>
+      <h2 id={id} className="mb-1 text-lg">
+        {title}
+      </h2>
       {children}
     </section>
   );

@@ -6,7 +6,9 @@ import { Card, CardTitle } from "~/components/ui/card";
 import { FormError } from "~/components/ui/form-error";
 import { useServerForm } from "~/lib/use-server-form";
 import type { PointView } from "../point-view";
+import { unsubscribeFromPush } from "../push-subscription";
 import { PointFields } from "./point-fields";
+import { useThisDevice } from "./use-this-device";
 
 /** What its owner calls a point, and the language of messages to it. */
 export function NamesCard({
@@ -42,20 +44,18 @@ export function NamesCard({
   );
 }
 
-/** Which of several is tried first. */
-export function PrimaryCard({ point }: { point: PointView }) {
+/** Puts a point before the others of its kind. */
+export function PrimaryCard() {
   const { t } = useTranslation("contact");
   return (
     <Card labelledBy="primary-title">
       <CardTitle id="primary-title">{t("edit.primaryTitle")}</CardTitle>
-      <p className="mb-4">{t(point.isPrimary ? "edit.primaryIs" : "edit.primaryText")}</p>
-      {point.isPrimary ? null : (
-        <Form method="post">
-          <Button name="intent" value="primary">
-            {t("edit.primary")}
-          </Button>
-        </Form>
-      )}
+      <p className="mb-4">{t("edit.primaryText")}</p>
+      <Form method="post">
+        <Button name="intent" value="primary">
+          {t("edit.primary")}
+        </Button>
+      </Form>
     </Card>
   );
 }
@@ -84,14 +84,18 @@ export function TestCard({ point, canCall }: { point: PointView; canCall: boolea
   );
 }
 
-/** Removes it, and says beforehand what that means. */
+/** Removes it, and says beforehand what that means. A browser that removes itself ends its subscription too. */
 export function RemoveCard({ point }: { point: PointView }) {
   const { t } = useTranslation("contact");
+  const thisDevice = useThisDevice();
+  const endSubscription = () => {
+    if (thisDevice !== null && point.deviceHash === thisDevice) void unsubscribeFromPush().catch(() => {});
+  };
   return (
     <Card labelledBy="remove-title">
       <CardTitle id="remove-title">{t("edit.removeTitle")}</CardTitle>
       <p className="mb-4">{t(point.isSignIn ? "edit.removeSignIn" : "edit.removeText")}</p>
-      <Form method="post">
+      <Form method="post" onSubmit={endSubscription}>
         <Button name="intent" value="remove" variant="danger">
           {t("edit.remove")}
         </Button>

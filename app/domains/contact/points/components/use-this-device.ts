@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { ownPushEndpoint } from "../push-subscription";
 
 /** SHA-256 of this browser's own push endpoint, to find it among the contact points; null while it has none. */
 export function useThisDevice(): string | null {
@@ -20,9 +21,8 @@ export function useThisDevice(): string | null {
 }
 
 async function hashOfOwnEndpoint(): Promise<string | null> {
-  const registration = await navigator.serviceWorker?.getRegistration();
-  const subscription = await registration?.pushManager?.getSubscription();
-  if (!subscription) return null;
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(subscription.endpoint));
+  const endpoint = await ownPushEndpoint();
+  if (endpoint === null) return null;
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(endpoint));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

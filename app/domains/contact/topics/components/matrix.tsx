@@ -1,11 +1,11 @@
-import { Link } from "@remix-run/react";
 import { type KeyboardEvent, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Outcome, Press } from "../press";
 import { wholeColumn } from "../switchboard";
-import { TOPICS_ACTION, useSwitchboard } from "../use-switchboard";
+import { useSwitchboard } from "../use-switchboard";
 import type { ChannelView, TopicView } from "../view";
 import { ChannelIcon } from "./channel-icon";
+import { ChannelSetup } from "./channel-setup";
 import { MatrixRow } from "./matrix-row";
 import { WholeBox } from "./matrix-switch";
 import { OutcomeBar } from "./outcome-bar";
@@ -15,19 +15,20 @@ interface MatrixProps {
   topics: readonly TopicView[];
   /** What a press came to that was sent without scripts. */
   outcome: Outcome | null;
+  action: string;
 }
 
 /** Topics by channels: a table on a desk, a card per topic on a phone. One form; every switch is a button of it. */
-export function Matrix({ channels, topics, outcome }: MatrixProps) {
+export function Matrix({ channels, topics, outcome, action }: MatrixProps) {
   const { t } = useTranslation("contact-topics");
-  const board = useSwitchboard(topics, outcome);
+  const board = useSwitchboard({ topics, served: outcome, action });
   const keysId = useId();
   const isIdle = ({ cells }: Press) => cells.some(board.isUnderWay);
 
   return (
     <form
       method="post"
-      action={TOPICS_ACTION}
+      action={action}
       onKeyDown={(event) => {
         const undo = event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
         if (!undo) moveByArrow(event);
@@ -75,7 +76,9 @@ export function Matrix({ channels, topics, outcome }: MatrixProps) {
                     idle={isIdle(whole.press)}
                     onPress={board.press}
                   />
-                  {channel.reachable ? null : <SetUp channel={channel} />}
+                  <p className="matrix-setup">
+                    <ChannelSetup channel={channel} />
+                  </p>
                 </td>
               );
             })}
@@ -96,19 +99,6 @@ export function Matrix({ channels, topics, outcome }: MatrixProps) {
       </p>
       <OutcomeBar outcome={board.outcome} topics={topics} undo={board.undo} onPress={board.press} />
     </form>
-  );
-}
-
-/** A channel that no message can take yet, and the way to it. Its switches keep what they are set to. */
-function SetUp({ channel: { id } }: { channel: ChannelView }) {
-  const { t } = useTranslation("contact-topics");
-  return (
-    <p className="matrix-setup">
-      <span id={`missing-${id}`}>{t("table.notSetUp")}</span>{" "}
-      <Link to={`/contact?add=${id}`} aria-label={t("table.setUpOf", { channel: t(`channels.${id}`) })}>
-        {t("table.setUp")}
-      </Link>
-    </p>
   );
 }
 

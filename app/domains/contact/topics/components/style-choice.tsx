@@ -3,13 +3,12 @@ import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { useHydrated } from "~/components/ui/use-hydrated";
-import { STYLES, type Style } from "../press";
-import { TOPICS_ACTION } from "../use-switchboard";
+import { type Outcome, STYLES, type Style } from "../press";
 
 /** The same news in three ways, side by side: one chooses by reading. Without scripts a button sends the choice. */
-export function StyleChoice({ style }: { style: Style }) {
+export function StyleChoice({ style, action }: { style: Style; action: string }) {
   const { t } = useTranslation("contact-topics");
-  const fetcher = useFetcher<{ saved: boolean }>();
+  const fetcher = useFetcher<{ kind: "styled" } | Outcome>();
   const hydrated = useHydrated();
   const sent = fetcher.formData?.get("style");
   const chosen = STYLES.find((each) => each === sent) ?? style;
@@ -21,7 +20,7 @@ export function StyleChoice({ style }: { style: Style }) {
       <p id="style-lead" className="mt-1 mb-4 max-w-prose text-soft">
         {t("style.lead")}
       </p>
-      <fetcher.Form method="post" action={TOPICS_ACTION}>
+      <fetcher.Form method="post" action={action}>
         <fieldset aria-labelledby="style-title" aria-describedby="style-lead">
           <div className="grid gap-4 lg:grid-cols-3">
             {STYLES.map((each) => (
@@ -36,10 +35,7 @@ export function StyleChoice({ style }: { style: Style }) {
                       ? {
                           checked: each === chosen,
                           onChange: () =>
-                            fetcher.submit(
-                              { style: each, live: "true" },
-                              { method: "post", action: TOPICS_ACTION },
-                            ),
+                            fetcher.submit({ style: each, live: "true" }, { method: "post", action }),
                         }
                       : { defaultChecked: each === chosen })}
                   />
@@ -56,7 +52,9 @@ export function StyleChoice({ style }: { style: Style }) {
         </fieldset>
       </fetcher.Form>
       <p role="status" className="mt-3 text-kept empty:hidden">
-        {fetcher.state === "idle" && fetcher.data?.saved ? t("style.saved") : null}
+        {fetcher.state === "idle" && fetcher.data
+          ? t(fetcher.data.kind === "styled" ? "style.saved" : "outcome.failed")
+          : null}
       </p>
     </Card>
   );

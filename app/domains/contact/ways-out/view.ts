@@ -1,0 +1,60 @@
+import { timeFormat } from "~/lib/time";
+import type { Choice, Outgoing, WayOut } from "./schema";
+
+/** What the database says of a link's topic and channel. */
+interface Found {
+  title: string;
+  locked_reason: string | null;
+  digestible: boolean;
+  digest: string;
+  enabled: boolean;
+  elsewhere: string[];
+  paused_until: string | null;
+  has_points: boolean;
+}
+
+/** The page behind a link, in finished words where they come from data. */
+export interface WayOutView {
+  channel: Outgoing;
+  topic: string;
+  enabled: boolean;
+  /** Why the topic can't be silenced, where it can't. */
+  lockedReason: string | null;
+  /** Other channels by which it comes, the portal aside. */
+  elsewhere: string[];
+  /** Day on which the channel's pause ends, in words. */
+  pausedUntil: string | null;
+  /** Milder than stopping, and of use here. */
+  milder: Exclude<Choice, "stop">[];
+}
+
+/** Offers only what would change something, and of a link that lives for a year only the stop that it is for. */
+export function viewOf({
+  wayOut,
+  purpose,
+  found,
+  locale,
+}: {
+  wayOut: WayOut;
+  purpose: "unsubscribe" | "preferences";
+  found: Found;
+  locale: string;
+}): WayOutView {
+  const useful = {
+    weekly: found.enabled && found.digestible && found.digest !== "weekly",
+    pause: found.enabled && found.has_points && found.paused_until === null,
+    // With no other channel on, stopping this one comes to the same.
+    portal: found.enabled && found.elsewhere.length > 0,
+  };
+  const milder = (["weekly", "pause", "portal"] as const).filter((choice) => useful[choice]);
+  const day = timeFormat(locale, "UTC", { dateStyle: "long" });
+  return {
+    channel: wayOut.channel,
+    topic: found.title,
+    enabled: found.enabled,
+    lockedReason: found.locked_reason,
+    elsewhere: found.elsewhere,
+    pausedUntil: found.paused_until && day.format(new Date(found.paused_until)),
+    milder: purpose === "preferences" ? milder : [],
+  };
+}

@@ -1,0 +1,45 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { PageHeader } from "~/components/frame/page-header";
+import { ContactNav } from "~/domains/contact/components/contact-nav";
+import { SimulationResult } from "~/domains/contact/simulator/components/simulation-result";
+import { SimulatorForm } from "~/domains/contact/simulator/components/simulator-form";
+import { loadSimulation } from "~/domains/contact/simulator/load.server";
+import { testMessage } from "~/domains/contact/simulator/test-message.server";
+import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
+import { pageTitle } from "~/lib/meta";
+import { requireCustomer } from "~/lib/session.server";
+
+export const handle = { i18n: ["contact", "contact-simulator"] };
+
+export async function loader(args: LoaderFunctionArgs) {
+  const [customer, locale] = await Promise.all([requireCustomer(args), findLocale(args)]);
+  return {
+    title: translatorIn(locale)("contact-simulator:title"),
+    ...(await loadSimulation(customer, locale, args.request.url)),
+  };
+}
+
+/** Sends one of the shown messages, marked as a test. */
+export async function action(args: ActionFunctionArgs) {
+  const [customer, locale] = await Promise.all([requireCustomer(args), findLocale(args)]);
+  return testMessage(args, { customer, locale });
+}
+
+export default function Simulator() {
+  const { form, view } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("contact-simulator");
+
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <ContactNav />
+      {/* New values when the address changes otherwise than by this form. */}
+      <SimulatorForm key={JSON.stringify(form)} form={form} />
+      <SimulationResult view={view} />
+    </>
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);

@@ -1,0 +1,106 @@
+import type { BrowserContext, CDPSession, Page, Worker } from "@playwright/test";
+import { expect, test } from "./fixtures";
+
+test.beforeEach(async ({ context, page }) => {
+  await context.grantPermissions(["notifications"]);
+  await page.goto("/");
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+});
+
+/** The browser's own push service is not there: its tools hand a push to the worker as that would. */
+async function push(context: BrowserContext, page: Page, data: string): Promise<void> {
+  const session = await context.newCDPSession(page);
+  const registrationId = await registration(session);
+  await session.send("ServiceWorker.deliverPushMessage", {
+    origin: new URL(page.url()).origin,
+    registrationId,
+    data,
+  });
+}
+
+function registration(session: CDPSession): Promise<string> {
+  return new Promise((resolve, reject) => {
+    session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations: [first] }) => {
+      if (first) resolve(first.registrationId);
+    });
+    session.send("ServiceWorker.enable").catch(reject);
+  });
+}
+
+/** What the device shows now. */
+const shown = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const notifications = await registration.getNotifications();
+    return notifications.map(({ title, body, tag, lang, data }) => ({ title, body, tag, lang, data }));
+  });
+
+test("a push is shown as it says, and one more of the same delivery takes its place", async ({
+  context,
+  page,
+}) => {
+  const url = `${new URL(page.url()).origin}/contact`;
+  const payload = { title: "您的航班延误", body: "延误 40 分钟", tag: "delivery-1", lang: "zh-CN", url };
+  await push(context, page, JSON.stringify({ ...payload, body: "延误 20 分钟" }));
+  await push(context, page, JSON.stringify(payload));
+  const { url: _, ...notification } = payload;
+  await expect.poll(() => shown(page)).toEqual([{ ...notification, data: { url } }]);
+});
+
+test("a push that can't be read still shows something, as browsers insist", async ({ context, page }) => {
+  await push(context, page, "not JSON");
+  await expect.poll(() => shown(page)).toEqual([expect.objectContaining({ title: "localhost" })]);
+});
+
+test("a tap opens the page that the push is about, and never somebody else's", async ({ context, page }) => {
+  const worker = await serviceWorker(context);
+  const { origin } = new URL(page.url());
+  // The start page itself would come to the front instead.
+  await page.goto("/sign-in");
+  for (const [url, opened] of [
+    [`${origin}/contact/topics`, `${origin}/contact/topics`],
+    ["/contact?a=1", `${origin}/contact?a=1`],
+    ["https://elsewhere.example/", `${origin}/`],
+    ["javascript:alert(1)", `${origin}/`],
+  ] as const) {
+    expect(await tap(worker, url), url).toBe(opened);
+  }
+});
+
+test("a tap brings a tab that shows the page already to the front", async ({ context, page }) => {
+  const worker = await serviceWorker(context);
+  await page.goto("/sign-up");
+  expect(await tap(worker, page.url())).toBe(`focus ${page.url()}`);
+});
+
+async function serviceWorker(context: BrowserContext): Promise<Worker> {
+  return context.serviceWorkers()[0] ?? context.waitForEvent("serviceworker");
+}
+
+/** Taps a notification with this address, and answers which page the worker would open or bring to the front. */
+function tap(worker: Worker, url: string): Promise<string> {
+  return worker.evaluate(async (url) => {
+    // A worker may open pages only while a finger is on the notification, which no test has.
+    const scope = self as unknown as {
+      clients: { openWindow(url: string): Promise<void> };
+      WindowClient: { prototype: { url: string; focus(): Promise<void> } };
+      registration: ServiceWorkerRegistration;
+    };
+    return new Promise<string>((resolve) => {
+      scope.clients.openWindow = async (opened) => resolve(opened);
+      scope.WindowClient.prototype.focus = async function focus(this: { url: string }) {
+        resolve(`focus ${this.url}`);
+      };
+      scope.registration
+        .showNotification("tapped", { tag: "tapped", data: { url } })
+        .then(() => scope.registration.getNotifications({ tag: "tapped" }))
+        .then(([notification]) => {
+          const event = new Event("notificationclick") as Event & Record<string, unknown>;
+          Object.assign(event, { notification, waitUntil: () => {} });
+          self.dispatchEvent(event);
+        });
+    });
+  }, url);
+}

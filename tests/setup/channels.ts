@@ -1,0 +1,51 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { vi } from "vitest";
+import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/env.server";
+import type { Channel, ChannelId, Message } from "../../worker/channels/channel";
+import { settingsWith } from "./settings";
+
+/** A code, in words that no channel may lose. */
+export const codeMessage: Message = {
+  purpose: "code",
+  locale: "en",
+  subject: "482913 is your code for this address",
+  heading: "Confirm this address",
+  paragraphs: ["Enter this code on the page you came from.", "It works for fifteen minutes & once."],
+  code: "482913",
+  footer: "If it wasn’t you, ignore it.",
+  short: "Homeport: 482913 is your code for this address. It works for fifteen minutes.",
+};
+
+/** A notice with something to do. */
+export const noticeMessage: Message = {
+  purpose: "notice",
+  locale: "zh-CN",
+  subject: "CA 1234 延误 40 分钟",
+  heading: "您的航班延误",
+  paragraphs: ["CA 1234 预计 18:40 起飞。"],
+  action: { label: "查看选择", url: "https://my.example.com/n/1?a=1&b=2" },
+  footer: "您订阅了延误通知。",
+  short: "CA 1234 延误 40 分钟，预计 18:40 起飞。",
+  unsubscribe: {
+    oneClickUrl: `https://my.example.com/api/unsubscribe?token=${"t".repeat(120)}`,
+    pageUrl: "https://my.example.com/contact/link?token=p",
+  },
+};
+
+/** The channel as a process with these settings has it: no demo, nothing set up, unless said. */
+export async function loadChannel(id: ChannelId, told: Partial<Settings> = {}): Promise<Channel> {
+  vi.resetModules();
+  const dataDir = mkdtempSync(join(tmpdir(), "homeport-channel-"));
+  const settings = settingsWith({ portalUrl: "https://my.example.com", dataDir, ...told });
+  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settings));
+  const { channelFor } = await import("../../worker/channels/channel-for.server");
+  return channelFor(id);
+}
+
+/** What demo mode kept in the process of `loadChannel`. */
+export async function keptMessages() {
+  const { listDemoMessages } = await import("../../app/lib/demo-messages.server");
+  return listDemoMessages();
+}

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { codeMessage, keptMessages, loadChannel, noticeMessage } from "../../tests/setup/channels";
+import { Receiver } from "../../tests/setup/receiver";
+
+const accountSid = `AC${"1".repeat(32)}`;
+const authToken = "token-of-the-account";
+const to = { address: "+4915112345678", credentials: null };
+
+let api: Receiver;
+beforeEach(async () => {
+  api = await Receiver.open();
+  api.says(201, { "Content-Type": "application/json" }, JSON.stringify({ sid: `SM${"2".repeat(32)}` }));
+});
+afterEach(() => api.close());
+
+const account = () => ({ twilio: { accountSid, authToken, from: "+4930555555", apiUrl: api.url } });
+const form = () => Object.fromEntries(new URLSearchParams(api.newest.body.toString()));
+const delivery = { to, message: codeMessage, idempotencyKey: "d" };
+
+test("a code goes out as a text message in the form that Twilio takes, and is of no use after its time", async () => {
+  const sms = await loadChannel("sms", account());
+  await expect(sms.send(delivery)).resolves.toEqual({ providerId: `SM${"2".repeat(32)}` });
+  const { method, path, headers } = api.newest;
+  expect(`${method} ${path}`).toBe(`POST /2010-04-01/Accounts/${accountSid}/Messages.json`);
+  expect(headers["content-type"]).toBe("application/x-www-form-urlencoded");
+  expect(headers.authorization).toBe(`Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}`);
+  expect(form()).toEqual({
+    To: to.address,
+    From: "+4930555555",
+    Body: codeMessage.short,
+    ValidityPeriod: "900",
+  });
+});
+
+test("a notice brings its link along, whole", async () => {
+  const sms = await loadChannel("sms", account());
+  await sms.send({ ...delivery, message: noticeMessage });
+  expect(form()).toEqual({
+    To: to.address,
+    From: "+4930555555",
+    Body: `${noticeMessage.short} ${noticeMessage.action?.url}`,
+  });
+});
+
+test("a call says the code digit by digit, twice, in its language", async () => {
+  const voice = await loadChannel("voice", account());
+  await voice.send({ ...delivery, message: { ...codeMessage, short: "Your code is 482913 <now> & here." } });
+  expect(api.newest.path).toBe(`/2010-04-01/Accounts/${accountSid}/Calls.json`);
+  const words = "Your code is 4, 8, 2, 9, 1, 3 &lt;now&gt; &amp; here.";
+  const { Twiml, ...rest } = form();
+  expect(rest).toEqual({ To: to.address, From: "+4930555555" });
+  expect(Twiml).toBe(
+    `<?xml version="1.0" encoding="UTF-8"?><Response><Say language="en-GB">${words}</Say><Pause length="1"/><Say language="en-GB">${words}</Say></Response>`,
+  );
+  await voice.send({ ...delivery, message: noticeMessage });
+  expect(form().Twiml).toContain(`<Say language="zh-CN">${noticeMessage.short}</Say>`);
+  expect(form().Twiml).not.toContain("https");
+});
+
+test.each([
+  [400, 21610, "permanent", "stop_reply"],
+  [400, 21211, "gone", "rejected"],
+  [400, 21614, "gone", "unreachable"],
+  [400, 21612, "permanent", "unreachable"],
+  [400, 21602, "permanent", "rejected"],
+  [400, 21606, "retry", "unreachable"],
+  [401, 20003, "retry", "unreachable"],
+  [403, 90000, "retry", "unreachable"],
+  [429, 20429, "rate_limited", "unreachable"],
+  [500, 20500, "retry", "unreachable"],
+  [503, undefined, "retry", "unreachable"],
+])("Twilio's %i with code %s means %s", async (status, code, deliveryClass, trouble) => {
+  const body = JSON.stringify({ code, message: `The number ${to.address} is wrong`, status });
+  api.says(status, { "Content-Type": "application/json", "Retry-After": "30" }, code ? body : "<html>");
+  const sms = await loadChannel("sms", account());
+  const failure = await sms.send(delivery).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ name: "DeliveryError", class: deliveryClass, trouble });
+  if (deliveryClass === "rate_limited") expect(failure).toMatchObject({ retryAfterSeconds: 30 });
+  expect(String(failure)).not.toMatch(/\+49|482913/);
+});
+
+test("when Twilio can't be reached it is tried again later", async () => {
+  const sms = await loadChannel("sms", { twilio: { ...account().twilio, apiUrl: "http://127.0.0.1:1" } });
+  await expect(sms.send(delivery)).rejects.toMatchObject({ class: "retry", trouble: "unreachable" });
+});
+
+test("the demo keeps text messages and calls as they would have gone out", async () => {
+  const sms = await loadChannel("sms", { demo: { accounts: [] } });
+  await sms.send({ ...delivery, message: noticeMessage });
+  expect(await keptMessages()).toMatchObject([
+    {
+      channel: "sms",
+      direction: "out",
+      to: to.address,
+      locale: "zh-CN",
+      text: `${noticeMessage.short} ${noticeMessage.action?.url}`,
+    },
+  ]);
+  const voice = await loadChannel("voice", { demo: { accounts: [] } });
+  await voice.send(delivery);
+  const [call] = await keptMessages();
+  expect(call).toMatchObject({ channel: "voice", spoken: [expect.stringContaining("4, 8, 2, 9, 1, 3")] });
+});
+
+test("outside the demo, without an account, nothing is lost in silence", async () => {
+  for (const id of ["sms", "voice"] as const) {
+    const channel = await loadChannel(id);
+    await expect(channel.send(delivery)).rejects.toMatchObject({ class: "retry" });
+  }
+});
