@@ -45,7 +45,7 @@ module.exports = {
       to: {
         path: "^app/",
         pathNot:
-          "^app/(lib|foundation)/|^app/domains/[^/]+/(.+/)?(schema|rules|[^/]+\\.server)\\.ts$|^app/server/runtime\\.ts$",
+          "^app/(lib|foundation)/|^app/domains/.+/(schema|rules|[^/]+\\.server)\\.ts$|^app/server/runtime\\.ts$",
       },
     },
     {
