@@ -25,8 +25,9 @@ returns table (
   detail jsonb
 )
 language plpgsql stable set search_path = ''
--- A plan for one customer is none for a hundred thousand, and compiling costs more than it saves.
-set plan_cache_mode = 'force_custom_plan' set jit = off set work_mem = '64MB' as $$
+-- A plan for one customer is none for a hundred thousand, compiling costs more than it saves, and what is read is
+-- in memory: a few thousand customers are looked up, not searched for among all.
+set plan_cache_mode = 'force_custom_plan' set jit = off set work_mem = '64MB' set random_page_cost = 1.1 as $$
 declare
   topic public.notice_topics;
 begin
@@ -43,8 +44,12 @@ begin
       message = 'invalid_arrays', hint = 'One entry for each customer, or null for all.';
   end if;
 
+  -- What later steps filter by is boolean: of those the planner expects half to hold, of a null or an equal
+  -- value next to none, and it would walk through every customer for every customer.
   return query
   with asked as materialized (
+    select judged.*, judged.stopped is null as goes_on
+    from (
     select
       told.n::int as n,
       told.customer_id,
@@ -81,6 +86,7 @@ begin
       -- What is over everywhere holds nothing.
       where dates.customer_id = told.customer_id and dates.day >= (moment at time zone 'UTC')::date - 1
     ) special on true
+    ) judged
   ), points as materialized (
     select
       asked.n,
@@ -91,10 +97,11 @@ begin
       trouble.since,
       point.paused_until,
       fitness.rank,
+      fitness.rank = 5 as usable,
       row_number() over (
         partition by asked.n, channel.code
         order by fitness.rank desc, point.is_primary desc, point.created_at, point.id
-      ) as choice
+      ) = 1 as chosen
     from asked
     join public.contact_points point on point.customer_id = asked.customer_id
     join public.notice_channels channel on channel.kind = point.kind
@@ -110,8 +117,10 @@ begin
         else 5
       end as rank
     ) fitness
-    where asked.stopped is null
+    where asked.goes_on
   ), cells as materialized (
+    select judged.*, judged.obstacle is null as usable
+    from (
     select
       asked.n,
       preset.channel,
@@ -136,8 +145,9 @@ begin
     ) preset
     left join public.topic_channels chosen
       on chosen.customer_id = asked.customer_id and chosen.topic = about and chosen.channel = preset.channel
-    left join points point on point.n = asked.n and point.channel = preset.channel and point.choice = 1
-    where asked.stopped is null
+    left join points point on point.n = asked.n and point.channel = preset.channel and point.chosen
+    where asked.goes_on
+    ) judged
   ), chains as (
     select
       cells.n,
@@ -145,7 +155,7 @@ begin
       array_agg(cells.wait_minutes order by cells.place) as waits,
       array_agg(cells.disturbs order by cells.place) as disturbs
     from cells
-    where cells.obstacle is null
+    where cells.usable
     group by cells.n
   ), opened as materialized (
     select
@@ -173,7 +183,7 @@ begin
   from opened
   join asked on asked.n = opened.n
   join points point on point.n = opened.n and point.channel = opened.channel
-    and (point.choice = 1 or (point.channel = 'web_push' and point.rank = 5))
+    and (point.chosen or (point.channel = 'web_push' and point.usable))
   union all
   select
     asked.n, asked.customer_id, cells.channel, cells.id, 'suppressed', cells.obstacle, null, null, null,
@@ -185,7 +195,7 @@ begin
     end
   from cells
   join asked on asked.n = cells.n
-  where cells.obstacle is not null
+  where not cells.usable
     and not (not topic.silenceable and cells.channel = 'in_app' and cells.id is not null
       and not exists (select from opened where opened.n = cells.n))
   union all
@@ -199,15 +209,15 @@ begin
     end
   from asked
   cross join (select defaults.channel from public.notice_defaults defaults where defaults.topic = about) preset
-  where asked.stopped is not null
+  where not asked.goes_on
   union all
   -- What can't be silenced is at least in the portal, whatever became of the channels that were left on.
   select
     asked.n, asked.customer_id, point.channel, point.id, 'planned', 'safety', moment, moment, 1,
     point.language, asked.style, '{"if_unseen": false, "wait_minutes": 0, "last_resort": true}'
   from asked
-  join points point on point.n = asked.n and point.channel = 'in_app' and point.choice = 1
-  where not topic.silenceable and asked.stopped is null
+  join points point on point.n = asked.n and point.channel = 'in_app' and point.chosen
+  where not topic.silenceable and asked.goes_on
     and not exists (select from opened where opened.n = asked.n);
 end;
 $$;

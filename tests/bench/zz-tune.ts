@@ -1,0 +1,14 @@
+import postgres from "postgres";
+import { openPostgres } from "../../supabase/embedded/database";
+import { prepareSchema } from "../../supabase/embedded/project";
+import { findPostgres, startCluster } from "../setup/native-postgres";
+import { generateTravellers } from "./contact-data";
+const cluster = await startCluster(findPostgres() ?? "");
+const database = await openPostgres(cluster.url);
+await prepareSchema(database);
+await database.close();
+const sql = postgres(cluster.url, { max: 1, onnotice: () => {} });
+await generateTravellers(sql, Number(process.argv[2] ?? 40000));
+console.log(cluster.url);
+process.on("SIGTERM", () => void sql.end().then(() => cluster.stop()).then(() => process.exit(0)));
+setInterval(() => {}, 1000);
