@@ -23,7 +23,13 @@ export function DayStrip({ strip }: { strip: Strip }) {
         ))}
         {strip.marks.map(({ at, state }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: marks may coincide, and never move
-          <svg key={index} aria-hidden="true" x={percent(at)} y={state === "event" ? 14 : 31} overflow="visible">
+          <svg
+            key={index}
+            aria-hidden="true"
+            x={percent(at)}
+            y={state === "event" ? 14 : 31}
+            overflow="visible"
+          >
             <Mark state={state} />
           </svg>
         ))}
