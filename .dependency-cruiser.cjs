@@ -44,8 +44,12 @@ module.exports = {
       from: { path: "^worker/" },
       to: {
         path: "^app/",
-        pathNot:
-          "^app/(lib|foundation)/|^app/domains/[^/]+/(.+/)?(schema|rules|[^/]+\\.server)\\.ts$|^app/server/runtime\\.ts$",
+        pathNot: [
+          "^app/(lib|foundation)/",
+          "^app/domains/.+/(schema|rules)\\.ts$",
+          "^app/domains/.+\\.server\\.ts$",
+          "^app/server/runtime\\.ts$",
+        ],
       },
     },
     {

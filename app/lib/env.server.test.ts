@@ -96,11 +96,12 @@ test("outside the demo ntfy goes by its public server, and from the demo only wh
 
 test("hosts that may be private are listed as they stand in a URL", () => {
   expect(parseEnvironment({}).fetchAllow).toEqual([]);
-  const HOMEPORT_FETCH_ALLOW = "Feeds.intranet.example, 10.0.0.7:8080 [fd00::1],";
+  const HOMEPORT_FETCH_ALLOW = "Feeds.intranet.example, 10.0.0.7:80 [FD00:0::1],häfen.example:443";
   expect(parseEnvironment({ HOMEPORT_FETCH_ALLOW }).fetchAllow).toEqual([
     "feeds.intranet.example",
-    "10.0.0.7:8080",
+    "10.0.0.7:80",
     "[fd00::1]",
+    "xn--hfen-loa.example:443",
   ]);
 });
 

@@ -1,7 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import {
+  hostAddress,
+  hostList,
+  httpUrl,
+  port,
+  receiptKey,
+  receiptKeys,
+  switchValue,
+  urlWithScheme,
+} from "./env-values.server";
 
 /**
  * Everything that a company sets from outside, parsed once at start.
@@ -9,58 +18,8 @@ import { z } from "zod";
  * and handed down to the web server and the worker.
  */
 
-const port = (fallback: number) =>
-  z
-    .string()
-    .regex(/^\d{1,5}$/, "must be a port number from 0 to 65535 (0 takes any free one)")
-    .transform(Number)
-    .refine((value) => value <= 65_535, "must be a port number from 0 to 65535 (0 takes any free one)")
-    .default(fallback);
-
-const switchValue = z.enum(["true", "false", "1", "0", "on", "off"], {
-  error: "must be true or false",
-});
-
-const httpUrl = z
-  .string()
-  .refine(
-    (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
-    "must be an http(s) address",
-  )
-  .transform((value) => value.replace(/\/+$/, ""));
-
-const urlWithScheme = (schemes: RegExp, example: string) =>
-  z
-    .string()
-    .refine(
-      (value) => URL.canParse(value) && schemes.test(new URL(value).protocol),
-      `must be an address such as ${example}`,
-    );
-
-const splitList = (value: string) => value.split(/[\s,]+/).filter(Boolean);
-
-/** Hosts, each as it stands in a URL: `feeds.intranet.example`, `10.0.0.7:8080`, `[fd00::1]`. */
-const hostList = z.array(
-  z
-    .string()
-    .refine(
-      (host) => /^[^/?#@\s]+$/.test(host) && URL.canParse(`http://${host}`),
-      "must list hosts such as feeds.intranet.example or 10.0.0.7:8080, separated by commas",
-    )
-    .transform((host) => host.toLowerCase()),
-);
-const receiptKey = z
-  .string()
-  .min(32, "must be secrets of 32 characters or more, parted by commas: the first seals, all of them check");
-
 const environmentSchema = z.object({
-  HOST: z
-    .string()
-    .refine(
-      (value) => isIP(value) !== 0,
-      "must be an address of this machine such as 127.0.0.1, or 0.0.0.0 for all of them",
-    )
-    .optional(),
+  HOST: hostAddress.optional(),
   PORT: port(3000),
   SUPABASE_PORT: port(54_321),
   PORTAL_URL: httpUrl.optional(),
@@ -77,11 +36,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^(v1,)?whsec_[A-Za-z0-9+/=]{24,}$/, "must look like v1,whsec_… as Supabase shows it")
     .optional(),
-  RECEIPT_KEYS: z
-    .string()
-    .transform((value) => value.split(",").map((key) => key.trim()))
-    .pipe(z.tuple([receiptKey]).rest(receiptKey))
-    .optional(),
+  RECEIPT_KEYS: receiptKeys.optional(),
   SMTP_URL: urlWithScheme(/^smtps?:$/, "smtp://user:password@host:587").optional(),
   MAIL_FROM: z.string().min(3).default("Homeport <no-reply@homeport.example>"),
   TWILIO_ACCOUNT_SID: z
@@ -95,7 +50,7 @@ const environmentSchema = z.object({
     .optional(),
   TWILIO_API_URL: httpUrl.default("https://api.twilio.com"),
   NTFY_URL: httpUrl.optional(),
-  HOMEPORT_FETCH_ALLOW: z.string().transform(splitList).pipe(hostList).default([]),
+  HOMEPORT_FETCH_ALLOW: hostList.default([]),
   CONTACT_EMAIL: z.email("must be an email address").optional(),
   TRUST_PROXY: z
     .string()

@@ -127,7 +127,8 @@ async function resolveHost(url: URL, allow: string[]): Promise<Address[]> {
     ? [{ address: host, family }]
     : await lookup(host, { all: true, verbatim: true }).catch(() => []);
   if (found.length === 0) throw new SafeFetchError("unreachable", "There is no such host.");
-  const mayBePrivate = allow.includes(url.hostname) || allow.includes(url.host);
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  const mayBePrivate = allow.includes(url.hostname) || allow.includes(`${url.hostname}:${port}`);
   if (!mayBePrivate && !found.every(({ address }) => isPublicAddress(address))) {
     throw new SafeFetchError("address", "The address leads to a network that is not public.");
   }

@@ -15,8 +15,8 @@ import { createRoleClient } from "~/lib/supabase.server";
 const SCOPES = { GET: "contact-preferences:read", PUT: "contact-preferences:write" } as const;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const token = await tokenOf(args, SCOPES.GET);
-  if (token instanceof Response) return token;
+  const { token, refusal } = await tokenOf(args, SCOPES.GET);
+  if (refusal) return refusal;
   const query = PreferencesQuery.safeParse(Object.fromEntries(new URL(args.request.url).searchParams));
   if (!query.success) return badRequest(query.error);
 
@@ -32,8 +32,8 @@ export async function action(args: ActionFunctionArgs) {
   if (args.request.method !== "PUT") {
     return problem(405, "Method Not Allowed", "GET or PUT.", { Allow: "GET, HEAD, PUT" });
   }
-  const token = await tokenOf(args, SCOPES.PUT);
-  if (token instanceof Response) return token;
+  const { token, refusal } = await tokenOf(args, SCOPES.PUT);
+  if (refusal) return refusal;
   const body: unknown = await args.request.json().catch(() => undefined);
   const update = PreferencesUpdate.safeParse(body);
   if (!update.success) return badRequest(update.error);
@@ -47,17 +47,21 @@ export async function action(args: ActionFunctionArgs) {
   return json({ choices: answer.choices, points: answer.points });
 }
 
-/** The token as it was sent, worth whatever the database says; or the answer to a request that can't have one. */
-async function tokenOf(args: RequestArgs, scope: string): Promise<string | Response> {
+type Token = { token: string; refusal: null } | { token: null; refusal: Response };
+
+/** The token as it was sent, worth whatever the database says; or the answer to a request that has none. */
+async function tokenOf(args: RequestArgs, scope: string): Promise<Token> {
   const header = args.request.headers.get("Authorization") ?? "";
   const token = /^Bearer ([\w.~+/-]{20,200}=*)$/.exec(header)?.[1];
   const wait = await countTry("contactSystem", args, token ?? "");
   if (wait) {
-    return problem(429, "Too Many Requests", "Wait before the next request.", {
-      "Retry-After": String(wait * 60),
-    });
+    const headers = { "Retry-After": String(wait * 60) };
+    return {
+      token: null,
+      refusal: problem(429, "Too Many Requests", "Wait before the next request.", headers),
+    };
   }
-  return token ?? refuse("unknown_system", scope);
+  return token ? { token, refusal: null } : { token: null, refusal: refuse("unknown_system", scope) };
 }
 
 function refuse(reason: "unknown_system" | "unknown_customer", scope: string): Response {

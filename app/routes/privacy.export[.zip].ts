@@ -4,7 +4,7 @@ import { isFresh } from "~/foundation/identity/fresh-sign-in.server";
 import { exportCustomer } from "~/foundation/leaving/commands.server";
 import { exportEntries } from "~/foundation/leaving/export";
 import { exportWords } from "~/foundation/leaving/export-words.server";
-import { sizeOfZip, zip } from "~/foundation/leaving/zip";
+import { sizeOfZip, zip } from "~/foundation/leaving/zip.server";
 import { findLocale } from "~/lib/i18n/i18n.server";
 import { findCustomer } from "~/lib/session.server";
 

@@ -83,6 +83,7 @@ test("the keyboard alone reaches everything on every page of a customer, and sho
   page,
   newCustomer,
 }) => {
+  test.setTimeout(300_000);
   await newCustomer({ password: "five herons on the quay" });
   for (const { name, open } of customerPages) {
     await open(page, "en");

@@ -49,6 +49,13 @@ describe("a decision", () => {
     expect(await eventsOf(ada)).toHaveLength(2);
   });
 
+  test("that already holds is not taken as said on words that were not shown", async () => {
+    const ada = await customer();
+    await ada.grants("analytics");
+    const wrong = { ...(await asShown("analytics", true)), text_sha256: "0".repeat(64) };
+    expect((await record(ada, wrong)).error).toMatchObject({ code: "22023", message: "text_changed" });
+  });
+
   test("against something never asked for is kept, once", async () => {
     const ada = await customer();
     const args = { ...(await asShown("partner_sharing", false)), method: "gpc" };

@@ -47,6 +47,8 @@ const signedIn = (who: Customer): SignedIn => ({
   theme: "system",
   staffRole: null,
   hasPassword: false,
+  hasDecided: false,
+  sessionId: "",
   signedInAt: "",
 });
 

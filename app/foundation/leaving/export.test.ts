@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { exportEntries } from "./export";
 import { exportWords } from "./export-words.server";
-import { sizeOfZip, zip } from "./zip";
+import { sizeOfZip, zip } from "./zip.server";
 
 const inShanghai = exportWords({ locale: "zh-CN", timeZone: "Asia/Shanghai" });
 const inEnglish = exportWords({ locale: "en", timeZone: "UTC" });

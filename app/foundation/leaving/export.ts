@@ -1,6 +1,6 @@
 import type { Json } from "~/lib/database.types";
 import { escapeHtml } from "~/lib/escape-html";
-import type { Entry } from "./zip";
+import type { Entry } from "./zip.server";
 
 /** Everything about a customer, by the name of the table that holds it. */
 export type CustomerExport = Record<string, Json>;

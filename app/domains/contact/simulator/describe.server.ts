@@ -67,6 +67,7 @@ export function describeSimulation(simulation: Simulation, locale: Locale): Simu
       held: channels(held),
       suppressed: channels(suppressed),
     }),
+    hasQuietHours: quiet.week.length > 0 || quiet.dates.some(({ mode }) => mode === "quiet"),
     strip: stripOf({
       moment,
       quiet,

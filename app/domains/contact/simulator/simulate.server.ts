@@ -4,7 +4,8 @@ import { CHANNELS } from "../../../../worker/channels/channel";
 import { NOTICE_STYLES } from "../../../../worker/templates/render-notice";
 import type { Scenario } from "./scenario";
 
-const instant = z.iso.datetime({ offset: true });
+/** As PostgREST or PostgreSQL itself writes it; ISO 8601 in UTC from here on. */
+const instant = z.coerce.date().transform((date) => date.toISOString());
 
 const opening = z.object({
   channel: z.enum(CHANNELS),

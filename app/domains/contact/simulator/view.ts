@@ -11,6 +11,8 @@ export interface SimulationView {
   zone: string;
   summary: string;
   counts: string;
+  /** Whether any are set at all, this day or another. */
+  hasQuietHours: boolean;
   strip: Strip;
   /** The moment itself, as the first thing on the line. */
   start: { iso: string; time: string; day: string };

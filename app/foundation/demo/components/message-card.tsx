@@ -32,8 +32,11 @@ export function MessageCard({ message }: { message: DemoMessage & { sentAtText: 
             t(`messages.kinds.${reply ? "smsIn" : message.channel}`)
           )}
         </h2>
-        <p className="mt-1 text-sm break-all text-soft">
-          {reply ? t("messages.from") : t("messages.to")} {to} · <time dateTime={sentAt}>{sentAtText}</time>
+        <p className="mt-1 text-sm wrap-anywhere text-soft">
+          {reply ? t("messages.from") : t("messages.to")} {to} ·{" "}
+          <time dateTime={sentAt} className="inline-block">
+            {sentAtText}
+          </time>
         </p>
       </header>
       <div lang={message.locale}>

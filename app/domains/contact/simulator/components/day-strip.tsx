@@ -23,14 +23,20 @@ export function DayStrip({ strip }: { strip: Strip }) {
         ))}
         {strip.marks.map(({ at, state }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: marks may coincide, and never move
-          <svg key={index} aria-hidden="true" x={percent(at)} y="22" overflow="visible">
+          <svg
+            key={index}
+            aria-hidden="true"
+            x={percent(at)}
+            y={state === "event" ? 14 : 31}
+            overflow="visible"
+          >
             <Mark state={state} />
           </svg>
         ))}
       </svg>
       <ul aria-hidden="true" className="day-strip-legend">
         <li className="key-night">{t("result.legendNight")}</li>
-        <li className="key-quiet">{t("result.legendQuiet")}</li>
+        {strip.quiet.length > 0 ? <li className="key-quiet">{t("result.legendQuiet")}</li> : null}
       </ul>
     </figure>
   );
@@ -64,10 +70,10 @@ function Stretches({
 function Mark({ state }: { state: Strip["marks"][number]["state"] }) {
   switch (state) {
     case "event":
-      return <path className="mark-event" d="M0-11 8 0 0 11-8 0z" />;
+      return <path className="mark-event" d="M0-9 7 0 0 9-7 0z" />;
     case "planned":
-      return <circle className="mark-planned" r="7" />;
+      return <circle className="mark-planned" r="6" />;
     case "held":
-      return <rect className="mark-held" x="-7" y="-7" width="14" height="14" rx="3" />;
+      return <rect className="mark-held" x="-6" y="-6" width="12" height="12" rx="3" />;
   }
 }

@@ -8,52 +8,60 @@ import { TimelineEntry } from "./timeline-entry";
 /** What would happen: in a sentence, as a drawing, as a line through time, and what would not. */
 export function SimulationResult({ view }: { view: SimulationView }) {
   const { t } = useTranslation("contact-simulator");
-  const firstLetter = view.entries.findIndex(({ preview }) => preview.look === "letter");
   return (
     <div className="grid gap-6">
       <Card labelledBy="simulator-result">
         <CardTitle id="simulator-result">{view.title}</CardTitle>
-        <p className="text-soft">
-          {view.happens} {view.departs}
-        </p>
+        <p className="text-soft">{view.happens}</p>
+        {view.departs ? <p className="text-soft">{view.departs}</p> : null}
         <div role="status" className="mt-3">
           <p className="text-lg font-semibold">{view.summary}</p>
           <p>{view.counts}</p>
         </div>
+        {view.hasQuietHours ? null : (
+          <p className="mt-2">
+            {t("result.noQuiet")} <Link to="/contact/quiet-hours">{t("change.setQuiet")}</Link>
+          </p>
+        )}
         <DayStrip strip={view.strip} />
-        <h2 className="text-lg">{t("result.timeline")}</h2>
-        <p className="mb-4 text-sm text-soft">{view.zone}</p>
-        <ol className="timeline">
-          <li className="timeline-entry">
-            <div className="timeline-node">
-              <svg
-                aria-hidden="true"
-                viewBox="-8 -11 16 22"
-                width="16"
-                height="20"
-                className="timeline-event"
-              >
-                <path d="M0-11 8 0 0 11-8 0z" />
-              </svg>
-            </div>
-            <p className="timeline-body">
-              <time dateTime={view.start.iso}>
-                <strong>{view.start.time}</strong> <span className="text-soft">{view.start.day}</span>
-              </time>{" "}
-              {t("result.start")}
-            </p>
-          </li>
-          {view.entries.map((entry, index) => (
-            <TimelineEntry
-              key={`${entry.key} ${entry.iso}`}
-              entry={entry}
-              open={index === firstLetter || !["letter", "data"].includes(entry.preview.look)}
-            />
-          ))}
-        </ol>
+        {view.entries.length > 0 ? <Timeline view={view} /> : null}
       </Card>
       <NotUsed view={view} />
     </div>
+  );
+}
+
+/** Long messages after the first stay folded: they mostly say the same. */
+function Timeline({ view }: { view: SimulationView }) {
+  const { t } = useTranslation("contact-simulator");
+  const firstLetter = view.entries.findIndex(({ preview }) => preview.look === "letter");
+  return (
+    <>
+      <h2 className="text-lg">{t("result.timeline")}</h2>
+      <p className="mb-4 text-sm text-soft">{view.zone}</p>
+      <ol className="timeline">
+        <li className="timeline-entry">
+          <div className="timeline-node">
+            <svg aria-hidden="true" viewBox="-8 -11 16 22" width="16" height="20" className="timeline-event">
+              <path d="M0-11 8 0 0 11-8 0z" />
+            </svg>
+          </div>
+          <p className="timeline-body">
+            <time dateTime={view.start.iso}>
+              <strong>{view.start.time}</strong> <span className="text-soft">{view.start.day}</span>
+            </time>{" "}
+            {t("result.start")}
+          </p>
+        </li>
+        {view.entries.map((entry, index) => (
+          <TimelineEntry
+            key={`${entry.key} ${entry.iso}`}
+            entry={entry}
+            open={index === firstLetter || !["letter", "data"].includes(entry.preview.look)}
+          />
+        ))}
+      </ol>
+    </>
   );
 }
 

@@ -1,0 +1,71 @@
+import { isIP } from "node:net";
+import { z } from "zod";
+
+/** Kinds of values in the operator's environment. Their messages go on after the name of the variable. */
+
+export const port = (fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, "must be a port number from 0 to 65535 (0 takes any free one)")
+    .transform(Number)
+    .refine((value) => value <= 65_535, "must be a port number from 0 to 65535 (0 takes any free one)")
+    .default(fallback);
+
+export const switchValue = z.enum(["true", "false", "1", "0", "on", "off"], {
+  error: "must be true or false",
+});
+
+/** An http(s) address, without a trailing slash. */
+export const httpUrl = z
+  .string()
+  .refine(
+    (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+    "must be an http(s) address",
+  )
+  .transform((value) => value.replace(/\/+$/, ""));
+
+export const urlWithScheme = (schemes: RegExp, example: string) =>
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && schemes.test(new URL(value).protocol),
+      `must be an address such as ${example}`,
+    );
+
+export const hostAddress = z
+  .string()
+  .refine(
+    (value) => isIP(value) !== 0,
+    "must be an address of this machine such as 127.0.0.1, or 0.0.0.0 for all of them",
+  );
+
+/** As URLs spell it, in lower case and ASCII; the port only where one was written. */
+function asInUrl(host: string): string {
+  const [port = ""] = /:\d+$/.exec(host) ?? [];
+  return new URL(`http://${host}`).hostname + port;
+}
+
+/** Hosts, each as it stands in a URL: `feeds.intranet.example`, `10.0.0.7:8080`, `[fd00::1]`. */
+export const hostList = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .refine(
+          (host) => /^[^/?#@\s]+$/.test(host) && URL.canParse(`http://${host}`),
+          "must list hosts such as feeds.intranet.example or 10.0.0.7:8080, separated by commas",
+        )
+        .transform(asInUrl),
+    ),
+  );
+
+export const receiptKey = z
+  .string()
+  .min(32, "must be secrets of 32 characters or more, parted by commas: the first seals, all of them check");
+
+export const receiptKeys = z
+  .string()
+  .transform((value) => value.split(",").map((key) => key.trim()))
+  .pipe(z.tuple([receiptKey]).rest(receiptKey));
