@@ -138,6 +138,7 @@ declare
   plain timestamptz := moment;
   held timestamptz := moment;
   gathered boolean := digest = 'now';
+  never_quiet boolean := quiet_week = '{}' and quiet_dates is null;
   release timestamptz;
   reason text;
   cause text;
@@ -160,7 +161,10 @@ begin
       if cause is not null then
         reason := cause;
       end if;
-      release := private.quiet_until(quiet_week, quiet_dates, open_dates, quiet_zone, held);
+      release := case
+        when never_quiet then held
+        else private.quiet_until(quiet_week, quiet_dates, open_dates, quiet_zone, held)
+      end;
       if release > held then
         if breaks_quiet = 'always' then
           reason := 'safety';

@@ -1,7 +1,5 @@
 import type { Sql } from "postgres";
 
-/** Twice as many as are asked about, so that a plan that reads everybody pays for it. */
-export const SHARE = 2;
 const BATCH = 20_000;
 
 const idOf = "('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid";
@@ -20,7 +18,9 @@ export async function generateTravellers(sql: Sql, customers: number): Promise<v
       await batch.unsafe("set local session_replication_role = replica");
       for (const statement of statements(range)) await batch.unsafe(statement);
     });
-    process.stderr.write(`\rcontact: ${Math.min(customers, from + BATCH - 1).toLocaleString("en")} customers`);
+    process.stderr.write(
+      `\rcontact: ${Math.min(customers, from + BATCH - 1).toLocaleString("en")} customers`,
+    );
   }
   await sql.unsafe("vacuum (analyze, freeze)");
   process.stderr.write("\n");

@@ -20,7 +20,8 @@ export interface Switchboard {
 
 /**
  * Switches that move before the answer is there. Each press is a request of its own, so that a slow or refused one
- * holds nobody up; the answer brings the whole truth with it, also of what another tab did meanwhile.
+ * holds nobody up; the answer brings the whole truth with it, also of what another tab did meanwhile. Fetchers do
+ * it: a query cache would hold a second copy of what the loader has, for 13 kB on a page that has 130 for all.
  */
 export function useSwitchboard({
   topics,
