@@ -6,6 +6,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  type ShouldRevalidateFunction,
   useLocation,
   useRouteError,
   useRouteLoaderData,
@@ -64,6 +65,10 @@ function chooseTheme(own: Theme | undefined, onThisDevice: unknown): Theme {
   if (own && own !== "system") return own;
   return isTheme(onThisDevice) ? onThisDevice : "system";
 }
+
+/** Where no answer came to an action, none would come to this either, and the page would be gone. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  actionStatus !== 503 && defaultShouldRevalidate;
 
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");

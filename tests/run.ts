@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { openSecrets } from "../supabase/embedded/secrets";
 import { NoBrowserError, provideBrowser } from "./setup/browser";
 import { findPostgres } from "./setup/native-postgres";
 import { type Portal, startPortal } from "./setup/portal";
@@ -92,6 +93,7 @@ async function endToEnd(folder: string, filters: string[]): Promise<Tally> {
         HOMEPORT_SUPABASE_URL: portal.runtime.supabase_url,
         HOMEPORT_PUBLISHABLE_KEY: portal.runtime.publishable_key,
         HOMEPORT_DEMO_ACCOUNTS: JSON.stringify(portal.runtime.demo_accounts ?? []),
+        HOMEPORT_LINK_SECRET: (await openSecrets(portal.dataDir)).linkSecret,
         CHROMIUM_PATH: browser,
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       },

@@ -58,14 +58,19 @@ export default function QuietHours() {
       <ContactNav />
       <NowNotice
         until={words.quietUntil}
+        hasQuietHours={words.lines.length > 0}
         refusal={answer && "error" in answer && typeof answer.error === "string" ? answer.error : undefined}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <WeekCard week={week} lines={words.lines} names={words.weekdays} />
-        <ThroughCard />
-        <AddTimeCard names={words.weekdays.long} lastResult={refused("add")} />
-        <ZoneCard {...zone} />
-        <DatesCard dates={words.dates} today={words.today} lastResult={refused("date")} />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="grid min-w-0 gap-6">
+          <WeekCard week={week} lines={words.lines} names={words.weekdays} />
+          <AddTimeCard names={words.weekdays.long} lastResult={refused("add")} />
+          <DatesCard dates={words.dates} today={words.today} lastResult={refused("date")} />
+        </div>
+        <div className="grid min-w-0 gap-6">
+          <ThroughCard />
+          <ZoneCard {...zone} />
+        </div>
       </div>
     </>
   );

@@ -21,7 +21,7 @@ interface ImportOptions {
   dryRun: boolean;
   /** In the role `notifier`. */
   supabase: SupabaseClient;
-  /** Called in the order of the file. */
+  /** Called in the order of the lines, a batch at a time. */
   onRefused(refused: RefusedLine): Promise<void>;
   /** How much of the file is done, 0 to 1, and how many lines that were. */
   onProgress?(done: { share: number; lines: number }): void;
@@ -135,7 +135,8 @@ async function takeOver(
       if (problem) problems.set(line, problem);
     }
   }
-  for (const { line, record, read } of batch) {
+  // Broken records are found before the whole ones around them.
+  for (const { line, record, read } of batch.toSorted((one, other) => one.line - other.line)) {
     if ("problem" in read) outcomes.refused += 1;
     const problem = problems.get(line);
     if (problem !== undefined) await onRefused({ line, problem, record });

@@ -1,12 +1,9 @@
-import { createWriteStream, type WriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
-import { finished } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { run } from "../../supabase/cli/run";
 import { OperatorError } from "../../supabase/embedded/operator-error";
-import { importContacts, type Outcomes, type RefusedLine } from "./contact-import";
-import { COLUMNS } from "./contact-lines";
+import { importContacts, type Outcomes } from "./contact-import";
 import { findPortal } from "./find-portal";
+import { RefusedLines } from "./refused-lines";
 
 /**
  * `npm run import:contacts -- FILE.csv [--dry-run]`: takes over what another system knows of how customers want
@@ -15,7 +12,7 @@ import { findPortal } from "./find-portal";
 await run(async () => {
   const { file, dryRun } = readArguments();
   const supabase = await findPortal(process.env);
-  const refusals = new Refusals(`${file.replace(/\.csv$/i, "")}.errors.csv`);
+  const refusals = new RefusedLines(`${file.replace(/\.csv$/i, "")}.errors.csv`);
   await refusals.clear();
   try {
     const outcomes = await importContacts({
@@ -64,39 +61,4 @@ function drawProgress({ share, lines }: { share: number; lines: number }): void 
   const bar = "█".repeat(full) + "░".repeat(width - full);
   const percent = String(Math.floor(Math.min(share, 1) * 100)).padStart(3);
   process.stderr.write(`\r${bar} ${percent} %  ${lines.toLocaleString("en")} lines${share >= 1 ? "\n" : ""}`);
-}
-
-/** The file of refused lines: there only when there are some. */
-class Refusals {
-  #stream: WriteStream | undefined;
-
-  constructor(readonly file: string) {}
-
-  /** Removes what an earlier import left, so that the file always is about the latest. */
-  async clear(): Promise<void> {
-    await rm(this.file, { force: true });
-  }
-
-  async add({ line, problem, record }: RefusedLine): Promise<void> {
-    if (!this.#stream) {
-      this.#stream = createWriteStream(this.file, { mode: 0o600 });
-      this.#write(["line", "problem", ...COLUMNS]);
-    }
-    const isRoom = this.#write([String(line), problem, ...COLUMNS.map((name) => record?.[name] ?? "")]);
-    if (!isRoom) await new Promise<void>((resolve) => this.#stream?.once("drain", resolve));
-  }
-
-  async close(): Promise<void> {
-    if (!this.#stream) return;
-    this.#stream.end();
-    await finished(this.#stream);
-  }
-
-  /** RFC 4180. Answers whether there is room for more. */
-  #write(fields: string[]): boolean {
-    const quoted = fields.map((field) =>
-      /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field,
-    );
-    return this.#stream?.write(`${quoted.join(",")}\r\n`) ?? true;
-  }
 }

@@ -10,6 +10,8 @@ export interface ChainBoard {
   /** What was moved last. */
   moved: ChannelId | null;
   failed: boolean;
+  /** The last thing done was to take the one before back, and it is kept. */
+  undone: boolean;
   undo: (() => void) | null;
   move(channel: ChannelId, place: number): void;
   wait(place: number, minutes: number): void;
@@ -38,6 +40,7 @@ export function useChain(topic: TopicView, action: string): ChainBoard {
     chain,
     moved: answer?.kind === "failed" ? null : moved,
     failed: answer?.kind === "failed",
+    undone: answer?.kind === "chained" && undone,
     undo: answer?.kind === "chained" && !undone ? () => send(answer.before, null, true) : null,
     move: (channel, place) => send(moveChannel(chain, channel, place), channel, false),
     wait: (place, minutes) =>

@@ -27,7 +27,7 @@ export function DayRow({ weekday, name, shortName, spans }: DayRowProps) {
     );
 
   return (
-    <li className="grid grid-cols-[2.75rem_minmax(0,1fr)] items-center gap-x-3 md:grid-cols-[7rem_minmax(0,1fr)_11rem]">
+    <li className="grid grid-cols-[2.75rem_minmax(0,1fr)] items-center gap-x-3 md:grid-cols-[6.5rem_minmax(0,1fr)_7rem]">
       <span>
         <abbr title={name} className="no-underline md:hidden">
           {shortName}

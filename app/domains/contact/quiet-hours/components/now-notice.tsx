@@ -5,12 +5,13 @@ import { Notice } from "~/components/ui/notice";
 interface NowNoticeProps {
   /** When the quiet of this moment ends, in words; null while messages reach the customer. */
   until: string | null;
+  hasQuietHours: boolean;
   /** Why the last change was not made, in words. */
   refusal: string | undefined;
 }
 
 /** How things stand at this moment, or why the last change was not made. */
-export function NowNotice({ until, refusal }: NowNoticeProps) {
+export function NowNotice({ until, hasQuietHours, refusal }: NowNoticeProps) {
   const { t } = useTranslation("contact-quiet");
   if (refusal) {
     return (
@@ -20,8 +21,8 @@ export function NowNotice({ until, refusal }: NowNoticeProps) {
     );
   }
   return (
-    <Notice tone={until ? "held" : "kept"} className="mb-6">
-      {until ? t("now.quiet", { until }) : t("now.open")}
+    <Notice tone={until ? "held" : "kept"} word={t(until ? "now.quiet" : "now.open")} className="mb-6">
+      {until ? t("now.until", { until }) : t(hasQuietHours ? "now.later" : "now.never")}
     </Notice>
   );
 }

@@ -25,10 +25,9 @@ export function WeekCard({ week, lines, names }: WeekCardProps) {
   return (
     <Card labelledBy="quiet-week">
       <CardTitle id="quiet-week">{t("week.title")}</CardTitle>
-      {lines.length === 0 ? <p className="mb-4 text-soft">{t("week.empty")}</p> : <Lines lines={lines} />}
       <div
         aria-hidden="true"
-        className="ms-14 mb-1 flex justify-between text-sm text-soft tabular-nums md:ms-31 md:me-47"
+        className="ms-14 mb-1 flex justify-between text-sm text-soft tabular-nums md:ms-29 md:me-31"
       >
         {[0, 6, 12, 18, 24].map((hour) => (
           <span key={hour}>{hour}</span>
@@ -46,6 +45,8 @@ export function WeekCard({ week, lines, names }: WeekCardProps) {
         ))}
       </ul>
       {editable ? <p className="mt-3 text-sm text-soft">{t("week.how")}</p> : null}
+      {/* Below the bars: what is being drawn on must not move while its words grow and shrink. */}
+      {lines.length === 0 ? <p className="mt-4">{t("week.empty")}</p> : <Lines lines={lines} />}
       <Presets />
     </Card>
   );
@@ -54,7 +55,7 @@ export function WeekCard({ week, lines, names }: WeekCardProps) {
 function Lines({ lines }: { lines: readonly WeekLine[] }) {
   const { t } = useTranslation("contact-quiet");
   return (
-    <ul className="mb-5 divide-y divide-line border-line border-y">
+    <ul className="mt-4 divide-y divide-line border-line border-t">
       {lines.map(({ stretch, text }) => (
         <li key={text} className="flex flex-wrap items-center justify-between gap-x-4 py-1.5">
           <span>{text}</span>
@@ -76,7 +77,7 @@ function Lines({ lines }: { lines: readonly WeekLine[] }) {
 function Presets() {
   const { t } = useTranslation("contact-quiet");
   return (
-    <Form method="post" preventScrollReset className="mt-5 border-line border-t pt-4">
+    <Form method="post" preventScrollReset className="mt-4 border-line border-t pt-4">
       <input type="hidden" name="intent" value="preset" />
       <p className="mb-2 font-semibold">{t("presets.title")}</p>
       <div className="flex flex-wrap gap-2">

@@ -21,9 +21,14 @@ export function DayStrip({ strip }: { strip: Strip }) {
             </text>
           </g>
         ))}
-        {strip.marks.map(({ at, state }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: marks may coincide, and never move
-          <svg key={index} aria-hidden="true" x={percent(at)} y={state === "event" ? 14 : 31} overflow="visible">
+        {strip.marks.map(({ key, at, state }) => (
+          <svg
+            key={key}
+            aria-hidden="true"
+            x={percent(at)}
+            y={state === "event" ? 14 : 31}
+            overflow="visible"
+          >
             <Mark state={state} />
           </svg>
         ))}

@@ -64,6 +64,7 @@ export function ChainEditor({ board, action }: { board: ChainBoard; action: stri
       {hydrated ? null : <Button className="mt-4">{t("topic.chain.save")}</Button>}
       <div role="status" className="mt-3 flex min-h-9 flex-wrap items-center gap-3 empty:hidden">
         {board.failed ? <p className="text-harm">{t("outcome.failed")}</p> : null}
+        {board.undone ? <p>{t("topic.chain.undone")}</p> : null}
         {moved ? (
           <p>
             {t("topic.chain.moved", {
