@@ -17,7 +17,7 @@ export interface Strip {
   night: Stretch[];
   quiet: Stretch[];
   hours: { at: number; label: string }[];
-  marks: { at: number; state: "event" | "planned" | "held" }[];
+  marks: { key: string; at: number; state: "event" | "planned" | "held" }[];
 }
 
 const HOURS = 24;
@@ -52,8 +52,9 @@ export function stripOf({
         label: `${String(sample.hour).padStart(2, "0")}:00`,
       })),
     marks: [
-      { at: at(moment.epochMilliseconds), state: "event" as const },
-      ...openings.map((opening) => ({
+      { key: "event", at: at(moment.epochMilliseconds), state: "event" as const },
+      ...openings.map((opening, place) => ({
+        key: String(place),
         at: at(Temporal.Instant.from(opening.at).epochMilliseconds),
         state: opening.state,
       })),

@@ -21,10 +21,9 @@ export function DayStrip({ strip }: { strip: Strip }) {
             </text>
           </g>
         ))}
-        {strip.marks.map(({ at, state }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: marks may coincide, and never move
+        {strip.marks.map(({ key, at, state }) => (
           <svg
-            key={index}
+            key={key}
             aria-hidden="true"
             x={percent(at)}
             y={state === "event" ? 14 : 31}
