@@ -65,7 +65,7 @@ export default function Topics() {
       <PageHeader title={t("title")} lead={t("lead")} />
       <ContactNav />
       <div className="grid grid-cols-1 gap-6">
-        <Card as="div" className="matrix-card">
+        <Card as="div">
           <Matrix topics={topics} channels={channels} outcome={refused ?? null} action={PLACE.action} />
         </Card>
         <StyleChoice style={style} action={PLACE.action} />

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { clearAway, runToEnd, stopAll } from "../setup/processes";
 import { measureConsent } from "./consent";
+import { measureContact } from "./contact";
+import { measureContactImport } from "./contact-import";
+import { measureContactSwitch } from "./contact-switch";
 import { measureMemory } from "./memory";
 import { asJsonLine, asTable, isMet, type Row } from "./rows";
 import { measureSsr } from "./ssr";
@@ -12,7 +15,7 @@ import { measureWeight } from "./weight";
 
 /**
  * `npm run bench`: measures the production build on this machine; one JSON line per row, then a table.
- * `-- --only start|memory|ssr|weight|consent` measures one group. Ends with 1 when a bar is missed.
+ * `-- --only start|memory|ssr|weight|consent|contact` measures one group. Ends with 1 when a bar is missed.
  */
 
 const groups: Record<string, (folder: string) => Promise<Row[]>> = {
@@ -21,6 +24,11 @@ const groups: Record<string, (folder: string) => Promise<Row[]>> = {
   ssr: measureSsr,
   weight: measureWeight,
   consent: measureConsent,
+  contact: async (folder) => [
+    ...(await measureContact()),
+    ...(await measureContactImport(folder)),
+    ...(await measureContactSwitch(folder)),
+  ],
 };
 
 async function main(): Promise<number> {

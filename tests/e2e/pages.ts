@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { linksTo } from "./contact-links";
+import { apiOf } from "./customer-api";
 import { type Language, text } from "./texts";
 
 /** A page as a visitor meets it, for the tests that go over all of them. */
@@ -69,6 +71,11 @@ async function openPoint(page: Page): Promise<void> {
   await page.waitForURL(/\/contact\/points\//);
 }
 
+async function openWayOut(page: Page): Promise<void> {
+  const { pageUrl } = await linksTo((await apiOf(page)).customerId, "invoice", "email");
+  await page.goto(pageUrl);
+}
+
 export const publicPages: PageToVisit[] = [
   { name: "the public start page", route: "_index.tsx", open: at("/") },
   { name: "sign-in", route: "sign-in.tsx", open: at("/sign-in") },
@@ -91,6 +98,11 @@ export const publicPages: PageToVisit[] = [
     name: "a receipt that is none",
     route: "verify-receipt.tsx",
     open: (page, language) => submitEmpty(page, "/verify-receipt", text(language, "privacy:verify.submit")),
+  },
+  {
+    name: "a link from a message that no longer works",
+    route: "contact.link.tsx",
+    open: at("/contact/link?token=none"),
   },
   { name: "a page that is not there", route: "$.tsx", open: at("/no/such/page") },
 ];
@@ -146,6 +158,7 @@ export const customerPages: PageToVisit[] = [
     route: "contact.simulator.tsx",
     open: at("/contact/simulator?event=offer&when=now"),
   },
+  { name: "a link from a message", route: "contact.link.tsx", open: openWayOut },
   { name: "account", route: "account._index.tsx", open: at("/account") },
   { name: "taking one's data", route: "privacy.export.tsx", open: at("/privacy/export") },
   { name: "leaving", route: "privacy.leave.tsx", open: at("/privacy/leave") },

@@ -24,6 +24,7 @@ for (const path of [
   "//api/auth-mail",
   "/api/auth-mail/",
   "/API/auth-mail",
+  "/api/inbound/sms/",
   "/api/anything",
 ]) {
   test(`no way of writing ${path} leads past the question where a form came from`, async () => {

@@ -1,8 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { chainCases, digestChainCases } from "../cases/contact-chain-cases";
+import { chainCases } from "../cases/contact-chain-cases";
 import { digestCases } from "../cases/contact-digest-cases";
-import { planCases, policyPlanCases } from "../cases/contact-plan-cases";
+import { digestChainCases } from "../cases/contact-digest-chain-cases";
+import { planCases } from "../cases/contact-plan-cases";
+import { policyPlanCases } from "../cases/contact-policy-cases";
 import { quietSchedules } from "../cases/contact-quiet-cases";
 import { quietZoneSchedules } from "../cases/contact-quiet-zone-cases";
 import { topics } from "../cases/contact-topics";

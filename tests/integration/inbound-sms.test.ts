@@ -1,19 +1,13 @@
-import { createHmac, randomBytes } from "node:crypto";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/env.server";
 import { type Customer, customer, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
 import { addPoint, freshNumber, reachedByNotifier, verifiedPoint } from "../setup/contact-points";
 import { settingsWith } from "../setup/settings";
+import { inboundSms, signAsTwilio, twilioAccount } from "../setup/twilio";
 
-const account = {
-  accountSid: `AC${"1".repeat(32)}`,
-  authToken: "token-of-the-account",
-  from: "+4930555555",
-  apiUrl: "http://127.0.0.1:1",
-};
 const portalUrl = "https://my.example.com";
 const endpoint = `${portalUrl}/api/inbound/sms`;
 
@@ -27,25 +21,11 @@ async function load(told: Partial<Settings>): Promise<Action> {
   return (await import("../../app/routes/api.inbound.sms")).action;
 }
 
-/** Signs as Twilio does (https://www.twilio.com/docs/usage/security): the address, then every field by name. */
-function sign(fields: Record<string, string>, authToken = account.authToken, url = endpoint): string {
-  const signed = Object.keys(fields)
-    .sort()
-    .reduce((text, name) => `${text}${name}${fields[name]}`, url);
-  return createHmac("sha1", authToken).update(signed).digest("base64");
-}
-
-const message = (from: string, body: string, more: Record<string, string> = {}) => ({
-  MessageSid: `SM${randomBytes(16).toString("hex")}`,
-  AccountSid: account.accountSid,
-  From: from,
-  To: account.from,
-  Body: body,
-  NumMedia: "0",
-  ...more,
-});
-
-async function post(action: Action, fields: Record<string, string>, signature = sign(fields)) {
+async function post(
+  action: Action,
+  fields: Record<string, string>,
+  signature = signAsTwilio(endpoint, fields),
+) {
   // The proxy in front calls us by another name than the world does.
   const request = new Request("http://localhost:3000/api/inbound/sms", {
     method: "POST",
@@ -62,7 +42,7 @@ const words = (body: string) => /<Message>(.*)<\/Message>/.exec(body)?.[1];
 
 let inbound: Action;
 beforeAll(async () => {
-  inbound = await load({ twilio: account });
+  inbound = await load({ twilio: twilioAccount });
 });
 
 /** A guest with a verified mobile whose language is `locale`. */
@@ -83,12 +63,12 @@ const troublesOf = async (guest: Customer) => {
 describe("a customer who replies STOP", () => {
   test("gets no more text messages, and START takes it back", async () => {
     const { guest, number, point } = await guestWithMobile();
-    const stopped = await post(inbound, message(number, " Stop."));
+    const stopped = await post(inbound, inboundSms(number, " Stop."));
     expect(stopped).toMatchObject({ status: 200, type: "text/xml; charset=utf-8" });
     expect(words(stopped.body)).toMatch(/no more text messages .* Reply START/);
     expect(await troublesOf(guest)).toEqual([{ channel: "sms", state: "blocked", cause: "stop_reply" }]);
 
-    const again = await post(inbound, message(number, "START"));
+    const again = await post(inbound, inboundSms(number, "START"));
     expect(words(again.body)).toMatch(/Reply STOP/);
     expect(await troublesOf(guest)).toEqual([]);
     expect(await reachedByNotifier(point)).toHaveLength(1);
@@ -96,29 +76,29 @@ describe("a customer who replies STOP", () => {
 
   test("is answered in their own language, whatever the word's", async () => {
     const { guest, number } = await guestWithMobile("zh-CN");
-    expect(words((await post(inbound, message(number, "STOP"))).body)).toMatch(/恢复/);
-    expect(words((await post(inbound, message(number, "HELP"))).body)).toMatch(/退订/);
-    expect(words((await post(inbound, message(number, "订阅"))).body)).toMatch(/重新收到/);
+    expect(words((await post(inbound, inboundSms(number, "STOP"))).body)).toMatch(/恢复/);
+    expect(words((await post(inbound, inboundSms(number, "HELP"))).body)).toMatch(/退订/);
+    expect(words((await post(inbound, inboundSms(number, "订阅"))).body)).toMatch(/重新收到/);
     expect(await troublesOf(guest)).toEqual([]);
   });
 
   test("by a phone that two share is answered in the word's language, if one of them has it", async () => {
     const { number } = await guestWithMobile("zh-CN");
     await verifiedPoint(await customer(), "mobile", number);
-    expect(words((await post(inbound, message(number, "退订"))).body)).toMatch(/恢复/);
-    expect(words((await post(inbound, message(number, "HELP"))).body)).toMatch(/Reply STOP/);
+    expect(words((await post(inbound, inboundSms(number, "退订"))).body)).toMatch(/恢复/);
+    expect(words((await post(inbound, inboundSms(number, "HELP"))).body)).toMatch(/Reply STOP/);
   });
 
   test("and is nobody's customer is heeded too, in the language of the word", async () => {
     const number = freshNumber();
-    expect(words((await post(inbound, message(number, "td"))).body)).toMatch(/恢复/);
+    expect(words((await post(inbound, inboundSms(number, "td"))).body)).toMatch(/恢复/);
     const guest = await customer();
     await expect(addPoint(guest, "mobile", number)).resolves.toMatchObject({ address: number });
   });
 
   test("where Twilio has answered already is heeded and not answered twice", async () => {
     const { guest, number } = await guestWithMobile();
-    const answer = await post(inbound, message(number, "STOP", { OptOutType: "STOP" }));
+    const answer = await post(inbound, inboundSms(number, "STOP", { OptOutType: "STOP" }));
     expect(answer).toMatchObject({ status: 200, body: nothing });
     expect(await troublesOf(guest)).toHaveLength(1);
   });
@@ -126,31 +106,31 @@ describe("a customer who replies STOP", () => {
 
 test("a customer who asks for help hears where to choose, and nothing changes", async () => {
   const { guest, number } = await guestWithMobile();
-  expect(words((await post(inbound, message(number, "help"))).body)).toContain(`${portalUrl}/contact`);
+  expect(words((await post(inbound, inboundSms(number, "help"))).body)).toContain(`${portalUrl}/contact`);
   expect(await troublesOf(guest)).toEqual([]);
 });
 
 test.each(["Thank you", "Don't stop", "1", ""])("%o is no request: no answer, no change", async (text) => {
   const { guest, number } = await guestWithMobile();
-  expect(await post(inbound, message(number, text))).toMatchObject({ status: 200, body: nothing });
+  expect(await post(inbound, inboundSms(number, text))).toMatchObject({ status: 200, body: nothing });
   expect(await troublesOf(guest)).toEqual([]);
 });
 
 test("a sender that is no telephone is not answered", async () => {
-  expect(await post(inbound, message("MYBANK", "STOP"))).toMatchObject({ status: 200, body: nothing });
-  expect(await post(inbound, message("12345", "STOP"))).toMatchObject({ status: 200, body: nothing });
+  expect(await post(inbound, inboundSms("MYBANK", "STOP"))).toMatchObject({ status: 200, body: nothing });
+  expect(await post(inbound, inboundSms("12345", "STOP"))).toMatchObject({ status: 200, body: nothing });
 });
 
 describe("the endpoint", () => {
   test("refuses what Twilio did not sign, and nothing changes", async () => {
     const { guest, number } = await guestWithMobile();
-    const fields = message(number, "STOP");
+    const fields = inboundSms(number, "STOP");
     const wrong = [
       "",
       "AAAA",
-      sign(fields, "another token"),
-      sign(message(number, "STOP")),
-      sign(fields, account.authToken, `${portalUrl}/api/inbound/other`),
+      signAsTwilio(endpoint, fields, "another token"),
+      signAsTwilio(endpoint, inboundSms(number, "STOP")),
+      signAsTwilio(`${portalUrl}/api/inbound/other`, fields),
     ];
     for (const signature of wrong) {
       expect(await post(inbound, fields, signature)).toMatchObject({ status: 403 });
@@ -160,11 +140,11 @@ describe("the endpoint", () => {
 
   test("refuses what is signed and no text message to this account", async () => {
     const number = freshNumber();
-    const { Body: _, ...withoutBody } = message(number, "STOP");
+    const { Body: _, ...withoutBody } = inboundSms(number, "STOP");
     for (const fields of [
       withoutBody,
-      message(number, "STOP", { AccountSid: `AC${"2".repeat(32)}` }),
-      message(number, "STOP", { MessageSid: "CA1" }),
+      inboundSms(number, "STOP", { AccountSid: `AC${"2".repeat(32)}` }),
+      inboundSms(number, "STOP", { MessageSid: "CA1" }),
     ]) {
       expect(await post(inbound, fields)).toMatchObject({ status: 400 });
     }
@@ -172,13 +152,14 @@ describe("the endpoint", () => {
 
   test("is closed where Twilio is not set up", async () => {
     const closed = await load({});
-    expect(await post(closed, message(freshNumber(), "STOP"))).toMatchObject({ status: 404 });
+    expect(await post(closed, inboundSms(freshNumber(), "STOP"))).toMatchObject({ status: 404 });
   });
 });
 
 test("in the demo a reply goes the same way, and question and answer stand in the mailbox", async () => {
   const { guest, number } = await guestWithMobile();
   const dataDir = await mkdtemp(join(tmpdir(), "homeport-sms-"));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   await load({ dataDir, demo: { accounts: [] } });
   const { keepDemoMessage, listDemoMessages } = await import("../../app/lib/demo-messages.server");
   const { answerDemoSms } = await import("../../app/domains/contact/sms-replies/demo.server");

@@ -1,7 +1,7 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/env.server";
 import type { Channel, ChannelId, Message } from "../../worker/channels/channel";
 import { settingsWith } from "./settings";
@@ -37,7 +37,8 @@ export const noticeMessage: Message = {
 /** The channel as a process with these settings has it: no demo, nothing set up, unless said. */
 export async function loadChannel(id: ChannelId, told: Partial<Settings> = {}): Promise<Channel> {
   vi.resetModules();
-  const dataDir = mkdtempSync(join(tmpdir(), "homeport-channel-"));
+  const dataDir = await mkdtemp(join(tmpdir(), "homeport-channel-"));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const settings = settingsWith({ portalUrl: "https://my.example.com", dataDir, ...told });
   vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settings));
   const { channelFor } = await import("../../worker/channels/channel-for.server");

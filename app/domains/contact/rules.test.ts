@@ -1,8 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { chainCases, digestChainCases } from "../../../tests/cases/contact-chain-cases";
+import { chainCases } from "../../../tests/cases/contact-chain-cases";
 import { digestCases } from "../../../tests/cases/contact-digest-cases";
-import { planCases, policyPlanCases } from "../../../tests/cases/contact-plan-cases";
+import { digestChainCases } from "../../../tests/cases/contact-digest-chain-cases";
+import { planCases } from "../../../tests/cases/contact-plan-cases";
+import { policyPlanCases } from "../../../tests/cases/contact-policy-cases";
 import { quietSchedules } from "../../../tests/cases/contact-quiet-cases";
 import { quietZoneSchedules } from "../../../tests/cases/contact-quiet-zone-cases";
 import { urgencyCases } from "../../../tests/cases/contact-urgency-cases";

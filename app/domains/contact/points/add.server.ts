@@ -40,11 +40,11 @@ export async function addPoint(
 
   const name = point.label || addressInWords(point, locale).text;
   if (added.verified) {
-    if (point.secret) return { secret: point.secret, next: "/contact" };
+    if (point.secret) return { secret: point.secret, next: "/contact", problem: null };
     return redirectWithToast("/contact", t("contact:add.already", { name }), "info");
   }
   const { there, said } = await askForCode(args, { customer, id: added.id, name, t });
   const next = there ? `/contact/verify/${added.id}` : "/contact";
-  if (point.secret) return { secret: point.secret, next };
+  if (point.secret) return { secret: point.secret, next, problem: said?.text ?? null };
   return said ? redirectWithToast(next, said.text, said.tone) : redirect(next);
 }

@@ -36,7 +36,7 @@ test("who replied STOP reads how to take it back, and is still offered a call", 
   ] as const;
   const english = read({ troubles: [...troubles] });
   expect(english.troubles).toEqual([
-    "Text messages: On November 21, 2026 this number replied STOP, so we write to it no more. " +
+    "Text messages: On November 21, 2026 this number replied STOP, so we no longer send texts there. " +
       "To hear from us there again, send START from that phone.",
   ]);
   expect(english).toMatchObject({ state: "partly", canTest: false, canCall: true, canCheckAgain: false });

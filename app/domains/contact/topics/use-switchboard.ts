@@ -16,6 +16,8 @@ export interface Switchboard {
   /** Sends a press at once. One on a cell whose last press is still on its way is not taken: which came first
    * would be left to chance. */
   press(press: Press): void;
+  /** Takes the outcome out of sight; it can still be undone by the keyboard. */
+  dismiss(): void;
 }
 
 /**
@@ -48,6 +50,8 @@ export function useSwitchboard({
   }
   if (latest.data && latest.data !== outcome) setOutcome(latest.data);
 
+  const [dismissed, setDismissed] = useState<Outcome | null>(null);
+
   const underWay = useFetchers().flatMap(({ key, state }) => {
     const press = presses.current.get(key);
     return press ? [{ press, isAnswered: state !== "submitting" }] : [];
@@ -63,9 +67,10 @@ export function useSwitchboard({
       topics,
       underWay.map(({ press }) => press),
     ),
-    outcome,
+    outcome: outcome === dismissed ? null : outcome,
     undo: undoOf(outcome),
     isUnderWay,
+    dismiss: () => setDismissed(outcome),
     press(press) {
       if (press.cells.some(isUnderWay)) return;
       const key = `${id}${presses.current.size}`;

@@ -71,7 +71,7 @@ function PointActions({ point }: { point: PointView }) {
       {point.canCheckAgain ? press("code", t("point.checkAgain")) : null}
       {verified && paused ? press("resume", t("point.resume")) : null}
       {point.canTest && !paused ? press("test", t("point.test")) : null}
-      <LinkButton to={pages} size="small" variant="quiet" aria-label={of(t("point.change"))}>
+      <LinkButton to={pages} size="small" aria-label={of(t("point.change"))}>
         {t("point.change")}
       </LinkButton>
     </div>

@@ -6,10 +6,12 @@ interface WebhookSecretProps {
   secret: string;
   /** Where it goes on: to the code, or back to the list. */
   next: string;
+  /** Why its code did not go out, if it did not. */
+  problem: string | null;
 }
 
 /** The one time that a webhook's secret is shown. */
-export function WebhookSecret({ secret, next }: WebhookSecretProps) {
+export function WebhookSecret({ secret, next, problem }: WebhookSecretProps) {
   const { t } = useTranslation("contact");
   return (
     <>
@@ -31,8 +33,13 @@ export function WebhookSecret({ secret, next }: WebhookSecretProps) {
       <p id="secret-again" className="mt-1.5 mb-5 text-sm text-soft">
         {t("add.webhook.secretAgain")}
       </p>
+      {problem ? (
+        <Notice tone="harm" className="mb-5">
+          {problem}
+        </Notice>
+      ) : null}
       <LinkButton to={next} variant="primary">
-        {t("add.webhook.next")}
+        {next === "/contact" ? t("add.back") : t("add.webhook.next")}
       </LinkButton>
     </>
   );

@@ -55,7 +55,7 @@ export function Matrix({ channels, topics, outcome, action }: MatrixProps) {
           </tr>
         </thead>
         <tbody>
-          <tr className="matrix-every">
+          <tr>
             <th scope="row" aria-labelledby="every-title">
               <h3 id="every-title" className="text-base">
                 {t("table.every")}
@@ -97,7 +97,13 @@ export function Matrix({ channels, topics, outcome, action }: MatrixProps) {
       <p id={keysId} className="mt-3 text-sm text-soft max-lg:sr-only">
         {t("table.keys")}
       </p>
-      <OutcomeBar outcome={board.outcome} topics={topics} undo={board.undo} onPress={board.press} />
+      <OutcomeBar
+        outcome={board.outcome}
+        topics={topics}
+        undo={board.undo}
+        onPress={board.press}
+        onDismiss={board.dismiss}
+      />
     </form>
   );
 }

@@ -1,7 +1,10 @@
 import Undo2 from "lucide-react/icons/undo-2";
+import X from "lucide-react/icons/x";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
+import { useHydrated } from "~/components/ui/use-hydrated";
+import { VisuallyHidden } from "~/components/ui/visually-hidden";
 import { describeOutcome } from "../outcome";
 import { type Outcome, type Press, pressText } from "../press";
 import type { TopicView } from "../view";
@@ -11,11 +14,14 @@ interface OutcomeBarProps {
   topics: readonly TopicView[];
   undo: Press | null;
   onPress(press: Press): void;
+  onDismiss(): void;
 }
 
 /** What the last press came to, in sight wherever the table is scrolled to, with the way back. */
-export function OutcomeBar({ outcome, topics, undo, onPress }: OutcomeBarProps) {
+export function OutcomeBar({ outcome, topics, undo, onPress, onDismiss }: OutcomeBarProps) {
   const { t } = useTranslation("contact-topics");
+  const { t: common } = useTranslation("common");
+  const canDismiss = useHydrated();
   return (
     <div role="status" className="outcome">
       {outcome ? (
@@ -25,20 +31,28 @@ export function OutcomeBar({ outcome, topics, undo, onPress }: OutcomeBarProps) 
           className="outcome-note"
         >
           <p>{describeOutcome(outcome, topics, t)}</p>
-          {undo ? (
-            <Button
-              size="small"
-              name="set"
-              value={pressText(undo)}
-              onClick={(event) => {
-                event.preventDefault();
-                onPress(undo);
-              }}
-            >
-              <Undo2 size={16} aria-hidden="true" />
-              {t("outcome.undo")}
-            </Button>
-          ) : null}
+          <div className="flex items-center gap-3">
+            {undo ? (
+              <Button
+                size="small"
+                name="set"
+                value={pressText(undo)}
+                onClick={(event) => {
+                  event.preventDefault();
+                  onPress(undo);
+                }}
+              >
+                <Undo2 size={16} aria-hidden="true" />
+                {t("outcome.undo")}
+              </Button>
+            ) : null}
+            {canDismiss ? (
+              <button type="button" className="rounded-sm p-1 hover:bg-card" onClick={onDismiss}>
+                <X size={18} aria-hidden="true" />
+                <VisuallyHidden>{common("toast.dismiss")}</VisuallyHidden>
+              </button>
+            ) : null}
+          </div>
         </Notice>
       ) : null}
     </div>

@@ -48,7 +48,13 @@ export function TopicSwitches({
             </li>
           ))}
       </ul>
-      <OutcomeBar outcome={board.outcome} topics={[topic]} undo={board.undo} onPress={board.press} />
+      <OutcomeBar
+        outcome={board.outcome}
+        topics={[topic]}
+        undo={board.undo}
+        onPress={board.press}
+        onDismiss={board.dismiss}
+      />
     </form>
   );
 }

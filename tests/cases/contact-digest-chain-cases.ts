@@ -1,0 +1,86 @@
+import type { ChainCase } from "./contact-chain-cases";
+
+/** Chains that a digest gathers, alone and together with quiet hours. */
+export const digestChainCases: readonly ChainCase[] = [
+  {
+    why: "a daily digest gathers what disturbs; the portal has it at once",
+    at: "2026-11-23T12:00+01:00",
+    digest: "daily 18:00",
+    steps: "in_app, email",
+    opens: "in_app Mon 12:00 at_once; email Mon 18:00 digest",
+  },
+  {
+    why: "at the very minute of the digest nothing waits",
+    at: "2026-11-23T18:00+01:00",
+    digest: "daily 18:00",
+    steps: "in_app, email",
+    opens: "in_app Mon 18:00 at_once; email Mon 18:00 at_once",
+  },
+  {
+    why: "the digest holds a chain once; its waits follow from there",
+    at: "2026-11-23T12:00+01:00",
+    digest: "daily 18:00",
+    steps: "email, sms+30, push",
+    opens: "email Mon 18:00 digest; sms Mon 18:30 digest; push Mon 18:30 digest",
+  },
+  {
+    why: "a wait before the first that disturbs counts before the digest",
+    at: "2026-11-23T17:50+01:00",
+    digest: "daily 18:00",
+    steps: "in_app, email+30",
+    opens: "in_app Mon 17:50 at_once; email Tue 18:00 digest",
+  },
+  {
+    why: "a digest that goes out in quiet hours waits for their end",
+    at: "2026-11-23T12:00+01:00",
+    digest: "daily 22:30",
+    steps: "in_app, email",
+    opens: "in_app Mon 12:00 at_once; email Tue 07:00 quiet_hours",
+  },
+  {
+    why: "what happens at night goes into the next digest, not out in the morning",
+    at: "2026-11-24T03:10+01:00",
+    digest: "daily 18:00",
+    steps: "in_app, email",
+    opens: "in_app Tue 03:10 at_once; email Tue 18:00 digest",
+  },
+  {
+    why: "a weekly digest on a quiet date comes the day after",
+    at: "2026-12-21T12:00+01:00",
+    digest: "weekly Fri 18:00",
+    dates: "2026-12-25 quiet",
+    steps: "email",
+    opens: "email Sat 07:00 quiet_date",
+  },
+  {
+    why: "a weekly digest over the hour that is lost",
+    at: "2026-03-27T19:00+01:00",
+    digest: "weekly Fri 18:00",
+    steps: "email, sms+60",
+    opens: "email Fri 18:00 digest; sms Fri 19:00 digest",
+  },
+  {
+    why: "a digest in the lost hour goes out at the skip",
+    at: "2026-03-29T01:30+01:00",
+    week: "",
+    digest: "daily 02:30",
+    steps: "email, sms+5",
+    opens: "email Sun 03:00 digest; sms Sun 03:05 digest",
+  },
+  {
+    why: "the digest goes by the customer's own clock, quiet hours by the zone they are fixed to",
+    at: "2026-11-23T12:00+01:00",
+    zone: "Asia/Shanghai",
+    digest_zone: "Europe/Berlin",
+    digest: "daily 18:00",
+    steps: "in_app, email",
+    opens: "in_app Mon 19:00 at_once; email Tue 07:00 quiet_hours",
+  },
+  {
+    why: "a step after the digest can still fall into the night",
+    at: "2026-11-23T12:00+01:00",
+    digest: "daily 21:45",
+    steps: "email, sms+30",
+    opens: "email Mon 21:45 digest; sms Tue 07:00 quiet_hours",
+  },
+];
