@@ -94,30 +94,31 @@ on conflict (customer_id, subject) do nothing;
 
 -- Where they can be reached, beside the portal and the address they sign in with. The numbers are kept free for
 -- fiction by Germany's Bundesnetzagentur, Ofcom and the NANPA: nobody has them.
-insert into public.contact_points (id, customer_id, kind, address, label, language, verified_at, created_at)
-select point.id::uuid, point.customer_id::uuid, point.kind, point.address, point.label, point.language,
-  now() - point.age, now() - point.age
-from (values
-  ('d3000000-0000-4000-8000-000000000001', 'd0000000-0000-4000-8000-000000000001', 'mobile', '+491713920057',
-    '差旅手机', null, interval '90 days'),
-  ('d3000000-0000-4000-8000-000000000002', 'd0000000-0000-4000-8000-000000000001', 'email', 'lin.mei@office.example',
-    '公司', 'en', interval '60 days'),
-  ('d3000000-0000-4000-8000-000000000003', 'd0000000-0000-4000-8000-000000000002', 'mobile', '+491713920012',
-    '', null, interval '200 days'),
-  ('d3000000-0000-4000-8000-000000000004', 'd0000000-0000-4000-8000-000000000002', 'email', 'jonas@sailing-club.example',
-    'Sailing club', null, interval '180 days'),
-  ('d3000000-0000-4000-8000-000000000005', 'd0000000-0000-4000-8000-000000000003', 'mobile', '+447700900461',
-    '', null, interval '30 days'),
-  ('d3000000-0000-4000-8000-000000000006', 'd0000000-0000-4000-8000-000000000004', 'mobile', '+12125550142',
-    'Desk', null, interval '300 days')
-) as point (id, customer_id, kind, address, label, language, age)
-on conflict do nothing;
-
+with added as (
+  insert into public.contact_points (id, customer_id, kind, address, label, language, verified_at, created_at)
+  select point.id::uuid, point.customer_id::uuid, point.kind, point.address, point.label, point.language,
+    now() - point.age, now() - point.age
+  from (values
+    ('d3000000-0000-4000-8000-000000000001', 'd0000000-0000-4000-8000-000000000001', 'mobile', '+491713920057',
+      '差旅手机', null, interval '90 days'),
+    ('d3000000-0000-4000-8000-000000000002', 'd0000000-0000-4000-8000-000000000001', 'email', 'lin.mei@office.example',
+      '公司', 'en', interval '60 days'),
+    ('d3000000-0000-4000-8000-000000000003', 'd0000000-0000-4000-8000-000000000002', 'mobile', '+491713920012',
+      '', null, interval '200 days'),
+    ('d3000000-0000-4000-8000-000000000004', 'd0000000-0000-4000-8000-000000000002', 'email', 'jonas@sailing-club.example',
+      'Sailing club', null, interval '180 days'),
+    ('d3000000-0000-4000-8000-000000000005', 'd0000000-0000-4000-8000-000000000003', 'mobile', '+447700900461',
+      '', null, interval '30 days'),
+    ('d3000000-0000-4000-8000-000000000006', 'd0000000-0000-4000-8000-000000000004', 'mobile', '+12125550142',
+      'Desk', null, interval '300 days')
+  ) as point (id, customer_id, kind, address, label, language, age)
+  on conflict do nothing
+  returning id, customer_id
+)
 insert into public.contact_point_troubles (contact_point_id, channel, customer_id, state, cause, since)
-select point.id, 'email', point.customer_id, 'failing', 'bounce', now() - interval '12 days'
-from public.contact_points point
-where point.id = 'd3000000-0000-4000-8000-000000000004'
-on conflict do nothing;
+select added.id, 'email', added.customer_id, 'failing', 'bounce', now() - interval '12 days'
+from added
+where added.id = 'd3000000-0000-4000-8000-000000000004';
 
 insert into public.data_access_log (id, customer_id, accessed_by_role, staff_id, what, why)
 values (

@@ -14,7 +14,10 @@ export async function measureContactImport(folder: string): Promise<Row[]> {
   const binaries = findPostgres();
   if (!binaries) return [];
   const cluster = await startCluster(binaries);
-  const portal = await startPortal({ folder, env: { HOMEPORT_DEMO: "false", DATABASE_URL: cluster.url } });
+  const portal = await startPortal({
+    folder: join(folder, "import"),
+    env: { HOMEPORT_DEMO: "false", DATABASE_URL: cluster.url },
+  });
   try {
     const sql = postgres(cluster.url, { onnotice: () => {} });
     await sql.unsafe(accountsSql(CUSTOMERS));

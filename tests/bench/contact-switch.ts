@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { startPortal } from "../setup/portal";
 import { type Row, round } from "./rows";
 import { readPage, signInByHttp } from "./visitor";
@@ -11,7 +12,7 @@ const BAR_MS = 60;
  * says that it is saved, and that the database has it, on the embedded backend.
  */
 export async function measureContactSwitch(folder: string): Promise<Row[]> {
-  const portal = await startPortal({ folder, env: { LOG_LEVEL: "warn" } });
+  const portal = await startPortal({ folder: join(folder, "switch"), env: { LOG_LEVEL: "warn" } });
   try {
     const cookie = await signInByHttp(portal.url);
     await readPage(`${portal.url}/contact/topics`, cookie);

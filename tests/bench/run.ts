@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { clearAway, runToEnd, stopAll } from "../setup/processes";
 import { measureConsent } from "./consent";
 import { measureContact } from "./contact";
+import { measureContactImport } from "./contact-import";
 import { measureContactSwitch } from "./contact-switch";
 import { measureMemory } from "./memory";
 import { asJsonLine, asTable, isMet, type Row } from "./rows";
@@ -23,7 +24,11 @@ const groups: Record<string, (folder: string) => Promise<Row[]>> = {
   ssr: measureSsr,
   weight: measureWeight,
   consent: measureConsent,
-  contact: async (folder) => [...(await measureContact()), ...(await measureContactSwitch(folder))],
+  contact: async (folder) => [
+    ...(await measureContact()),
+    ...(await measureContactImport(folder)),
+    ...(await measureContactSwitch(folder)),
+  ],
 };
 
 async function main(): Promise<number> {

@@ -59,7 +59,7 @@ export const planCases: readonly PlanCase[] = [
     why: "a webhook hears at once, at night too",
     topic: "delay",
     at: night,
-    week: nights,
+    week: "Mon-Sun 22:00-07:00",
     points: "w: webhook primary; e: email primary",
     told: "in_app i #1 Tue 03:10 at_once; webhook w #2 Tue 03:10 at_once; email e #3 Tue 07:00 quiet_hours",
   },

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Runtime, readRuntime } from "../../app/server/runtime";
@@ -34,6 +34,7 @@ export async function startPortal({
   within?: number;
   env?: Record<string, string>;
 }): Promise<Portal> {
+  await mkdir(folder, { recursive: true });
   const port = await freePort();
   const supabasePort = await freePort();
   const dataDir = join(folder, "data");

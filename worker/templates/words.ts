@@ -37,6 +37,18 @@ type TimeOptions = Parameters<typeof timeFormat>[2];
 const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const numbers = new Map<string, Intl.NumberFormat>();
+const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** As `formatter`, for sums, shares and quantities. */
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const kept = numbers.get(key);
+  if (kept) return kept;
+  const made = new Intl.NumberFormat(locale, options);
+  numbers.set(key, made);
+  return made;
+}
 
 /** Kept, since making one costs more than the rest of a notice: a few for each zone that customers live in. */
 function formatter(locale: string, timeZone: string, options: TimeOptions): Intl.DateTimeFormat {
@@ -81,14 +93,14 @@ export function wordsFor({
       return rest === 0 ? hoursText : t("notices:hoursMinutes", { hours: hoursText, minutes: minutesText });
     },
     money: ({ minor, currency }) => {
-      const sum = new Intl.NumberFormat(locale, { style: "currency", currency });
+      const sum = numberFormat(locale, { style: "currency", currency });
       const digits = sum.resolvedOptions().maximumFractionDigits ?? 2;
       return plainBlanks(sum.format(minor / 10 ** digits));
     },
-    percent: (percent) => new Intl.NumberFormat(locale, { style: "percent" }).format(percent / 100),
+    percent: (percent) => numberFormat(locale, { style: "percent" }).format(percent / 100),
     quantity: (value, unit) =>
       plainBlanks(
-        new Intl.NumberFormat(locale, {
+        numberFormat(locale, {
           style: "unit",
           unit,
           unitDisplay: unit === "gigabyte" ? "short" : "long",
@@ -112,7 +124,7 @@ export function placeWords(words: Words, journey: Journey, place: string): strin
 /** By grapheme, so that no accent is torn off; three full stops, since "…" would cost a whole SMS its alphabet. */
 export function shorten(text: string, longest: number): string {
   if (text.length <= longest) return text;
-  const graphemes = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)];
+  const graphemes = [...segmenter.segment(text)];
   if (graphemes.length <= longest) return text;
   const kept = graphemes.slice(0, Math.max(longest - 3, 1)).map(({ segment }) => segment);
   return `${kept.join("").trimEnd()}...`;

@@ -1,4 +1,9 @@
-import { Bell, Mail, MessageSquare, Phone, Radio, Webhook } from "lucide-react";
+import Bell from "lucide-react/icons/bell";
+import Mail from "lucide-react/icons/mail";
+import MessageSquare from "lucide-react/icons/message-square";
+import Phone from "lucide-react/icons/phone";
+import Radio from "lucide-react/icons/radio";
+import Webhook from "lucide-react/icons/webhook";
 import { useTranslation } from "react-i18next";
 import { Card } from "~/components/ui/card";
 import type { DemoMessage } from "~/lib/demo-messages.server";
