@@ -163,4 +163,5 @@ test("looking writes nothing and sends nothing; a test is sent on request and sa
   const mail = await newestMail(address, /^Test: /);
   expect(mail.subject).toContain("stop using Kettle K2");
   expect(mail.text).toContain(text("en", "notices:test.paragraph"));
+  expect(mail.links.some((link) => link.includes("/contact/link?token="))).toBe(true);
 });

@@ -26,10 +26,15 @@ interface Simulation {
 export function messageOf(
   { event }: Scenario,
   { channel, style, language }: Opening,
-  { timeZone, purpose }: { timeZone: string; purpose: Message["purpose"] & ("notice" | "test") },
+  {
+    timeZone,
+    purpose,
+    unsubscribe,
+  }: Pick<Message, "unsubscribe"> & { timeZone: string; purpose: Message["purpose"] & ("notice" | "test") },
 ): Message {
   const locale = isLocale(language) ? language : FALLBACK_LOCALE;
-  return renderNotice({ event, style, locale, timeZone, channel, purpose, portalUrl: settings().portalUrl });
+  const { portalUrl } = settings();
+  return renderNotice({ event, style, locale, timeZone, channel, purpose, portalUrl, unsubscribe });
 }
 
 /** The simulation in the words of the page, by the clock of `moment`. */

@@ -9,6 +9,7 @@ import { sendingInWords } from "../points/ask-for-code.server";
 import { describePoints } from "../points/describe.server";
 import { listContactPoints } from "../points/queries.server";
 import { sendTest } from "../points/sending.server";
+import { unsubscribeLinks } from "../ways-out/links.server";
 import { messageOf } from "./describe.server";
 import { decideSimulation } from "./load.server";
 import { SendTestForm } from "./schema";
@@ -45,7 +46,11 @@ export async function testMessage(
 
   const { name } = point;
   const call = channel === "voice";
-  const message = messageOf(scenario, opening, { timeZone: moment.timeZoneId, purpose: "test" });
+  const message = messageOf(scenario, opening, {
+    timeZone: moment.timeZoneId,
+    purpose: "test",
+    unsubscribe: await unsubscribeLinks({ customerId, topic: scenario.topic, channel }),
+  });
   const outcome = await sendTest({ customer, id, call, message });
   if (outcome !== "sent") return say(sendingInWords(outcome, name, t), "harm");
   return say(t(call ? "contact:sending.testCalling" : "contact:sending.testSent", { name }), "kept");
