@@ -1258,6 +1258,7 @@ export type Database = {
           digest: string;
           enabled: boolean;
           elsewhere: string[];
+          portal: boolean;
           paused_until: string;
           has_points: boolean;
         })[];

@@ -58,7 +58,7 @@ export default function QuietHours() {
       <ContactNav />
       <NowNotice
         until={words.quietUntil}
-        hasQuietHours={words.lines.length > 0}
+        hasQuietHours={words.lines.length > 0 || words.dates.some(({ mode }) => mode === "quiet")}
         refusal={answer && "error" in answer && typeof answer.error === "string" ? answer.error : undefined}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">

@@ -10,6 +10,7 @@ returns table (
   digest text,
   enabled boolean,
   elsewhere text[],
+  portal boolean,
   paused_until timestamptz,
   has_points boolean
 )
@@ -23,11 +24,27 @@ language sql stable security definer set search_path = '' as $$
     array(
       select other.channel
       from public.notice_defaults other
+      join public.notice_channels way on way.code = other.channel
       left join public.topic_channels held
         on held.customer_id = account.id and held.topic = other.topic and held.channel = other.channel
       where other.topic = topics.code and other.channel not in (way_out.channel, 'in_app')
         and coalesce(held.enabled, other.enabled)
+        and exists (
+          select from public.contact_points point
+          where point.customer_id = account.id and point.kind = way.kind
+            and point.verified_at is not null and (point.paused_until is null or point.paused_until <= now())
+            and not exists (
+              select from public.contact_point_troubles trouble
+              where trouble.contact_point_id = point.id and trouble.channel = way.code
+            )
+        )
       order by other.position
+    ),
+    exists (
+      select from public.notice_defaults other
+      left join public.topic_channels held
+        on held.customer_id = account.id and held.topic = other.topic and held.channel = other.channel
+      where other.topic = topics.code and other.channel = 'in_app' and coalesce(held.enabled, other.enabled)
     ),
     points.paused_until,
     points.count > 0
@@ -55,7 +72,7 @@ language sql stable security definer set search_path = '' as $$
   where account.id = way_out.customer_id;
 $$;
 comment on function public.way_out(uuid, text, text, text) is
-  'What holds for the topic and channel of a link in a message, and nothing that says whose it is; no row for a customer who left. elsewhere: the other channels but the portal that are on. paused_until: when the first of the channel''s points is reached again, if all are not. In English where the language has no words.';
+  'What holds for the topic and channel of a link in a message, and nothing that says whose it is; no row for a customer who left. elsewhere: the other channels but the portal that are on and reach the customer now. portal: whether it is kept there. paused_until: when the first of the channel''s points is reached again, if all are not. In English where the language has no words.';
 
 create function public.take_milder_way(customer_id uuid, topic text, channel text, choice text) returns jsonb
 language plpgsql security definer set search_path = '' as $$

@@ -39,9 +39,12 @@ test("a link from a mail stops what it says, without a sign-in, and takes it bac
   await expect(page.getByRole("button", { name: t("stop.button.email") })).toBeVisible();
 });
 
-test("less may be enough: once a week, a pause, the portal alone @phone", async ({ page, newCustomer }) => {
+test("less may be enough: once a week, or a pause @phone", async ({ page, newCustomer }) => {
   await newCustomer();
   await openLink(page);
+  // With no other way to reach them, the portal alone is what stopping comes to.
+  await expect(page.getByText(t("remains.portal"))).toBeVisible();
+  await expect(page.getByRole("button", { name: t("milder.portal.button") })).toHaveCount(0);
   await press(page, "milder.weekly.button");
   await expect(said(page, t("done.weekly", { topic }))).toBeVisible();
   await expect(page.getByRole("button", { name: t("milder.weekly.button") })).toHaveCount(0);

@@ -17,7 +17,14 @@ export function describeQuietHours({
   locale: Locale;
   now: Date;
 }) {
-  const moment = timeFormat(locale, quiet.time_zone, { weekday: "long", hour: "numeric", minute: "2-digit" });
+  const moment = timeFormat(locale, quiet.time_zone, {
+    weekday: "long",
+    month: "long",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
   const today = localDay(now, quiet.time_zone);
   return {
     lines: listStretches(quiet.week).map((stretch) => ({ stretch, text: sayStretch(stretch, t, locale) })),

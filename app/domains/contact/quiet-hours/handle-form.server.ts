@@ -44,11 +44,11 @@ export async function handleQuietForm(request: Request) {
   if (!press.success) throw new Response(null, { status: 400 });
   switch (press.data.intent) {
     case "days":
-      return replaceDays(request, press.data);
+      return answer(await replaceDays(request, press.data));
     case "preset":
-      return replaceDays(request, { days: EVERY_DAY, week: PRESETS[press.data.preset] });
+      return answer(await replaceDays(request, { days: EVERY_DAY, week: PRESETS[press.data.preset] }));
     case "remove":
-      return change(request, { kind: "remove", ...press.data });
+      return answer(await change(request, { kind: "remove", ...press.data }));
     case "zone":
       return fixZone(request, press.data.timeZone || null);
     case "forget-date":
@@ -59,7 +59,10 @@ export async function handleQuietForm(request: Request) {
 async function addTime(request: Request) {
   const submission = parseWithZod(request.form, { schema: AddQuietTime });
   if (submission.status !== "success") return refuse(submission, request.t);
-  return change(request, { kind: "add", ...submission.value });
+  const outcome = await change(request, { kind: "add", ...submission.value });
+  return "refused" in outcome
+    ? refuse(submission, request.t, { formErrors: [outcome.refused] })
+    : outcome.saved;
 }
 
 async function noteDate({ customer, form, t, locale }: Request) {
@@ -97,15 +100,24 @@ async function change(request: Request, asked: { kind: "add" | "remove" } & Stre
   return replaceDays(request, { days: changedDays(week, changed), week: changed });
 }
 
+/** A change that was made, with its redirect; or why it was not, in words. */
+type Outcome = { saved: Response } | { refused: string };
+
 /** Only the days that are named change, and what they were can be had back. */
 async function replaceDays(
   { customer, t }: Request,
   { days, week }: { days: readonly number[]; week: readonly QuietRange[] },
-) {
+): Promise<Outcome> {
   const outcome = await setQuietDays({ customer, days, week });
-  if ("refused" in outcome) return data({ error: say(outcome.refused, t) }, 400);
+  if ("refused" in outcome) return { refused: say(outcome.refused, t) };
   const fields = { intent: "days", days: JSON.stringify(days), week: JSON.stringify(outcome.before) };
-  return redirectWithToast(PAGE, t("contact-quiet:saved.week"), "kept", { action: PAGE, fields });
+  const undo = { action: PAGE, fields };
+  return { saved: await redirectWithToast(PAGE, t("contact-quiet:saved.week"), "kept", undo) };
+}
+
+/** For what was pressed rather than filled in: the page says above why it was not done. */
+function answer(outcome: Outcome) {
+  return "refused" in outcome ? data({ error: outcome.refused }, 400) : outcome.saved;
 }
 
 function say(refusal: QuietRefusal, t: Translator): string {

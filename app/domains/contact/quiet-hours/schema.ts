@@ -8,7 +8,9 @@ const clockTime = z
 
 const weekday = z.coerce.number().int().min(1).max(7);
 const minute = z.number().int().min(0).max(1440);
-const quietRange = z.object({ weekday: z.number().int().min(1).max(7), from: minute, to: minute });
+const quietRange = z
+  .object({ weekday: z.number().int().min(1).max(7), from: minute, to: minute })
+  .refine(({ from, to }) => from < to);
 
 const json = <Schema extends z.ZodType>(schema: Schema) =>
   z
@@ -43,14 +45,15 @@ export const QuietPress = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("days"),
     days: json(z.array(weekday)),
-    week: json(z.array(quietRange).max(200)),
+    week: json(z.array(quietRange).max(84)),
   }),
   z.object({ intent: z.literal("preset"), preset: z.enum(["nights", "weekends", "none"]) }),
   z.object({
     intent: z.literal("remove"),
     weekdays: json(z.array(weekday).min(1)),
     from: z.coerce.number().int().min(0).max(1440),
-    to: z.coerce.number().int().min(0).max(10_080),
+    // A stretch may run for a week, less an hour, from the last minute of its first day.
+    to: z.coerce.number().int().min(0).max(11_520),
   }),
   z.object({ intent: z.literal("zone"), timeZone: z.string().max(64) }),
   z.object({ intent: z.literal("forget-date"), day: z.iso.date() }),

@@ -1,8 +1,8 @@
 import type { Translator } from "~/lib/i18n/i18n.server";
-import { MINUTES_A_DAY, type Stretch, WEEKDAYS } from "./week";
+import { clock, MINUTES_A_DAY, type Stretch, WEEKDAYS } from "./week";
 
 /** 1 January 2024 was a Monday: weekday n is its n-th day. */
-const dayOf = (weekday: number, minute = 0) => new Date(Date.UTC(2024, 0, weekday, 0, minute));
+const dayOf = (weekday: number) => new Date(Date.UTC(2024, 0, weekday));
 
 /** Names of the weekdays, Monday first. */
 export function weekdayNames(locale: string, style: "long" | "short"): string[] {
@@ -12,13 +12,11 @@ export function weekdayNames(locale: string, style: "long" | "short"): string[] 
 
 /**
  * A stretch of the quiet week as a customer would say it, in the language of `t`: "Monday to Friday, from
- * 10:00 PM to 7:00 AM the next day". For the server: browsers' words may differ.
+ * 22:00 to 07:00 the next day". For the server: browsers' words may differ.
  */
 export function sayStretch({ weekdays, from, to }: Stretch, t: Translator, locale: string): string {
   const days = sayDays(weekdays, t, locale);
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "UTC" });
-  const start = time.format(dayOf(1, from));
-  const end = time.format(dayOf(1, to));
+  const [start, end] = [clock(from), clock(to % MINUTES_A_DAY)];
   const daysLater = Math.floor(to / MINUTES_A_DAY);
   if (from === 0 && to === 7 * MINUTES_A_DAY) return t("contact-quiet:line.always");
   if (from === 0 && to === MINUTES_A_DAY) return t("contact-quiet:line.allDay", { days });
@@ -42,7 +40,7 @@ function sayDays(weekdays: readonly number[], t: Translator, locale: string): st
   return new Intl.ListFormat(locale, { type: "conjunction" }).format(named);
 }
 
-/** A calendar day, given as YYYY-MM-DD, with its weekday: "Monday, 4 January 2027". */
+/** A calendar day, given as YYYY-MM-DD, with its weekday: "Monday, January 4, 2027". */
 export function sayDate(day: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(
     new Date(`${day}T00:00Z`),

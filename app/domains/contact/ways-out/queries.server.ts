@@ -3,7 +3,8 @@ import type { WayOut } from "./schema";
 
 /**
  * What holds now for the topic and channel of a link, or null for a customer who left. Needs a client of the role
- * `notifier`. Times are ISO 8601; `elsewhere` are the other channels that are on, the portal aside.
+ * `notifier`. Times are ISO 8601; `elsewhere` are the other channels that reach the
+ * customer with it, the portal aside.
  */
 export async function findWayOut({
   supabase,

@@ -9,6 +9,7 @@ interface Found {
   digest: string;
   enabled: boolean;
   elsewhere: string[];
+  portal: boolean;
   paused_until: string | null;
   has_points: boolean;
 }
@@ -22,6 +23,8 @@ export interface WayOutView {
   lockedReason: string | null;
   /** Other channels by which it comes, the portal aside. */
   elsewhere: string[];
+  /** Whether it stays in the portal. */
+  portal: boolean;
   /** Day on which the channel's pause ends, in words. */
   pausedUntil: string | null;
   /** Milder than stopping, and of use here. */
@@ -54,6 +57,7 @@ export function viewOf({
     enabled: found.enabled,
     lockedReason: found.locked_reason,
     elsewhere: found.elsewhere,
+    portal: found.portal,
     pausedUntil: found.paused_until && day.format(new Date(found.paused_until)),
     milder: purpose === "preferences" ? milder : [],
   };

@@ -22,18 +22,30 @@ export function AddTimeCard({ names, lastResult }: AddTimeCardProps) {
     lastResult,
   });
   const days = field("weekdays");
+  const ticked = [lastResult?.initialValue?.weekdays].flat();
   return (
     <Card labelledBy="add-time-title">
       <CardTitle id="add-time-title">{t("add.title")}</CardTitle>
       <Form method="post" preventScrollReset {...formProps}>
         <input type="hidden" name="intent" value="add" />
         <FormError errors={errors} />
-        <fieldset id={days.id} tabIndex={-1} className="mb-5 min-w-0">
+        <fieldset
+          id={days.id}
+          tabIndex={-1}
+          className="mb-5 min-w-0"
+          aria-describedby={days.errors?.length ? `${days.id}-error` : undefined}
+        >
           <legend className="mb-1 font-semibold">{t("add.days")}</legend>
           <div className="flex flex-wrap gap-x-5">
             {WEEKDAYS.map((weekday) => (
               <label key={weekday} className="inline-flex min-h-11 items-center gap-2">
-                <input type="checkbox" name="weekdays" value={weekday} className="size-5" />
+                <input
+                  type="checkbox"
+                  name="weekdays"
+                  value={weekday}
+                  defaultChecked={ticked.includes(String(weekday))}
+                  className="size-5"
+                />
                 {names[weekday - 1]}
               </label>
             ))}

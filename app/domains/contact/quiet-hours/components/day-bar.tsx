@@ -75,6 +75,8 @@ export function DayBar({ day, spans, onChange }: DayBarProps) {
     if (event.key === "Delete" || event.key === "Backspace") {
       setDraft(null);
       onChange(shown.filter((_, at) => at !== index));
+      // The edge that had the focus goes; the day keeps it.
+      bar.current?.focus();
     }
     const by = KEYS[event.key];
     if (by === undefined || !span) return;
@@ -88,8 +90,10 @@ export function DayBar({ day, spans, onChange }: DayBarProps) {
       viewBox={`0 0 ${MINUTES_A_DAY} ${HEIGHT}`}
       preserveAspectRatio="none"
       className={editable ? "day-bar day-bar-editable" : "day-bar"}
-      role={editable ? "group" : "presentation"}
-      aria-label={day}
+      role={editable ? "group" : undefined}
+      aria-label={editable ? day : undefined}
+      aria-hidden={editable ? undefined : true}
+      tabIndex={-1}
       onPointerDown={editable ? (event) => grab(event) : undefined}
       onPointerMove={pull}
       onPointerUp={settle}

@@ -50,10 +50,10 @@ export function WayOutChoices({ view }: { view: WayOutView }) {
 }
 
 /** By which other ways the topic still comes once this one is off. */
-function WhatRemains({ view: { elsewhere } }: { view: WayOutView }) {
+function WhatRemains({ view: { elsewhere, portal } }: { view: WayOutView }) {
   const { t } = useTranslation("contact-links");
   const list = useListFormat();
-  if (elsewhere.length === 0) return t("remains.portal");
+  if (elsewhere.length === 0) return t(portal ? "remains.portal" : "remains.nothing");
   return t("remains.elsewhere", {
     channels: list(elsewhere.map((channel) => t(`channels.${channel}`, { defaultValue: channel }))),
   });
