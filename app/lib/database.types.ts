@@ -1260,7 +1260,6 @@ export type Database = {
           elsewhere: string[];
           portal: boolean;
           paused_until: string;
-          has_points: boolean;
         })[];
       };
       would_read: {

@@ -1,6 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { ZodError } from "zod";
-import { applyPreferences, readPreferences } from "~/domains/contact/systems/preferences.server";
+import {
+  applyPreferences,
+  type Refusal,
+  readPreferences,
+} from "~/domains/contact/systems/preferences.server";
 import { PreferencesQuery, PreferencesUpdate } from "~/domains/contact/systems/schema";
 import { countTry } from "~/foundation/identity/limits.server";
 import type { RequestArgs } from "~/lib/context.server";
@@ -64,8 +68,14 @@ async function tokenOf(args: RequestArgs, scope: string): Promise<Token> {
   return token ? { token, refusal: null } : { token: null, refusal: refuse("unknown_system", scope) };
 }
 
-function refuse(reason: "unknown_system" | "unknown_customer", scope: string): Response {
+function refuse(reason: Refusal, scope: string): Response {
   if (reason === "unknown_customer") return problem(404, "Not Found", "There is no such customer.");
+  if (reason === "insufficient_scope") {
+    // RFC 6750, 3.1.
+    return problem(403, "Forbidden", `The token is not good for the scope ${scope}.`, {
+      "WWW-Authenticate": `Bearer error="insufficient_scope", scope="${scope}"`,
+    });
+  }
   return problem(401, "Unauthorized", `A valid token with the scope ${scope} is needed.`, {
     "WWW-Authenticate": "Bearer",
   });

@@ -50,7 +50,8 @@ export async function action({ request }: ActionFunctionArgs) {
   // A link that lives for a year can do no more than what it says on it.
   if (choice !== "stop" && link.purpose !== "preferences") throw new Response(null, { status: 400 });
   const taken = await takeWayOut({ supabase, wayOut: link.wayOut, choice });
-  return data({ done: choice, undo: await signUndo(taken) });
+  // Nothing to take back where it was off already: that no is older than this one, and stays.
+  return data({ done: choice, undo: taken.changes === false ? null : await signUndo(taken) });
 }
 
 const linkOf = (request: Request): Promise<LinkRead> =>

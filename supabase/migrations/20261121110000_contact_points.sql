@@ -90,7 +90,7 @@ begin
     return null;
   end if;
   return case kind
-    when 'email' then substring(lower(spelt) from '^(?=.{3,254}$)[^[:space:][:cntrl:]@<>,;:"()\[\]\\]{1,64}@[^[:space:][:cntrl:]@<>,;:"()\\]+$')
+    when 'email' then substring(lower(spelt) from '^(?=.{3,254}$)[^[:space:][:cntrl:]@<>,;:"()\[\]\\]{1,64}@[^[:space:][:cntrl:]@<>,;:"()\[\]\\]+$')
     when 'mobile' then substring(spelt from '^\+[1-9][0-9]{6,14}$')
     when 'in_app' then case spelt when '' then '' end
     -- The host must be there, and no user name that would make another look like it.

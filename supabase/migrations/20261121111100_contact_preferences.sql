@@ -96,11 +96,15 @@ begin
 
   perform private.lock_customer(customer);
   with asked as (
-    select preset.topic, preset.channel
+    select preset.topic, preset.channel, coalesce(chosen.enabled, preset.enabled) <> wanted as changes
     from public.notice_defaults preset
     left join public.topic_channels chosen
       on chosen.customer_id = customer and chosen.topic = preset.topic and chosen.channel = preset.channel
-    where coalesce(chosen.enabled, preset.enabled) <> wanted
+    where (
+        coalesce(chosen.enabled, preset.enabled) <> wanted
+        -- A no where it was off by default or by an import changes nothing now, and keeps later imports from opening it.
+        or (not wanted and (chosen.enabled is null or chosen.source = 'import'))
+      )
       and exists (
         select from jsonb_array_elements(cells) cell
         where cell ->> 'topic' = preset.topic and cell ->> 'channel' = preset.channel
@@ -115,7 +119,9 @@ begin
   select coalesce(jsonb_agg(jsonb_build_object('topic', written.topic, 'channel', written.channel)
     order by written.topic, written.channel), '[]')
   into changed
-  from written;
+  from written
+  join asked using (topic, channel)
+  where asked.changes;
 
   if not wanted then
     perform private.require_open_channel(
@@ -125,7 +131,7 @@ begin
 end;
 $$;
 comment on function private.write_topic_channels(uuid, jsonb, boolean, text) is
-  'Switches cells ([{topic, channel}]) on or off and answers those that changed, in the same shape. Cells that nobody named keep what they have. Raises 22023: invalid_cells, unknown_cell, last_channel.';
+  'Switches cells ([{topic, channel}]) on or off and answers those that changed, in the same shape; a no is kept even where it changed nothing. Cells that nobody named keep what they have. Raises 22023: invalid_cells, unknown_cell, last_channel.';
 
 create function private.write_topic_chain(customer uuid, wanted_topic text, channels text[], waits int[], source text)
 returns jsonb
@@ -159,11 +165,13 @@ begin
     from held
     left join unnest(channels) with ordinality told (channel, place) on told.channel = held.channel
   ), written as (
-    insert into public.topic_channels (customer_id, topic, channel, position, wait_minutes, source)
+    insert into public.topic_channels as chosen (customer_id, topic, channel, position, wait_minutes, source)
     select customer, wanted_topic, wanted.channel, wanted.place, wanted.wait_minutes, write_topic_chain.source
     from wanted
     on conflict (customer_id, topic, channel) do update
-      set position = excluded.position, wait_minutes = excluded.wait_minutes, changed_at = now()
+      set position = excluded.position, wait_minutes = excluded.wait_minutes,
+        -- The date of the switch, which an import's date is held against.
+        changed_at = case when chosen.enabled is null then now() else chosen.changed_at end
   )
   select jsonb_build_object(
     'channels', jsonb_agg(held.channel order by held.place),

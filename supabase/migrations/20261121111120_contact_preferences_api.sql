@@ -151,7 +151,13 @@ language plpgsql security definer set search_path = '' as $$
 declare
   cell jsonb := jsonb_build_array(jsonb_build_object('topic', unsubscribe.topic, 'channel', unsubscribe.channel));
 begin
-  if not exists (select from auth.users customer where customer.id = unsubscribe.customer_id) then
+  if not exists (select from auth.users customer where customer.id = unsubscribe.customer_id)
+    -- Links outlive topics and channels.
+    or not exists (
+      select from public.notice_defaults preset
+      where preset.topic = unsubscribe.topic and preset.channel = unsubscribe.channel
+    )
+  then
     return false;
   end if;
   if unsubscribe.channel <> 'in_app' and exists (
@@ -173,7 +179,7 @@ begin
 end;
 $$;
 comment on function public.unsubscribe(uuid, text, text) is
-  'A way out that a message carried: switches one topic off on one channel, and answers whether it was on; false for a customer who left. Where that was the last channel of a topic that can''t be silenced, in_app takes its place. Raises 22023: unknown_cell, last_channel (in_app only).';
+  'A way out that a message carried: switches one topic off on one channel, and answers whether it was on; false for a customer who left, or a topic that is written no more. Where that was the last channel of a topic that can''t be silenced, in_app takes its place. Raises 22023 last_channel (in_app only).';
 
 create function public.undo_unsubscribe(customer_id uuid, topic text, channel text) returns boolean
 language plpgsql security definer set search_path = '' as $$
@@ -182,12 +188,13 @@ begin
   update public.topic_channels chosen
   set enabled = true, source = 'customer', changed_at = now()
   where chosen.customer_id = undo_unsubscribe.customer_id and chosen.topic = undo_unsubscribe.topic
-    and chosen.channel = undo_unsubscribe.channel and chosen.source = 'unsubscribe' and not chosen.enabled;
+    and chosen.channel = undo_unsubscribe.channel and chosen.source = 'unsubscribe' and not chosen.enabled
+    and chosen.changed_at > now() - interval '1 hour';
   return found;
 end;
 $$;
 comment on function public.undo_unsubscribe(uuid, text, text) is
-  'Gives back what unsubscribe() took, unless the customer has chosen otherwise since. Answers whether it did.';
+  'Gives back what unsubscribe() took within the hour, unless the customer has chosen otherwise since. Answers whether it did.';
 
 revoke all on function
   public.topic_matrix(text),

@@ -103,6 +103,8 @@ declare
   held public.quiet_dates;
 begin
   if set_quiet_date.day is null or set_quiet_date.mode is null or set_quiet_date.mode not in ('quiet', 'open')
+    -- A day ago by our clock may be today for the customer.
+    or not isfinite(set_quiet_date.day) or set_quiet_date.day < current_date - 1
     or char_length(set_quiet_date.note) > 60 then
     raise invalid_parameter_value using message = 'invalid_date';
   end if;

@@ -50,11 +50,12 @@ language sql stable set search_path = '' as $$
     select by_email.id
     from auth.users by_email
     where told.customer_id is null and by_email.email = lower(btrim(told.email)) and not by_email.is_sso_user
+      and by_email.email_confirmed_at is not null
   ) account on true
   left join public.notice_defaults preset on preset.topic = told.topic and preset.channel = told.channel;
 $$;
 comment on function private.read_import_lines(jsonb) is
-  'Lines of an import, each with its customer (by customer_id, else by sign-in address) and what is wrong with it by itself.';
+  'Lines of an import, each with its customer (by customer_id, else by confirmed sign-in address) and what is wrong with it by itself.';
 
 create function private.take_over_choices(lines jsonb, dry_run boolean)
 returns table (line int, outcome text, problem text)
@@ -80,8 +81,8 @@ language sql volatile set search_path = '' as $$
       when told.place > 1 then 'superseded'
       when told.held_enabled = told.enabled then 'unchanged'
       when told.held_enabled is null then 'applied'
-      -- Only what an import switched off may an import switch on.
-      when told.enabled and told.held_source <> 'import' then 'kept'
+      -- Only what an import switched off may an import switch on, and only where its date says that it is the later.
+      when told.enabled and (told.held_source <> 'import' or told.changed_at is null) then 'kept'
       -- Without its date a line is older than whatever the customer chose.
       when told.changed_at is null and told.held_source <> 'import' then 'kept'
       when told.changed_at <= told.held_at then 'kept'
@@ -109,7 +110,12 @@ language sql volatile set search_path = '' as $$
     insert into public.topic_channels (customer_id, topic, channel, enabled, source, changed_at)
     select settled.customer_id, settled.topic, settled.channel, settled.enabled, 'import', coalesce(settled.changed_at, now())
     from settled
-    where settled.verdict = 'applied' and not settled.is_last and not dry_run
+    where not dry_run and (
+      (settled.verdict = 'applied' and not settled.is_last)
+      -- The same no, said again later, is held against later lines with its new date.
+      or (settled.verdict = 'unchanged' and not settled.enabled and settled.held_source = 'import'
+        and settled.changed_at > settled.held_at)
+    )
     on conflict (customer_id, topic, channel) do update
     set enabled = excluded.enabled, source = excluded.source, changed_at = excluded.changed_at
   )
@@ -120,7 +126,7 @@ language sql volatile set search_path = '' as $$
   from settled;
 $$;
 comment on function private.take_over_choices(jsonb, boolean) is
-  'Choices of an import. Off is taken over unless the customer chose since; on only where nobody but an import said off.';
+  'Choices of an import. Off is taken over unless the customer chose since; on only where nobody but an import said off, and with a later date.';
 
 create function private.take_over_points(lines jsonb, dry_run boolean)
 returns table (line int, outcome text, problem text)
@@ -153,6 +159,7 @@ language sql volatile set search_path = '' as $$
     select judged.customer_id, judged.kind, judged.address, judged.label, judged.language, 'import'
     from judged
     where judged.verdict = 'applied' and not dry_run
+    on conflict do nothing
   )
   select judged.line, judged.verdict, case judged.verdict when 'refused' then 'too_many_points' end
   from judged;

@@ -53,11 +53,13 @@ begin
   select system.* into known
   from public.service_systems system
   where system.token_sha256 = system_for_token.token_sha256
-    and scope = any (system.scopes)
     and system.revoked_at is null
     and system.expires_at > now();
   if known.id is null then
     raise insufficient_privilege using message = 'unknown_system';
+  end if;
+  if scope <> all (known.scopes) then
+    raise insufficient_privilege using message = 'insufficient_scope';
   end if;
   -- To the minute: a busy system must not write a row with every request.
   update public.service_systems system
@@ -67,7 +69,7 @@ begin
 end;
 $$;
 comment on function private.system_for_token(text, text) is
-  'The system whose token has this hash, good for this scope and neither expired nor revoked. Raises 42501 unknown_system.';
+  'The system whose token has this hash, good for this scope and neither expired nor revoked. Raises 42501: unknown_system, insufficient_scope.';
 
 -- policies -------------------------------------------------------------------
 
@@ -90,6 +92,7 @@ begin
     from auth.users by_email
     where read_contact_preferences.customer_id is null
       and by_email.email = lower(btrim(read_contact_preferences.email)) and not by_email.is_sso_user
+      and by_email.email_confirmed_at is not null
   ) account;
   if known is null then
     raise invalid_parameter_value using message = 'unknown_customer';
@@ -144,22 +147,29 @@ begin
 end;
 $$;
 comment on function public.read_contact_preferences(text, uuid, text) is
-  'How a customer (by id, else by sign-in address) wants to be reached, for the system whose token has this hash; the customer finds it in their access log. Raises 42501 unknown_system; 22023 unknown_customer.';
+  'How a customer (by id, else by sign-in address) wants to be reached, for the system whose token has this hash; the customer finds it in their access log. Raises 42501: unknown_system, insufficient_scope; 22023 unknown_customer.';
 
 create function public.apply_contact_preferences(token_sha256 text, lines jsonb)
 returns table (line int, outcome text, problem text)
 language plpgsql security definer set search_path = '' as $$
+declare
+  telling public.service_systems :=
+    private.system_for_token(apply_contact_preferences.token_sha256, 'contact-preferences:write');
 begin
-  perform private.system_for_token(apply_contact_preferences.token_sha256, 'contact-preferences:write');
   if apply_contact_preferences.lines is null or jsonb_typeof(apply_contact_preferences.lines) <> 'array'
     or jsonb_array_length(apply_contact_preferences.lines) > 100 then
     raise invalid_parameter_value using message = 'invalid_lines', hint = 'An array of 100 lines at most.';
   end if;
+  -- What becomes of a line tells what the customer chose.
+  insert into public.data_access_log (customer_id, accessed_by_role, what, why)
+  select distinct told.customer_id, 'system', 'contact_preferences', 'PUT /api/contact-preferences: ' || telling.name
+  from private.read_import_lines(apply_contact_preferences.lines) told
+  where told.customer_id is not null;
   return query select * from private.take_over_lines(apply_contact_preferences.lines, false);
 end;
 $$;
 comment on function public.apply_contact_preferences(text, jsonb) is
-  'What import_contacts() does, for up to 100 lines and the system whose token has this hash. Raises 42501 unknown_system; 22023 invalid_lines.';
+  'What import_contacts() does, for up to 100 lines and the system whose token has this hash; the customers find it in their access log. Raises 42501: unknown_system, insufficient_scope; 22023 invalid_lines.';
 
 revoke all on function
   public.read_contact_preferences(text, uuid, text),

@@ -11,8 +11,7 @@ returns table (
   enabled boolean,
   elsewhere text[],
   portal boolean,
-  paused_until timestamptz,
-  has_points boolean
+  paused_until timestamptz
 )
 language sql stable security definer set search_path = '' as $$
   select
@@ -46,8 +45,7 @@ language sql stable security definer set search_path = '' as $$
         on held.customer_id = account.id and held.topic = other.topic and held.channel = other.channel
       where other.topic = topics.code and other.channel = 'in_app' and coalesce(held.enabled, other.enabled)
     ),
-    points.paused_until,
-    points.count > 0
+    points.paused_until
   from auth.users account
   join public.notice_topics topics on topics.code = way_out.topic
   join public.notice_defaults preset on preset.topic = topics.code and preset.channel = way_out.channel
@@ -60,9 +58,7 @@ language sql stable security definer set search_path = '' as $$
     limit 1
   ) words
   cross join lateral (
-    select
-      count(*),
-      case when bool_and(point.paused_until > now()) then min(point.paused_until) end as paused_until
+    select case when bool_and(point.paused_until > now()) then min(point.paused_until) end as paused_until
     from public.contact_points point
     where point.customer_id = account.id and point.kind = channels.kind and point.verified_at is not null
   ) points
@@ -78,12 +74,16 @@ create function public.take_milder_way(customer_id uuid, topic text, channel tex
 language plpgsql security definer set search_path = '' as $$
 declare
   target uuid := take_milder_way.customer_id;
-  until timestamptz := date_trunc('second', now() + interval '30 days');
   opened jsonb;
   closed jsonb;
-  paused jsonb;
 begin
-  if not exists (select from auth.users account where account.id = target) then
+  if not exists (select from auth.users account where account.id = target)
+    -- Links outlive topics and channels.
+    or not exists (
+      select from public.notice_defaults preset
+      where preset.topic = take_milder_way.topic and preset.channel = take_milder_way.channel
+    )
+  then
     return '{}';
   end if;
   perform private.lock_customer(target);
@@ -100,25 +100,12 @@ begin
   elsif take_milder_way.choice = 'weekly' then
     return jsonb_build_object('policy', private.write_topic_policy(
       target, take_milder_way.topic, '{"digest": "weekly"}', 'unsubscribe'));
-  elsif take_milder_way.choice = 'pause' then
-    select coalesce(jsonb_agg(jsonb_build_object('id', point.id, 'before', point.paused_until, 'until', until)), '[]')
-    into paused
-    from public.contact_points point
-    join public.notice_channels channels on channels.kind = point.kind
-    where point.customer_id = target and channels.code = take_milder_way.channel and point.kind <> 'in_app'
-      -- A longer pause that the customer chose stays.
-      and (point.paused_until is null or point.paused_until < until);
-    update public.contact_points point
-    set paused_until = until
-    from jsonb_array_elements(paused) listed
-    where point.id = (listed ->> 'id')::uuid;
-    return jsonb_build_object('paused', paused);
   end if;
   raise invalid_parameter_value using message = 'unknown_choice';
 end;
 $$;
 comment on function public.take_milder_way(uuid, text, text, text) is
-  'A choice milder than unsubscribe(). portal: this topic only in the portal; weekly: gathered once a week; pause: nothing at all by this channel''s points for 30 days. Answers what changed, for undo_milder_way(). Raises 22023: unknown_choice, unknown_cell, unknown_topic, invalid_policy.';
+  'A choice milder than unsubscribe(). portal: this topic only in the portal; weekly: gathered once a week. Neither reaches beyond the link''s topic. Answers what changed, for undo_milder_way(); {} for a customer who left, or a topic that is written no more. Raises 22023: unknown_choice, unknown_cell, unknown_topic, invalid_policy.';
 
 create function public.undo_milder_way(customer_id uuid, topic text, changes jsonb) returns boolean
 language plpgsql security definer set search_path = '' as $$
@@ -153,13 +140,7 @@ begin
     perform private.write_topic_policy(target, undo_milder_way.topic, changes -> 'policy', 'customer');
     undone := true;
   end if;
-
-  update public.contact_points point
-  set paused_until = (listed ->> 'before')::timestamptz
-  from jsonb_array_elements(changes -> 'paused') listed
-  where point.id = (listed ->> 'id')::uuid and point.customer_id = target
-    and point.paused_until = (listed ->> 'until')::timestamptz;
-  return undone or found;
+  return undone;
 end;
 $$;
 comment on function public.undo_milder_way(uuid, text, jsonb) is

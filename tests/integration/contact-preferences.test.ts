@@ -286,6 +286,17 @@ describe("quiet hours", () => {
     });
   });
 
+  test("know only dates that are not over everywhere", async () => {
+    const guest = await customer();
+    const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    for (const day of ["infinity", "-infinity", daysFromNow(-3)]) {
+      expect(await refusal(guest, "set_quiet_date", { day, mode: "quiet" }), day).toMatchObject({
+        message: "invalid_date",
+      });
+    }
+    expect(await refusal(guest, "set_quiet_date", { day: daysFromNow(0), mode: "quiet" })).toBeNull();
+  });
+
   test("follow the profile until they are fixed to a zone that exists", async () => {
     const guest = await customer({ time_zone: "Europe/Berlin" });
     expect(await refusal(guest, "set_quiet_time_zone", { zone: "Europe/Atlantis" })).toMatchObject({

@@ -92,6 +92,42 @@ describe("a choice from another system", () => {
     expect(await cell(guest, "delay", "email")).toMatchObject({ enabled: true, source: "import" });
   });
 
+  test("never switches on what the customer refused where it was off by default", async () => {
+    const guest = await customer();
+    expect((await chooses(guest, "offers", "voice", false)).data).toEqual([]);
+    expect(await taken(guest, [on("offers", "voice", { changed_at: ago(0) })])).toEqual(["kept"]);
+    expect(await cell(guest, "offers", "voice")).toMatchObject({ enabled: false, source: "customer" });
+  });
+
+  test("never switches on what the customer refused after an import had", async () => {
+    const guest = await customer();
+    await taken(guest, [off("delay", "email", { changed_at: ago(10) })]);
+    expect((await chooses(guest, "delay", "email", false)).data).toEqual([]);
+    expect(await taken(guest, [on("delay", "email", { changed_at: ago(-0.5) })])).toEqual(["kept"]);
+  });
+
+  test("switches on nothing that was refused later elsewhere, nor without a date", async () => {
+    const guest = await customer();
+    await taken(guest, [off("delay", "email", { changed_at: ago(10) })]);
+    expect(await taken(guest, [on("delay", "email")])).toEqual(["kept"]);
+    expect(await taken(guest, [off("delay", "email", { changed_at: ago(3) })])).toEqual(["unchanged"]);
+    expect(await taken(guest, [on("delay", "email", { changed_at: ago(5) })])).toEqual(["kept"]);
+    expect(await taken(guest, [on("delay", "email", { changed_at: ago(1) })])).toEqual(["applied"]);
+  });
+
+  test("switches off what was chosen before it, though the order of the channels changed since", async () => {
+    const guest = await customer();
+    await chooses(guest, "delay", "voice", true);
+    await asOwner.query("update public.topic_channels set changed_at = $2 where customer_id = $1", [
+      guest.id,
+      ago(10),
+    ]);
+    await guest.supabase
+      .rpc("set_topic_chain", { topic: "delay", channels: ["voice", "email"], waits: [0, 5] })
+      .throwOnError();
+    expect(await taken(guest, [off("delay", "voice", { changed_at: ago(5) })])).toEqual(["applied"]);
+  });
+
   test("switches off what the customer had on, unless they said so since or the line has no date", async () => {
     const guest = await customer();
     await chooses(guest, "delay", "voice", true);
@@ -201,6 +237,7 @@ test("each line has its own problem, and the others go on", async () => {
     off("delay", "email", { changed_at: ago(-3) }),
     { kind: "webhook", address: "https://hooks.example/" },
     { kind: "mobile", address: "07700 900123" },
+    { kind: "email", address: "ada@[192.0.2.1]" },
     { kind: "email", address: freshAddress(), label: "x".repeat(61) },
     { kind: "email", address: freshAddress(), language: "Klingon" },
     off("invoice", "email", { customer_id: null, email: guest.email.toUpperCase() }),
@@ -215,12 +252,19 @@ test("each line has its own problem, and the others go on", async () => {
         "unknown_cell",
         "unknown_cell",
       ],
-      ...["invalid_enabled", "invalid_changed_at", "invalid_kind", "invalid_address", "invalid_label"],
-      "invalid_language",
+      ...["invalid_enabled", "invalid_changed_at", "invalid_kind", "invalid_address", "invalid_address"],
+      ...["invalid_label", "invalid_language"],
     ]
       .map((problem) => `refused: ${problem}`)
       .concat("applied"),
   );
+});
+
+test("an address that nobody confirmed tells whose a line is as little as an unknown one", async () => {
+  const guest = await customer();
+  await asOwner.query("update auth.users set email_confirmed_at = null where id = $1", [guest.id]);
+  const line = off("delay", "email", { customer_id: null, email: guest.email });
+  expect(await taken(guest, [line])).toEqual(["refused: unknown_customer"]);
 });
 
 test("a dry run says the same and writes nothing", async () => {

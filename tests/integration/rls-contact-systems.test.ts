@@ -26,6 +26,7 @@ const URL_OF_API = "http://localhost:3000/api/contact-preferences";
 interface Answer {
   status: number;
   type: string | null;
+  challenge: string | null;
   body: Record<string, unknown>;
 }
 
@@ -46,6 +47,7 @@ async function send(
   return {
     status: response.status,
     type: response.headers.get("Content-Type"),
+    challenge: response.headers.get("WWW-Authenticate"),
     body: (await response.json()) as Record<string, unknown>,
   };
 }
@@ -129,6 +131,18 @@ describe("another system of the company", () => {
       .select("source, changed_at")
       .eq("topic", "invoice");
     expect(data).toEqual([{ source: "import", changed_at: expect.stringContaining("2026-01-02") }]);
+    const why = `PUT /api/contact-preferences: ${crm.name}`;
+    expect(await lookedAt(guest), "the outcomes tell what the customer chose").toEqual([
+      { accessed_by_role: "system", what: "contact_preferences", why },
+    ]);
+  });
+
+  test("may tell a moment by any offset that a clock can have", async () => {
+    const [crm, guest] = [await system(), await customer()];
+    const changed_at = "2026-01-02T00:00:00+23:59";
+    const choices = [{ topic: "invoice", channel: "email", enabled: false, changed_at }];
+    const { status, body } = await write(crm.token, { customer_id: guest.id, choices });
+    expect([status, body.choices]).toEqual([200, [expect.objectContaining({ outcome: "applied" })]]);
   });
 
   test("does only what its token is for", async () => {
@@ -136,8 +150,17 @@ describe("another system of the company", () => {
     const reader = await system({ scopes: ["contact-preferences:read"] });
     const writer = await system({ scopes: ["contact-preferences:write"] });
     const update = { customer_id: guest.id, choices: [{ topic: "delay", channel: "sms", enabled: false }] };
-    expect((await read(writer.token, `?customer_id=${guest.id}`)).status).toBe(401);
-    expect((await write(reader.token, update)).status).toBe(401);
+    const refusals = [
+      await read(writer.token, `?customer_id=${guest.id}`),
+      await write(reader.token, update),
+    ];
+    for (const [index, scope] of ["contact-preferences:read", "contact-preferences:write"].entries()) {
+      expect(refusals[index]).toMatchObject({
+        status: 403,
+        type: "application/problem+json",
+        challenge: `Bearer error="insufficient_scope", scope="${scope}"`,
+      });
+    }
     expect(await lookedAt(guest)).toEqual([]);
     expect((await guest.supabase.from("topic_channels").select()).data).toEqual([]);
   });
@@ -191,10 +214,15 @@ describe("another system of the company", () => {
       [{ customer_id }, /choices or points/],
       [{ customer_id, choices: [{ ...cell, enabled: "no" }] }, /^choices\.0\.enabled: /],
       [{ customer_id, choices: [{ ...cell, enabled: true, changed_at: "yesterday" }] }, /changed_at/],
+      [
+        { customer_id, choices: [{ ...cell, enabled: true, changed_at: "0000-01-01T00:00:00Z" }] },
+        /changed_at/,
+      ],
       [{ customer_id, choices: [{ ...cell, topic: "de\u0000lay", enabled: true }] }, /topic/],
       [{ customer_id, choices: Array(101).fill({ ...cell, enabled: true }) }, /choices/],
       [{ customer_id, points: [{ kind: "webhook", address: "https://a.example" }] }, /kind/],
       [{ customer_id, points: [{ kind: "email", address: "a\nb@c.example" }] }, /address/],
+      [{ customer_id, points: [{ kind: "mobile", address: "+1", label: "\ud800" }] }, /label/],
       [{ customer_id, role: "service_role" }, /role/],
     ];
     for (const [content, detail] of bodies) {

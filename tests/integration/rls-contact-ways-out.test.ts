@@ -110,6 +110,29 @@ describe("one click in the mail program", () => {
     expect((await on(guest)).filter((cell) => cell.startsWith("safety/"))).toContain("safety/in_app");
   });
 
+  test("is a no that no import opens, even where the topic was off already", async () => {
+    const guest = await customer();
+    expect(await on(guest)).not.toContain("offers/sms");
+    const { oneClickUrl } = await linksFor(guest, "offers", "sms");
+    expect(await press(oneClickUrl)).toBe(200);
+    const line = { line: 2, customer_id: guest.id, topic: "offers", channel: "sms", enabled: true };
+    const { data } = await as("notifier")
+      .rpc("import_contacts", { lines: [line], dry_run: false })
+      .throwOnError();
+    expect(data).toEqual([expect.objectContaining({ outcome: "kept" })]);
+    expect(await on(guest)).not.toContain("offers/sms");
+  });
+
+  test("about a topic that is written no more is answered all the same", async () => {
+    const guest = await customer();
+    const { oneClickUrl, pageUrl } = await linksFor(guest, "retired", "email");
+    expect(await press(oneClickUrl)).toBe(200);
+    for (const choice of ["weekly", "portal"]) {
+      expect((await choose(pageUrl, { choice })).status, choice).toBe(200);
+    }
+    expect((await open(pageUrl)).status).toBe(404);
+  });
+
   test("for a customer who left is answered all the same", async () => {
     const guest = await customer();
     const { oneClickUrl, pageUrl } = await linksFor(guest, "invoice", "email");
@@ -158,7 +181,7 @@ describe("a link", () => {
       vi.useRealTimers(),
     );
     expect(await open(pageUrl)).toMatchObject({ status: 410, dead: "expired", view: null });
-    expect((await choose(pageUrl, { choice: "pause" })).status).toBe(410);
+    expect((await choose(pageUrl, { choice: "weekly" })).status).toBe(410);
     expect(await press(oneClickUrl), "for a year").toBe(200);
   });
 
@@ -181,6 +204,20 @@ describe("the page behind a link", () => {
     expect((await open(pageUrl)).view).toMatchObject({ enabled: false, milder: [] });
     expect(await choose(pageUrl, { undo: undo ?? "" })).toMatchObject({ done: "undone" });
     expect(await on(guest)).toEqual(before);
+  });
+
+  test("offers to take back only a stop that it made, and not one of long ago", async () => {
+    const guest = await customer();
+    await asOwner.query(
+      `insert into public.topic_channels (customer_id, topic, channel, enabled, source, changed_at)
+       values ($1, 'invoice', 'email', false, 'unsubscribe', now() - interval '61 minutes')`,
+      [guest.id],
+    );
+    const { pageUrl } = await linksFor(guest, "invoice", "email");
+    expect(await choose(pageUrl, { choice: "stop" })).toMatchObject({ done: "stop", undo: null });
+    const cell = { customer_id: guest.id, topic: "invoice", channel: "email" };
+    expect((await as("notifier").rpc("undo_unsubscribe", cell).throwOnError()).data).toBe(false);
+    expect(await on(guest)).not.toContain("invoice/email");
   });
 
   test("keeps a topic in the portal alone, and gives back what it took", async () => {
@@ -210,35 +247,20 @@ describe("the page behind a link", () => {
     expect((await open(urgent.pageUrl)).view?.milder).not.toContain("weekly");
   });
 
-  test("pauses the points of its channel for 30 days, and no longer pause that the customer chose", async () => {
+  test("offers no pause, which would go beyond its topic", async () => {
     const guest = await customer();
-    const [short, long] = [
-      await verifiedPoint(guest, "mobile", freshNumber()),
-      await verifiedPoint(guest, "mobile", freshNumber()),
-    ];
-    await guest.supabase
-      .from("contact_points")
-      .update({ paused_until: "2099-01-01" })
-      .eq("id", long.id)
-      .throwOnError();
-    const pauses = async () =>
-      (
-        await guest.supabase
-          .from("contact_points")
-          .select("id, paused_until")
-          .order("created_at")
-          .throwOnError()
-      ).data;
-    const before = await pauses();
+    await verifiedPoint(guest, "mobile", freshNumber());
     const { pageUrl } = await linksFor(guest, "delay", "sms");
-    const { undo } = await choose(pageUrl, { choice: "pause" });
-    for (const { id, paused_until } of await pauses()) {
-      const days = (Date.parse(paused_until ?? "") - Date.now()) / 86_400_000;
-      if (id === short.id) expect(days).toBeCloseTo(30, 1);
-      else expect(paused_until).toBe(before.find((point) => point.id === id)?.paused_until);
-    }
-    await choose(pageUrl, { undo: undo ?? "" });
-    expect(await pauses()).toEqual(before);
+    expect((await open(pageUrl)).view?.milder).toEqual(["portal"]);
+    const refused = await choose(pageUrl, { choice: "pause" }).catch((answer: Response) => answer.status);
+    expect(refused).toBe(400);
+    const { error } = await as("notifier").rpc("take_milder_way", {
+      customer_id: guest.id,
+      topic: "delay",
+      channel: "sms",
+      choice: "pause",
+    });
+    expect(error).toMatchObject({ code: "22023", message: "unknown_choice" });
   });
 
   test("takes nothing back that the customer chose since", async () => {
@@ -266,7 +288,7 @@ describe("the page behind a link", () => {
     const guest = await customer();
     const { oneClickUrl } = await linksFor(guest, "delay", "email");
     const url = oneClickUrl.replace("/api/unsubscribe", "/contact/link");
-    const refused = await choose(url, { choice: "pause" }).catch((answer: Response) => answer.status);
+    const refused = await choose(url, { choice: "weekly" }).catch((answer: Response) => answer.status);
     expect(refused).toBe(400);
   });
 });

@@ -4,7 +4,9 @@ import type { Json } from "~/lib/database.types";
 import type { SupabaseClient } from "~/lib/supabase.server";
 import type { LineOutcome, PreferencesQuery, PreferencesUpdate } from "./schema";
 
-type Refused = { refused: "unknown_system" | "unknown_customer" };
+const REFUSALS = ["unknown_system", "insufficient_scope", "unknown_customer"] as const;
+export type Refusal = (typeof REFUSALS)[number];
+type Refused = { refused: Refusal };
 
 /**
  * How a customer wants to be reached, for the system whose token it is. Needs a client of the role `notifier`; the
@@ -53,8 +55,9 @@ export async function applyPreferences({
 }
 
 function refusalOf(error: { message: string }): Refused {
-  if (error.message !== "unknown_system" && error.message !== "unknown_customer") throw error;
-  return { refused: error.message };
+  const refused = REFUSALS.find((name) => name === error.message);
+  if (!refused) throw error;
+  return { refused };
 }
 
 const sha256 = (token: string) => createHash("sha256").update(token).digest("hex");

@@ -2,13 +2,13 @@ import { z } from "zod";
 
 /** What other systems of the company tell of their customers' wishes: by the API, or in a file. */
 
-/** No control characters: PostgreSQL takes no NUL in a text, and nobody's name has a line feed. */
+/** No control characters or lone surrogates: PostgreSQL takes no NUL, no half of a pair; no name has a line feed. */
 const text = (most: number) =>
   z
     .string()
     .trim()
     .max(most)
-    .regex(/^\P{Cc}*$/u, "has control characters");
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "has control characters");
 
 const code = text(40).regex(/^[a-z][a-z_]*$/, "is no such code");
 
@@ -18,12 +18,22 @@ const isOneOf = (who: { customer_id?: string; email?: string }) =>
   (who.customer_id === undefined) !== (who.email === undefined);
 const ONE_OF = "say customer_id or email, and not both";
 
+const LAST_MOMENT = Date.UTC(9999, 11, 31);
+/** RFC 3339, since 1970. Answered in UTC: an offset may be 23:59 there, and 15:59 at most in PostgreSQL. */
+const moment = z.iso
+  .datetime({ offset: true })
+  .refine(
+    (written) => Date.parse(written) >= 0 && Date.parse(written) < LAST_MOMENT,
+    "is no moment since 1970",
+  )
+  .transform((written) => new Date(written).toISOString());
+
 /** One cell of the matrix. `changed_at`: when the customer said so there, RFC 3339; without it the line is old. */
 export const ImportedChoice = z.strictObject({
   topic: code,
   channel: code,
   enabled: z.boolean(),
-  changed_at: z.iso.datetime({ offset: true }).optional(),
+  changed_at: moment.optional(),
 });
 
 /** An address to offer the customer; it is used once they verified it. A mobile number is E.164. */

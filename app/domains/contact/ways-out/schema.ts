@@ -12,8 +12,8 @@ export interface WayOut {
   channel: Outgoing;
 }
 
-/** `stop`: this topic by this channel. The others are milder. */
-export const CHOICES = ["stop", "portal", "weekly", "pause"] as const;
+/** `stop`: this topic by this channel. The others are milder, and of this topic alone as well. */
+export const CHOICES = ["stop", "portal", "weekly"] as const;
 export type Choice = (typeof CHOICES)[number];
 
 /** The page behind a link: a choice, or one taken back by the proof of it. */

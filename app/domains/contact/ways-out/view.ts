@@ -11,7 +11,6 @@ interface Found {
   elsewhere: string[];
   portal: boolean;
   paused_until: string | null;
-  has_points: boolean;
 }
 
 /** The page behind a link, in finished words where they come from data. */
@@ -45,11 +44,10 @@ export function viewOf({
 }): WayOutView {
   const useful = {
     weekly: found.enabled && found.digestible && found.digest !== "weekly",
-    pause: found.enabled && found.has_points && found.paused_until === null,
     // With no other channel on, stopping this one comes to the same.
     portal: found.enabled && found.elsewhere.length > 0,
   };
-  const milder = (["weekly", "pause", "portal"] as const).filter((choice) => useful[choice]);
+  const milder = (["weekly", "portal"] as const).filter((choice) => useful[choice]);
   const day = timeFormat(locale, "UTC", { dateStyle: "long" });
   return {
     channel: wayOut.channel,

@@ -31,11 +31,7 @@ export function WayOutChoices({ view }: { view: WayOutView }) {
           <ul className="grid gap-5">
             {milder.map((choice) => (
               <li key={choice}>
-                <p className="mb-2">
-                  {choice === "pause"
-                    ? t(`milder.pause.text.${channel}`)
-                    : t(`milder.${choice}.text`, { topic })}
-                </p>
+                <p className="mb-2">{t(`milder.${choice}.text`, { topic })}</p>
                 <ChoiceButton choice={choice}>{t(`milder.${choice}.button`)}</ChoiceButton>
               </li>
             ))}

@@ -20,10 +20,7 @@ export function WayOutDone({ view: { topic, channel }, done, undo }: WayOutDoneP
   useEffect(() => {
     if (done) outcome.current?.focus();
   }, [done]);
-  const said =
-    done === "stop" || done === "pause"
-      ? t(`done.${done}.${channel}`, { topic })
-      : t(`done.${done}`, { topic });
+  const said = done === "stop" ? t(`done.stop.${channel}`, { topic }) : t(`done.${done}`, { topic });
   return (
     <div ref={outcome} role="status" tabIndex={-1} className="mb-6">
       <Notice tone={done === "tooLate" ? "info" : "kept"}>
