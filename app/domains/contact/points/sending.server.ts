@@ -156,7 +156,8 @@ async function noteFailure({
     // As in `sendCode`: whose number it is has not been shown yet.
     return purpose === "code" ? "sent" : "refused";
   }
-  if (error.class === "gone" && channel === "web_push") {
+  // Only what the push service itself said: keys that a customer sent may be wrong where the device is not.
+  if (error.trouble === "expired" && channel === "web_push") {
     await notifier.rpc("remove_push_device", { endpoint: address }).throwOnError();
     return "gone";
   }
