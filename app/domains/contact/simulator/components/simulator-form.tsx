@@ -68,10 +68,6 @@ export function SimulatorForm({ form }: { form: SimulationForm }) {
           </div>
         </fieldset>
         <div className="simulator-own-time" onInput={chooseOwnTime}>
-          {/* With scripts, what is typed chooses it. */}
-          <p className="col-span-full mb-2 text-sm text-soft [@media(scripting:enabled)]:hidden">
-            {t("form.ownTime")}
-          </p>
           <TextField id="date" name="date" type="date" label={t("form.date")} defaultValue={form.date} />
           <TextField id="time" name="time" type="time" label={t("form.time")} defaultValue={form.time} />
           <p className="simulator-zone text-sm text-soft">{t("form.timeHint", { zone: form.zone })}</p>
