@@ -3,7 +3,19 @@ import { placeWords, sameClock, shorten, type Words } from "./words";
 
 /** What may stand in the templates, by the names that it has there. */
 type ValueName =
-  | ("what" | "whatFirst" | "from" | "to" | "day" | "departs" | "expected" | "delay" | "closes" | "placeNow")
+  | (
+      | "what"
+      | "whatFirst"
+      | "from"
+      | "to"
+      | "day"
+      | "departs"
+      | "expected"
+      | "delay"
+      | "closes"
+      | "placeNow"
+      | "boards"
+    )
   | ("number" | "amount" | "dueOn" | "retryOn" | "plan" | "percent" | "left" | "resetsOn" | "days")
   | ("price" | "renewsOn" | "cancelBy" | "subject" | "state" | "product" | "hazard" | "remedy")
   | ("title" | "text" | "endsOn");
@@ -44,6 +56,7 @@ function journeyParts(event: JourneyEvent, words: Words, customerZone: string): 
     values: {
       what: t(`notices:mode.${journey.mode}`, { service }),
       whatFirst: t(`notices:modeFirst.${journey.mode}`, { service }),
+      boards: t(`notices:boards.${journey.mode}`),
       from: words.name(journey.from.name),
       to: words.name(journey.to.name),
       day: words.day(journey.departsAt, timeZone),

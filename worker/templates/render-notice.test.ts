@@ -181,7 +181,7 @@ test("delays are said in hours and minutes with the right plural", () => {
   expect(late(45)).toContain(": 45 minutes late");
   expect(late(60)).toContain(": 1 hour late");
   expect(late(121)).toContain(": 2 hours 1 minute late");
-  expect(late(90, "zh-CN")).toContain("晚点 1 小时 30 分钟");
+  expect(late(90, "zh-CN")).toContain("延误 1 小时 30 分钟");
 });
 
 test("sums are in the decimals of their currency", () => {

@@ -26,7 +26,7 @@ export function TimingForm({
   return (
     <Card labelledBy="timing-title">
       <h2 id="timing-title" className="mb-4 text-xl">
-        {t("topic.timing.title")}
+        {t(hasThreshold ? "topic.timing.titleThreshold" : "topic.timing.title")}
       </h2>
       {/* Made anew when what it starts from has changed, by an undo for one. */}
       <Form
