@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { Card, CardTitle } from "~/components/ui/card";
 import type { Choice } from "../schema";
-import { useListFormat } from "../use-list-format";
 import type { WayOutView } from "../view";
 
 /** What the link stops, and what might do instead. */
@@ -52,11 +51,7 @@ export function WayOutChoices({ view }: { view: WayOutView }) {
 /** By which other ways the topic still comes once this one is off. */
 function WhatRemains({ view: { elsewhere } }: { view: WayOutView }) {
   const { t } = useTranslation("contact-links");
-  const list = useListFormat();
-  if (elsewhere.length === 0) return t("remains.portal");
-  return t("remains.elsewhere", {
-    channels: list(elsewhere.map((channel) => t(`channels.${channel}`, { defaultValue: channel }))),
-  });
+  return elsewhere ? t("remains.elsewhere", { channels: elsewhere }) : t("remains.portal");
 }
 
 function ChoiceButton({
