@@ -80,7 +80,8 @@ function journeyParts(event: JourneyEvent, words: Words, customerZone: string): 
     case "journey_cancelled":
       parts.reason = t(`notices:reason.${event.reason ?? "none"}`);
       if (event.decideBy) {
-        const decideBy = at(event.decideBy);
+        // With its day always: the journey's own may be days after the one on which this is read.
+        const decideBy = words.dayTime(event.decideBy, timeZone);
         parts.moreFacts.push(t("notices:journey_cancelled.decide", { decideBy }));
         parts.moreShort.push(t("notices:journey_cancelled.decideShort", { decideBy }));
       }
@@ -110,10 +111,7 @@ function otherParts(event: OtherEvent, words: Words, timeZone: string): NoticePa
     moreShort: [],
     reason: event.kind === "payment_failed" ? words.t(`notices:payment_failed.why.${event.reason}`) : null,
     zone: null,
-    reportedAt: words.t("notices:dayTime", {
-      day: words.day(event.reportedAt, timeZone),
-      time: words.time(event.reportedAt, timeZone, event.reportedAt),
-    }),
+    reportedAt: words.dayTime(event.reportedAt, timeZone),
   };
 }
 

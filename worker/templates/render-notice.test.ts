@@ -153,6 +153,12 @@ describe("times", () => {
     expect(render(late, { locale: "zh-CN" }).short).toContain("11月25日周三 00:30");
   });
 
+  test("say the day of the last choice always: the journey's may not be the day on which it is read", () => {
+    const cancelled = typical("journey_cancelled");
+    expect(render(cancelled).short).toContain("choose by Tue, Nov 24, 11:20.");
+    expect(render(cancelled, { locale: "zh-CN" }).short).toContain("11月24日周二 11:20 前");
+  });
+
   test("follow the clock change between the notice and the journey", () => {
     const event = typical("journey_cancelled");
     if (event.kind !== "journey_cancelled") throw new Error("Not a cancellation.");

@@ -34,6 +34,13 @@ export function canCall(): boolean {
   return isAvailable("voice");
 }
 
+/** Whether messages to a kind are kept for the demo mailbox here instead of leaving. */
+export function isKeptInDemo(kind: AddedKind): boolean {
+  const { demo, smtpUrl, twilio, ntfyUrl } = settings();
+  const ways: Partial<Record<AddedKind, unknown>> = { email: smtpUrl, mobile: twilio, ntfy: ntfyUrl };
+  return demo !== null && ways[kind] === undefined;
+}
+
 function isAvailable(channel: ChannelId): boolean {
   return channelFor(channel).configured(settings());
 }
