@@ -11,6 +11,7 @@ function elsewhereIn(locale: Locale, elsewhere: string[]) {
     digest: "now",
     enabled: true,
     elsewhere,
+    portal: true,
     paused_until: null,
     has_points: true,
   };
