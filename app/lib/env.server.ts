@@ -49,7 +49,7 @@ const environmentSchema = z.object({
     .regex(/^\+[1-9]\d{6,14}$/, "must be your Twilio number such as +4930123456")
     .optional(),
   TWILIO_API_URL: httpUrl.default("https://api.twilio.com"),
-  NTFY_URL: httpUrl.optional(),
+  NTFY_URL: httpUrl.refine((url) => url.startsWith("https:"), "must be an https address").optional(),
   HOMEPORT_FETCH_ALLOW: hostList.default([]),
   CONTACT_EMAIL: z.email("must be an email address").optional(),
   TRUST_PROXY: z

@@ -14,8 +14,13 @@ const inboundSchema = z.object({
   AccountSid: z.string(),
   From: z.string(),
   Body: z.string().max(1600),
-  /** Set where Twilio keeps the opt-out list itself and has answered already. */
-  OptOutType: z.string().optional(),
+  /** What Twilio took the message for and has answered, where it does so itself (Advanced Opt-Out). */
+  OptOutType: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(["stop", "start", "help"]))
+    .optional()
+    .catch(undefined),
 });
 
 const TELEPHONE = /^\+[1-9]\d{6,14}$/;
@@ -39,7 +44,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   const { From: from, Body: text, MessageSid: messageSid, OptOutType: handled } = parsed.data;
   const answer = TELEPHONE.test(from)
-    ? await answerSms({ supabase: createRoleClient({ role: "notifier" }), from, text })
+    ? await answerSms({ supabase: createRoleClient({ role: "notifier" }), from, text, handled })
     : null;
   log().info({ requestId: context.requestId, messageSid, understood: answer !== null }, "text message");
   return replyScript(handled ? null : (answer?.text ?? null));

@@ -10,7 +10,7 @@ import { WebhookSecret } from "~/domains/contact/points/components/webhook-secre
 import { isAddedKind } from "~/domains/contact/points/kinds";
 import { ntfyServer, suggestTopic } from "~/domains/contact/points/new-point.server";
 import { listCallingRegions } from "~/domains/contact/points/phone.server";
-import { availableKinds } from "~/domains/contact/points/sending.server";
+import { availableKinds, isKeptInDemo } from "~/domains/contact/points/sending.server";
 import { settings } from "~/lib/env.server";
 import { readForm } from "~/lib/form.server";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
@@ -37,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     topic: suggestTopic(),
     server: ntfyServer(),
     vapidPublicKey: settings().vapid.publicKey,
-    demo: settings().demo !== null,
+    demo: isKeptInDemo(kind),
   };
 }
 

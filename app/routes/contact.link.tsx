@@ -20,7 +20,8 @@ export const handle = { i18n: ["contact-links"] };
 /** Open to whoever has the link from a message, without a sign-in. Reading it changes nothing: scanners do too. */
 export async function loader(args: LoaderFunctionArgs) {
   const [locale, link] = await Promise.all([findLocale(args), linkOf(args.request)]);
-  const title = translatorIn(locale)("contact-links:title");
+  const t = translatorIn(locale);
+  const title = t("contact-links:title");
   if (link.state !== "valid") {
     return data({ title, dead: link.state, view: null }, link.state === "expired" ? 410 : 404);
   }
@@ -31,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
     language: locale,
   });
   if (!found) return data({ title, dead: "invalid" as const, view: null }, 404);
-  return data({ title, dead: null, view: viewOf({ wayOut, purpose, found, locale }) });
+  return data({ title, dead: null, view: viewOf({ wayOut, purpose, found, locale, t }) });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -66,7 +67,16 @@ export default function ContactLink() {
     <div className="mx-auto max-w-2xl">
       <PageHeader
         title={t("title")}
-        lead={view ? t(`lead.${view.channel}`, { topic: view.topic }) : undefined}
+        lead={
+          view ? (
+            <>
+              {t(`lead.${view.channel}`, { topic: view.topic })}
+              {!answer && view.enabled && !view.pausedUntil ? (
+                <span className="block">{t("unchanged")}</span>
+              ) : null}
+            </>
+          ) : undefined
+        }
       />
       {view && answer ? <WayOutDone view={view} done={answer.done} undo={answer.undo} /> : null}
       {view ? <WayOutChoices view={view} /> : <DeadLink expired={dead === "expired"} />}

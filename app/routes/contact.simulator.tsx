@@ -35,7 +35,7 @@ export default function Simulator() {
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <ContactNav />
-      {/* New values when the address changes otherwise than by this form. */}
+      {/* Made anew with each answer, which knows the day and the time that were meant. */}
       <SimulatorForm key={JSON.stringify(form)} form={form} />
       <SimulationResult view={view} />
     </>

@@ -20,6 +20,15 @@ import { useServerForm } from "~/lib/use-server-form";
 
 export const handle = { i18n: ["contact"] };
 
+/** What to look at when no code comes, by the kind of point. */
+const NOTHING_THERE = {
+  email: "verify.nothingEmail",
+  mobile: "verify.nothing",
+  web_push: "verify.nothingPush",
+  ntfy: "verify.nothing",
+  webhook: "verify.nothing",
+} as const;
+
 export async function loader(args: LoaderFunctionArgs) {
   const { view, address, t } = await requirePoint(args, args.params.id);
   const { kind, name, verified, canCheckAgain } = view;
@@ -79,7 +88,7 @@ export default function VerifyContactPoint() {
             {t(`verify.lead.${kind}`, { address })} {t("verify.lives")}
           </p>
         }
-        aside={<p>{t(kind === "email" ? "verify.nothingEmail" : "verify.nothing")}</p>}
+        aside={<p>{t(NOTHING_THERE[kind])}</p>}
       >
         <Form method="post" {...formProps}>
           <FormError errors={errors} title={t("verify.notYet")} />

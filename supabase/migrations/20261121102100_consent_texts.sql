@@ -26,7 +26,7 @@ values
     'We write to you about new services and offers, on the channels that you choose. We need your address for it, and so does the company that delivers the message. Your agreement ends by itself after two years.',
     'You hear of offers. Without it, you only hear of what concerns your own journeys, plans and requests.',
     null),
-  ('marketing', 'zh-CN', 1, '新闻与优惠',
+  ('marketing', 'zh-CN', 1, '资讯与优惠',
     '我们会通过您选择的渠道，向您介绍新服务和优惠。为此需要用到您的联系方式，负责发送消息的公司也会用到。您的同意两年后自动失效。',
     '您会收到优惠信息。关闭后，您只会收到与您自己的行程、套餐和申请有关的消息。',
     null),

@@ -57,7 +57,7 @@ comment on column public.contact_points.source is
   'sign_in: the address of the account, which follows it. import: from a company''s other systems.';
 
 comment on table public.contact_point_troubles is
-  'What keeps a contact point from being reached by a channel, since when and why: failing passes, blocked stays until the customer lifts it.';
+  'What keeps a contact point from being reached by a channel, since when and why: failing ends with the next message that goes through, such as a test that the customer sends, blocked with a new code or START.';
 
 comment on table private.stopped_numbers is
   'Numbers that replied STOP, as hashes: whoever adds one to an account gets no code until START came from the phone itself.';

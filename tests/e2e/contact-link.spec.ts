@@ -26,12 +26,14 @@ test("a link from a mail stops what it says, without a sign-in, and takes it bac
   await newCustomer();
   await openLink(page);
   await expect(page.getByRole("heading", { name: t("stop.title.email", { topic }) })).toBeVisible();
+  await expect(page.getByText(t("unchanged"))).toBeVisible();
   await expectAccessible(page);
 
   await press(page, "stop.button.email");
   await expect(said(page, t("done.stop.email", { topic }))).toBeVisible();
   await expect(said(page, t("done.stop.email", { topic }))).toBeFocused();
   await expect(page.getByRole("heading", { name: t("stopped.title", { topic }) })).toBeVisible();
+  await expect(page.getByText(t("unchanged"))).toHaveCount(0);
   await expectAccessible(page);
 
   await press(page, "undo");

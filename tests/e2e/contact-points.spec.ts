@@ -268,7 +268,7 @@ test.describe("what does not go through", () => {
     }
     await page.reload();
     await again.click();
-    await expect(page.getByText(/you can have another one sent/)).toBeVisible();
+    await expect(page.getByText(/you can ask for another one/)).toBeVisible();
   });
 
   test("a pause must end on a day to come", async ({ page, newCustomer }) => {

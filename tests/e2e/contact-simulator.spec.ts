@@ -95,6 +95,7 @@ test("a simulation is a link, and another one needs no new page", async ({ page,
   await expect(page.getByRole("region", { name: t("result.notSent") })).toContainText(
     t("why.below_threshold", { threshold: "15 minutes" }),
   );
+  await expect(page.getByRole("heading", { name: /Coach KT 7 to Pokhara: 10 minutes late/ })).toBeFocused();
   await expect(page).toHaveURL(/delay=10/);
   await expect(page.locator("html[data-same-page]")).toHaveCount(1);
 });

@@ -52,8 +52,8 @@ test("a long list of who looked is leafed through, and a page beyond its end lea
 }) => {
   const customerId = await idOf(portal.sql, await newCustomer());
   await portal.sql.query(
-    `insert into public.data_access_log (customer_id, accessed_by_role, what, why, accessed_at)
-     select $1, 'agent', 'customer_facts', 'Call number ' || number, now() - make_interval(hours => number)
+    `insert into public.data_access_log (customer_id, accessed_by_role, staff_id, what, why, accessed_at)
+     select $1, 'agent', gen_random_uuid(), 'customer_facts', 'Call number ' || number, now() - make_interval(hours => number)
      from generate_series(1, 41) number`,
     [customerId],
   );

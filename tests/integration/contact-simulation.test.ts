@@ -110,7 +110,7 @@ test("each message is in the language of the point that it goes to", async () =>
   const said = Object.fromEntries(
     view.entries.map(({ channel, preview }) => [channel, JSON.stringify(preview)]),
   );
-  expect(said.sms).toMatch(/正在 B 24 登机口登乘/);
+  expect(said.sms).toMatch(/正在 B 24 登机口登机/);
   expect(said.voice).toMatch(/您好/);
   expect(said.email).toMatch(/is boarding at gate B 24/);
 });

@@ -102,6 +102,14 @@ describe("a customer who replies STOP", () => {
     expect(answer).toMatchObject({ status: 200, body: nothing });
     expect(await troublesOf(guest)).toHaveLength(1);
   });
+
+  test("by a word that only Twilio knows is heeded as well", async () => {
+    const { guest, number } = await guestWithMobile();
+    await post(inbound, inboundSms(number, "ARRET", { OptOutType: "STOP" }));
+    expect(await troublesOf(guest)).toHaveLength(1);
+    await post(inbound, inboundSms(number, "REPRENDRE", { OptOutType: "START" }));
+    expect(await troublesOf(guest)).toEqual([]);
+  });
 });
 
 test("a customer who asks for help hears where to choose, and nothing changes", async () => {

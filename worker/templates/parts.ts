@@ -3,7 +3,19 @@ import { placeWords, sameClock, shorten, type Words } from "./words";
 
 /** What may stand in the templates, by the names that it has there. */
 type ValueName =
-  | ("what" | "whatFirst" | "from" | "to" | "day" | "departs" | "expected" | "delay" | "closes" | "placeNow")
+  | (
+      | "what"
+      | "whatFirst"
+      | "from"
+      | "to"
+      | "day"
+      | "departs"
+      | "expected"
+      | "delay"
+      | "closes"
+      | "placeNow"
+      | "boards"
+    )
   | ("number" | "amount" | "dueOn" | "retryOn" | "plan" | "percent" | "left" | "resetsOn" | "days")
   | ("price" | "renewsOn" | "cancelBy" | "subject" | "state" | "product" | "hazard" | "remedy")
   | ("title" | "text" | "endsOn");
@@ -44,6 +56,7 @@ function journeyParts(event: JourneyEvent, words: Words, customerZone: string): 
     values: {
       what: t(`notices:mode.${journey.mode}`, { service }),
       whatFirst: t(`notices:modeFirst.${journey.mode}`, { service }),
+      boards: t(`notices:boards.${journey.mode}`),
       from: words.name(journey.from.name),
       to: words.name(journey.to.name),
       day: words.day(journey.departsAt, timeZone),
@@ -67,7 +80,8 @@ function journeyParts(event: JourneyEvent, words: Words, customerZone: string): 
     case "journey_cancelled":
       parts.reason = t(`notices:reason.${event.reason ?? "none"}`);
       if (event.decideBy) {
-        const decideBy = at(event.decideBy);
+        // With its day always: the journey's own may be days after the one on which this is read.
+        const decideBy = words.dayTime(event.decideBy, timeZone);
         parts.moreFacts.push(t("notices:journey_cancelled.decide", { decideBy }));
         parts.moreShort.push(t("notices:journey_cancelled.decideShort", { decideBy }));
       }
@@ -97,10 +111,7 @@ function otherParts(event: OtherEvent, words: Words, timeZone: string): NoticePa
     moreShort: [],
     reason: event.kind === "payment_failed" ? words.t(`notices:payment_failed.why.${event.reason}`) : null,
     zone: null,
-    reportedAt: words.t("notices:dayTime", {
-      day: words.day(event.reportedAt, timeZone),
-      time: words.time(event.reportedAt, timeZone, event.reportedAt),
-    }),
+    reportedAt: words.dayTime(event.reportedAt, timeZone),
   };
 }
 

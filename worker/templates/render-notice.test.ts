@@ -153,6 +153,12 @@ describe("times", () => {
     expect(render(late, { locale: "zh-CN" }).short).toContain("11月25日周三 00:30");
   });
 
+  test("say the day of the last choice always: the journey's may not be the day on which it is read", () => {
+    const cancelled = typical("journey_cancelled");
+    expect(render(cancelled).short).toContain("choose by Tue, Nov 24, 11:20.");
+    expect(render(cancelled, { locale: "zh-CN" }).short).toContain("11月24日周二 11:20 前");
+  });
+
   test("follow the clock change between the notice and the journey", () => {
     const event = typical("journey_cancelled");
     if (event.kind !== "journey_cancelled") throw new Error("Not a cancellation.");
@@ -181,7 +187,7 @@ test("delays are said in hours and minutes with the right plural", () => {
   expect(late(45)).toContain(": 45 minutes late");
   expect(late(60)).toContain(": 1 hour late");
   expect(late(121)).toContain(": 2 hours 1 minute late");
-  expect(late(90, "zh-CN")).toContain("晚点 1 小时 30 分钟");
+  expect(late(90, "zh-CN")).toContain("延误 1 小时 30 分钟");
 });
 
 test("sums are in the decimals of their currency", () => {

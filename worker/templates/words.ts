@@ -17,6 +17,8 @@ export interface Words {
   date(day: string): string;
   /** "14:20"; with the day before it where that is not the day of `sameDayAs`. */
   time(instant: string, timeZone: string, sameDayAs: string): string;
+  /** "Tue, Nov 24, 14:20". */
+  dayTime(instant: string, timeZone: string): string;
   /** "Central European Time", as people in it say. */
   zone(instant: string, timeZone: string): string;
   duration(minutes: number): string;
@@ -71,6 +73,9 @@ export function wordsFor({
     formatter(locale, timeZone, options).format(new Date(instant));
   const dayIn = (instant: string, timeZone: string) =>
     format(instant, timeZone, { weekday: width, month: width, day: "numeric" });
+  const timeIn = (instant: string, timeZone: string) => format(instant, timeZone, CLOCK);
+  const dayTime = (instant: string, timeZone: string) =>
+    t("notices:dayTime", { day: dayIn(instant, timeZone), time: timeIn(instant, timeZone) });
   return {
     t,
     locale,
@@ -79,11 +84,11 @@ export function wordsFor({
     code: (code) => (spoken ? [...code.replace(/\s/g, "")].join(" ") : code),
     day: dayIn,
     date: (day) => format(`${day}T12:00:00Z`, "UTC", { month: width, day: "numeric" }),
-    time(instant, timeZone, sameDayAs) {
-      const day = dayIn(instant, timeZone);
-      const time = format(instant, timeZone, CLOCK);
-      return day === dayIn(sameDayAs, timeZone) ? time : t("notices:dayTime", { day, time });
-    },
+    time: (instant, timeZone, sameDayAs) =>
+      dayIn(instant, timeZone) === dayIn(sameDayAs, timeZone)
+        ? timeIn(instant, timeZone)
+        : dayTime(instant, timeZone),
+    dayTime,
     zone: (instant, timeZone) => zoneName(locale, timeZone, instant),
     duration(minutes) {
       const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];

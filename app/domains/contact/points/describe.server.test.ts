@@ -37,11 +37,11 @@ test("who replied STOP reads how to take it back, and is still offered a call", 
   const english = read({ troubles: [...troubles] });
   expect(english.troubles).toEqual([
     "Text messages: On November 21, 2026 this number replied STOP, so we no longer send texts there. " +
-      "To hear from us there again, send START from that phone.",
+      "To hear from us there again, reply START to any of our text messages.",
   ]);
   expect(english).toMatchObject({ state: "partly", canTest: false, canCall: true, canCheckAgain: false });
   expect(read({ troubles: [...troubles] }, "zh-CN").troubles).toEqual([
-    "短信：2026年11月21日，此号码回复了 STOP，我们不再向它发送短信。如想再次收到短信，请用该手机发送 START。",
+    "短信：2026年11月21日，此号码回复了退订，我们不再向它发送短信。如想再次收到短信，请用该手机回复“恢复”或 START。",
   ]);
 });
 

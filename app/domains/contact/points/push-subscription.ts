@@ -9,8 +9,14 @@ export type PushSupport = "yes" | "install" | "denied" | "no";
 /** Whether this browser can be pushed to. Asks the reader nothing. */
 export function pushSupport(): PushSupport {
   const able = "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
-  if (!able) return /\b(iPhone|iPad|iPod)\b/.test(navigator.userAgent) ? "install" : "no";
+  if (!able) return isIos() ? "install" : "no";
   return Notification.permission === "denied" ? "denied" : "yes";
+}
+
+/** iPads call themselves Macintosh; no Mac has a touchscreen. */
+function isIos(): boolean {
+  const { userAgent, maxTouchPoints } = navigator;
+  return /\b(iPhone|iPad|iPod)\b/.test(userAgent) || (/\bMacintosh\b/.test(userAgent) && maxTouchPoints > 1);
 }
 
 /** What the server needs to push to this browser: an endpoint and two keys, base64url (RFC 8291). */
@@ -68,10 +74,16 @@ async function presentSubscription(): Promise<PushSubscription | null> {
   return (await registration?.pushManager?.getSubscription()) ?? null;
 }
 
-/** While developing no page registers it, so that no old page comes from it. */
+/** Milliseconds. `ready` never settles where the worker can't start. */
+const WORKER_TIMEOUT = 10_000;
+
+/** While developing no page registers it, so that no old page comes from it. Throws `PushRefusedError`. */
 async function readyWorker(): Promise<ServiceWorkerRegistration> {
-  await navigator.serviceWorker.register("/sw.js");
-  return navigator.serviceWorker.ready;
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new PushRefusedError("failed")), WORKER_TIMEOUT);
+  });
+  const registered = navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready);
+  return Promise.race([registered, late]);
 }
 
 function isFor(subscription: PushSubscription, key: Uint8Array): boolean {

@@ -34,6 +34,13 @@ export function canCall(): boolean {
   return isAvailable("voice");
 }
 
+/** Whether messages to a kind are kept for the demo mailbox here instead of leaving. */
+export function isKeptInDemo(kind: AddedKind): boolean {
+  const { demo, smtpUrl, twilio, ntfyUrl } = settings();
+  const ways: Partial<Record<AddedKind, unknown>> = { email: smtpUrl, mobile: twilio, ntfy: ntfyUrl };
+  return demo !== null && ways[kind] === undefined;
+}
+
 function isAvailable(channel: ChannelId): boolean {
   return channelFor(channel).configured(settings());
 }
@@ -156,7 +163,8 @@ async function noteFailure({
     // As in `sendCode`: whose number it is has not been shown yet.
     return purpose === "code" ? "sent" : "refused";
   }
-  if (error.class === "gone" && channel === "web_push") {
+  // Only what the push service itself said: keys that a customer sent may be wrong where the device is not.
+  if (error.trouble === "expired" && channel === "web_push") {
     await notifier.rpc("remove_push_device", { endpoint: address }).throwOnError();
     return "gone";
   }

@@ -167,11 +167,6 @@ function departureInWords({ event, departsAt }: Scenario, timeZone: string, loca
   return words.t("contact-simulator:result.departsThere", {
     ...local,
     zone: words.zone(departsAt, there),
-    own: sameDay
-      ? words.time(departsAt, timeZone, departsAt)
-      : words.t("notices:dayTime", {
-          day: words.day(departsAt, timeZone),
-          time: words.time(departsAt, timeZone, departsAt),
-        }),
+    own: sameDay ? words.time(departsAt, timeZone, departsAt) : words.dayTime(departsAt, timeZone),
   });
 }

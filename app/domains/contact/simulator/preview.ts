@@ -12,7 +12,7 @@ export type Preview =
     }
   | { look: "sms"; text: string; segments: number; units: number }
   | { look: "voice"; text: string }
-  | { look: "push"; title: string; text: string; action: string | null }
+  | { look: "push"; title: string; text: string }
   | { look: "data"; text: string };
 
 export function previewOf(channel: ChannelId, message: Message): Preview {
@@ -32,7 +32,7 @@ export function previewOf(channel: ChannelId, message: Message): Preview {
       return { look: "voice", text: short };
     case "web_push":
     case "ntfy":
-      return { look: "push", title: heading, text: short, action };
+      return { look: "push", title: heading, text: short };
     case "webhook":
       return { look: "data", text: JSON.stringify({ heading, short, paragraphs }, null, 2) };
   }

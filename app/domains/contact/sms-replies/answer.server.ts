@@ -1,29 +1,33 @@
 import { BRAND } from "~/lib/brand";
 import { settings } from "~/lib/env.server";
 import { translatorIn } from "~/lib/i18n/i18n.server";
-import { isLocale, type Locale } from "~/lib/i18n/languages";
+import { FALLBACK_LOCALE, isLocale, type Locale } from "~/lib/i18n/languages";
 import type { SupabaseClient } from "~/lib/supabase.server";
 import { readSmsRequest, type SmsRequest } from "./keywords";
 
 /**
  * Does what a text message from `from` (E.164) asks for and answers what to write back, in the language of the
- * number's customer; null when it asks for nothing that we know. `supabase` is the notifier's.
+ * number's customer; null when it asks for nothing that we know. `handled` is what the provider took it for,
+ * which may know words that we don't. `supabase` is the notifier's.
  */
 export async function answerSms({
   supabase,
   from,
   text,
+  handled,
 }: {
   supabase: SupabaseClient;
   from: string;
   text: string;
+  handled?: SmsRequest;
 }): Promise<{ text: string; locale: Locale } | null> {
-  const asked = readSmsRequest(text);
-  if (!asked) return null;
-  const languages = await carryOut(supabase, asked.request, from);
-  const locale = chooseLocale(languages, asked.locale);
+  const read = readSmsRequest(text);
+  const request = handled ?? read?.request;
+  if (!request) return null;
+  const languages = await carryOut(supabase, request, from);
+  const locale = chooseLocale(languages, read?.locale ?? FALLBACK_LOCALE);
   const t = translatorIn(locale);
-  return { text: t(`sms:${asked.request}`, { brand: BRAND, url: settings().portalUrl }), locale };
+  return { text: t(`sms:${request}`, { brand: BRAND, url: settings().portalUrl }), locale };
 }
 
 /** Answers the languages of the customers with this number. */

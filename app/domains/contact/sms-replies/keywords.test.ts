@@ -12,6 +12,8 @@ test.each([
   ["End", "stop", "en"],
   ["quit", "stop", "en"],
   ["CANCEL\n", "stop", "en"],
+  ["Revoke", "stop", "en"],
+  ["opt out", "stop", "en"],
   ["TD", "stop", "zh-CN"],
   ["退订", "stop", "zh-CN"],
   ["停止。", "stop", "zh-CN"],

@@ -4,12 +4,12 @@ import type { Locale } from "~/lib/i18n/languages";
 export type SmsRequest = "stop" | "start" | "help";
 
 /**
- * The words that carriers ask every sender to heed (CTIA Messaging Principles, 5.1), and those that people in
- * China are used to.
+ * The words that carriers and the law ask every sender to heed (CTIA Messaging Principles, 5.1; 47 CFR
+ * 64.1200(a)(10)), and those that people in China are used to.
  */
 const WORDS: Record<Locale, Record<SmsRequest, string[]>> = {
   en: {
-    stop: ["stop", "stopall", "unsubscribe", "end", "quit", "cancel"],
+    stop: ["stop", "stopall", "unsubscribe", "end", "quit", "cancel", "revoke", "optout", "opt out"],
     start: ["start", "unstop"],
     help: ["help", "info"],
   },

@@ -26,6 +26,26 @@ export function describeOutcome(
     : t(enabled ? "outcome.columnOn" : "outcome.columnOff", { channel, count });
 }
 
+/**
+ * What is told once an answer came, several presses being on their way: the latest one's. A refusal is told whichever
+ * press it is of, and stays until it was seen.
+ */
+export function toldAfter({
+  told,
+  wasSeen,
+  answer,
+  isLatest,
+}: {
+  told: Outcome | null;
+  wasSeen: boolean;
+  answer: Outcome;
+  isLatest: boolean;
+}): Outcome | null {
+  if (answer.kind !== "changed") return answer;
+  const stays = told !== null && told.kind !== "changed" && !wasSeen;
+  return isLatest && !stays ? answer : told;
+}
+
 /** The press that takes an outcome back: exactly the cells that changed, whatever was pressed. */
 export function undoOf(outcome: Outcome | null): Press | null {
   if (outcome?.kind !== "changed" || outcome.changed.length === 0) return null;

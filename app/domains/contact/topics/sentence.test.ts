@@ -42,27 +42,27 @@ const tables: [what: string, view: TopicView, english: string, chinese: string][
   [
     "a chain",
     topic(["in_app", "web_push", 10, "sms"]),
-    "First in the portal and by push; if you have not seen it in 10 minutes, by SMS.",
-    "先在门户中显示并发送推送；10 分钟内没有看到，再发送短信。",
+    "First in the portal and by push; if you have not seen it in 10 minutes, by text message.",
+    "先在本站显示并推送通知；10 分钟内没有看到，再发送短信。",
   ],
   [
     "a longer chain",
     topic(["web_push", 1, "sms", 120, "voice"]),
-    "First by push; if you have not seen it in 1 minute, by SMS; if not in 2 hours more, by phone call.",
-    "先发送推送；1 分钟内没有看到，再发送短信；再过 2 小时仍没有看到，再拨打电话。",
+    "First by push; if you have not seen it in 1 minute, by text message; if not in 2 hours more, by phone call.",
+    "先推送通知；1 分钟内没有看到，再发送短信；再过 2 小时仍没有看到，再拨打电话。",
   ],
   [
     "three at once",
     topic(["in_app", "email", "sms"]),
-    "In the portal, by email and by SMS.",
-    "在门户中显示、发送邮件并发送短信。",
+    "In the portal, by email and by text message.",
+    "在本站显示、发送邮件并发送短信。",
   ],
   ["one alone, whatever its wait", topic([30, "email"]), "By email.", "发送邮件。"],
   [
     "a threshold",
     topic(["in_app", 90, "sms"], { hasThreshold: true, threshold: 15 }),
-    "From 15 minutes of delay: first in the portal; if you have not seen it in 90 minutes, by SMS.",
-    "延误达到 15 分钟时，先在门户中显示；90 分钟内没有看到，再发送短信。",
+    "From 15 minutes of delay: first in the portal; if you have not seen it in 90 minutes, by text message.",
+    "延误达到 15 分钟时，先在本站显示；90 分钟内没有看到，再发送短信。",
   ],
   [
     "no threshold, as any delay counts",
@@ -74,7 +74,7 @@ const tables: [what: string, view: TopicView, english: string, chinese: string][
     "a daily digest",
     topic(["in_app", "email"], { digestible: true, digest: { mode: "daily", at: "08:00", weekday: 5 } }),
     "In the portal and by email; what would disturb you comes together, every day at 08:00.",
-    "在门户中显示并发送邮件；会打扰您的消息每天 08:00 汇总发送。",
+    "在本站显示并发送邮件；会打扰您的消息每天 08:00 汇总发送。",
   ],
   [
     "a weekly digest",
@@ -86,14 +86,14 @@ const tables: [what: string, view: TopicView, english: string, chinese: string][
     "a digest of what disturbs nobody",
     topic(["in_app", "webhook"], { digestible: true, digest: { mode: "daily", at: "08:00", weekday: 5 } }),
     "In the portal and by webhook.",
-    "在门户中显示并调用 Webhook。",
+    "在本站显示并调用 Webhook。",
   ],
   ["nothing", topic([]), "Not at all: every channel is off.", "不通知：所有渠道都已关闭。"],
   [
     "advertising without agreement",
     topic(["email"], { basis: "marketing", consented: false }),
     "Not at all, as you have not agreed to news and offers.",
-    "不通知，因为您没有同意接收新闻与优惠。",
+    "不通知，因为您没有同意接收资讯与优惠。",
   ],
 ];
 
@@ -108,7 +108,7 @@ test("a channel that can't reach the customer is not promised, and the one behin
     ...view,
     cells: view.cells.map((cell) => ({ ...cell, reachable: !gone.includes(cell.channel) })),
   });
-  expect(read("en", without("web_push"))).toBe("By SMS.");
+  expect(read("en", without("web_push"))).toBe("By text message.");
   expect(read("en", without("web_push", "sms"))).toBe("Nothing yet: no channel that is on has been set up.");
   expect(read("zh-CN", without("web_push", "sms"))).toBe("暂时无法通知：打开的渠道都还没有设置好。");
 });

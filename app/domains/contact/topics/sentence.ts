@@ -14,7 +14,7 @@ const SILENT: readonly CellView["channel"][] = ["in_app", "webhook"];
 
 /**
  * What a topic's settings come to, as one sentence: "First in the portal and by push; if you have not seen it in
- * 10 minutes, by SMS." Tells only of channels that can reach the customer now.
+ * 10 minutes, by text message." Tells only of channels that can reach the customer now.
  */
 export function describeTopic(topic: TopicView, t: T): string {
   if (!topic.consented) return t("sentence.notAgreed");

@@ -104,9 +104,9 @@ test("an outcome is told in words and taken back by exactly what changed", () =>
     changed: cells.map(([id, channel]) => ({ topic: id, channel })),
   });
   const tell = (outcome: Parameters<typeof describeOutcome>[0]) => describeOutcome(outcome, topics, t);
-  expect(tell(changed(["Delays", "sms"]))).toBe("Delays: SMS is off.");
+  expect(tell(changed(["Delays", "sms"]))).toBe("Delays: Text message is off.");
   expect(tell(changed(["Delays", "sms"], ["Delays", "email"]))).toBe("Delays: 2 channels are off.");
-  expect(tell(changed(["Delays", "sms"], ["Gate", "sms"]))).toBe("SMS: off for 2 topics.");
+  expect(tell(changed(["Delays", "sms"], ["Gate", "sms"]))).toBe("Text message: off for 2 topics.");
   expect(tell(changed())).toMatch(/^Nothing changed/);
   expect(tell({ kind: "last_channel", topic: "Gate" })).toMatch(
     /^Gate can’t be silenced.*One has to stay on\.$/,

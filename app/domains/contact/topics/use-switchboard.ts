@@ -1,6 +1,6 @@
-import { useFetcher, useFetchers, useSubmit } from "@remix-run/react";
+import { useFetchers, useSubmit } from "@remix-run/react";
 import { useId, useRef, useState } from "react";
-import { undoOf } from "./outcome";
+import { toldAfter, undoOf } from "./outcome";
 import { type Cell, type Outcome, type Press, pressText } from "./press";
 import { withPresses } from "./switchboard";
 import type { TopicView } from "./view";
@@ -8,11 +8,14 @@ import type { TopicView } from "./view";
 export interface Switchboard {
   /** As the customer pressed it, ahead of the answer; back to what is true when that came. */
   topics: TopicView[];
-  /** What the last press came to. */
+  /** What the last press came to, or an earlier one that was refused since. */
   outcome: Outcome | null;
   /** Takes that back; null where there is nothing to take back. */
   undo: Press | null;
   isUnderWay(cell: Cell): boolean;
+  /** Fetchers that no answer has come to; whoever listens to them passes it to `hear`. */
+  unanswered: readonly string[];
+  hear(fetcherKey: string, answer: Outcome): void;
   /** Sends a press at once. One on a cell whose last press is still on its way is not taken: which came first
    * would be left to chance. */
   press(press: Press): void;
@@ -38,8 +41,7 @@ export function useSwitchboard({
 }): Switchboard {
   const id = useId();
   const presses = useRef(new Map<string, Press>());
-  const [latestKey, setLatestKey] = useState(id);
-  const latest = useFetcher<Outcome>({ key: latestKey });
+  const [unanswered, setUnanswered] = useState<readonly string[]>([]);
   const submit = useSubmit();
 
   const [outcome, setOutcome] = useState(served);
@@ -48,8 +50,8 @@ export function useSwitchboard({
     setServedBefore(served);
     setOutcome(served);
   }
-  if (latest.data && latest.data !== outcome) setOutcome(latest.data);
-
+  /** What was in sight when the customer pressed on or put it away. */
+  const seen = useRef<Outcome | null>(null);
   const [dismissed, setDismissed] = useState<Outcome | null>(null);
 
   const underWay = useFetchers().flatMap(({ key, state }) => {
@@ -70,12 +72,22 @@ export function useSwitchboard({
     outcome: outcome === dismissed ? null : outcome,
     undo: undoOf(outcome),
     isUnderWay,
-    dismiss: () => setDismissed(outcome),
+    unanswered,
+    hear(fetcherKey, answer) {
+      const isLatest = fetcherKey === [...presses.current.keys()].at(-1);
+      setUnanswered((keys) => keys.filter((key) => key !== fetcherKey));
+      setOutcome((told) => toldAfter({ told, wasSeen: told === seen.current, answer, isLatest }));
+    },
+    dismiss() {
+      seen.current = outcome;
+      setDismissed(outcome);
+    },
     press(press) {
       if (press.cells.some(isUnderWay)) return;
       const key = `${id}${presses.current.size}`;
       presses.current.set(key, press);
-      setLatestKey(key);
+      seen.current = outcome;
+      setUnanswered((keys) => [...keys, key]);
       submit(
         { set: pressText(press), live: "true" },
         { method: "post", action, navigate: false, fetcherKey: key },

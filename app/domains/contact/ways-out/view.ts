@@ -1,5 +1,6 @@
+import type { Translator } from "~/lib/i18n/i18n.server";
 import { timeFormat } from "~/lib/time";
-import type { Choice, Outgoing, WayOut } from "./schema";
+import { type Choice, OUTGOING, type Outgoing, type WayOut } from "./schema";
 
 /** What the database says of a link's topic and channel. */
 interface Found {
@@ -20,8 +21,8 @@ export interface WayOutView {
   enabled: boolean;
   /** Why the topic can't be silenced, where it can't. */
   lockedReason: string | null;
-  /** Other channels by which it comes, the portal aside. */
-  elsewhere: string[];
+  /** Other channels by which it comes, the portal aside, as a list in words; null where there are none. */
+  elsewhere: string | null;
   /** Whether it stays in the portal. */
   portal: boolean;
   /** Day on which the channel's pause ends, in words. */
@@ -36,11 +37,14 @@ export function viewOf({
   purpose,
   found,
   locale,
+  t,
 }: {
   wayOut: WayOut;
   purpose: "unsubscribe" | "preferences";
   found: Found;
   locale: string;
+  /** Of that locale. */
+  t: Translator;
 }): WayOutView {
   const useful = {
     weekly: found.enabled && found.digestible && found.digest !== "weekly",
@@ -48,13 +52,18 @@ export function viewOf({
     portal: found.enabled && found.elsewhere.length > 0,
   };
   const milder = (["weekly", "portal"] as const).filter((choice) => useful[choice]);
+  const others = found.elsewhere.map((channel) => {
+    const known = OUTGOING.find((outgoing) => outgoing === channel);
+    return known ? t(`contact-links:channels.${known}`) : channel;
+  });
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const day = timeFormat(locale, "UTC", { dateStyle: "long" });
   return {
     channel: wayOut.channel,
     topic: found.title,
     enabled: found.enabled,
     lockedReason: found.locked_reason,
-    elsewhere: found.elsewhere,
+    elsewhere: others.length > 0 ? list.format(others) : null,
     portal: found.portal,
     pausedUntil: found.paused_until && day.format(new Date(found.paused_until)),
     milder: purpose === "preferences" ? milder : [],

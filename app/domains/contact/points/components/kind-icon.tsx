@@ -1,7 +1,7 @@
 import BellRing from "lucide-react/icons/bell-ring";
 import House from "lucide-react/icons/house";
 import Mail from "lucide-react/icons/mail";
-import Megaphone from "lucide-react/icons/megaphone";
+import RadioTower from "lucide-react/icons/radio-tower";
 import Smartphone from "lucide-react/icons/smartphone";
 import Webhook from "lucide-react/icons/webhook";
 import type { PointKind } from "../kinds";
@@ -10,7 +10,7 @@ const ICONS = {
   email: Mail,
   mobile: Smartphone,
   web_push: BellRing,
-  ntfy: Megaphone,
+  ntfy: RadioTower,
   webhook: Webhook,
   in_app: House,
 } as const satisfies Record<PointKind, unknown>;

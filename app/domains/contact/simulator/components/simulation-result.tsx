@@ -1,17 +1,34 @@
-import { Link } from "@remix-run/react";
+import { Link, useNavigation } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Card, CardTitle } from "~/components/ui/card";
 import type { SimulationView } from "../view";
 import { DayStrip } from "./day-strip";
 import { TimelineEntry } from "./timeline-entry";
 
-/** What would happen: in a sentence, as a drawing, as a line through time, and what would not. */
+/**
+ * What would happen: in a sentence, as a drawing, as a line through time, and what would not. Takes the focus once
+ * the form was sent, since the button pressed is made anew.
+ */
 export function SimulationResult({ view }: { view: SimulationView }) {
   const { t } = useTranslation("contact-simulator");
+  const title = useRef<HTMLHeadingElement>(null);
+  const asked = useRef(false);
+  const { state, formMethod } = useNavigation();
+  useEffect(() => {
+    if (formMethod === "GET") {
+      asked.current = true;
+    } else if (state === "idle" && asked.current) {
+      asked.current = false;
+      title.current?.focus();
+    }
+  }, [state, formMethod]);
   return (
     <div className="grid gap-6">
       <Card labelledBy="simulator-result">
-        <CardTitle id="simulator-result">{view.title}</CardTitle>
+        <h2 ref={title} id="simulator-result" tabIndex={-1} className="mb-3 text-lg">
+          {view.title}
+        </h2>
         <p className="text-soft">{view.happens}</p>
         {view.departs ? <p className="text-soft">{view.departs}</p> : null}
         <div role="status" className="mt-3">

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { Card, CardTitle } from "~/components/ui/card";
 import { SelectField, TextField } from "~/components/ui/field";
+import { useHydrated } from "~/components/ui/use-hydrated";
 import { EVENT_KINDS, isAboutJourney, WHENS } from "../choices";
 import type { SimulationForm } from "../load.server";
 
@@ -12,6 +13,7 @@ export function SimulatorForm({ form }: { form: SimulationForm }) {
   const { t } = useTranslation("contact-simulator");
   const [event, setEvent] = useState<string>(form.event);
   const ownTime = useRef<HTMLInputElement>(null);
+  const hydrated = useHydrated();
   const pending = useNavigation().formMethod === "GET";
   const kind = EVENT_KINDS.find((known) => known === event) ?? form.event;
   const aboutJourney = isAboutJourney(kind);
@@ -37,6 +39,7 @@ export function SimulatorForm({ form }: { form: SimulationForm }) {
             id="journey"
             name="journey"
             label={t("form.journey")}
+            hint={t("form.journeyHint")}
             defaultValue={form.journey}
             options={form.journeys}
           />
@@ -68,6 +71,10 @@ export function SimulatorForm({ form }: { form: SimulationForm }) {
           </div>
         </fieldset>
         <div className="simulator-own-time" onInput={chooseOwnTime}>
+          {/* Hidden from the first paint on where scripts run: there, what is typed chooses for itself. */}
+          {hydrated ? null : (
+            <p className="col-span-full mb-2 [@media(scripting:enabled)]:hidden">{t("form.ownTime")}</p>
+          )}
           <TextField id="date" name="date" type="date" label={t("form.date")} defaultValue={form.date} />
           <TextField id="time" name="time" type="time" label={t("form.time")} defaultValue={form.time} />
           <p className="simulator-zone text-sm text-soft">{t("form.timeHint", { zone: form.zone })}</p>

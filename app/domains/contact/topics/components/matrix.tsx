@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId } from "react";
 import { useTranslation } from "react-i18next";
+import { useHydrated } from "~/components/ui/use-hydrated";
 import type { Outcome, Press } from "../press";
 import { wholeColumn } from "../switchboard";
 import { useSwitchboard } from "../use-switchboard";
@@ -22,6 +23,7 @@ interface MatrixProps {
 export function Matrix({ channels, topics, outcome, action }: MatrixProps) {
   const { t } = useTranslation("contact-topics");
   const board = useSwitchboard({ topics, served: outcome, action });
+  const hydrated = useHydrated();
   const keysId = useId();
   const isIdle = ({ cells }: Press) => cells.some(board.isUnderWay);
 
@@ -38,7 +40,7 @@ export function Matrix({ channels, topics, outcome, action }: MatrixProps) {
         }
       }}
     >
-      <table className="matrix" aria-describedby={keysId}>
+      <table className="matrix" aria-describedby={hydrated ? keysId : undefined}>
         <caption className="sr-only">{t("table.caption")}</caption>
         <thead>
           <tr>
@@ -94,16 +96,12 @@ export function Matrix({ channels, topics, outcome, action }: MatrixProps) {
           ))}
         </tbody>
       </table>
-      <p id={keysId} className="mt-3 text-sm text-soft max-lg:sr-only">
-        {t("table.keys")}
-      </p>
-      <OutcomeBar
-        outcome={board.outcome}
-        topics={topics}
-        undo={board.undo}
-        onPress={board.press}
-        onDismiss={board.dismiss}
-      />
+      {hydrated ? (
+        <p id={keysId} className="mt-3 text-sm text-soft max-lg:sr-only">
+          {t("table.keys")}
+        </p>
+      ) : null}
+      <OutcomeBar board={board} topics={topics} />
     </form>
   );
 }

@@ -6,24 +6,27 @@ import { Notice } from "~/components/ui/notice";
 import { useHydrated } from "~/components/ui/use-hydrated";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
 import { describeOutcome } from "../outcome";
-import { type Outcome, type Press, pressText } from "../press";
+import { type Outcome, pressText } from "../press";
+import type { Switchboard } from "../use-switchboard";
 import type { TopicView } from "../view";
+import { PressAnswer } from "./press-answer";
 
 interface OutcomeBarProps {
-  outcome: Outcome | null;
+  board: Switchboard;
   topics: readonly TopicView[];
-  undo: Press | null;
-  onPress(press: Press): void;
-  onDismiss(): void;
 }
 
 /** What the last press came to, in sight wherever the table is scrolled to, with the way back. */
-export function OutcomeBar({ outcome, topics, undo, onPress, onDismiss }: OutcomeBarProps) {
+export function OutcomeBar({ board, topics }: OutcomeBarProps) {
+  const { outcome, undo } = board;
   const { t } = useTranslation("contact-topics");
   const { t: common } = useTranslation("common");
   const canDismiss = useHydrated();
   return (
     <div role="status" className="outcome">
+      {board.unanswered.map((key) => (
+        <PressAnswer key={key} fetcherKey={key} onAnswer={board.hear} />
+      ))}
       {outcome ? (
         <Notice
           tone={outcome.kind === "changed" ? "kept" : outcome.kind === "failed" ? "harm" : "held"}
@@ -39,7 +42,7 @@ export function OutcomeBar({ outcome, topics, undo, onPress, onDismiss }: Outcom
                 value={pressText(undo)}
                 onClick={(event) => {
                   event.preventDefault();
-                  onPress(undo);
+                  board.press(undo);
                 }}
               >
                 <Undo2 size={16} aria-hidden="true" />
@@ -47,7 +50,7 @@ export function OutcomeBar({ outcome, topics, undo, onPress, onDismiss }: Outcom
               </Button>
             ) : null}
             {canDismiss ? (
-              <button type="button" className="rounded-sm p-1 hover:bg-card" onClick={onDismiss}>
+              <button type="button" className="rounded-sm p-1 hover:bg-card" onClick={board.dismiss}>
                 <X size={18} aria-hidden="true" />
                 <VisuallyHidden>{common("toast.dismiss")}</VisuallyHidden>
               </button>

@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
+import { classes } from "~/components/ui/classes";
 import { useHydrated } from "~/components/ui/use-hydrated";
 import { type Outcome, STYLES, type Style } from "../press";
 
@@ -11,6 +12,8 @@ export function StyleChoice({ style, action }: { style: Style; action: string })
   const fetcher = useFetcher<{ kind: "styled" } | Outcome>();
   const hydrated = useHydrated();
   const sent = fetcher.formData?.get("style");
+  const answer = fetcher.state === "idle" ? fetcher.data?.kind : undefined;
+  const saved = answer === "styled";
   const chosen = STYLES.find((each) => each === sent) ?? style;
   return (
     <Card labelledBy="style-title" id="style">
@@ -51,10 +54,8 @@ export function StyleChoice({ style, action }: { style: Style; action: string })
           {hydrated ? null : <Button className="mt-4">{t("style.save")}</Button>}
         </fieldset>
       </fetcher.Form>
-      <p role="status" className="mt-3 text-kept empty:hidden">
-        {fetcher.state === "idle" && fetcher.data
-          ? t(fetcher.data.kind === "styled" ? "style.saved" : "outcome.failed")
-          : null}
+      <p role="status" className={classes("mt-3 empty:hidden", saved ? "text-kept" : "text-harm")}>
+        {answer ? t(saved ? "style.saved" : "outcome.failed") : null}
       </p>
     </Card>
   );

@@ -26,19 +26,14 @@ export function TimingForm({
   return (
     <Card labelledBy="timing-title">
       <h2 id="timing-title" className="mb-4 text-xl">
-        {t("topic.timing.title")}
+        {t(hasThreshold ? "topic.timing.titleThreshold" : "topic.timing.title")}
       </h2>
-      {/* Made anew when what it starts from has changed, by an undo for one. */}
-      <Form
-        key={`${threshold} ${digest.mode} ${digest.at} ${digest.weekday}`}
-        method="post"
-        action={action}
-        preventScrollReset
-        className="timing"
-      >
+      {/* Fields are made anew when what they start from has changed, by an undo for one; the button keeps focus. */}
+      <Form method="post" action={action} preventScrollReset className="timing">
         <input type="hidden" name="timing" value="true" />
         {hasThreshold ? (
           <SelectField
+            key={threshold}
             id="threshold"
             name="threshold"
             label={t("topic.timing.threshold")}
@@ -58,6 +53,7 @@ export function TimingForm({
         {digestible ? (
           <>
             <Segmented
+              key={digest.mode}
               id="digest"
               name="digest"
               legend={t("topic.timing.digest")}
@@ -71,6 +67,7 @@ export function TimingForm({
             <div className="timing-when">
               <div className="timing-weekday">
                 <SelectField
+                  key={digest.weekday}
                   id="weekday"
                   name="weekday"
                   label={t("topic.timing.weekday")}
@@ -79,6 +76,7 @@ export function TimingForm({
                 />
               </div>
               <TextField
+                key={digest.at}
                 id="at"
                 name="at"
                 type="time"

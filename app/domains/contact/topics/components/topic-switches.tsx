@@ -48,13 +48,7 @@ export function TopicSwitches({
             </li>
           ))}
       </ul>
-      <OutcomeBar
-        outcome={board.outcome}
-        topics={[topic]}
-        undo={board.undo}
-        onPress={board.press}
-        onDismiss={board.dismiss}
-      />
+      <OutcomeBar board={board} topics={[topic]} />
     </form>
   );
 }

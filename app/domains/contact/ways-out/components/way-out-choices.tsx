@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { Card, CardTitle } from "~/components/ui/card";
 import type { Choice } from "../schema";
-import { useListFormat } from "../use-list-format";
 import type { WayOutView } from "../view";
 
 /** What the link stops, and what might do instead. */
@@ -48,11 +47,8 @@ export function WayOutChoices({ view }: { view: WayOutView }) {
 /** By which other ways the topic still comes once this one is off. */
 function WhatRemains({ view: { elsewhere, portal } }: { view: WayOutView }) {
   const { t } = useTranslation("contact-links");
-  const list = useListFormat();
-  if (elsewhere.length === 0) return t(portal ? "remains.portal" : "remains.nothing");
-  return t("remains.elsewhere", {
-    channels: list(elsewhere.map((channel) => t(`channels.${channel}`, { defaultValue: channel }))),
-  });
+  if (elsewhere) return t("remains.elsewhere", { channels: elsewhere });
+  return t(portal ? "remains.portal" : "remains.nothing");
 }
 
 function ChoiceButton({
