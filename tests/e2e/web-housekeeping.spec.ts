@@ -21,15 +21,20 @@ test("accounts whose waiting period is over are erased by the database, asked by
   expect(roleIn(asked()?.token ?? "")).toBe("notifier");
 });
 
-for (const path of ["/privacy/export", "/privacy/export.zip"]) {
+const AGAIN = "/sign-in?again=1&next=%2Fprivacy%2Fexport";
+
+for (const [path, leadsTo] of [
+  ["/privacy/export", AGAIN],
+  // To its page, which asks for the sign-in: nobody can be sent back to a file.
+  ["/privacy/export.zip", "/privacy/export"],
+] as const) {
   test(`a device left open since January signs in again before ${path} gives everything away`, async () => {
     const response = await fetch(`${web.url}${path}`, {
       headers: { Cookie: sessionCookie() },
       redirect: "manual",
     });
     expect(response.status).toBe(302);
-    // To the page in either case: nobody can be sent on to a file.
-    expect(response.headers.get("Location")).toBe("/sign-in?again=1&next=%2Fprivacy%2Fexport");
+    expect(response.headers.get("Location")).toBe(leadsTo);
     expect(backend.asked.some(({ path }) => path.includes("export_customer"))).toBe(false);
   });
 }
