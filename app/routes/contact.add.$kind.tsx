@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { AuthCard } from "~/components/frame/auth-card";
+import { BackLink } from "~/components/ui/back-link";
 import { addPoint } from "~/domains/contact/points/add.server";
 import { AddForm } from "~/domains/contact/points/components/add-form";
-import { BackToContact } from "~/domains/contact/points/components/back-to-contact";
 import { PushDevice } from "~/domains/contact/points/components/push-device";
 import { WebhookSecret } from "~/domains/contact/points/components/webhook-secret";
 import { isAddedKind } from "~/domains/contact/points/kinds";
@@ -60,7 +60,7 @@ export default function AddContactPoint() {
 
   return (
     <>
-      <BackToContact />
+      <BackLink to="/contact">{t("add.back")}</BackLink>
       <AuthCard
         title={t(`add.${kind}.title`)}
         lead={secret ? undefined : t(`add.${kind}.lead`)}

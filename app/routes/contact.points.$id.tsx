@@ -1,8 +1,9 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
-import { BackToContact } from "~/domains/contact/points/components/back-to-contact";
+import { BackLink } from "~/components/ui/back-link";
 import { PauseCard } from "~/domains/contact/points/components/pause-card";
 import {
   NamesCard,
@@ -44,12 +45,13 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ContactPointPage() {
   const { title, point, pause, accountLanguage, canCall } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("contact");
   const lastResult = useActionData<typeof action>();
   const refused = (intent: string) => (lastResult?.initialValue?.intent === intent ? lastResult : undefined);
 
   return (
     <>
-      <BackToContact />
+      <BackLink to="/contact">{t("add.back")}</BackLink>
       <PageHeader title={title} />
       <PointSummary point={point} />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">

@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import type { ClientActionFunctionArgs, ShouldRevalidateFunction } from "@remix-run/react";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
+import { BackLink } from "~/components/ui/back-link";
 import { answerTopicForm } from "~/domains/contact/topics/answers.server";
-import { BackToTopics, TopicPage } from "~/domains/contact/topics/components/topic-page";
+import { TopicPage } from "~/domains/contact/topics/components/topic-page";
 import { answerOrFailure, revalidatesAfterRefusal } from "~/domains/contact/topics/live-answer";
 import type { Outcome } from "~/domains/contact/topics/press";
 import { findTopic, readSuggestion } from "~/domains/contact/topics/queries.server";
@@ -41,10 +43,11 @@ export const shouldRevalidate: ShouldRevalidateFunction = revalidatesAfterRefusa
 
 export default function Topic() {
   const { topic, channels, suggestion, timeZone } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("contact-topics");
   const refused = useActionData<Outcome>();
   return (
     <>
-      <BackToTopics />
+      <BackLink to="/contact/topics">{t("topic.back")}</BackLink>
       <PageHeader title={topic.title} lead={topic.description} />
       <TopicPage
         // Another topic is another page.

@@ -3,12 +3,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { AuthCard } from "~/components/frame/auth-card";
+import { BackLink } from "~/components/ui/back-link";
 import { Button } from "~/components/ui/button";
 import { CodeField } from "~/components/ui/field";
 import { FormError } from "~/components/ui/form-error";
 import { askForCode } from "~/domains/contact/points/ask-for-code.server";
 import { confirmContactPoint } from "~/domains/contact/points/commands.server";
-import { BackToContact } from "~/domains/contact/points/components/back-to-contact";
 import { requirePoint } from "~/domains/contact/points/require-point.server";
 import { CodeForm } from "~/domains/contact/points/schema";
 import { canCall } from "~/domains/contact/points/sending.server";
@@ -80,7 +80,7 @@ export default function VerifyContactPoint() {
 
   return (
     <>
-      <BackToContact />
+      <BackLink to="/contact">{t("add.back")}</BackLink>
       <AuthCard
         title={t("verify.title")}
         lead={

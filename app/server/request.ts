@@ -80,9 +80,10 @@ function isHost(host: string): boolean {
 }
 
 /** What even Remix did not catch, such as an address that cannot be decoded: never a stack trace. */
-export function lastResort(error: unknown, req: Request, res: Response, next: NextFunction): void {
+export function lastResort(error: unknown, req: Request, res: Response, _next: NextFunction): void {
+  // An answer that is under way can't become another; one that is out is what the visitor was told.
   if (res.headersSent) {
-    next(error);
+    if (!res.writableEnded) res.destroy();
     return;
   }
   const given = typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;

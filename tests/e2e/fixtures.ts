@@ -133,11 +133,21 @@ function listen(context: BrowserContext): Set<string> {
 
 const wcag22aa = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** What axe has against the page by WCAG 2.2, levels A and AA: one line per problem. */
-export async function accessibilityProblems(page: Page): Promise<string[]> {
+/** The rules of axe that a change of colours can break. */
+const colourRules = ["color-contrast", "link-in-text-block"];
+
+/** What axe has against the page, or its colours, by WCAG 2.2, levels A and AA: one line per problem. */
+export async function accessibilityProblems(
+  page: Page,
+  asked: "everything" | "colours" = "everything",
+): Promise<string[]> {
   // axe's types may come with a playwright-core of their own; the page is the same.
   const target = page as unknown as ConstructorParameters<typeof AxeBuilder>[0]["page"];
-  const { violations } = await new AxeBuilder({ page: target }).withTags(wcag22aa).analyze();
+  const axe = new AxeBuilder({ page: target });
+  const { violations } = await (asked === "everything"
+    ? axe.withTags(wcag22aa)
+    : axe.withRules(colourRules)
+  ).analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, any }) => `${id}: ${help} — ${target.join(" ")} (${any[0]?.message ?? "see rule"})`),
   );

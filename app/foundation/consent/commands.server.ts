@@ -1,8 +1,6 @@
+import { refusalIn } from "~/lib/refusal.server";
 import type { Customer } from "~/lib/session.server";
 import type { ConsentChoice } from "./schema";
-
-/** PostgreSQL's code for a parameter value that can't be taken. */
-const INVALID_PARAMETER = "22023";
 
 /**
  * Records a yes or a no to the text that the customer saw. "text_changed" when another text is in force by now:
@@ -25,7 +23,5 @@ export async function recordConsent({
     jurisdiction: customer.region || undefined,
     idempotency_key: choice.key,
   });
-  if (!error) return "recorded";
-  if (error.code === INVALID_PARAMETER && error.message === "text_changed") return "text_changed";
-  throw error;
+  return error ? refusalIn(error, ["text_changed"]) : "recorded";
 }

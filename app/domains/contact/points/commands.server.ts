@@ -1,10 +1,8 @@
 import type { Json } from "~/lib/database.types";
+import { refusalIn } from "~/lib/refusal.server";
 import type { Customer } from "~/lib/session.server";
 import type { AddedKind } from "./kinds";
 import type { ContactPoint } from "./queries.server";
-
-/** PostgreSQL's code for a parameter value that can't be taken. */
-const INVALID_PARAMETER = "22023";
 
 export interface NewPoint {
   kind: AddedKind;
@@ -34,10 +32,7 @@ export async function addContactPoint({
     credentials: point.credentials,
   });
   if (!error) return { id: data.id, verified: data.verified_at !== null };
-  if (error.code === INVALID_PARAMETER) {
-    if (error.message === "too_many_points" || error.message === "invalid_address") return error.message;
-  }
-  throw error;
+  return refusalIn(error, ["too_many_points", "invalid_address"]);
 }
 
 /** Changes what is given of a point. `pausedUntil`: ISO 8601, null to resume. Throws as Supabase does. */
@@ -61,9 +56,7 @@ export async function updateContactPoint({
 /** Makes a point the first choice of its kind. False when it is not verified. Throws any other Supabase error. */
 export async function makePrimary({ customer, id }: { customer: Customer; id: string }): Promise<boolean> {
   const { error } = await customer.supabase.rpc("make_primary", { contact_point_id: id });
-  if (!error) return true;
-  if (error.code === INVALID_PARAMETER && error.message === "not_verified") return false;
-  throw error;
+  return (error && refusalIn(error, ["not_verified"])) === null;
 }
 
 /** Removes a point with all that is known of it. In-app stays, whatever is asked. Throws as Supabase does. */

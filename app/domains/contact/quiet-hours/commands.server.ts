@@ -1,9 +1,7 @@
+import { refusalIn } from "~/lib/refusal.server";
 import type { Customer } from "~/lib/session.server";
 import { type QuietDateNote, quietDate, quietWeek } from "./queries.server";
 import type { QuietRange } from "./week";
-
-/** PostgreSQL's code for a parameter value that can't be taken. */
-const INVALID_PARAMETER = "22023";
 
 const REFUSALS = ["week_all_quiet", "too_many_dates", "unknown_time_zone"] as const;
 /** What the database refuses and the page explains. */
@@ -26,8 +24,7 @@ export async function setQuietDays({
     days: [...days],
     ranges: week.filter(({ weekday }) => days.includes(weekday)).map((range) => ({ ...range })),
   });
-  const refused = refusalIn(error);
-  return refused ? { refused } : { before: quietWeek.parse(data) };
+  return error ? { refused: refusalIn(error, REFUSALS) } : { before: quietWeek.parse(data) };
 }
 
 /** Notes a day (YYYY-MM-DD) that is quiet throughout or not at all, over what was noted for it before. */
@@ -39,7 +36,7 @@ export async function setQuietDate({
   date: QuietDateNote;
 }): Promise<QuietRefusal | null> {
   const { error } = await customer.supabase.rpc("set_quiet_date", date);
-  return refusalIn(error);
+  return error && refusalIn(error, REFUSALS);
 }
 
 /** The day goes by its weekday again. Answers what was noted for it, null when nothing was. */
@@ -63,12 +60,5 @@ export async function setQuietTimeZone({
   timeZone: string | null;
 }): Promise<QuietRefusal | null> {
   const { error } = await customer.supabase.rpc("set_quiet_time_zone", { zone: timeZone ?? undefined });
-  return refusalIn(error);
-}
-
-function refusalIn(error: { code: string; message: string } | null): QuietRefusal | null {
-  if (!error) return null;
-  const refusal = REFUSALS.find((name) => name === error.message);
-  if (error.code === INVALID_PARAMETER && refusal) return refusal;
-  throw error;
+  return error && refusalIn(error, REFUSALS);
 }

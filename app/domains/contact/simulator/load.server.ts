@@ -1,10 +1,10 @@
-import { z } from "zod";
 import type { Locale } from "~/lib/i18n/languages";
 import type { Customer } from "~/lib/session.server";
 import type { SupabaseClient } from "~/lib/supabase.server";
 import { wordsFor } from "../../../../worker/templates/words";
 import { describePoints } from "../points/describe.server";
 import { listContactPoints } from "../points/queries.server";
+import { readQuietHours } from "../quiet-hours/queries.server";
 import { DELAYS } from "./choices";
 import { describeSimulation } from "./describe.server";
 import { EXAMPLE_JOURNEYS, JOURNEY_IDS } from "./examples";
@@ -12,12 +12,6 @@ import { momentOf, zonedNow } from "./moment";
 import { scenarioOf } from "./scenario";
 import { SimulatorQuery } from "./schema";
 import { simulateNotices } from "./simulate.server";
-
-const quietHours = z.object({
-  time_zone: z.string(),
-  week: z.array(z.object({ weekday: z.int(), from: z.int(), to: z.int() })),
-  dates: z.array(z.object({ day: z.string(), mode: z.enum(["quiet", "open"]) })),
-});
 
 /** What the address asks for, decided for this customer. Throws the Supabase error as it comes. */
 export async function decideSimulation(customer: Customer, url: string) {
@@ -38,7 +32,7 @@ export async function loadSimulation(customer: Customer, locale: Locale, url: st
   const [{ query, ...simulation }, points, quiet, topics] = await Promise.all([
     decideSimulation(customer, url),
     listContactPoints({ supabase, customerId }),
-    supabase.rpc("quiet_hours").throwOnError(),
+    readQuietHours({ supabase }),
     listTopicTitles({ supabase, locale }),
   ]);
   const { moment, scenario } = simulation;
@@ -67,7 +61,7 @@ export async function loadSimulation(customer: Customer, locale: Locale, url: st
       {
         ...simulation,
         points: describePoints(points, { locale, timeZone, now: new Date() }),
-        quiet: quietHours.parse(quiet.data),
+        quiet,
         topicTitle: topics.get(scenario.topic) ?? scenario.topic,
       },
       locale,

@@ -1,10 +1,8 @@
+import { INVALID_PARAMETER } from "~/lib/refusal.server";
 import type { SupabaseClient } from "~/lib/supabase.server";
 import type { Chain } from "./chain";
 import type { Outcome, Press, Style } from "./press";
 import { Cells, PreviousChain, PreviousTiming, type Timing } from "./schema";
-
-/** PostgreSQL's code for a parameter value that can't be taken. */
-const INVALID_PARAMETER = "22023";
 
 /**
  * Switches these cells and no others: the last press on a cell counts, whatever another tab does with the rest.

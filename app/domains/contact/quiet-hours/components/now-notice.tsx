@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { Card, CardTitle } from "~/components/ui/card";
 import { Notice } from "~/components/ui/notice";
 
 interface NowNoticeProps {
@@ -24,20 +23,5 @@ export function NowNotice({ until, hasQuietHours, refusal }: NowNoticeProps) {
     <Notice tone={until ? "held" : "kept"} word={t(until ? "now.quiet" : "now.open")} className="mb-6">
       {until ? t("now.until", { until }) : t(hasQuietHours ? "now.later" : "now.never")}
     </Notice>
-  );
-}
-
-/** What no quiet time holds back. */
-export function ThroughCard() {
-  const { t } = useTranslation("contact-quiet");
-  return (
-    <Card labelledBy="quiet-through">
-      <CardTitle id="quiet-through">{t("through.title")}</CardTitle>
-      <ul className="list-disc space-y-2 ps-5 marker:text-soft">
-        <li>{t("through.safety")}</li>
-        <li>{t("through.trips")}</li>
-        <li>{t("through.portal")}</li>
-      </ul>
-    </Card>
   );
 }

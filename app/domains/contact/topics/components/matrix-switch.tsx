@@ -1,5 +1,6 @@
 import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { SwitchTrack } from "~/components/ui/switch";
 import { type ChannelId, type Press, pressText } from "../press";
 import type { Whole } from "../switchboard";
 import { ChannelIcon } from "./channel-icon";
@@ -50,13 +51,7 @@ export function CellSwitch({ topic, channel, enabled, reachable, idle, onPress }
         <ChannelIcon channel={channel} size={16} />
         {t(`channels.${channel}`)}
       </span>
-      <span aria-hidden="true" className="switch-track">
-        <span className="switch-thumb">
-          <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d={enabled ? "M3.5 8.500l3 3 6-7" : "M4 8h8"} />
-          </svg>
-        </span>
-      </span>
+      <SwitchTrack on={enabled} />
     </button>
   );
 }

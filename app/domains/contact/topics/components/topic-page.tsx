@@ -1,5 +1,4 @@
 import { Form, Link } from "@remix-run/react";
-import ArrowLeft from "lucide-react/icons/arrow-left";
 import Lock from "lucide-react/icons/lock";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
@@ -124,20 +123,4 @@ function meaning(topic: TopicView) {
     threshold: topic.threshold,
     digest: [mode, mode === "now" ? null : at, mode === "weekly" ? weekday : null],
   };
-}
-
-/** The way back to all topics. */
-export function BackToTopics() {
-  const { t } = useTranslation("contact-topics");
-  return (
-    <p className="mb-4 print:hidden">
-      <Link
-        to="/contact/topics"
-        className="inline-flex min-h-6 items-center gap-1.5 text-link underline underline-offset-4"
-      >
-        <ArrowLeft size={18} aria-hidden="true" />
-        {t("topic.back")}
-      </Link>
-    </p>
-  );
 }
