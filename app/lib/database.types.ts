@@ -5,6 +5,159 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      booking_legs: {
+        Row: {
+          booking_id: string;
+          customer_id: string | null;
+          from_position: number;
+          id: string;
+          journey_id: string;
+          passengers: number;
+          position: number;
+          seat: string | null;
+          status: string;
+          to_position: number;
+        };
+        Insert: {
+          booking_id: string;
+          customer_id?: string | null;
+          from_position: number;
+          id?: string;
+          journey_id: string;
+          passengers?: number;
+          position: number;
+          seat?: string | null;
+          status?: string;
+          to_position: number;
+        };
+        Update: {
+          booking_id?: string;
+          customer_id?: string | null;
+          from_position?: number;
+          id?: string;
+          journey_id?: string;
+          passengers?: number;
+          position?: number;
+          seat?: string | null;
+          status?: string;
+          to_position?: number;
+        };
+        Relationships: [{
+          foreignKeyName: "booking_legs_booking_id_customer_id_fkey";
+          columns: ["booking_id","customer_id"];
+          isOneToOne: false;
+          referencedRelation: "bookings";
+          referencedColumns: ["id","customer_id"];
+        },{
+          foreignKeyName: "booking_legs_booking_id_fkey";
+          columns: ["booking_id"];
+          isOneToOne: false;
+          referencedRelation: "bookings";
+          referencedColumns: ["id"];
+        },{
+          foreignKeyName: "booking_legs_journey_id_from_position_fkey";
+          columns: ["journey_id","from_position"];
+          isOneToOne: false;
+          referencedRelation: "calls";
+          referencedColumns: ["journey_id","position"];
+        },{
+          foreignKeyName: "booking_legs_journey_id_to_position_fkey";
+          columns: ["journey_id","to_position"];
+          isOneToOne: false;
+          referencedRelation: "calls";
+          referencedColumns: ["journey_id","position"];
+        },];
+      };
+      bookings: {
+        Row: {
+          added_at: string | null;
+          customer_id: string | null;
+          family_name_key: string;
+          id: string;
+          operator_id: string;
+          passengers: number;
+          reference: string;
+          refundable: boolean;
+        };
+        Insert: {
+          added_at?: string | null;
+          customer_id?: string | null;
+          family_name_key: string;
+          id?: string;
+          operator_id: string;
+          passengers?: number;
+          reference: string;
+          refundable?: boolean;
+        };
+        Update: {
+          added_at?: string | null;
+          customer_id?: string | null;
+          family_name_key?: string;
+          id?: string;
+          operator_id?: string;
+          passengers?: number;
+          reference?: string;
+          refundable?: boolean;
+        };
+        Relationships: [{
+          foreignKeyName: "bookings_operator_id_fkey";
+          columns: ["operator_id"];
+          isOneToOne: false;
+          referencedRelation: "operators";
+          referencedColumns: ["id"];
+        },];
+      };
+      calls: {
+        Row: {
+          arrives_at: string | null;
+          departs_at: string | null;
+          expected_arrival: string | null;
+          expected_departure: string | null;
+          expected_platform: string | null;
+          journey_id: string;
+          platform: string | null;
+          position: number;
+          status: string;
+          stop_id: number;
+        };
+        Insert: {
+          arrives_at?: string | null;
+          departs_at?: string | null;
+          expected_arrival?: string | null;
+          expected_departure?: string | null;
+          expected_platform?: string | null;
+          journey_id: string;
+          platform?: string | null;
+          position: number;
+          status?: string;
+          stop_id: number;
+        };
+        Update: {
+          arrives_at?: string | null;
+          departs_at?: string | null;
+          expected_arrival?: string | null;
+          expected_departure?: string | null;
+          expected_platform?: string | null;
+          journey_id?: string;
+          platform?: string | null;
+          position?: number;
+          status?: string;
+          stop_id?: number;
+        };
+        Relationships: [{
+          foreignKeyName: "calls_journey_id_fkey";
+          columns: ["journey_id"];
+          isOneToOne: false;
+          referencedRelation: "journeys";
+          referencedColumns: ["id"];
+        },{
+          foreignKeyName: "calls_stop_id_fkey";
+          columns: ["stop_id"];
+          isOneToOne: false;
+          referencedRelation: "stops";
+          referencedColumns: ["id"];
+        },];
+      };
       consent_events: {
         Row: {
           customer_id: string;
@@ -350,6 +503,198 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      decisions: {
+        Row: {
+          channel: string;
+          customer_id: string;
+          decided_at: string;
+          offer_id: string;
+          option_number: number;
+          undo_until: string | null;
+          undone_at: string | null;
+        };
+        Insert: {
+          channel: string;
+          customer_id: string;
+          decided_at?: string;
+          offer_id: string;
+          option_number: number;
+          undo_until?: string | null;
+          undone_at?: string | null;
+        };
+        Update: {
+          channel?: string;
+          customer_id?: string;
+          decided_at?: string;
+          offer_id?: string;
+          option_number?: number;
+          undo_until?: string | null;
+          undone_at?: string | null;
+        };
+        Relationships: [{
+          foreignKeyName: "decisions_offer_id_customer_id_fkey";
+          columns: ["offer_id","customer_id"];
+          isOneToOne: false;
+          referencedRelation: "offers";
+          referencedColumns: ["id","customer_id"];
+        },{
+          foreignKeyName: "decisions_offer_id_option_number_fkey";
+          columns: ["offer_id","option_number"];
+          isOneToOne: false;
+          referencedRelation: "offer_options";
+          referencedColumns: ["offer_id","number"];
+        },];
+      };
+      deliveries: {
+        Row: {
+          attempts: number;
+          channel: string;
+          contact_point_id: string | null;
+          customer_id: string;
+          delivered_at: string | null;
+          detail: Json;
+          due_at: string | null;
+          error: string | null;
+          id: string;
+          if_unseen: boolean;
+          language: string;
+          leased_by: string | null;
+          leased_until: string | null;
+          notice_id: string;
+          opens_at: string | null;
+          provider_id: string | null;
+          reason: string;
+          sent_at: string | null;
+          state: string;
+          step: number | null;
+          style: string;
+        };
+        Insert: {
+          attempts?: number;
+          channel: string;
+          contact_point_id?: string | null;
+          customer_id: string;
+          delivered_at?: string | null;
+          detail?: Json;
+          due_at?: string | null;
+          error?: string | null;
+          id?: string;
+          if_unseen?: boolean;
+          language: string;
+          leased_by?: string | null;
+          leased_until?: string | null;
+          notice_id: string;
+          opens_at?: string | null;
+          provider_id?: string | null;
+          reason: string;
+          sent_at?: string | null;
+          state: string;
+          step?: number | null;
+          style: string;
+        };
+        Update: {
+          attempts?: number;
+          channel?: string;
+          contact_point_id?: string | null;
+          customer_id?: string;
+          delivered_at?: string | null;
+          detail?: Json;
+          due_at?: string | null;
+          error?: string | null;
+          id?: string;
+          if_unseen?: boolean;
+          language?: string;
+          leased_by?: string | null;
+          leased_until?: string | null;
+          notice_id?: string;
+          opens_at?: string | null;
+          provider_id?: string | null;
+          reason?: string;
+          sent_at?: string | null;
+          state?: string;
+          step?: number | null;
+          style?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "deliveries_channel_fkey";
+          columns: ["channel"];
+          isOneToOne: false;
+          referencedRelation: "notice_channels";
+          referencedColumns: ["code"];
+        },{
+          foreignKeyName: "deliveries_contact_point_id_fkey";
+          columns: ["contact_point_id"];
+          isOneToOne: false;
+          referencedRelation: "contact_points";
+          referencedColumns: ["id"];
+        },{
+          foreignKeyName: "deliveries_notice_id_customer_id_fkey";
+          columns: ["notice_id","customer_id"];
+          isOneToOne: false;
+          referencedRelation: "notices";
+          referencedColumns: ["id","customer_id"];
+        },];
+      };
+      disruptions: {
+        Row: {
+          body_sha256: string;
+          delay_minutes: number | null;
+          effect: Json;
+          event_id: string;
+          fanned_out_at: string | null;
+          fanned_out_to: string | null;
+          id: string;
+          journey_id: string;
+          kind: string;
+          occurred_at: string;
+          reason: string | null;
+          received_at: string;
+          severity: number;
+          source: string;
+          state: string;
+        };
+        Insert: {
+          body_sha256: string;
+          delay_minutes?: number | null;
+          effect?: Json;
+          event_id: string;
+          fanned_out_at?: string | null;
+          fanned_out_to?: string | null;
+          id?: string;
+          journey_id: string;
+          kind: string;
+          occurred_at: string;
+          reason?: string | null;
+          received_at?: string;
+          severity: number;
+          source: string;
+          state?: string;
+        };
+        Update: {
+          body_sha256?: string;
+          delay_minutes?: number | null;
+          effect?: Json;
+          event_id?: string;
+          fanned_out_at?: string | null;
+          fanned_out_to?: string | null;
+          id?: string;
+          journey_id?: string;
+          kind?: string;
+          occurred_at?: string;
+          reason?: string | null;
+          received_at?: string;
+          severity?: number;
+          source?: string;
+          state?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "disruptions_journey_id_fkey";
+          columns: ["journey_id"];
+          isOneToOne: false;
+          referencedRelation: "journeys";
+          referencedColumns: ["id"];
+        },];
+      };
       erasure_requests: {
         Row: {
           customer_id: string;
@@ -367,6 +712,93 @@ export type Database = {
           requested_at?: string;
         };
         Relationships: [];
+      };
+      journey_feeds: {
+        Row: {
+          id: string;
+          imported_at: string | null;
+          time_zone: string;
+          title: string;
+        };
+        Insert: {
+          id: string;
+          imported_at?: string | null;
+          time_zone: string;
+          title: string;
+        };
+        Update: {
+          id?: string;
+          imported_at?: string | null;
+          time_zone?: string;
+          title?: string;
+        };
+        Relationships: [];
+      };
+      journeys: {
+        Row: {
+          arrives_at: string;
+          departs_at: string;
+          direction: number | null;
+          feed: string;
+          id: string;
+          is_extra: boolean;
+          line_ref: string | null;
+          mode: string;
+          operator_id: string | null;
+          seats: number | null;
+          service: string;
+          service_date: string;
+          start_time: string;
+          status: string;
+          trip_ref: string;
+        };
+        Insert: {
+          arrives_at: string;
+          departs_at: string;
+          direction?: number | null;
+          feed: string;
+          id?: string;
+          is_extra?: boolean;
+          line_ref?: string | null;
+          mode: string;
+          operator_id?: string | null;
+          seats?: number | null;
+          service: string;
+          service_date: string;
+          start_time?: string;
+          status?: string;
+          trip_ref: string;
+        };
+        Update: {
+          arrives_at?: string;
+          departs_at?: string;
+          direction?: number | null;
+          feed?: string;
+          id?: string;
+          is_extra?: boolean;
+          line_ref?: string | null;
+          mode?: string;
+          operator_id?: string | null;
+          seats?: number | null;
+          service?: string;
+          service_date?: string;
+          start_time?: string;
+          status?: string;
+          trip_ref?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "journeys_feed_fkey";
+          columns: ["feed"];
+          isOneToOne: false;
+          referencedRelation: "journey_feeds";
+          referencedColumns: ["id"];
+        },{
+          foreignKeyName: "journeys_operator_id_fkey";
+          columns: ["operator_id"];
+          isOneToOne: false;
+          referencedRelation: "operators";
+          referencedColumns: ["id"];
+        },];
       };
       notice_channels: {
         Row: {
@@ -388,6 +820,30 @@ export type Database = {
           position?: number;
         };
         Relationships: [];
+      };
+      notice_contents: {
+        Row: {
+          disruption_id: string | null;
+          event: Json;
+          id: string;
+        };
+        Insert: {
+          disruption_id?: string | null;
+          event: Json;
+          id?: string;
+        };
+        Update: {
+          disruption_id?: string | null;
+          event?: Json;
+          id?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "notice_contents_disruption_id_fkey";
+          columns: ["disruption_id"];
+          isOneToOne: false;
+          referencedRelation: "disruptions";
+          referencedColumns: ["id"];
+        },];
       };
       notice_defaults: {
         Row: {
@@ -500,6 +956,222 @@ export type Database = {
         };
         Relationships: [];
       };
+      notices: {
+        Row: {
+          booking_id: string | null;
+          booking_leg_id: string | null;
+          content_id: string;
+          created_at: string;
+          customer_id: string;
+          disruption_id: string | null;
+          explanation: Json;
+          follows: string | null;
+          id: string;
+          opened_at: string | null;
+          severity: number;
+          state: string;
+          topic: string;
+        };
+        Insert: {
+          booking_id?: string | null;
+          booking_leg_id?: string | null;
+          content_id: string;
+          created_at?: string;
+          customer_id: string;
+          disruption_id?: string | null;
+          explanation?: Json;
+          follows?: string | null;
+          id?: string;
+          opened_at?: string | null;
+          severity?: number;
+          state?: string;
+          topic: string;
+        };
+        Update: {
+          booking_id?: string | null;
+          booking_leg_id?: string | null;
+          content_id?: string;
+          created_at?: string;
+          customer_id?: string;
+          disruption_id?: string | null;
+          explanation?: Json;
+          follows?: string | null;
+          id?: string;
+          opened_at?: string | null;
+          severity?: number;
+          state?: string;
+          topic?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "notices_booking_id_customer_id_fkey";
+          columns: ["booking_id","customer_id"];
+          isOneToOne: false;
+          referencedRelation: "bookings";
+          referencedColumns: ["id","customer_id"];
+        },{
+          foreignKeyName: "notices_booking_leg_id_fkey";
+          columns: ["booking_leg_id"];
+          isOneToOne: false;
+          referencedRelation: "booking_legs";
+          referencedColumns: ["id"];
+        },{
+          foreignKeyName: "notices_content_id_fkey";
+          columns: ["content_id"];
+          isOneToOne: false;
+          referencedRelation: "notice_contents";
+          referencedColumns: ["id"];
+        },{
+          foreignKeyName: "notices_disruption_id_fkey";
+          columns: ["disruption_id"];
+          isOneToOne: false;
+          referencedRelation: "disruptions";
+          referencedColumns: ["id"];
+        },{
+          foreignKeyName: "notices_follows_customer_id_fkey";
+          columns: ["follows","customer_id"];
+          isOneToOne: false;
+          referencedRelation: "notices";
+          referencedColumns: ["id","customer_id"];
+        },{
+          foreignKeyName: "notices_topic_fkey";
+          columns: ["topic"];
+          isOneToOne: false;
+          referencedRelation: "notice_topics";
+          referencedColumns: ["code"];
+        },];
+      };
+      offer_options: {
+        Row: {
+          arrives_at: string | null;
+          changes: number | null;
+          customer_id: string;
+          departs_at: string | null;
+          kind: string;
+          legs: Json;
+          number: number;
+          offer_id: string;
+          reasons: Json;
+          state: string;
+        };
+        Insert: {
+          arrives_at?: string | null;
+          changes?: number | null;
+          customer_id: string;
+          departs_at?: string | null;
+          kind: string;
+          legs?: Json;
+          number: number;
+          offer_id: string;
+          reasons?: Json;
+          state?: string;
+        };
+        Update: {
+          arrives_at?: string | null;
+          changes?: number | null;
+          customer_id?: string;
+          departs_at?: string | null;
+          kind?: string;
+          legs?: Json;
+          number?: number;
+          offer_id?: string;
+          reasons?: Json;
+          state?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "offer_options_offer_id_customer_id_fkey";
+          columns: ["offer_id","customer_id"];
+          isOneToOne: false;
+          referencedRelation: "offers";
+          referencedColumns: ["id","customer_id"];
+        },];
+      };
+      offers: {
+        Row: {
+          booking_id: string;
+          booking_leg_id: string;
+          created_at: string;
+          customer_id: string;
+          held_until: string;
+          id: string;
+          if_silent: string;
+          notice_id: string;
+          renewed: number;
+          state: string;
+        };
+        Insert: {
+          booking_id: string;
+          booking_leg_id: string;
+          created_at?: string;
+          customer_id: string;
+          held_until: string;
+          id?: string;
+          if_silent: string;
+          notice_id: string;
+          renewed?: number;
+          state?: string;
+        };
+        Update: {
+          booking_id?: string;
+          booking_leg_id?: string;
+          created_at?: string;
+          customer_id?: string;
+          held_until?: string;
+          id?: string;
+          if_silent?: string;
+          notice_id?: string;
+          renewed?: number;
+          state?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "offers_booking_id_customer_id_fkey";
+          columns: ["booking_id","customer_id"];
+          isOneToOne: false;
+          referencedRelation: "bookings";
+          referencedColumns: ["id","customer_id"];
+        },{
+          foreignKeyName: "offers_booking_leg_id_fkey";
+          columns: ["booking_leg_id"];
+          isOneToOne: false;
+          referencedRelation: "booking_legs";
+          referencedColumns: ["id"];
+        },{
+          foreignKeyName: "offers_notice_id_customer_id_fkey";
+          columns: ["notice_id","customer_id"];
+          isOneToOne: false;
+          referencedRelation: "notices";
+          referencedColumns: ["id","customer_id"];
+        },];
+      };
+      operators: {
+        Row: {
+          code: string;
+          country: string | null;
+          feed: string;
+          id: string;
+          names: Json;
+        };
+        Insert: {
+          code: string;
+          country?: string | null;
+          feed: string;
+          id: string;
+          names: Json;
+        };
+        Update: {
+          code?: string;
+          country?: string | null;
+          feed?: string;
+          id?: string;
+          names?: Json;
+        };
+        Relationships: [{
+          foreignKeyName: "operators_feed_fkey";
+          columns: ["feed"];
+          isOneToOne: false;
+          referencedRelation: "journey_feeds";
+          referencedColumns: ["id"];
+        },];
+      };
       partner_tokens: {
         Row: {
           expires_at: string;
@@ -611,6 +1283,57 @@ export type Database = {
         };
         Relationships: [];
       };
+      seat_holds: {
+        Row: {
+          customer_id: string;
+          from_position: number;
+          journey_id: string;
+          number: number;
+          offer_id: string;
+          passengers: number;
+          to_position: number;
+          until: string;
+        };
+        Insert: {
+          customer_id: string;
+          from_position: number;
+          journey_id: string;
+          number: number;
+          offer_id: string;
+          passengers: number;
+          to_position: number;
+          until: string;
+        };
+        Update: {
+          customer_id?: string;
+          from_position?: number;
+          journey_id?: string;
+          number?: number;
+          offer_id?: string;
+          passengers?: number;
+          to_position?: number;
+          until?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "seat_holds_journey_id_fkey";
+          columns: ["journey_id"];
+          isOneToOne: false;
+          referencedRelation: "journeys";
+          referencedColumns: ["id"];
+        },{
+          foreignKeyName: "seat_holds_offer_id_customer_id_fkey";
+          columns: ["offer_id","customer_id"];
+          isOneToOne: false;
+          referencedRelation: "offers";
+          referencedColumns: ["id","customer_id"];
+        },{
+          foreignKeyName: "seat_holds_offer_id_number_fkey";
+          columns: ["offer_id","number"];
+          isOneToOne: false;
+          referencedRelation: "offer_options";
+          referencedColumns: ["offer_id","number"];
+        },];
+      };
       service_systems: {
         Row: {
           expires_at: string;
@@ -658,6 +1381,90 @@ export type Database = {
           role?: string;
         };
         Relationships: [];
+      };
+      standing_policies: {
+        Row: {
+          changed_at: string;
+          customer_id: string;
+          enabled: boolean;
+          extra_changes: number;
+          later_minutes: number;
+          overnight: boolean;
+          same_day: boolean;
+        };
+        Insert: {
+          changed_at?: string;
+          customer_id: string;
+          enabled?: boolean;
+          extra_changes?: number;
+          later_minutes?: number;
+          overnight?: boolean;
+          same_day?: boolean;
+        };
+        Update: {
+          changed_at?: string;
+          customer_id?: string;
+          enabled?: boolean;
+          extra_changes?: number;
+          later_minutes?: number;
+          overnight?: boolean;
+          same_day?: boolean;
+        };
+        Relationships: [];
+      };
+      stops: {
+        Row: {
+          code: string;
+          connection_minutes: number;
+          country: string | null;
+          feed: string;
+          id: number;
+          latitude: number | null;
+          longitude: number | null;
+          names: Json;
+          platform: string | null;
+          station_id: number | null;
+          time_zone: string;
+        };
+        Insert: {
+          code: string;
+          connection_minutes?: number;
+          country?: string | null;
+          feed: string;
+          id?: never;
+          latitude?: number | null;
+          longitude?: number | null;
+          names: Json;
+          platform?: string | null;
+          station_id?: number | null;
+          time_zone: string;
+        };
+        Update: {
+          code?: string;
+          connection_minutes?: number;
+          country?: string | null;
+          feed?: string;
+          id?: never;
+          latitude?: number | null;
+          longitude?: number | null;
+          names?: Json;
+          platform?: string | null;
+          station_id?: number | null;
+          time_zone?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "stops_feed_fkey";
+          columns: ["feed"];
+          isOneToOne: false;
+          referencedRelation: "journey_feeds";
+          referencedColumns: ["id"];
+        },{
+          foreignKeyName: "stops_station_id_fkey";
+          columns: ["station_id"];
+          isOneToOne: false;
+          referencedRelation: "stops";
+          referencedColumns: ["id"];
+        },];
       };
       topic_channels: {
         Row: {
