@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { join } from "node:path";
-import type { DemoAccount, Environment } from "~/lib/env.server";
+import type { Environment } from "~/lib/env.server";
+import type { DemoAccount } from "~/lib/settings.server";
 import { closeDemo, demoAccounts, seedDemo } from "./embedded/demo";
 import { lockFolder } from "./embedded/folder-lock";
 import { makeDataFolder, openSecrets, type Secrets } from "./embedded/secrets";

@@ -1,5 +1,5 @@
 import { type Cookie, createCookie } from "@remix-run/node";
-import { settings } from "./env.server";
+import { settings } from "./settings.server";
 
 /**
  * Attributes of every cookie of ours: out of reach of scripts, not sent along by other sites' forms, and

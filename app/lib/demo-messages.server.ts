@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { settings } from "./env.server";
 import { LOCALES } from "./i18n/languages";
+import { settings } from "./settings.server";
 
 const link = z.object({ label: z.string(), url: z.string() });
 const kept = z.object({

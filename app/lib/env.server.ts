@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { z } from "zod";
 import {
@@ -6,17 +5,13 @@ import {
   hostList,
   httpUrl,
   port,
-  receiptKey,
   receiptKeys,
   switchValue,
   urlWithScheme,
 } from "./env-values.server";
+import { isLoopback, type Twilio } from "./settings.server";
 
-/**
- * Everything that a company sets from outside, parsed once at start.
- * `parseEnvironment` reads what an operator wrote; `settings` reads what `npm start` made of it
- * and handed down to the web server and the worker.
- */
+/** Everything that a company sets from outside, parsed once at start; `settings.server.ts` has what became of it. */
 
 const environmentSchema = z.object({
   HOST: hostAddress.optional(),
@@ -185,75 +180,4 @@ function chooseTwilio(env: z.output<typeof environmentSchema>): Twilio | undefin
     from: TWILIO_FROM,
     apiUrl: env.TWILIO_API_URL,
   };
-}
-
-/** Whether an address leads to this machine itself and can't be reached from another. */
-export function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url);
-  return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-}
-
-const demoAccountSchema = z.object({
-  role: z.enum(["traveller", "subscriber", "owner", "staff"]),
-  email: z.string(),
-  password: z.string(),
-});
-export type DemoAccount = z.infer<typeof demoAccountSchema>;
-
-const twilioSchema = z.object({
-  accountSid: z.string(),
-  authToken: z.string(),
-  /** E.164. Text messages and calls come from it. */
-  from: z.string(),
-  apiUrl: z.string(),
-});
-type Twilio = z.infer<typeof twilioSchema>;
-
-const settingsSchema = z.object({
-  portalUrl: z.string(),
-  /** Address to listen on; without it all of this machine's. */
-  host: z.string().optional(),
-  port: z.number(),
-  dataDir: z.string(),
-  supabaseUrl: z.string(),
-  publishableKey: z.string(),
-  jwtSecret: z.string(),
-  /** Signs the backend's requests to send a mail (Standard Webhooks); without it the endpoint is closed. */
-  emailHookSecret: z.string().optional(),
-  /** Signs what the portal keeps in cookies of its own (pending address, toasts). */
-  cookieSecret: z.string().min(32),
-  /** Signs the links that stand in messages (unsubscribing, preferences). */
-  linkSecret: z.string().min(32),
-  /** Says to push services that it is this portal that sends (VAPID, RFC 8292); base64url, uncompressed point. */
-  vapid: z.object({ publicKey: z.string(), privateKey: z.string() }),
-  /** Consent receipts: the first seals them, all of them check them. */
-  receiptKeys: z.tuple([receiptKey]).rest(receiptKey),
-  demo: z.object({ accounts: z.array(demoAccountSchema) }).nullable(),
-  smtpUrl: z.string().optional(),
-  mailFrom: z.string(),
-  /** Without it text messages and calls are kept in demo mode, and can't be sent outside it. */
-  twilio: twilioSchema.optional(),
-  ntfyUrl: z.string().optional(),
-  fetchAllow: z.array(z.string()),
-  contactEmail: z.string(),
-  trustProxy: z.number(),
-  logLevel: z.enum(["silent", "error", "warn", "info", "debug"]),
-});
-/** What a running process of Homeport knows of its surroundings. */
-export type Settings = z.infer<typeof settingsSchema>;
-
-/** Name of the variable by which `npm start` hands the settings, as JSON, to the processes it starts. */
-export const SETTINGS_VARIABLE = "HOMEPORT_SETTINGS";
-
-let current: Settings | undefined;
-
-/** The settings of this process. Throws when it was not started by `npm start`. */
-export function settings(): Settings {
-  current ??= settingsSchema.parse(JSON.parse(process.env[SETTINGS_VARIABLE] ?? "null"));
-  return current;
-}
-
-/** A fresh secret of 256 bits, base64url. */
-export function freshSecret(): string {
-  return randomBytes(32).toString("base64url");
 }

@@ -1,5 +1,5 @@
 import pino, { type Logger } from "pino";
-import { settings } from "./env.server";
+import { settings } from "./settings.server";
 
 let logger: Logger | undefined;
 

@@ -3,7 +3,7 @@ import { brotliCompressSync, constants, deflateSync, gzipSync } from "node:zlib"
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Receiver } from "../../tests/setup/receiver";
 import { settingsWith } from "../../tests/setup/settings";
-import { SETTINGS_VARIABLE } from "./env.server";
+import { SETTINGS_VARIABLE } from "./settings.server";
 
 // Names of this test's own, so that no DNS server is asked; a name that it doesn't know is asked for really.
 const names = vi.hoisted(() => new Map<string, string[][]>());

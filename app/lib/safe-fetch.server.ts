@@ -4,8 +4,8 @@ import { request as httpsRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { pipeline, type Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { settings } from "./env.server";
 import { isPublicAddress } from "./public-address.server";
+import { settings } from "./settings.server";
 
 /**
  * Fetching from, and posting to, addresses that a customer gave us, without lending anyone our place in the

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { settingsWith } from "../../tests/setup/settings";
 import type { RequestArgs } from "./context.server";
-import { SETTINGS_VARIABLE } from "./env.server";
+import { SETTINGS_VARIABLE } from "./settings.server";
 
 type Answer = { status: number; body: unknown };
 

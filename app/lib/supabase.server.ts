@@ -3,8 +3,8 @@ import { createClient, type SupabaseClient as GenericClient } from "@supabase/su
 import type { RequestArgs } from "./context.server";
 import { ownCookieAttributes, ownCookieName } from "./cookies.server";
 import type { Database } from "./database.types";
-import { settings } from "./env.server";
 import { mintRoleToken, type RoleBearer } from "./role-tokens.server";
+import { settings } from "./settings.server";
 
 export type SupabaseClient = GenericClient<Database>;
 

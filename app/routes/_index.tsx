@@ -6,10 +6,10 @@ import { LandingPage } from "~/foundation/customer/components/landing-page";
 import { MyPage } from "~/foundation/customer/components/my-page";
 import { describeMyPage } from "~/foundation/customer/my-page.server";
 import { ContinueAsCards } from "~/foundation/identity/components/continue-as-cards";
-import { settings } from "~/lib/env.server";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { findCustomer } from "~/lib/session.server";
+import { settings } from "~/lib/settings.server";
 
 export const handle = { i18n: ["home", "demo", "privacy"] };
 

@@ -3,9 +3,9 @@ import { Webhook, WebhookVerificationError } from "standardwebhooks";
 import { z } from "zod";
 import { sendAuthMail } from "~/foundation/identity/mails.server";
 import { MAIL_LINK_TYPES } from "~/foundation/identity/schema";
-import { settings } from "~/lib/env.server";
 import { FALLBACK_LOCALE, isLocale } from "~/lib/i18n/languages";
 import { log } from "~/lib/log.server";
+import { settings } from "~/lib/settings.server";
 
 /** Supabase's Send Email Hook: what the auth server asks to be mailed. */
 const hookSchema = z.object({

@@ -2,10 +2,10 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { answerSms } from "~/domains/contact/sms-replies/answer.server";
 import { isFromTwilio, replyScript } from "~/domains/contact/sms-replies/twilio.server";
-import { settings } from "~/lib/env.server";
 import { readForm } from "~/lib/form.server";
 import { log } from "~/lib/log.server";
 import { problem } from "~/lib/problem.server";
+import { settings } from "~/lib/settings.server";
 import { createRoleClient } from "~/lib/supabase.server";
 
 /** What Twilio posts when a text message comes in; the rest of its fields is not needed. */

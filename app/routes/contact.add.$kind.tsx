@@ -11,12 +11,12 @@ import { isAddedKind } from "~/domains/contact/points/kinds";
 import { ntfyServer, suggestTopic } from "~/domains/contact/points/new-point.server";
 import { listCallingRegions } from "~/domains/contact/points/phone.server";
 import { availableKinds, isKeptInDemo } from "~/domains/contact/points/sending.server";
-import { settings } from "~/lib/env.server";
 import { readForm } from "~/lib/form.server";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { LANGUAGES } from "~/lib/i18n/languages";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
+import { settings } from "~/lib/settings.server";
 
 export const handle = { i18n: ["contact"] };
 

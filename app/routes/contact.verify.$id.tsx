@@ -12,9 +12,9 @@ import { confirmContactPoint } from "~/domains/contact/points/commands.server";
 import { requirePoint } from "~/domains/contact/points/require-point.server";
 import { CodeForm } from "~/domains/contact/points/schema";
 import { canCall } from "~/domains/contact/points/sending.server";
-import { settings } from "~/lib/env.server";
 import { readForm, refuse } from "~/lib/form.server";
 import { pageTitle } from "~/lib/meta";
+import { settings } from "~/lib/settings.server";
 import { redirectWithToast } from "~/lib/toast.server";
 import { useServerForm } from "~/lib/use-server-form";
 

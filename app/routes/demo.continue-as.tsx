@@ -2,9 +2,9 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { countTry } from "~/foundation/identity/limits.server";
 import { signInWithPassword } from "~/foundation/identity/sign-in.server";
-import { settings } from "~/lib/env.server";
 import { readForm } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
+import { settings } from "~/lib/settings.server";
 import { redirectWithToast } from "~/lib/toast.server";
 
 /** Demo mode's shortcut: signs in with a demo account's own address and password, as its owner would. */

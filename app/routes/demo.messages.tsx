@@ -7,11 +7,11 @@ import { EmptyState } from "~/components/ui/empty-state";
 import { answerDemoSms } from "~/domains/contact/sms-replies/demo.server";
 import { MessageCard } from "~/foundation/demo/components/message-card";
 import { clearDemoMessages, listDemoMessages } from "~/lib/demo-messages.server";
-import { settings } from "~/lib/env.server";
 import { readForm } from "~/lib/form.server";
 import { findLocale, translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { findCustomer } from "~/lib/session.server";
+import { settings } from "~/lib/settings.server";
 import { timeFormat } from "~/lib/time";
 import { redirectWithToast } from "~/lib/toast.server";
 

@@ -17,12 +17,12 @@ import { rememberVisit } from "~/foundation/consent/visited.server";
 import { wordsIn } from "~/foundation/consent/words";
 import { findErasure } from "~/foundation/leaving/commands.server";
 import { LeavingNotice } from "~/foundation/leaving/components/leaving-notice";
-import { settings } from "~/lib/env.server";
 import { readForm } from "~/lib/form.server";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { ownPath } from "~/lib/paths";
 import { requireCustomer } from "~/lib/session.server";
+import { settings } from "~/lib/settings.server";
 
 export const handle = { i18n: ["privacy", "leaving"] };
 

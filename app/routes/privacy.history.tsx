@@ -16,10 +16,10 @@ import { takePage } from "~/foundation/consent/paging";
 import { listConsents, listPurposes, verifyChain } from "~/foundation/consent/queries.server";
 import { HistoryFilter, PageNumber } from "~/foundation/consent/schema";
 import { wordsIn } from "~/foundation/consent/words";
-import { settings } from "~/lib/env.server";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
+import { settings } from "~/lib/settings.server";
 
 export const handle = { i18n: ["privacy"] };
 

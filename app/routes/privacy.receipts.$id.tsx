@@ -9,10 +9,10 @@ import { PrintButton } from "~/foundation/consent/components/print-button";
 import { ReceiptSheet } from "~/foundation/consent/components/receipt-sheet";
 import { describeReceipt, issueReceipt } from "~/foundation/consent/issue-receipt.server";
 import { findAlterations } from "~/foundation/consent/receipt";
-import { settings } from "~/lib/env.server";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
+import { settings } from "~/lib/settings.server";
 
 export const handle = { i18n: ["privacy"] };
 

@@ -15,12 +15,12 @@ import { rememberPending } from "~/foundation/identity/pending.server";
 import { AddressForm, SignInForm } from "~/foundation/identity/schema";
 import { signInWithPassword } from "~/foundation/identity/sign-in.server";
 import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
-import { settings } from "~/lib/env.server";
 import { readForm, refuse } from "~/lib/form.server";
 import { type Translator, translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { ownPath } from "~/lib/paths";
 import { findCustomer } from "~/lib/session.server";
+import { settings } from "~/lib/settings.server";
 import { useServerForm } from "~/lib/use-server-form";
 
 export const handle = { i18n: ["identity", "demo"] };

@@ -14,10 +14,10 @@ import { type Pending, readPending } from "~/foundation/identity/pending.server"
 import { CodeForm } from "~/foundation/identity/schema";
 import { signInWithCode } from "~/foundation/identity/sign-in.server";
 import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
-import { settings } from "~/lib/env.server";
 import { readForm, refuse } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
+import { settings } from "~/lib/settings.server";
 import { redirectWithToast } from "~/lib/toast.server";
 import { useServerForm } from "~/lib/use-server-form";
 

@@ -1,5 +1,5 @@
 import { Router } from "express";
-import { settings } from "../lib/env.server";
+import { settings } from "../lib/settings.server";
 
 const BACKEND_PATIENCE_MS = 2_000;
 

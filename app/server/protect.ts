@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import type { RequestContext } from "../lib/context.server";
-import { isLoopback, settings } from "../lib/env.server";
+import { isLoopback, settings } from "../lib/settings.server";
 import { sendPlainPage } from "./plain-page";
 import { refuseMalformed } from "./request";
 

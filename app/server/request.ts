@@ -2,8 +2,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { AppLoadContext } from "@remix-run/node";
 import type { NextFunction, Request, Response } from "express";
 import type { RequestContext } from "../lib/context.server";
-import { settings } from "../lib/env.server";
 import { log } from "../lib/log.server";
+import { settings } from "../lib/settings.server";
 import { sendPlainPage } from "./plain-page";
 
 /** Asked for every few seconds by machines: worth a line of the log only when something is wrong. */

@@ -1,6 +1,7 @@
 import { type Backend, openBackend } from "../../supabase/backend";
 import { OperatorError } from "../../supabase/embedded/operator-error";
-import { EnvironmentError, parseEnvironment, type Settings } from "../lib/env.server";
+import { EnvironmentError, parseEnvironment } from "../lib/env.server";
+import type { Settings } from "../lib/settings.server";
 import { buildPagesIfStale } from "./pages";
 import { addressOf, choosePort } from "./ports";
 import { removeRuntime, writeRuntime } from "./runtime";

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { OperatorError } from "../../supabase/embedded/operator-error";
-import { SETTINGS_VARIABLE, type Settings } from "../lib/env.server";
+import { SETTINGS_VARIABLE, type Settings } from "../lib/settings.server";
 import { portError } from "./ports";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

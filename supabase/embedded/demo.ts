@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { DemoAccount } from "~/lib/env.server";
+import type { DemoAccount } from "~/lib/settings.server";
 import type { Database } from "./database";
 
 /** The people of seed.sql, in the order in which the sign-in page offers them. */

@@ -3,7 +3,7 @@ import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { hash } from "bcryptjs";
 import { z } from "zod";
-import { freshSecret } from "~/lib/env.server";
+import { freshSecret } from "~/lib/fresh-secret.server";
 import { codeOf, OperatorError, reasonOf } from "./operator-error";
 import { vapidKeysFrom } from "./vapid";
 

@@ -1,6 +1,6 @@
 import { unsubscribeLinks } from "../../app/domains/contact/ways-out/links.server";
 import type { Outgoing } from "../../app/domains/contact/ways-out/schema";
-import { SETTINGS_VARIABLE } from "../../app/lib/env.server";
+import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import { settingsWith } from "../setup/settings";
 import { test } from "./fixtures";
 

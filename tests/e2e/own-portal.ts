@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { freshSecret } from "../../app/lib/env.server";
+import { freshSecret } from "../../app/lib/fresh-secret.server";
 import { openPglite, type Sql } from "../../supabase/embedded/database";
 import { openProject } from "../../supabase/embedded/project";
 import { listen } from "../../supabase/embedded/server";

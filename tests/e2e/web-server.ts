@@ -5,7 +5,7 @@ import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/env.server";
+import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/settings.server";
 import { settingsWith } from "../setup/settings";
 
 interface Answer {

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { SETTINGS_VARIABLE } from "../../app/lib/env.server";
 import type { Customer as SignedIn } from "../../app/lib/session.server";
+import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import { type Customer, customer, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
 import { settingsWith } from "../setup/settings";
 import { sessionOf } from "../setup/tokens";

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { freshSecret } from "../../app/lib/env.server";
+import { freshSecret } from "../../app/lib/fresh-secret.server";
 import { writeRuntime } from "../../app/server/runtime";
 import { openSecrets } from "../../supabase/embedded/secrets";
 import { accountsSql, writeContactLines } from "../bench/contact-import-data";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { SETTINGS_VARIABLE } from "../../app/lib/env.server";
 import type { Customer as SignedIn } from "../../app/lib/session.server";
+import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import { as, type Customer, customer, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
 import { addPoint, confirm, freshNumber, verifiedPoint } from "../setup/contact-points";
 import { Receiver } from "../setup/receiver";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { EVENT_KINDS } from "../../app/domains/contact/simulator/choices";
-import { SETTINGS_VARIABLE } from "../../app/lib/env.server";
 import type { Customer as SignedIn } from "../../app/lib/session.server";
+import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import { CHANNELS } from "../../worker/channels/channel";
 import { TOPIC_OF } from "../../worker/templates/events";
 import { asOwner, type Customer, customer, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/env.server";
+import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/settings.server";
 import { type Customer, customer, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
 import { addPoint, freshNumber, reachedByNotifier, verifiedPoint } from "../setup/contact-points";
 import { settingsWith } from "../setup/settings";

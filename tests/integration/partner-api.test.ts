@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
-import { SETTINGS_VARIABLE } from "../../app/lib/env.server";
+import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import {
   asOwner,
   type Customer,

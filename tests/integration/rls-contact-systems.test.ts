@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { SETTINGS_VARIABLE } from "../../app/lib/env.server";
+import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import {
   as,
   asOwner,

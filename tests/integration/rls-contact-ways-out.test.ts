@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { SETTINGS_VARIABLE } from "../../app/lib/env.server";
+import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import {
   as,
   asOwner,

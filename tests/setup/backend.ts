@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
-import { freshSecret } from "../../app/lib/env.server";
+import { freshSecret } from "../../app/lib/fresh-secret.server";
 import { type Database, openPglite, openPostgres } from "../../supabase/embedded/database";
 import { openProject } from "../../supabase/embedded/project";
 import { listen } from "../../supabase/embedded/server";

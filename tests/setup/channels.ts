@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished, vi } from "vitest";
-import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/env.server";
+import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/settings.server";
 import type { Channel, ChannelId, Message } from "../../worker/channels/channel";
 import { settingsWith } from "./settings";
 

@@ -1,4 +1,4 @@
-import type { Settings } from "../../app/lib/env.server";
+import type { Settings } from "../../app/lib/settings.server";
 import { vapidKeysFrom } from "../../supabase/embedded/vapid";
 
 /** Settings of a process under test: no demo, no mail, a backend that isn't there; say what matters. */

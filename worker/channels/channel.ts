@@ -1,5 +1,5 @@
-import type { Settings } from "../../app/lib/env.server";
 import type { Locale } from "../../app/lib/i18n/languages";
+import type { Settings } from "../../app/lib/settings.server";
 
 /** Every way in which Homeport can reach a customer. */
 export const CHANNELS = ["email", "sms", "voice", "web_push", "ntfy", "webhook", "in_app"] as const;

@@ -1,6 +1,6 @@
-import { settings } from "../../app/lib/env.server";
 import { translatorIn } from "../../app/lib/i18n/i18n.server";
 import { sendMail } from "../../app/lib/mail/send-mail.server";
+import { settings } from "../../app/lib/settings.server";
 import type { Channel } from "./channel";
 import { DeliveryError, notSetUp } from "./delivery-error";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { keepDemoMessage } from "../../app/lib/demo-messages.server";
-import { settings } from "../../app/lib/env.server";
+import { settings } from "../../app/lib/settings.server";
 import type { Channel, Message } from "./channel";
 import { DeliveryError, notSetUp } from "./delivery-error";
 import { post } from "./post.server";

@@ -1,5 +1,5 @@
 import { keepDemoMessage } from "../../app/lib/demo-messages.server";
-import { settings } from "../../app/lib/env.server";
+import { settings } from "../../app/lib/settings.server";
 import type { Channel } from "./channel";
 import { notSetUp } from "./delivery-error";
 import { fitSms } from "./sms-text";

@@ -1,6 +1,6 @@
 import type { Twilio } from "twilio";
 import { z } from "zod";
-import type { Settings } from "../../app/lib/env.server";
+import type { Settings } from "../../app/lib/settings.server";
 import { type DeliveryClass, DeliveryError, httpDeliveryError, type Trouble } from "./delivery-error";
 
 type Account = NonNullable<Settings["twilio"]>;

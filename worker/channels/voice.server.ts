@@ -1,6 +1,6 @@
 import { keepDemoMessage } from "../../app/lib/demo-messages.server";
-import { settings } from "../../app/lib/env.server";
 import type { Locale } from "../../app/lib/i18n/languages";
+import { settings } from "../../app/lib/settings.server";
 import type { Channel, Message } from "./channel";
 import { notSetUp } from "./delivery-error";
 import { twilioClient } from "./twilio.server";

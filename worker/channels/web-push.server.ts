@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { keepDemoMessage } from "../../app/lib/demo-messages.server";
-import { type Settings, settings } from "../../app/lib/env.server";
+import { type Settings, settings } from "../../app/lib/settings.server";
 import type { Channel, Message } from "./channel";
 import { DeliveryError } from "./delivery-error";
 import { post } from "./post.server";

@@ -1,4 +1,4 @@
-import { settings } from "~/lib/env.server";
+import { settings } from "~/lib/settings.server";
 import { createAnonymousClient } from "~/lib/supabase.server";
 import { findAlterations, type PresentedReceipt } from "./receipt";
 

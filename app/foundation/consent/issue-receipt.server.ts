@@ -1,6 +1,6 @@
 import { BRAND } from "~/lib/brand";
-import { settings } from "~/lib/env.server";
 import type { Customer } from "~/lib/session.server";
+import { settings } from "~/lib/settings.server";
 import { findConsent } from "./queries.server";
 import { makeReceipt, type Receipt } from "./receipt";
 import { wordsIn } from "./words";

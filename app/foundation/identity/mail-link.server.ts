@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { settings } from "~/lib/env.server";
+import { settings } from "~/lib/settings.server";
 import type { MailLinkType } from "./schema";
 
 interface Link {

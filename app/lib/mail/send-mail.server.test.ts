@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { MailServer } from "../../../tests/setup/mail-server";
 import { settingsWith } from "../../../tests/setup/settings";
-import { SETTINGS_VARIABLE, type Settings } from "../env.server";
+import { SETTINGS_VARIABLE, type Settings } from "../settings.server";
 
 const content = {
   subject: "123456 是您的登录验证码",

@@ -1,7 +1,7 @@
 import { createTransport, type Transporter } from "nodemailer";
 import { keepDemoMessage } from "../demo-messages.server";
-import { settings } from "../env.server";
 import type { Locale } from "../i18n/languages";
+import { settings } from "../settings.server";
 import { type MailContent, renderMail } from "./render-mail";
 
 export interface Mail {

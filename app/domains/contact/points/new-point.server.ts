@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import type { Submission } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
-import { settings } from "~/lib/env.server";
+import { settings } from "~/lib/settings.server";
 import type { NewPoint } from "./commands.server";
 import type { AddedKind } from "./kinds";
 import { type PhoneMistake, readMobile } from "./phone.server";

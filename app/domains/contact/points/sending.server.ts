@@ -1,10 +1,10 @@
 import { createHash, randomInt, randomUUID } from "node:crypto";
 import { BRAND } from "~/lib/brand";
-import { settings } from "~/lib/env.server";
 import { translatorIn } from "~/lib/i18n/i18n.server";
 import { FALLBACK_LOCALE, isLocale, type Locale } from "~/lib/i18n/languages";
 import { log } from "~/lib/log.server";
 import type { Customer } from "~/lib/session.server";
+import { settings } from "~/lib/settings.server";
 import { createRoleClient } from "~/lib/supabase.server";
 import type { Channel, ChannelId, Message } from "../../../../worker/channels/channel";
 import { channelFor } from "../../../../worker/channels/channel-for.server";

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import { settings } from "~/lib/env.server";
 import { FALLBACK_LOCALE, isLocale, type Locale } from "~/lib/i18n/languages";
+import { settings } from "~/lib/settings.server";
 import type { Message } from "../../../../worker/channels/channel";
 import { renderNotice } from "../../../../worker/templates/render-notice";
 import { sameClock, wordsFor } from "../../../../worker/templates/words";

@@ -1,7 +1,7 @@
 import { BRAND } from "~/lib/brand";
-import { settings } from "~/lib/env.server";
 import { translatorIn } from "~/lib/i18n/i18n.server";
 import { FALLBACK_LOCALE, isLocale, type Locale } from "~/lib/i18n/languages";
+import { settings } from "~/lib/settings.server";
 import type { SupabaseClient } from "~/lib/supabase.server";
 import { readSmsRequest, type SmsRequest } from "./keywords";
 

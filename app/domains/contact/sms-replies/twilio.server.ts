@@ -1,5 +1,5 @@
-import { settings } from "~/lib/env.server";
 import { escapeHtml } from "~/lib/escape-html";
+import { settings } from "~/lib/settings.server";
 
 /**
  * Whether Twilio sent this request (https://www.twilio.com/docs/usage/security): HMAC over our public address

@@ -1,7 +1,7 @@
 import { errors, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import type { Json } from "~/lib/database.types";
-import { settings } from "~/lib/env.server";
+import { settings } from "~/lib/settings.server";
 import { CHOICES, type Choice, OUTGOING, type WayOut } from "./schema";
 
 /**
