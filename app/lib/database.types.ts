@@ -503,6 +503,45 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      decision_legs: {
+        Row: {
+          became: string;
+          booking_leg_id: string;
+          customer_id: string;
+          offer_id: string;
+        };
+        Insert: {
+          became: string;
+          booking_leg_id: string;
+          customer_id: string;
+          offer_id: string;
+        };
+        Update: {
+          became?: string;
+          booking_leg_id?: string;
+          customer_id?: string;
+          offer_id?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "decision_legs_booking_leg_id_fkey";
+          columns: ["booking_leg_id"];
+          isOneToOne: false;
+          referencedRelation: "booking_legs";
+          referencedColumns: ["id"];
+        },{
+          foreignKeyName: "decision_legs_offer_id_customer_id_fkey";
+          columns: ["offer_id","customer_id"];
+          isOneToOne: false;
+          referencedRelation: "offers";
+          referencedColumns: ["id","customer_id"];
+        },{
+          foreignKeyName: "decision_legs_offer_id_fkey";
+          columns: ["offer_id"];
+          isOneToOne: false;
+          referencedRelation: "decisions";
+          referencedColumns: ["offer_id"];
+        },];
+      };
       decisions: {
         Row: {
           channel: string;
@@ -710,6 +749,66 @@ export type Database = {
           customer_id?: string;
           due_at?: string;
           requested_at?: string;
+        };
+        Relationships: [];
+      };
+      feed_runs: {
+        Row: {
+          applied: number;
+          at: string;
+          body_sha256: string | null;
+          entities: number;
+          feed: string;
+          first_at: string;
+          id: number;
+          kind: string;
+          matched: number;
+          milliseconds: number | null;
+          problems: Json;
+          refused: string | null;
+          source: string;
+          times: number;
+          told_at: string | null;
+          unchanged: number;
+          unmatched: number;
+        };
+        Insert: {
+          applied?: number;
+          at?: string;
+          body_sha256?: string | null;
+          entities?: number;
+          feed: string;
+          first_at?: string;
+          id?: never;
+          kind: string;
+          matched?: number;
+          milliseconds?: number | null;
+          problems?: Json;
+          refused?: string | null;
+          source: string;
+          times?: number;
+          told_at?: string | null;
+          unchanged?: number;
+          unmatched?: number;
+        };
+        Update: {
+          applied?: number;
+          at?: string;
+          body_sha256?: string | null;
+          entities?: number;
+          feed?: string;
+          first_at?: string;
+          id?: never;
+          kind?: string;
+          matched?: number;
+          milliseconds?: number | null;
+          problems?: Json;
+          refused?: string | null;
+          source?: string;
+          times?: number;
+          told_at?: string | null;
+          unchanged?: number;
+          unmatched?: number;
         };
         Relationships: [];
       };
@@ -1089,38 +1188,74 @@ export type Database = {
         Row: {
           booking_id: string;
           booking_leg_id: string;
+          callback_wanted_at: string | null;
           created_at: string;
           customer_id: string;
+          earliest: string;
+          from_stop: number;
           held_until: string;
           id: string;
           if_silent: string;
           notice_id: string;
+          passengers: number;
+          planned_arrival: string;
+          planned_changes: number;
+          planned_departure: string;
           renewed: number;
+          replaces: string[];
+          restored_at: string | null;
+          ridden_to: number | null;
           state: string;
+          to_stop: number;
+          without: string[];
         };
         Insert: {
           booking_id: string;
           booking_leg_id: string;
+          callback_wanted_at?: string | null;
           created_at?: string;
           customer_id: string;
+          earliest: string;
+          from_stop: number;
           held_until: string;
           id?: string;
           if_silent: string;
           notice_id: string;
+          passengers?: number;
+          planned_arrival: string;
+          planned_changes?: number;
+          planned_departure: string;
           renewed?: number;
+          replaces?: string[];
+          restored_at?: string | null;
+          ridden_to?: number | null;
           state?: string;
+          to_stop: number;
+          without?: string[];
         };
         Update: {
           booking_id?: string;
           booking_leg_id?: string;
+          callback_wanted_at?: string | null;
           created_at?: string;
           customer_id?: string;
+          earliest?: string;
+          from_stop?: number;
           held_until?: string;
           id?: string;
           if_silent?: string;
           notice_id?: string;
+          passengers?: number;
+          planned_arrival?: string;
+          planned_changes?: number;
+          planned_departure?: string;
           renewed?: number;
+          replaces?: string[];
+          restored_at?: string | null;
+          ridden_to?: number | null;
           state?: string;
+          to_stop?: number;
+          without?: string[];
         };
         Relationships: [{
           foreignKeyName: "offers_booking_id_customer_id_fkey";
@@ -1135,11 +1270,23 @@ export type Database = {
           referencedRelation: "booking_legs";
           referencedColumns: ["id"];
         },{
+          foreignKeyName: "offers_from_stop_fkey";
+          columns: ["from_stop"];
+          isOneToOne: false;
+          referencedRelation: "stops";
+          referencedColumns: ["id"];
+        },{
           foreignKeyName: "offers_notice_id_customer_id_fkey";
           columns: ["notice_id","customer_id"];
           isOneToOne: false;
           referencedRelation: "notices";
           referencedColumns: ["id","customer_id"];
+        },{
+          foreignKeyName: "offers_to_stop_fkey";
+          columns: ["to_stop"];
+          isOneToOne: false;
+          referencedRelation: "stops";
+          referencedColumns: ["id"];
         },];
       };
       operators: {
@@ -1617,6 +1764,17 @@ export type Database = {
           problem: string;
         })[];
       };
+      apply_trip_updates: {
+        Args: {
+          feed: string;
+          updates: Json;
+        };
+        Returns: ({
+          ordinal: number;
+          result: string;
+          detail: string;
+        })[];
+      };
       begin_verification: {
         Args: {
           contact_point_id: string;
@@ -1756,6 +1914,13 @@ export type Database = {
           problem: string;
         })[];
       };
+      import_timetable: {
+        Args: {
+          feed: Json;
+          batch: Json;
+        };
+        Returns: Json;
+      };
       log_partner_access: {
         Args: {
           customer_ids: string[];
@@ -1839,6 +2004,12 @@ export type Database = {
           text_sha256: string;
           text_version: number;
         };
+      };
+      record_feed_run: {
+        Args: {
+          run: Json;
+        };
+        Returns: undefined;
       };
       remove_push_device: {
         Args: {
