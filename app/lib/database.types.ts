@@ -713,6 +713,48 @@ export type Database = {
         };
         Relationships: [];
       };
+      journey_events: {
+        Row: {
+          body_sha256: string;
+          event_id: string;
+          journey_id: string;
+          kind: string;
+          occurred_at: string;
+          platforms: Json;
+          received_at: string;
+          result: string;
+          source: string;
+        };
+        Insert: {
+          body_sha256: string;
+          event_id: string;
+          journey_id: string;
+          kind: string;
+          occurred_at: string;
+          platforms?: Json;
+          received_at?: string;
+          result?: string;
+          source: string;
+        };
+        Update: {
+          body_sha256?: string;
+          event_id?: string;
+          journey_id?: string;
+          kind?: string;
+          occurred_at?: string;
+          platforms?: Json;
+          received_at?: string;
+          result?: string;
+          source?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "journey_events_journey_id_fkey";
+          columns: ["journey_id"];
+          isOneToOne: false;
+          referencedRelation: "journeys";
+          referencedColumns: ["id"];
+        },];
+      };
       journey_feeds: {
         Row: {
           id: string;
@@ -1615,6 +1657,19 @@ export type Database = {
           line: number;
           outcome: string;
           problem: string;
+        })[];
+      };
+      apply_journey_events: {
+        Args: {
+          source: string;
+          events: Json;
+        };
+        Returns: ({
+          ordinal: number;
+          event_id: string;
+          result: string;
+          disruption_id: string;
+          detail: string;
         })[];
       };
       begin_verification: {

@@ -220,6 +220,11 @@ export const securityDefiners: Reviewed[] = [
     object: "public.undo_milder_way(uuid,text,jsonb)",
     reason: "takes back what take_milder_way() did, where nobody has chosen otherwise since",
   },
+  {
+    object: "public.apply_journey_events(text,jsonb)",
+    reason:
+      "nobody may write journeys, calls or disruptions: takes over what a feed says of them; knows no customer",
+  },
 ];
 
 /** Functions of an exposed schema that may be called without a sign-in. */
