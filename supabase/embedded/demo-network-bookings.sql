@@ -1,5 +1,5 @@
 -- Trips of the people of the demo, and bookings that are still nobody's. Runs at every start in demo mode, after
--- demo-network-journeys.sql. Who has no trip ahead of them gets one, and every day of the week has its own
+-- demo-network-journeys.sql. Who has no trip ahead of them gets one, and each of the next days has its own
 -- bookings to add: how those are called, app/domains/trips/bookings/demo-bookings.server.ts knows too.
 
 delete from public.bookings held
@@ -35,8 +35,8 @@ begin
       from (values
         (lin, 'Lin', 'LM', 'JC', 1, true, array['PVG FRA', 'FRA LIS'], true, null),
         (lin, 'Lin', 'LT', 'YR', 1, false, array['AOH HGH'], false, interval '5 hours'),
-        (lin, 'Lin', 'LR', 'PT', 1, true, array['LIS FRA', 'FRA PVG'], false, interval '5 days'),
-        (lin, 'Lin', 'LB', 'JC', 1, false, array['PEK PVG'], false, interval '-60 hours'),
+        (lin, 'Lin', 'LR', 'PT', 1, true, array['LIS FRA', 'FRA PVG'], false, interval '4 days'),
+        (lin, 'Lin', 'LB', 'JC', 1, false, array['PEK PVG'], false, interval '-44 hours'),
         (jonas, 'Weber', 'JW', 'RW', 2, false, array['BLN KLN', 'KLN BXM'], false, interval '26 hours'),
         (jonas, 'Weber', 'JF', 'SK', 2, true, array['STO KAT', 'KAT TLL'], false, interval '4 days'),
         (amara, 'Okafor', 'AO', 'AC', 1, false, array['KGX EDB'], false, interval '30 hours'),
@@ -53,7 +53,7 @@ begin
         ('王', 'HC', 'JC', 1, true, array['TFU PVG', 'PVG HND'], time '00:00'),
         ('O’Brien', 'HD', 'SK', 1, false, array['EUS HHD', 'HHD DBP'], time '05:00')
       ) as free (name, prefix, operator, passengers, refundable, routes, clock)
-      cross join generate_series(today, today + 6, interval '1 day') as shown
+      cross join generate_series(today, today + 4, interval '1 day') as shown
     ) trip
     where trip.customer is null or exists (select from auth.users account where account.id = trip.customer)
   loop

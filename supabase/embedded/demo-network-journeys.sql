@@ -84,8 +84,8 @@ with services (operator, number, days, seats, route, departures, returns) as (va
   ('JC', 591, '1234567', 12, 'LAX PVG+810', '13:40', ''),
   ('JC', 594, '1234567', 9, 'PVG JFK+870', '11:10', ''),
   ('JC', 595, '1234567', 9, 'JFK PVG+890', '16:25', ''),
-  ('JC', 100, '1234567', 40, 'PVG PEK+140', '07:30-21:30/120', '07:00-21:00/120'),
-  ('JC', 130, '1234567', 40, 'PVG CAN+155', '08:00-20:00/180', '07:30-21:00/180'),
+  ('JC', 100, '1234567', 40, 'PVG PEK+140', '07:30-19:30/240', '07:00-19:00/240'),
+  ('JC', 130, '1234567', 40, 'PVG CAN+155', '08:00-20:00/360', '07:30-19:30/360'),
   ('JC', 150, '1234567', 40, 'PVG TFU+205', '08:40 13:15 19:00', '07:55 12:30 18:10'),
   ('JC', 160, '1234567', 30, 'PEK CAN+190', '08:30 14:00 19:30', '08:00 13:30 19:00'),
   ('JC', 170, '1234567', 16, 'CAN DXB+490', '23:55', ''),
@@ -121,19 +121,19 @@ with services (operator, number, days, seats, route, departures, returns) as (va
   ('RW', 620, '1234567', null, 'BLN FFM+238/6 BSL+170/8 ZUE+53', '06:28-16:28/120', '05:59-15:59/120'),
   ('RW', 660, '1234567', null, 'ASD KLN+160/5 FRA-T+52/3 BSL+155', '08:05-18:05/240', '07:13-17:13/240'),
   ('RW', 680, '1234567', null, 'FFM PRE+232', '06:56 10:56 14:56 18:56', '07:06 09:10 13:10 17:06'),
-  ('RW', 700, '1234567', null, 'KLN BXM+115', '07:43 10:43 13:43 16:43 19:43', '06:25 09:25 12:25 15:25 18:25'),
+  ('RW', 700, '1234567', null, 'KLN BXM+115', '07:43 10:43 13:43 16:43', '09:25 12:25 15:25 18:25'),
   ('RW', 720, '1234567', null, 'MUN WIE+245', '07:27 11:27 15:27 19:27', '06:30 10:30 14:30 18:30'),
   ('RW', 740, '1234567', null, 'BLN PRG+255/10 WIE+250', '07:16 11:16 15:16', '06:10 10:10 14:10'),
   ('RW', 760, '1234567', null, 'ZUE MIL+207', '07:33-19:33/240', '07:10-19:10/240'),
-  ('AC', 10, '1234567', null, 'KGX YRK+112/3 EDB+148', '07:00-20:00/60', '06:30-19:30/60'),
-  ('AC', 60, '1234567', null, 'EUS MAN+128', '06:40-20:40/40', '05:55-20:35/40'),
+  ('AC', 10, '1234567', null, 'KGX YRK+112/3 EDB+148', '07:00-19:00/120', '06:30-18:30/120'),
+  ('AC', 60, '1234567', null, 'EUS MAN+128', '06:40-20:40/120', '05:55-19:55/120'),
   ('AC', 120, '1234567', null, 'EUS HHD+225', '07:10 09:10 13:10 17:10', '05:50 10:30 14:20 18:10'),
-  ('YR', 100, '1234567', null, 'AOH NKH+62/3 VNP+207', '06:45-19:45/60', '06:20-19:20/60'),
-  ('YR', 200, '1234567', 60, 'AOH HGH+48', '06:30-22:00/30', '06:15-21:45/30'),
-  ('YR', 300, '1234567', null, 'IZQ IOQ+32/4 XJA+19', '07:15-20:15/60', '07:40-21:40/60'),
+  ('YR', 100, '1234567', null, 'AOH NKH+62/3 VNP+207', '06:45-18:45/120', '06:20-18:20/120'),
+  ('YR', 200, '1234567', 60, 'AOH HGH+48', '06:30-21:30/60', '06:15-21:15/60'),
+  ('YR', 300, '1234567', null, 'IZQ IOQ+32/4 XJA+19', '07:15-19:15/120', '07:40-21:40/120'),
   ('YR', 360, '1234567', 40, 'HGH IZQ+425', '07:52 10:52 13:52', '08:11 11:11 14:11'),
-  ('HN', 200, '1234567', null, 'TYO NGO+98/2 OSA+48', '06:12-21:12/30', '06:03-21:03/30'),
-  ('WM', 10, '1234567', 20, 'VIC LHR+50/5 OXF+80', '06:00-22:00/60', '05:30-21:30/60'),
+  ('HN', 200, '1234567', null, 'TYO NGO+98/2 OSA+48', '06:12-20:12/60', '06:03-20:03/60'),
+  ('WM', 10, '1234567', 20, 'VIC LHR+50/5 OXF+80', '06:00-22:00/120', '05:30-21:30/120'),
   ('WM', 60, '1234567', 24, 'ZOB FLO+275', '08:00 12:00 16:00 23:30', '07:30 11:30 15:30 23:00'),
   ('WM', 80, '1234567', 24, 'BOS PAB+265', '07:00-19:00/120', '07:30-19:30/120'),
   ('WM', 110, '1234567', 24, 'PAB WAS+270', '07:15-19:15/120', '07:45-19:45/120'),
@@ -141,7 +141,7 @@ with services (operator, number, days, seats, route, departures, returns) as (va
   ('SK', 20, '1234567', 120, 'KAT TLL+125', '07:30 10:30 13:30 16:30 19:30', '07:30 10:30 13:30 16:30 19:30'),
   ('SK', 40, '1234567', 120, 'HHD DBP+195', '02:45 08:15 14:10 20:15', '02:15 08:05 14:50 20:55'),
   ('SK', 50, '1234567', 90, 'PIR THI+475', '07:25', '15:30'),
-  ('PF', 100, '1234567', 60, 'SWP MFM+55', '07:00-23:00/60', '07:30-23:30/60')
+  ('PF', 100, '1234567', 60, 'SWP MFM+55', '07:00-23:00/120', '07:30-23:30/120')
 ),
 -- Places of each route in both directions.
 tokens as (
@@ -156,7 +156,9 @@ places as (
   union all
   select operator, number, 1, 1 + count(*) over way - position, code, coalesce(lead(run) over way, 0), stay
   from tokens
-  window way as (partition by operator, number order by position rows between unbounded preceding and unbounded following)
+  window way as (
+    partition by operator, number order by position rows between unbounded preceding and unbounded following
+  )
 ),
 calls as (
   select operator, number, direction, position, code,
@@ -168,7 +170,7 @@ calls as (
 ),
 starts as (
   select operator, number, direction, days, seats, minute,
-    number + direction + 2 * (row_number() over (partition by operator, number, direction order by position, minute) - 1) as own_number
+    number + direction + 2 * (row_number() over line_way - 1) as own_number
   from services line
   cross join lateral (values (0, line.departures), (1, line.returns)) as way (direction, times)
   cross join lateral string_to_table(way.times, ' ') with ordinality as token (text, position)
@@ -178,6 +180,7 @@ starts as (
     coalesce(60 * part[3]::int + part[4]::int, 60 * part[1]::int + part[2]::int),
     coalesce(part[5]::int, 1)
   ) as minute
+  window line_way as (partition by operator, number, direction order by position, minute)
 ),
 runs as (
   select start.operator, start.number, start.direction, start.operator || ' ' || start.own_number as service, day.day,
@@ -189,7 +192,7 @@ runs as (
   cross join lateral (
     select shown::date as day
     from generate_series(
-      (now() at time zone 'UTC')::date - 3, (now() at time zone 'UTC')::date + 9, interval '1 day'
+      (now() at time zone 'UTC')::date - 2, (now() at time zone 'UTC')::date + 6, interval '1 day'
     ) as shown
   ) day
   join calls first_call on (first_call.operator, first_call.number, first_call.direction, first_call.position)
