@@ -24,6 +24,8 @@ const NAMESPACES = [
   "contact-links",
   "notices",
   "sms",
+  "trips",
+  "rights",
 ] as const;
 
 const resources = readResources();
