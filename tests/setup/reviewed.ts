@@ -298,14 +298,6 @@ export const policyColumns: Reviewed[] = [
     reason: "only compared with the blocked channels of the point of the same row",
   },
   {
-    object: "public.contact_points.paused_until",
-    reason: "the outbox looks points up by id; almost none is paused",
-  },
-  {
-    object: "public.contact_points.blocked_channels",
-    reason: "the outbox looks points up by id; almost none is blocked",
-  },
-  {
     object: "public.contact_points.verified_at",
     reason: "most points are verified, so no index would be used; the notifier asks by id or customer",
   },
