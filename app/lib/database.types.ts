@@ -568,6 +568,7 @@ export type Database = {
           state: string;
           step: number | null;
           style: string;
+          wanted_until: string;
         };
         Insert: {
           attempts?: number;
@@ -591,6 +592,7 @@ export type Database = {
           state: string;
           step?: number | null;
           style: string;
+          wanted_until?: string;
         };
         Update: {
           attempts?: number;
@@ -614,6 +616,7 @@ export type Database = {
           state?: string;
           step?: number | null;
           style?: string;
+          wanted_until?: string;
         };
         Relationships: [{
           foreignKeyName: "deliveries_channel_fkey";
@@ -712,48 +715,6 @@ export type Database = {
           requested_at?: string;
         };
         Relationships: [];
-      };
-      journey_events: {
-        Row: {
-          body_sha256: string;
-          event_id: string;
-          journey_id: string;
-          kind: string;
-          occurred_at: string;
-          platforms: Json;
-          received_at: string;
-          result: string;
-          source: string;
-        };
-        Insert: {
-          body_sha256: string;
-          event_id: string;
-          journey_id: string;
-          kind: string;
-          occurred_at: string;
-          platforms?: Json;
-          received_at?: string;
-          result?: string;
-          source: string;
-        };
-        Update: {
-          body_sha256?: string;
-          event_id?: string;
-          journey_id?: string;
-          kind?: string;
-          occurred_at?: string;
-          platforms?: Json;
-          received_at?: string;
-          result?: string;
-          source?: string;
-        };
-        Relationships: [{
-          foreignKeyName: "journey_events_journey_id_fkey";
-          columns: ["journey_id"];
-          isOneToOne: false;
-          referencedRelation: "journeys";
-          referencedColumns: ["id"];
-        },];
       };
       journey_feeds: {
         Row: {
@@ -1045,11 +1006,11 @@ export type Database = {
           topic?: string;
         };
         Relationships: [{
-          foreignKeyName: "notices_booking_id_customer_id_fkey";
-          columns: ["booking_id","customer_id"];
+          foreignKeyName: "notices_booking_id_fkey";
+          columns: ["booking_id"];
           isOneToOne: false;
           referencedRelation: "bookings";
-          referencedColumns: ["id","customer_id"];
+          referencedColumns: ["id"];
         },{
           foreignKeyName: "notices_booking_leg_id_fkey";
           columns: ["booking_leg_id"];
@@ -1659,19 +1620,6 @@ export type Database = {
           problem: string;
         })[];
       };
-      apply_journey_events: {
-        Args: {
-          source: string;
-          events: Json;
-        };
-        Returns: ({
-          ordinal: number;
-          event_id: string;
-          result: string;
-          disruption_id: string;
-          detail: string;
-        })[];
-      };
       begin_verification: {
         Args: {
           contact_point_id: string;
@@ -1688,6 +1636,33 @@ export type Database = {
       cancel_erasure: {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
+      };
+      claim_deliveries: {
+        Args: {
+          worker: string;
+          batch?: number;
+          lease?: string;
+        };
+        Returns: ({
+          delivery_id: string;
+          notice_id: string;
+          customer_id: string;
+          booking_id: string;
+          channel: string;
+          contact_point_id: string;
+          address: string;
+          credentials: Json;
+          language: string;
+          style: string;
+          time_zone: string;
+          topic: string;
+          event: Json;
+          severity: number;
+          follows: boolean;
+          needs_offer: boolean;
+          attempts: number;
+          if_unseen: boolean;
+        })[];
       };
       clear_point_trouble: {
         Args: {
@@ -1782,6 +1757,23 @@ export type Database = {
           name: string;
         })[];
       };
+      dead_deliveries: {
+        Args: {
+          before?: string;
+          batch?: number;
+        };
+        Returns: ({
+          delivery_id: string;
+          notice_id: string;
+          channel: string;
+          topic: string;
+          reason: string;
+          error: string;
+          attempts: number;
+          opens_at: string;
+          notice_state: string;
+        })[];
+      };
       erase_due_customers: {
         Args: {
           batch?: number;
@@ -1799,6 +1791,21 @@ export type Database = {
           value: Json;
           customers: number;
         })[];
+      };
+      fan_out_disruption: {
+        Args: {
+          disruption: string;
+          after?: string;
+          batch?: number;
+        };
+        Returns: Json;
+      };
+      finish_deliveries: {
+        Args: {
+          worker: string;
+          results: Json;
+        };
+        Returns: number;
       };
       import_contacts: {
         Args: {
@@ -1825,11 +1832,23 @@ export type Database = {
         };
         Returns: undefined;
       };
-      own_trips: {
+      next_work: {
         Args: {
-          booking_id?: string;
+          worker: string;
         };
         Returns: Json;
+      };
+      open_notice: {
+        Args: {
+          notice_id: string;
+        };
+        Returns: undefined;
+      };
+      open_notice_for: {
+        Args: {
+          delivery_id: string;
+        };
+        Returns: undefined;
       };
       plan_notices: {
         Args: {
@@ -1867,6 +1886,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      ready_deliveries: {
+        Args: {
+          batch: number;
+        };
+        Returns: ({
+          delivery_id: string;
+          time_zone: string;
+        })[];
+      };
       record_consent: {
         Args: {
           purpose: string;
@@ -1895,6 +1923,14 @@ export type Database = {
           text_version: number;
         };
       };
+      record_delivery_status: {
+        Args: {
+          provider_id: string;
+          state: string;
+          error?: string;
+        };
+        Returns: Json;
+      };
       remove_push_device: {
         Args: {
           endpoint: string;
@@ -1919,6 +1955,12 @@ export type Database = {
       request_erasure: {
         Args: Record<PropertyKey, never>;
         Returns: string;
+      };
+      requeue_deliveries: {
+        Args: {
+          delivery_ids: string[];
+        };
+        Returns: number;
       };
       reset_topic: {
         Args: {
