@@ -24,6 +24,8 @@ const NAMESPACES = [
   "contact-links",
   "notices",
   "sms",
+  "decide",
+  "inbox",
 ] as const;
 
 const resources = readResources();
