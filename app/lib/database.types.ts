@@ -1770,6 +1770,12 @@ export type Database = {
         };
         Returns: undefined;
       };
+      own_trips: {
+        Args: {
+          booking_id?: string;
+        };
+        Returns: Json;
+      };
       plan_notices: {
         Args: {
           topic: string;

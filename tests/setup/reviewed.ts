@@ -220,6 +220,10 @@ export const securityDefiners: Reviewed[] = [
     object: "public.undo_milder_way(uuid,text,jsonb)",
     reason: "takes back what take_milder_way() did, where nobody has chosen otherwise since",
   },
+  {
+    object: "public.own_trips(uuid)",
+    reason: "needs the helpers of schema private; reads the caller's own rows alone",
+  },
 ];
 
 /** Functions of an exposed schema that may be called without a sign-in. */
