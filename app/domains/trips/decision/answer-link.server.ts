@@ -1,7 +1,8 @@
 import type { DecisionLink } from "~/lib/decision-links.server";
 import type { SupabaseClient } from "~/lib/supabase.server";
+import type { Settlement } from "../offers/schema";
 import { settleFor, undoFor } from "./commands.server";
-import type { DecisionForm, Settlement, Undoing } from "./schema";
+import type { DecisionForm, Undoing } from "./schema";
 
 /** Does what the holder of a link answered on its page, by the channel that the link came by. Role `notifier`. */
 export function answerByLink({

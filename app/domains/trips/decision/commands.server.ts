@@ -1,6 +1,7 @@
 import type { AnsweringChannel } from "~/lib/decision-links.server";
 import type { SupabaseClient } from "~/lib/supabase.server";
-import { Settlement, Undoing } from "./schema";
+import { Settlement } from "../offers/schema";
+import { Undoing } from "./schema";
 
 /**
  * Answers an offer in a customer's name, by whichever channel they answered. Role `notifier`. Settles it once

@@ -3,10 +3,10 @@ import { settings } from "~/lib/settings.server";
 import type { NoticeEvent } from "../../../../worker/templates/events";
 import { renderNotice } from "../../../../worker/templates/render-notice";
 import { type Words, wordsFor } from "../../../../worker/templates/words";
+import type { Offer, OfferOption } from "../offers/schema";
 import { describeLeg, describeOriginal, hasJourney, whatOf } from "./legs.server";
 import type { Situation } from "./queries.server";
 import { describeReason } from "./reasons.server";
-import type { Offer, OfferOption } from "./schema";
 import { isOpen, type OfferView, type OptionView } from "./view";
 
 /** An offer in the words of a page; what happened, what can be done, until when, and what silence means. */
@@ -30,7 +30,7 @@ export function describeOffer({
     noticeId: offer.notice_id,
     open,
     ...saidOf(event, locale, timeZone),
-    original: event && hasJourney(event) ? describeOriginal(event, words) : null,
+    original: event && hasJourney(event) ? describeOriginal(event, offer, words) : null,
     options: offer.options.map((option) => describeOption(option, offer, words)),
     held: {
       iso: until,
@@ -113,7 +113,7 @@ function describeOption(option: OfferOption, { decision }: Offer, words: Words):
             changes: t("decide:changes", { count: changes ?? Math.max(legs.length - 1, 0) }),
           })
         : null,
-    reasons: option.reasons.flatMap((reason) => describeReason(reason, words) ?? []),
+    reasons: option.reasons.map((reason) => describeReason(reason, words)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Journey, NoticeEvent } from "../../../../worker/templates/events";
 import type { Words } from "../../../../worker/templates/words";
-import type { OfferLeg } from "./schema";
+import type { Offer, OfferLeg } from "../offers/schema";
 import type { CallView, LegView, OriginalView } from "./view";
 
 type WithJourney = Extract<NoticeEvent, { journey: Journey }>;
@@ -26,7 +26,7 @@ export function describeLeg(leg: OfferLeg, words: Words): LegView {
   return {
     key: leg.journey_id,
     what: whatOf(words, leg),
-    operator: leg.operator && nameIn(leg.operator, locale),
+    operator: leg.operator && nameIn(leg.operator.names, locale),
     day: words.day(leg.departs_at, leg.from.time_zone),
     from: callAt(words, {
       place: nameIn(leg.from.names, locale),
@@ -43,31 +43,36 @@ export function describeLeg(leg: OfferLeg, words: Words): LegView {
   };
 }
 
-/** The journey that a notice is about as it was booked, and what became of it. */
-export function describeOriginal(event: WithJourney, words: Words): OriginalView {
+/** The journey that a notice is about as it was booked, what became of it, and what was to follow. */
+export function describeOriginal(event: WithJourney, { original }: Offer, words: Words): OriginalView {
   const { journey } = event;
   const state = stateOf(event);
-  return { state, stateText: words.t(`decide:original.${state}`), leg: bookedLeg(event, journey, words) };
+  const onward = original.filter(({ service }) => service !== journey.service);
+  return {
+    state,
+    stateText: words.t(`decide:original.${state}`),
+    legs: [bookedLeg(event, journey, words), ...onward.map((leg) => describeLeg(leg, words))],
+  };
 }
 
 function bookedLeg(event: WithJourney, journey: Journey, words: Words): LegView {
   const late = event.kind === "journey_delayed" ? event : null;
-  const leg = { names: journey.operator, from: journey.from, to: journey.to };
+  const { from, to } = journey;
   return {
     key: "booked",
     what: whatOf(words, journey),
-    operator: words.name(leg.names),
-    day: words.day(journey.departsAt, leg.from.timeZone),
+    operator: words.name(journey.operator),
+    day: words.day(journey.departsAt, from.timeZone),
     from: callAt(words, {
-      place: words.name(leg.from.name),
-      timeZone: leg.from.timeZone,
+      place: words.name(from.name),
+      timeZone: from.timeZone,
       iso: journey.departsAt,
       sameDayAs: journey.departsAt,
       expected: late?.expectedDeparture,
     }),
     to: callAt(words, {
-      place: words.name(leg.to.name),
-      timeZone: leg.to.timeZone,
+      place: words.name(to.name),
+      timeZone: to.timeZone,
       iso: journey.arrivesAt,
       sameDayAs: journey.departsAt,
       expected: late?.expectedArrival,

@@ -2,7 +2,7 @@ import type { DecisionLink } from "~/lib/decision-links.server";
 import { FALLBACK_LOCALE, isLocale, type Locale } from "~/lib/i18n/languages";
 import type { SupabaseClient } from "~/lib/supabase.server";
 import { NoticeEvent } from "../../../../worker/templates/events";
-import { Offer } from "./schema";
+import { Offer } from "../offers/schema";
 
 /** An offer and what it came of. */
 export interface Situation {

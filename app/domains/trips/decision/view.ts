@@ -1,4 +1,5 @@
-import type { Offer, OfferOption, Settlement, Undoing } from "./schema";
+import type { Offer, OfferOption, Settlement } from "../offers/schema";
+import type { Undoing } from "./schema";
 
 /** An offer in finished words, times by the clocks of the places they are of. */
 export interface OfferView {
@@ -25,7 +26,7 @@ export interface OfferView {
 export interface OriginalView {
   state: "cancelled" | "late" | "diverted" | "planned";
   stateText: string;
-  leg: LegView;
+  legs: LegView[];
 }
 
 export interface LegView {

@@ -4,7 +4,7 @@ import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Card, CardTitle } from "~/components/ui/card";
 import type { OptionView } from "../view";
-import { LegLine } from "./leg-line";
+import { LegLines } from "./leg-lines";
 
 /** One option: what it is, how it ranks, what choosing it does, and its button while there is a choice. */
 export function OptionCard({
@@ -30,15 +30,7 @@ export function OptionCard({
       <CardTitle as="h3" id={id}>
         {title}
       </CardTitle>
-      {legs.length > 0 ? (
-        <ol className="mb-3 grid gap-3">
-          {legs.map((leg) => (
-            <li key={leg.key}>
-              <LegLine leg={leg} />
-            </li>
-          ))}
-        </ol>
-      ) : null}
+      <LegLines legs={legs} />
       {length ? <p className="mb-1">{length}</p> : null}
       {reasons.length > 0 ? (
         <ul className="mb-3 list-disc ps-5 text-soft">

@@ -3,7 +3,7 @@ import { Badge } from "~/components/ui/badge";
 import { Card, CardTitle } from "~/components/ui/card";
 import type { Tone } from "~/components/ui/tone";
 import type { OriginalView } from "../view";
-import { LegLine } from "./leg-line";
+import { LegLines } from "./leg-lines";
 
 const tones: Record<OriginalView["state"], Tone> = {
   cancelled: "harm",
@@ -13,7 +13,7 @@ const tones: Record<OriginalView["state"], Tone> = {
 };
 
 /** The journey as booked, to compare with: what became of it is said on it. */
-export function OriginalCard({ original: { state, stateText, leg } }: { original: OriginalView }) {
+export function OriginalCard({ original: { state, stateText, legs } }: { original: OriginalView }) {
   const { t } = useTranslation("decide");
   return (
     <Card as="article" labelledBy="original" className="bg-well">
@@ -22,9 +22,9 @@ export function OriginalCard({ original: { state, stateText, leg } }: { original
         <Badge tone={tones[state]}>{stateText}</Badge>
       </p>
       <CardTitle as="h3" id="original">
-        {state === "cancelled" ? <s>{leg.what}</s> : leg.what}
+        {state === "cancelled" ? <s>{legs[0]?.what}</s> : legs[0]?.what}
       </CardTitle>
-      <LegLine leg={leg} />
+      <LegLines legs={legs} />
     </Card>
   );
 }

@@ -2,21 +2,25 @@ import { useTranslation } from "react-i18next";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
 import type { CallView, LegView } from "../view";
 
-/** One journey of an option or of the booking: where and when it leaves, where and when it arrives. */
-export function LegLine({ leg }: { leg: LegView }) {
+/** The journeys of an option or of the booking: where and when each leaves, where and when it arrives. */
+export function LegLines({ legs }: { legs: readonly LegView[] }) {
   const { t } = useTranslation("decide");
-  const { what, operator, day, from, to } = leg;
+  if (legs.length === 0) return null;
   return (
-    <>
-      <p className="text-sm text-soft">
-        {what}
-        {operator ? ` · ${operator}` : ""} · {day}
-      </p>
-      <dl className="leg-line">
-        <CallLine term={t("leaves")} call={from} />
-        <CallLine term={t("arrives")} call={to} />
-      </dl>
-    </>
+    <ol className="mb-3 grid gap-3">
+      {legs.map(({ key, what, operator, day, from, to }) => (
+        <li key={key}>
+          <p className="text-sm text-soft">
+            {what}
+            {operator ? ` · ${operator}` : ""} · {day}
+          </p>
+          <dl className="leg-line">
+            <CallLine term={t("leaves")} call={from} />
+            <CallLine term={t("arrives")} call={to} />
+          </dl>
+        </li>
+      ))}
+    </ol>
   );
 }
 
