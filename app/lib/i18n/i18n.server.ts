@@ -26,6 +26,8 @@ const NAMESPACES = [
   "sms",
   "trips",
   "rights",
+  "decide",
+  "inbox",
 ] as const;
 
 const resources = readResources();
