@@ -18,9 +18,18 @@ export function TimelineCall({
   const { t } = useTranslation("trips");
   const { name, arrives, departs, place, zone, status, isPast } = call;
   const skipped = status === "skipped";
-  const changes = [arrives?.change, departs?.change].filter((change) => change !== null && change !== undefined);
+  const changes = [arrives?.change, departs?.change].filter(
+    (change) => change !== null && change !== undefined,
+  );
   return (
-    <div className={classes("voyage-row", `voyage-${role}`, isPast && "voyage-past", skipped && "voyage-skipped")}>
+    <div
+      className={classes(
+        "voyage-row",
+        `voyage-${role}`,
+        isPast && "voyage-past",
+        skipped && "voyage-skipped",
+      )}
+    >
       <div className="voyage-times">
         {arrives ? <Time at={arrives} label={t("time.arrives")} skipped={skipped} /> : null}
         {departs ? <Time at={departs} label={t("time.departs")} skipped={skipped} /> : null}
