@@ -8,36 +8,42 @@ export type Database = {
       booking_legs: {
         Row: {
           booking_id: string;
+          changed_at: string;
           customer_id: string | null;
           from_position: number;
           id: string;
           journey_id: string;
           passengers: number;
           position: number;
+          revision: number;
           seat: string | null;
           status: string;
           to_position: number;
         };
         Insert: {
           booking_id: string;
+          changed_at?: string;
           customer_id?: string | null;
           from_position: number;
           id?: string;
           journey_id: string;
           passengers?: number;
           position: number;
+          revision?: number;
           seat?: string | null;
           status?: string;
           to_position: number;
         };
         Update: {
           booking_id?: string;
+          changed_at?: string;
           customer_id?: string | null;
           from_position?: number;
           id?: string;
           journey_id?: string;
           passengers?: number;
           position?: number;
+          revision?: number;
           seat?: string | null;
           status?: string;
           to_position?: number;
@@ -607,6 +613,7 @@ export type Database = {
           state: string;
           step: number | null;
           style: string;
+          wanted_until: string;
         };
         Insert: {
           attempts?: number;
@@ -630,6 +637,7 @@ export type Database = {
           state: string;
           step?: number | null;
           style: string;
+          wanted_until?: string;
         };
         Update: {
           attempts?: number;
@@ -653,6 +661,7 @@ export type Database = {
           state?: string;
           step?: number | null;
           style?: string;
+          wanted_until?: string;
         };
         Relationships: [{
           foreignKeyName: "deliveries_channel_fkey";
@@ -811,6 +820,48 @@ export type Database = {
           unmatched?: number;
         };
         Relationships: [];
+      };
+      journey_events: {
+        Row: {
+          body_sha256: string;
+          event_id: string;
+          journey_id: string;
+          kind: string;
+          occurred_at: string;
+          platforms: Json;
+          received_at: string;
+          result: string;
+          source: string;
+        };
+        Insert: {
+          body_sha256: string;
+          event_id: string;
+          journey_id: string;
+          kind: string;
+          occurred_at: string;
+          platforms?: Json;
+          received_at?: string;
+          result?: string;
+          source: string;
+        };
+        Update: {
+          body_sha256?: string;
+          event_id?: string;
+          journey_id?: string;
+          kind?: string;
+          occurred_at?: string;
+          platforms?: Json;
+          received_at?: string;
+          result?: string;
+          source?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "journey_events_journey_id_fkey";
+          columns: ["journey_id"];
+          isOneToOne: false;
+          referencedRelation: "journeys";
+          referencedColumns: ["id"];
+        },];
       };
       journey_feeds: {
         Row: {
@@ -1102,11 +1153,11 @@ export type Database = {
           topic?: string;
         };
         Relationships: [{
-          foreignKeyName: "notices_booking_id_customer_id_fkey";
-          columns: ["booking_id","customer_id"];
+          foreignKeyName: "notices_booking_id_fkey";
+          columns: ["booking_id"];
           isOneToOne: false;
           referencedRelation: "bookings";
-          referencedColumns: ["id","customer_id"];
+          referencedColumns: ["id"];
         },{
           foreignKeyName: "notices_booking_leg_id_fkey";
           columns: ["booking_leg_id"];
@@ -1186,7 +1237,7 @@ export type Database = {
       };
       offers: {
         Row: {
-          booking_id: string;
+          booking_id: string | null;
           booking_leg_id: string;
           callback_wanted_at: string | null;
           created_at: string;
@@ -1210,7 +1261,7 @@ export type Database = {
           without: string[];
         };
         Insert: {
-          booking_id: string;
+          booking_id?: string | null;
           booking_leg_id: string;
           callback_wanted_at?: string | null;
           created_at?: string;
@@ -1234,7 +1285,7 @@ export type Database = {
           without?: string[];
         };
         Update: {
-          booking_id?: string;
+          booking_id?: string | null;
           booking_leg_id?: string;
           callback_wanted_at?: string | null;
           created_at?: string;
@@ -1700,6 +1751,13 @@ export type Database = {
     };
     Views: Record<never, never>;
     Functions: {
+      add_booking: {
+        Args: {
+          reference: string;
+          family_name: string;
+        };
+        Returns: string;
+      };
       add_contact_point: {
         Args: {
           kind: string;
@@ -1764,6 +1822,19 @@ export type Database = {
           problem: string;
         })[];
       };
+      apply_journey_events: {
+        Args: {
+          source: string;
+          events: Json;
+        };
+        Returns: ({
+          ordinal: number;
+          event_id: string;
+          result: string;
+          disruption_id: string;
+          detail: string;
+        })[];
+      };
       apply_trip_updates: {
         Args: {
           feed: string;
@@ -1791,6 +1862,33 @@ export type Database = {
       cancel_erasure: {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
+      };
+      claim_deliveries: {
+        Args: {
+          worker: string;
+          batch?: number;
+          lease?: string;
+        };
+        Returns: ({
+          delivery_id: string;
+          notice_id: string;
+          customer_id: string;
+          booking_id: string;
+          channel: string;
+          contact_point_id: string;
+          address: string;
+          credentials: Json;
+          language: string;
+          style: string;
+          time_zone: string;
+          topic: string;
+          event: Json;
+          severity: number;
+          follows: boolean;
+          needs_offer: boolean;
+          attempts: number;
+          if_unseen: boolean;
+        })[];
       };
       clear_point_trouble: {
         Args: {
@@ -1885,6 +1983,23 @@ export type Database = {
           name: string;
         })[];
       };
+      dead_deliveries: {
+        Args: {
+          before?: string;
+          batch?: number;
+        };
+        Returns: ({
+          delivery_id: string;
+          notice_id: string;
+          channel: string;
+          topic: string;
+          reason: string;
+          error: string;
+          attempts: number;
+          opens_at: string;
+          notice_state: string;
+        })[];
+      };
       erase_due_customers: {
         Args: {
           batch?: number;
@@ -1902,6 +2017,40 @@ export type Database = {
           value: Json;
           customers: number;
         })[];
+      };
+      fan_out_disruption: {
+        Args: {
+          disruption: string;
+          after?: string;
+          batch?: number;
+        };
+        Returns: Json;
+      };
+      find_alternatives: {
+        Args: {
+          from_stop: number;
+          to_stop: number;
+          earliest: string;
+          latest: string;
+          planned_arrival: string;
+          passengers?: number;
+          without?: string[];
+        };
+        Returns: ({
+          rank: number;
+          legs: Json;
+          departs_at: string;
+          arrives_at: string;
+          changes: number;
+          reasons: Json;
+        })[];
+      };
+      finish_deliveries: {
+        Args: {
+          worker: string;
+          results: Json;
+        };
+        Returns: number;
       };
       import_contacts: {
         Args: {
@@ -1932,6 +2081,24 @@ export type Database = {
       make_primary: {
         Args: {
           contact_point_id: string;
+        };
+        Returns: undefined;
+      };
+      next_work: {
+        Args: {
+          worker: string;
+        };
+        Returns: Json;
+      };
+      open_notice: {
+        Args: {
+          notice_id: string;
+        };
+        Returns: undefined;
+      };
+      open_notice_for: {
+        Args: {
+          delivery_id: string;
         };
         Returns: undefined;
       };
@@ -1977,6 +2144,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      ready_deliveries: {
+        Args: {
+          batch: number;
+        };
+        Returns: ({
+          delivery_id: string;
+          time_zone: string;
+        })[];
+      };
       record_consent: {
         Args: {
           purpose: string;
@@ -2005,11 +2181,25 @@ export type Database = {
           text_version: number;
         };
       };
+      record_delivery_status: {
+        Args: {
+          provider_id: string;
+          state: string;
+          error?: string;
+        };
+        Returns: Json;
+      };
       record_feed_run: {
         Args: {
           run: Json;
         };
         Returns: undefined;
+      };
+      remove_booking: {
+        Args: {
+          booking_id: string;
+        };
+        Returns: boolean;
       };
       remove_push_device: {
         Args: {
@@ -2036,9 +2226,21 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: string;
       };
+      requeue_deliveries: {
+        Args: {
+          delivery_ids: string[];
+        };
+        Returns: number;
+      };
       reset_topic: {
         Args: {
           topic: string;
+        };
+        Returns: boolean;
+      };
+      restore_booking: {
+        Args: {
+          booking_id: string;
         };
         Returns: boolean;
       };
@@ -2067,6 +2269,12 @@ export type Database = {
         Args: {
           ranges: Json;
           days?: number[];
+        };
+        Returns: Json;
+      };
+      set_standing_policy: {
+        Args: {
+          choices: Json;
         };
         Returns: Json;
       };
@@ -2136,6 +2344,10 @@ export type Database = {
           address: string;
         };
         Returns: (string)[];
+      };
+      standing_policy: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
       };
       sweep_expired_consents: {
         Args: {

@@ -1,7 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
 import { importTimetable } from "../../worker/feeds/gtfs-import";
 import { as, asOwner } from "../setup/actors";

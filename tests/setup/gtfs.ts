@@ -10,7 +10,10 @@ export type Tables = Record<string, string[] | undefined>;
 /** One agency in Berlin's zone, three stops of which one is a platform, and a trip every day of 2026. */
 export function townFeed(differing: Tables = {}): Tables {
   return {
-    agency: ["agency_id,agency_name,agency_url,agency_timezone,agency_lang", "town,Town Transit,https://t.example,Europe/Berlin,de"],
+    agency: [
+      "agency_id,agency_name,agency_url,agency_timezone,agency_lang",
+      "town,Town Transit,https://t.example,Europe/Berlin,de",
+    ],
     stops: [
       "stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station,platform_code",
       "central,Central,52.5,13.4,1,,",
@@ -18,7 +21,10 @@ export function townFeed(differing: Tables = {}): Tables {
       "market,Market,52.51,13.41,,,",
       "harbour,Harbour,52.52,13.42,,,",
     ],
-    routes: ["route_id,agency_id,route_short_name,route_long_name,route_type", "r1,town,7,Central to Harbour,0"],
+    routes: [
+      "route_id,agency_id,route_short_name,route_long_name,route_type",
+      "r1,town,7,Central to Harbour,0",
+    ],
     calendar: [
       "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date",
       "daily,1,1,1,1,1,1,1,20260101,20261231",

@@ -20,7 +20,10 @@ const argumentsSchema = z.object({
   feed: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, "--feed must be a short name such as city-bus."),
   date: z.iso.date("--date must be a day such as 2026-03-01."),
   days: z.coerce.number("--days must be a number from 1 to 31.").int().min(1).max(31).default(1),
-  country: z.string().regex(/^[A-Z]{2}$/, "--country must be two capitals such as DE.").optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "--country must be two capitals such as DE.")
+    .optional(),
 });
 
 function readArguments() {
@@ -63,10 +66,14 @@ function describe({ told, counts, problems }: Imported): string {
     `${number(told.journeys)} journeys with ${number(told.calls)} calls: ${number(counts.journeys)} journeys and ${number(counts.calls)} calls are new or changed, ${number(counts.removed)} journeys were removed.`,
   ];
   if (counts.kept_as_sold > 0) {
-    lines.push(`${number(counts.kept_as_sold)} that somebody has booked run otherwise now and stay as they were sold.`);
+    lines.push(
+      `${number(counts.kept_as_sold)} that somebody has booked run otherwise now and stay as they were sold.`,
+    );
   }
   if (counts.kept_though_gone > 0) {
-    lines.push(`${number(counts.kept_though_gone)} that are gone from the feed stay, since somebody has booked them or was told of them.`);
+    lines.push(
+      `${number(counts.kept_though_gone)} that are gone from the feed stay, since somebody has booked them or was told of them.`,
+    );
   }
   for (const [problem, times] of Object.entries(problems)) {
     lines.push(`Left out: ${number(times)} × ${problem.replaceAll("_", " ")}.`);

@@ -103,8 +103,7 @@ export class GtfsArchive {
 }
 
 function checkSize({ fileName, compressedSize, uncompressedSize }: Entry): void {
-  const isBomb =
-    uncompressedSize > RATIO_MATTERS_FROM && uncompressedSize > compressedSize * MAX_RATIO;
+  const isBomb = uncompressedSize > RATIO_MATTERS_FROM && uncompressedSize > compressedSize * MAX_RATIO;
   if (isBomb || uncompressedSize > MAX_FILE_BYTES) {
     throw new OperatorError(
       `${fileName} would unpack from ${compressedSize} to ${uncompressedSize} bytes: no timetable does.`,
@@ -125,4 +124,5 @@ function placesOf<Column extends string>(
 
 const pick = (row: string[], places: number[]) => places.map((place) => row[place]?.trim() ?? "");
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message.replace(/\.$/, "") : String(error));
+const messageOf = (error: unknown) =>
+  error instanceof Error ? error.message.replace(/\.$/, "") : String(error);

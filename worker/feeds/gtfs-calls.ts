@@ -14,7 +14,8 @@ export interface TimedCall {
  */
 export function timedCalls(told: StopTime[]): TimedCall[] | string {
   if (told.length < 2) return "trip_with_too_few_calls";
-  if (told.some(({ sequence }, index) => sequence === told[index - 1]?.sequence)) return "trip_with_repeated_sequence";
+  if (told.some(({ sequence }, index) => sequence === told[index - 1]?.sequence))
+    return "trip_with_repeated_sequence";
   const times = told.map(({ arrival, departure }) => ({
     arrival: arrival ?? departure,
     departure: departure ?? arrival,
@@ -58,7 +59,9 @@ function spreadTimes(told: { arrival: number | null; departure: number | null }[
     const to = known[place + 1];
     const between = to ? to.index - from.index - 1 : 0;
     const step = to ? (to.arrival - from.departure) / (between + 1) : 0;
-    const left = Array.from({ length: between }, (_, index) => Math.round(from.departure + step * (index + 1)));
+    const left = Array.from({ length: between }, (_, index) =>
+      Math.round(from.departure + step * (index + 1)),
+    );
     return [
       { arrival: from.arrival, departure: from.departure },
       ...left.map((time) => ({ arrival: time, departure: time })),

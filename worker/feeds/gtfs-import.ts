@@ -1,6 +1,6 @@
 import type { SupabaseClient } from "~/lib/supabase.server";
 import { OperatorError } from "../../supabase/embedded/operator-error";
-import { recordRun, type FeedRun } from "./feed-runs";
+import { type FeedRun, recordRun } from "./feed-runs";
 import { GtfsArchive } from "./gtfs-archive";
 import { journeyBatches } from "./gtfs-journeys";
 import { StopTimes } from "./gtfs-stop-times";
@@ -26,7 +26,15 @@ interface TimetableImport {
 }
 
 /** What `import_timetable()` answers, summed up. */
-const COUNTS = ["operators", "stops", "journeys", "calls", "removed", "kept_as_sold", "kept_though_gone"] as const;
+const COUNTS = [
+  "operators",
+  "stops",
+  "journeys",
+  "calls",
+  "removed",
+  "kept_as_sold",
+  "kept_though_gone",
+] as const;
 type Counts = Record<(typeof COUNTS)[number], number>;
 
 export interface Imported {
@@ -46,13 +54,22 @@ export interface Imported {
 export async function importTimetable(options: TimetableImport): Promise<Imported> {
   const { supabase, feed, file } = options;
   const started = performance.now();
-  const run = { feed, kind: "timetable" as const, source: file.split(/[\\/]/).at(-1)?.slice(0, 300) || "feed.zip" };
+  const run = {
+    feed,
+    kind: "timetable" as const,
+    source: file.split(/[\\/]/).at(-1)?.slice(0, 300) || "feed.zip",
+  };
   try {
     const imported = await takeOver(options);
-    await recordRun(supabase, { ...run, ...outcomeOf(imported), milliseconds: Math.round(performance.now() - started) });
+    await recordRun(supabase, {
+      ...run,
+      ...outcomeOf(imported),
+      milliseconds: Math.round(performance.now() - started),
+    });
     return imported;
   } catch (error) {
-    if (error instanceof OperatorError) await recordRun(supabase, { ...run, refused: "unreadable" }).catch(() => {});
+    if (error instanceof OperatorError)
+      await recordRun(supabase, { ...run, refused: "unreadable" }).catch(() => {});
     throw error;
   }
 }
@@ -65,7 +82,15 @@ function outcomeOf({ told, counts, problems }: Imported): Partial<FeedRun> {
   };
 }
 
-async function takeOver({ file, feed, date, days, country, supabase, onProgress }: TimetableImport): Promise<Imported> {
+async function takeOver({
+  file,
+  feed,
+  date,
+  days,
+  country,
+  supabase,
+  onProgress,
+}: TimetableImport): Promise<Imported> {
   const archive = await GtfsArchive.open(file);
   try {
     const dates = daysFrom(date, days);
@@ -91,7 +116,8 @@ async function takeOver({ file, feed, date, days, country, supabase, onProgress 
         feed: { id: feed, title, time_zone: timeZone },
         batch: JSON.parse(JSON.stringify(batch)),
       });
-      if (error) throw new OperatorError(`The portal refused: ${error.message}. Import the feed again to go on.`);
+      if (error)
+        throw new OperatorError(`The portal refused: ${error.message}. Import the feed again to go on.`);
       for (const name of COUNTS) counts[name] += Number(Object(data)[name] ?? 0);
     };
 
@@ -116,7 +142,10 @@ async function takeOver({ file, feed, date, days, country, supabase, onProgress 
 }
 
 /** Stations go in batches before those of what belongs to them. */
-async function sendStops({ stops }: Timetable, send: (batch: Record<string, unknown>) => Promise<void>): Promise<void> {
+async function sendStops(
+  { stops }: Timetable,
+  send: (batch: Record<string, unknown>) => Promise<void>,
+): Promise<void> {
   const firstPart = stops.findIndex(({ station }) => station !== null);
   const wholes = firstPart === -1 ? stops : stops.slice(0, firstPart);
   for (const group of [wholes, stops.slice(wholes.length)]) {

@@ -107,7 +107,8 @@ interface Dated {
 }
 
 function journeyOf(trip: Trip, { date, start, run, codeOf }: Dated): Journey {
-  const moment = (time: number | null | undefined) => (time === null || time === undefined ? null : start + time);
+  const moment = (time: number | null | undefined) =>
+    time === null || time === undefined ? null : start + time;
   const { id, operator, mode, service, line, direction } = trip;
   return {
     ...{ trip: id, date, start: run.start, operator, mode, service, line, direction },

@@ -60,7 +60,15 @@ export class StopTimes {
       ],
       required: ["trip_id", "stop_id", "stop_sequence", "arrival_time", "departure_time"],
       onProgress: reading.onProgress,
-      onRow: ([id = "", stopId = "", position = "", arrival = "", departure = "", pickup = "", dropOff = ""]) => {
+      onRow: ([
+        id = "",
+        stopId = "",
+        position = "",
+        arrival = "",
+        departure = "",
+        pickup = "",
+        dropOff = "",
+      ]) => {
         if (id !== lastId) [lastId, lastTrip] = [id, reading.trips.get(id)];
         if (lastTrip === undefined) return;
         const stop = reading.stops.get(stopId);
@@ -122,7 +130,10 @@ export class StopTimes {
 
   #grow(): void {
     const length = Math.ceil(this.#trip.length * 1.5);
-    const larger = <Kind extends Uint8Array | Uint16Array | Uint32Array | Int32Array>(made: Kind, old: Kind): Kind => {
+    const larger = <Kind extends Uint8Array | Uint16Array | Uint32Array | Int32Array>(
+      made: Kind,
+      old: Kind,
+    ): Kind => {
       made.set(old);
       return made;
     };

@@ -92,7 +92,8 @@ async function readAgencies(archive: GtfsArchive, { feed, names }: { feed: strin
   });
   const [timeZone = "", another] = zones;
   // Times of all the feed count by the one zone of its agencies.
-  if (another !== undefined) throw new OperatorError(`The agencies have two zones: ${timeZone} and ${another}.`);
+  if (another !== undefined)
+    throw new OperatorError(`The agencies have two zones: ${timeZone} and ${another}.`);
   if (!isZone(timeZone)) throw new OperatorError(`The agency's zone "${timeZone}" does not exist.`);
   return { operators, timeZone, title: title.slice(0, 120) };
 }
@@ -157,7 +158,11 @@ async function readTrips(archive: GtfsArchive, { routes, running, problems }: Tr
   return trips;
 }
 
-async function readFrequencies(archive: GtfsArchive, trips: Map<string, Trip>, problems: Map<string, number>) {
+async function readFrequencies(
+  archive: GtfsArchive,
+  trips: Map<string, Trip>,
+  problems: Map<string, number>,
+) {
   await archive.read("frequencies", {
     columns: ["trip_id", "start_time", "end_time", "headway_secs"],
     required: ["trip_id", "start_time", "end_time", "headway_secs"],
@@ -209,7 +214,10 @@ async function readStops(archive: GtfsArchive, { names, timeZone, problems }: St
   });
   const zones = new Map(stations.map((station) => [station.code, station.time_zone]));
   // A part has its station's zone and not its own.
-  const parts = others.map((stop) => ({ ...stop, time_zone: zones.get(stop.station ?? "") ?? stop.time_zone }));
+  const parts = others.map((stop) => ({
+    ...stop,
+    time_zone: zones.get(stop.station ?? "") ?? stop.time_zone,
+  }));
   const whole = parts.filter(({ station }) => station === null);
   return [...stations, ...whole, ...parts.filter(({ station }) => station !== null)];
 }
