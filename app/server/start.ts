@@ -75,6 +75,7 @@ async function start(): Promise<void> {
     twilio: environment.twilio,
     ntfyUrl: environment.ntfyUrl,
     fetchAllow: environment.fetchAllow,
+    feeds: environment.feeds,
     contactEmail: environment.contactEmail,
     trustProxy: environment.trustProxy,
     logLevel: environment.logLevel,
