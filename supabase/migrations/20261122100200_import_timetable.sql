@@ -30,9 +30,10 @@ declare
   written int;
   unknown_zone text;
 begin
-  select stop.time_zone into unknown_zone
-  from (select distinct zone.time_zone from jsonb_to_recordset(told) as zone (time_zone text)) stop
-  where not private.is_time_zone(stop.time_zone)
+  -- Each zone once: looking one up reads the system's zone files.
+  select zone.name into unknown_zone
+  from unnest(array(select distinct stop.time_zone from jsonb_to_recordset(told) as stop (time_zone text))) as zone (name)
+  where not private.is_time_zone(zone.name)
   limit 1;
   if unknown_zone is not null then
     raise invalid_parameter_value using message = format('"%s" is not a time zone', unknown_zone);
@@ -212,7 +213,8 @@ begin
     or jsonb_array_length(coalesce(batch -> 'stops', '[]')) > 2000 then
     raise invalid_parameter_value using message = 'invalid_batch', hint = 'At most 2000 stops and 2000 journeys.';
   end if;
-  if not coalesce(private.is_time_zone(feed ->> 'time_zone'), false) then
+  if not exists (select from public.journey_feeds known where known.id = feed_id and known.time_zone = feed ->> 'time_zone')
+    and not coalesce(private.is_time_zone(feed ->> 'time_zone'), false) then
     raise invalid_parameter_value using message = format('"%s" is not a time zone', feed ->> 'time_zone');
   end if;
   perform pg_advisory_xact_lock(hashtextextended('timetable ' || feed_id, 0));
