@@ -69,6 +69,10 @@ async function start(): Promise<void> {
     linkSecret: opened.linkSecret,
     vapid: opened.vapid,
     receiptKeys: environment.receiptKeys ?? [opened.receiptKey],
+    journeyEventSecrets: [
+      ...environment.journeyEventSecrets,
+      ...(opened.demoEventSecret ? [{ source: "demo", secret: opened.demoEventSecret }] : []),
+    ],
     demo: opened.demoAccounts && { accounts: opened.demoAccounts },
     smtpUrl: environment.smtpUrl,
     mailFrom: environment.mailFrom,

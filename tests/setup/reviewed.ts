@@ -224,6 +224,8 @@ export const securityDefiners: Reviewed[] = [
     object: "public.apply_journey_events(text,jsonb)",
     reason:
       "nobody may write journeys, calls or disruptions: takes over what a feed says of them; knows no customer",
+  },
+  {
     object: "public.own_trips(uuid)",
     reason: "needs the helpers of schema private; reads the caller's own rows alone",
   },
