@@ -104,9 +104,9 @@ begin
     select max(call.position) from public.calls call where call.journey_id = read_journey_event.journey_id
   ) then
     problem := 'from_position: the journey has no call from there on';
-  elsif event ? 'calls' then
+  elsif jsonb_typeof(event -> 'calls') = 'array' then
     select
-      jsonb_agg(told.call || jsonb_build_object('position', told.position) order by told.position),
+      coalesce(jsonb_agg(told.call || jsonb_build_object('position', told.position) order by told.position), '[]'),
       (array_agg('calls.' || told.ordinal - 1 || ': ' || told.wrong order by told.ordinal)
         filter (where told.wrong is not null))[1]
     into calls, problem
