@@ -1835,6 +1835,17 @@ export type Database = {
           detail: string;
         })[];
       };
+      apply_trip_updates: {
+        Args: {
+          feed: string;
+          updates: Json;
+        };
+        Returns: ({
+          ordinal: number;
+          result: string;
+          detail: string;
+        })[];
+      };
       begin_verification: {
         Args: {
           contact_point_id: string;
