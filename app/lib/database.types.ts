@@ -8,36 +8,42 @@ export type Database = {
       booking_legs: {
         Row: {
           booking_id: string;
+          changed_at: string;
           customer_id: string | null;
           from_position: number;
           id: string;
           journey_id: string;
           passengers: number;
           position: number;
+          revision: number;
           seat: string | null;
           status: string;
           to_position: number;
         };
         Insert: {
           booking_id: string;
+          changed_at?: string;
           customer_id?: string | null;
           from_position: number;
           id?: string;
           journey_id: string;
           passengers?: number;
           position: number;
+          revision?: number;
           seat?: string | null;
           status?: string;
           to_position: number;
         };
         Update: {
           booking_id?: string;
+          changed_at?: string;
           customer_id?: string | null;
           from_position?: number;
           id?: string;
           journey_id?: string;
           passengers?: number;
           position?: number;
+          revision?: number;
           seat?: string | null;
           status?: string;
           to_position?: number;
@@ -106,6 +112,24 @@ export type Database = {
           referencedRelation: "operators";
           referencedColumns: ["id"];
         },];
+      };
+      calendar_feeds: {
+        Row: {
+          created_at: string;
+          customer_id: string;
+          token_sha256: string;
+        };
+        Insert: {
+          created_at?: string;
+          customer_id: string;
+          token_sha256: string;
+        };
+        Update: {
+          created_at?: string;
+          customer_id?: string;
+          token_sha256?: string;
+        };
+        Relationships: [];
       };
       calls: {
         Row: {
@@ -1087,7 +1111,7 @@ export type Database = {
       };
       offers: {
         Row: {
-          booking_id: string;
+          booking_id: string | null;
           booking_leg_id: string;
           created_at: string;
           customer_id: string;
@@ -1099,7 +1123,7 @@ export type Database = {
           state: string;
         };
         Insert: {
-          booking_id: string;
+          booking_id?: string | null;
           booking_leg_id: string;
           created_at?: string;
           customer_id: string;
@@ -1111,7 +1135,7 @@ export type Database = {
           state?: string;
         };
         Update: {
-          booking_id?: string;
+          booking_id?: string | null;
           booking_leg_id?: string;
           created_at?: string;
           customer_id?: string;
@@ -1553,6 +1577,13 @@ export type Database = {
     };
     Views: Record<never, never>;
     Functions: {
+      add_booking: {
+        Args: {
+          reference: string;
+          family_name: string;
+        };
+        Returns: string;
+      };
       add_contact_point: {
         Args: {
           kind: string;
@@ -1629,6 +1660,12 @@ export type Database = {
           credentials: Json;
           language: string;
         })[];
+      };
+      calendar_of: {
+        Args: {
+          token_sha256: string;
+        };
+        Returns: Json;
       };
       cancel_erasure: {
         Args: Record<PropertyKey, never>;
@@ -1764,6 +1801,12 @@ export type Database = {
         };
         Returns: (string)[];
       };
+      make_calendar_feed: {
+        Args: {
+          token_sha256: string;
+        };
+        Returns: undefined;
+      };
       make_primary: {
         Args: {
           contact_point_id: string;
@@ -1840,6 +1883,12 @@ export type Database = {
           text_version: number;
         };
       };
+      remove_booking: {
+        Args: {
+          booking_id: string;
+        };
+        Returns: boolean;
+      };
       remove_push_device: {
         Args: {
           endpoint: string;
@@ -1869,6 +1918,16 @@ export type Database = {
         Args: {
           topic: string;
         };
+        Returns: boolean;
+      };
+      restore_booking: {
+        Args: {
+          booking_id: string;
+        };
+        Returns: boolean;
+      };
+      revoke_calendar_feed: {
+        Args: Record<PropertyKey, never>;
         Returns: boolean;
       };
       set_quiet_date: {

@@ -24,6 +24,7 @@ const NAMESPACES = [
   "contact-links",
   "notices",
   "sms",
+  "trips-booking",
 ] as const;
 
 const resources = readResources();

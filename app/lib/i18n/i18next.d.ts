@@ -14,6 +14,7 @@ import type mail from "../../../public/locales/en/mail.json";
 import type notices from "../../../public/locales/en/notices.json";
 import type privacy from "../../../public/locales/en/privacy.json";
 import type sms from "../../../public/locales/en/sms.json";
+import type tripsBooking from "../../../public/locales/en/trips-booking.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -35,6 +36,7 @@ declare module "i18next" {
       notices: typeof notices;
       privacy: typeof privacy;
       sms: typeof sms;
+      "trips-booking": typeof tripsBooking;
     };
   }
 }
