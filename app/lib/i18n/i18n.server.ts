@@ -24,7 +24,14 @@ const NAMESPACES = [
   "contact-links",
   "notices",
   "sms",
+<<<<<<< HEAD
   "trips-booking",
+=======
+  "trips",
+  "rights",
+  "decide",
+  "inbox",
+>>>>>>> main
 ] as const;
 
 const resources = readResources();
