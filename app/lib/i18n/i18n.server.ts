@@ -24,14 +24,11 @@ const NAMESPACES = [
   "contact-links",
   "notices",
   "sms",
-<<<<<<< HEAD
-  "trips-booking",
-=======
   "trips",
   "rights",
   "decide",
   "inbox",
->>>>>>> main
+  "trips-booking",
 ] as const;
 
 const resources = readResources();
