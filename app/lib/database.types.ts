@@ -113,6 +113,24 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      calendar_feeds: {
+        Row: {
+          created_at: string;
+          customer_id: string;
+          token_sha256: string;
+        };
+        Insert: {
+          created_at?: string;
+          customer_id: string;
+          token_sha256: string;
+        };
+        Update: {
+          created_at?: string;
+          customer_id?: string;
+          token_sha256?: string;
+        };
+        Relationships: [];
+      };
       calls: {
         Row: {
           arrives_at: string | null;
@@ -1859,6 +1877,12 @@ export type Database = {
           language: string;
         })[];
       };
+      calendar_of: {
+        Args: {
+          token_sha256: string;
+        };
+        Returns: Json;
+      };
       cancel_erasure: {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
@@ -2078,6 +2102,12 @@ export type Database = {
         };
         Returns: (string)[];
       };
+      make_calendar_feed: {
+        Args: {
+          token_sha256: string;
+        };
+        Returns: undefined;
+      };
       make_primary: {
         Args: {
           contact_point_id: string;
@@ -2242,6 +2272,10 @@ export type Database = {
         Args: {
           booking_id: string;
         };
+        Returns: boolean;
+      };
+      revoke_calendar_feed: {
+        Args: Record<PropertyKey, never>;
         Returns: boolean;
       };
       set_quiet_date: {
