@@ -503,6 +503,45 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      decision_legs: {
+        Row: {
+          became: string;
+          booking_leg_id: string;
+          customer_id: string;
+          offer_id: string;
+        };
+        Insert: {
+          became: string;
+          booking_leg_id: string;
+          customer_id: string;
+          offer_id: string;
+        };
+        Update: {
+          became?: string;
+          booking_leg_id?: string;
+          customer_id?: string;
+          offer_id?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "decision_legs_booking_leg_id_fkey";
+          columns: ["booking_leg_id"];
+          isOneToOne: false;
+          referencedRelation: "booking_legs";
+          referencedColumns: ["id"];
+        },{
+          foreignKeyName: "decision_legs_offer_id_customer_id_fkey";
+          columns: ["offer_id","customer_id"];
+          isOneToOne: false;
+          referencedRelation: "offers";
+          referencedColumns: ["id","customer_id"];
+        },{
+          foreignKeyName: "decision_legs_offer_id_fkey";
+          columns: ["offer_id"];
+          isOneToOne: false;
+          referencedRelation: "decisions";
+          referencedColumns: ["offer_id"];
+        },];
+      };
       decisions: {
         Row: {
           channel: string;
@@ -1092,38 +1131,74 @@ export type Database = {
         Row: {
           booking_id: string;
           booking_leg_id: string;
+          callback_wanted_at: string | null;
           created_at: string;
           customer_id: string;
+          earliest: string;
+          from_stop: number;
           held_until: string;
           id: string;
           if_silent: string;
           notice_id: string;
+          passengers: number;
+          planned_arrival: string;
+          planned_changes: number;
+          planned_departure: string;
           renewed: number;
+          replaces: string[];
+          restored_at: string | null;
+          ridden_to: number | null;
           state: string;
+          to_stop: number;
+          without: string[];
         };
         Insert: {
           booking_id: string;
           booking_leg_id: string;
+          callback_wanted_at?: string | null;
           created_at?: string;
           customer_id: string;
+          earliest: string;
+          from_stop: number;
           held_until: string;
           id?: string;
           if_silent: string;
           notice_id: string;
+          passengers?: number;
+          planned_arrival: string;
+          planned_changes?: number;
+          planned_departure: string;
           renewed?: number;
+          replaces?: string[];
+          restored_at?: string | null;
+          ridden_to?: number | null;
           state?: string;
+          to_stop: number;
+          without?: string[];
         };
         Update: {
           booking_id?: string;
           booking_leg_id?: string;
+          callback_wanted_at?: string | null;
           created_at?: string;
           customer_id?: string;
+          earliest?: string;
+          from_stop?: number;
           held_until?: string;
           id?: string;
           if_silent?: string;
           notice_id?: string;
+          passengers?: number;
+          planned_arrival?: string;
+          planned_changes?: number;
+          planned_departure?: string;
           renewed?: number;
+          replaces?: string[];
+          restored_at?: string | null;
+          ridden_to?: number | null;
           state?: string;
+          to_stop?: number;
+          without?: string[];
         };
         Relationships: [{
           foreignKeyName: "offers_booking_id_customer_id_fkey";
@@ -1138,11 +1213,23 @@ export type Database = {
           referencedRelation: "booking_legs";
           referencedColumns: ["id"];
         },{
+          foreignKeyName: "offers_from_stop_fkey";
+          columns: ["from_stop"];
+          isOneToOne: false;
+          referencedRelation: "stops";
+          referencedColumns: ["id"];
+        },{
           foreignKeyName: "offers_notice_id_customer_id_fkey";
           columns: ["notice_id","customer_id"];
           isOneToOne: false;
           referencedRelation: "notices";
           referencedColumns: ["id","customer_id"];
+        },{
+          foreignKeyName: "offers_to_stop_fkey";
+          columns: ["to_stop"];
+          isOneToOne: false;
+          referencedRelation: "stops";
+          referencedColumns: ["id"];
         },];
       };
       operators: {
@@ -1849,6 +1936,12 @@ export type Database = {
           delivery_id: string;
         };
         Returns: undefined;
+      };
+      own_trips: {
+        Args: {
+          booking_id?: string;
+        };
+        Returns: Json;
       };
       plan_notices: {
         Args: {

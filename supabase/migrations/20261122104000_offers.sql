@@ -12,6 +12,18 @@ create table public.offers (
   held_until timestamptz not null check (isfinite(held_until)),
   if_silent text not null check (if_silent in ('keep', 'first', 'call_me')),
   renewed smallint not null default 0,
+  passengers smallint not null default 1 check (passengers between 1 and 9),
+  from_stop int not null references public.stops (id),
+  to_stop int not null references public.stops (id),
+  earliest timestamptz not null,
+  planned_departure timestamptz not null,
+  planned_arrival timestamptz not null,
+  planned_changes smallint not null default 0,
+  replaces uuid[] not null default '{}',
+  ridden_to smallint,
+  without uuid[] not null default '{}',
+  callback_wanted_at timestamptz,
+  restored_at timestamptz,
   created_at timestamptz not null default now(),
   unique (id, customer_id),
   foreign key (notice_id, customer_id) references public.notices (id, customer_id) on delete cascade,
@@ -59,6 +71,15 @@ create table public.decisions (
   foreign key (offer_id, option_number) references public.offer_options (offer_id, number)
 );
 
+create table public.decision_legs (
+  offer_id uuid not null references public.decisions (offer_id) on delete cascade,
+  booking_leg_id uuid not null references public.booking_legs (id) on delete cascade,
+  customer_id uuid not null,
+  became text not null check (became in ('replaced', 'booked', 'cancelled')),
+  primary key (offer_id, booking_leg_id),
+  foreign key (offer_id, customer_id) references public.offers (id, customer_id) on delete cascade
+);
+
 create table public.standing_policies (
   customer_id uuid primary key references auth.users (id) on delete cascade,
   enabled boolean not null default false,
@@ -77,12 +98,25 @@ create index offer_options_customer_id_idx on public.offer_options (customer_id)
 create index seat_holds_customer_id_idx on public.seat_holds (customer_id);
 create index seat_holds_journey_id_idx on public.seat_holds (journey_id);
 create index decisions_customer_id_idx on public.decisions (customer_id);
+create index decision_legs_customer_id_idx on public.decision_legs (customer_id);
+create index decision_legs_booking_leg_id_idx on public.decision_legs (booking_leg_id);
 
 -- comments -------------------------------------------------------------------
 
 comment on table public.offers is
   'What a traveller may choose after a disruption of one leg. held_until: how long places are kept; if_silent: what happens then without an answer.';
 comment on column public.offers.renewed is 'How often an option that was gone gave way to the next best.';
+comment on column public.offers.from_stop is
+  'Where the traveller starts anew, at earliest: where they board, where the journey leaves them, or where they miss their connection. to_stop: where the rest of the trip ends.';
+comment on column public.offers.planned_departure is
+  'Scheduled, of what the offer stands in for; planned_arrival at to_stop, planned_changes on the way.';
+comment on column public.offers.replaces is 'Legs that give way when another journey is chosen.';
+comment on column public.offers.ridden_to is
+  'Position of the call up to which the disturbed journey is still travelled; null: not at all.';
+comment on column public.offers.without is 'Journeys that are no way onward.';
+comment on column public.offers.callback_wanted_at is 'Since when the customer waits to be called about it.';
+comment on column public.offers.restored_at is
+  'When the disturbed journey ran again after we had accepted for the customer: it can be undone to be back on it.';
 
 comment on table public.offer_options is
   'Numbered choices of an offer, in the order of their rank. The numbers never change their meaning, since they stand in messages.';
@@ -94,6 +128,7 @@ comment on table public.seat_holds is 'Places kept for offers under way, counted
 
 comment on table public.decisions is
   'The answer to an offer: one row, so that it is settled exactly once whatever channels answer. policy: the customer''s own standing policy; silence: what the offer said silence means.';
+comment on table public.decision_legs is 'What a decision did to which legs, so that it can be shown and taken back.';
 comment on column public.decisions.undo_until is 'Until when an automatic acceptance can be taken back; null: it was the customer''s own answer.';
 
 comment on table public.standing_policies is
@@ -109,12 +144,16 @@ alter table public.seat_holds enable row level security;
 alter table public.seat_holds force row level security;
 alter table public.decisions enable row level security;
 alter table public.decisions force row level security;
+alter table public.decision_legs enable row level security;
+alter table public.decision_legs force row level security;
 alter table public.standing_policies enable row level security;
 alter table public.standing_policies force row level security;
 
-revoke all on public.offers, public.offer_options, public.seat_holds, public.decisions, public.standing_policies
+revoke all on public.offers, public.offer_options, public.seat_holds, public.decisions, public.decision_legs,
+  public.standing_policies
 from public, anon, authenticated, service_role;
-grant select on public.offers, public.offer_options, public.seat_holds, public.decisions, public.standing_policies
+grant select on public.offers, public.offer_options, public.seat_holds, public.decisions, public.decision_legs,
+  public.standing_policies
 to authenticated;
 grant select on public.offers, public.offer_options, public.decisions to notifier;
 
@@ -127,6 +166,8 @@ create policy "a customer reads the options of their own offers" on public.offer
 create policy "a customer reads which places are kept for them" on public.seat_holds
   for select to authenticated using (customer_id = (select auth.uid()));
 create policy "a customer reads their own decisions" on public.decisions
+  for select to authenticated using (customer_id = (select auth.uid()));
+create policy "a customer reads what their own decisions did" on public.decision_legs
   for select to authenticated using (customer_id = (select auth.uid()));
 create policy "a customer reads their own standing policy" on public.standing_policies
   for select to authenticated using (customer_id = (select auth.uid()));
@@ -142,4 +183,5 @@ select private.let_owner_work('public.offers');
 select private.let_owner_work('public.offer_options');
 select private.let_owner_work('public.seat_holds');
 select private.let_owner_work('public.decisions');
+select private.let_owner_work('public.decision_legs');
 select private.let_owner_work('public.standing_policies');

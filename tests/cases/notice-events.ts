@@ -1,6 +1,6 @@
 import type { Journey, NoticeEvent } from "../../worker/templates/events";
 
-/** An event of every kind: as they come, and with everything as long as it may be. */
+/** An event of every kind and of every form that has words of its own: as they come, and with everything as long as it may be. */
 
 const journey: Journey = {
   mode: "flight",
@@ -10,6 +10,13 @@ const journey: Journey = {
   to: { name: { en: "Shanghai", "zh-CN": "上海" }, timeZone: "Asia/Shanghai" },
   departsAt: "2026-11-24T13:20:00Z",
   arrivesAt: "2026-11-25T00:40:00Z",
+};
+
+const onward: Journey = {
+  ...journey,
+  service: "CA 56",
+  departsAt: "2026-11-24T16:05:00Z",
+  arrivesAt: "2026-11-25T03:30:00Z",
 };
 
 const common = {
@@ -33,6 +40,50 @@ export const typicalEvents: readonly NoticeEvent[] = [
     decideBy: "2026-11-24T10:20:00Z",
     ...common,
   },
+  {
+    kind: "journey_delayed",
+    journey,
+    expectedDeparture: journey.departsAt,
+    expectedArrival: "2026-11-25T01:25:00Z",
+    ...common,
+  },
+  {
+    kind: "journey_delayed",
+    journey,
+    expectedDeparture: "2026-11-24T14:50:00Z",
+    expectedArrival: "2026-11-25T02:10:00Z",
+    lostConnection: { ...onward, mode: "train", service: "G 12" },
+    decideBy: "2026-11-24T10:20:00Z",
+    ...common,
+  },
+  { kind: "journey_diverted", journey, skips: "to", decideBy: "2026-11-24T10:20:00Z", ...common },
+  {
+    kind: "journey_rebooked",
+    journey,
+    outcome: "kept",
+    legs: [],
+    by: "silence",
+    ...common,
+  },
+  {
+    kind: "journey_diverted",
+    journey,
+    instead: { name: { en: "Hangzhou", "zh-CN": "杭州" }, timeZone: "Asia/Shanghai" },
+    reason: "weather",
+    decideBy: "2026-11-24T10:20:00Z",
+    ...common,
+  },
+  { kind: "journey_reinstated", journey, ...common },
+  {
+    kind: "journey_rebooked",
+    journey,
+    outcome: "rebooked",
+    legs: [onward, { ...onward, service: "CA 78", departsAt: "2026-11-25T02:10:00Z" }],
+    by: "policy",
+    undoUntil: "2026-11-24T10:20:00Z",
+    ...common,
+  },
+  { kind: "offer_renewed", journey, decideBy: "2026-11-24T10:20:00Z", ...common },
   { kind: "place_changed", journey, before: "B 20", now: "B 24", ...common },
   { kind: "checkin_open", journey, closesAt: "2026-11-24T12:20:00Z", ...common },
   { kind: "boarding", journey, place: "B 24", closesAt: "2026-11-24T13:05:00Z", ...common },
@@ -126,6 +177,13 @@ export const longestEvents: readonly NoticeEvent[] = typicalEvents.map((event) =
           operator: longName,
         },
       }
+    : {}),
+  ...("instead" in event ? { instead: longStop } : {}),
+  ...("lostConnection" in event
+    ? { lostConnection: { ...onward, service: "ABCDEFGH 123", from: longStop, to: longStop } }
+    : {}),
+  ...("legs" in event
+    ? { legs: event.legs.map((leg) => ({ ...leg, service: "ABCDEFGH 123", from: longStop, to: longStop })) }
     : {}),
   ...("plan" in event ? { plan: longName } : {}),
   ...("product" in event ? { product: longName } : {}),

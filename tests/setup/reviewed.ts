@@ -257,6 +257,8 @@ export const securityDefiners: Reviewed[] = [
   {
     object: "public.requeue_deliveries(uuid[])",
     reason: "the notifier may write no state: queues again what was given up, to be held against every choice anew",
+    object: "public.own_trips(uuid)",
+    reason: "needs the helpers of schema private; reads the caller's own rows alone",
   },
 ];
 

@@ -5,6 +5,20 @@ import type { Settings } from "../../app/lib/settings.server";
 export const CHANNELS = ["email", "sms", "voice", "web_push", "ntfy", "webhook", "in_app"] as const;
 export type ChannelId = (typeof CHANNELS)[number];
 
+/** One of the answers that a message asks for. */
+export interface Choice {
+  /** What it is called in an SMS, on the phone and in the database: it never changes its meaning. */
+  number: number;
+  /** For a list: "CA 56, Tue, Nov 24, 17:05, arrives 11:30 local time (40 minutes later)". */
+  label: string;
+  /** For a button: "CA 56, 17:05". */
+  short: string;
+  /** Shows the choice and asks once; works without sign-in. */
+  pageUrl: string;
+  /** Settles it with one POST, for buttons outside of a page. */
+  postUrl: string;
+}
+
 /** A message in finished words, for whichever channel takes it. All texts are plain: no markup in them. */
 export interface Message {
   purpose: "code" | "notice" | "test";
@@ -19,6 +33,10 @@ export interface Message {
   footer: string;
   /** All of it in one or two sentences, without the address of `action`: for SMS, calls, pushes and ntfy. */
   short: string;
+  /** Answers to choose from, the best first, at most nine. A channel shows as many as it has room for. */
+  choices?: Choice[];
+  /** How to answer by SMS, in one sentence: "Reply 1 for CA 56 17:05, 2 to keep your trip." */
+  replyHint?: string;
   /** How soon a device should show it: `high` wakes one that saves its battery. By default high for codes only. */
   urgency?: "low" | "normal" | "high";
   /** Ways out of this topic on this channel: one POST without sign-in (RFC 8058), and a page with more choices. */

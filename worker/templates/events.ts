@@ -16,7 +16,7 @@ const timeZone = z.string().refine(isTimeZone, { error: "not an IANA time zone" 
 const stop = z.object({ name, timeZone });
 
 const journey = z.object({
-  mode: z.enum(["flight", "train", "coach", "ferry"]),
+  mode: z.enum(["flight", "train", "coach", "ferry", "bus", "tram", "metro"]),
   /** As it stands on boards: "CA 1234". */
   service: z.string().min(1).max(12),
   operator: name,
@@ -41,13 +41,20 @@ const source = { source: name, reportedAt: instant };
 /** Where in the portal it can be looked at, if anywhere: a path such as "/trips". */
 const page = { page: z.string().startsWith("/").optional() };
 
+/** Until when other journeys are held for the traveller. Whoever renders takes it from the offer. */
+const decideBy = { decideBy: instant.optional() };
+
 export const NoticeEvent = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("journey_delayed"),
     journey,
-    /** When it is to leave now. */
+    /** When it is to leave now; as scheduled where only the arrival is late. */
     expectedDeparture: instant,
+    expectedArrival: instant.optional(),
+    /** The traveller's next journey, which they can no longer reach. */
+    lostConnection: journey.optional(),
     reason: reason.optional(),
+    ...decideBy,
     ...source,
     ...page,
   }),
@@ -55,11 +62,39 @@ export const NoticeEvent = z.discriminatedUnion("kind", [
     kind: z.literal("journey_cancelled"),
     journey,
     reason: reason.optional(),
-    /** Until when other journeys are held for the traveller. */
-    decideBy: instant.optional(),
+    ...decideBy,
     ...source,
     ...page,
   }),
+  z.object({
+    kind: z.literal("journey_diverted"),
+    journey,
+    /** Which of the traveller's own two calls it leaves out; without it, it only takes another way. */
+    skips: z.enum(["from", "to"]).optional(),
+    /** Where it calls instead. */
+    instead: stop.optional(),
+    reason: reason.optional(),
+    ...decideBy,
+    ...source,
+    ...page,
+  }),
+  /** What was said before is over: it runs as planned. */
+  z.object({ kind: z.literal("journey_reinstated"), journey, ...source, ...page }),
+  z.object({
+    kind: z.literal("journey_rebooked"),
+    /** The one that was disrupted. */
+    journey,
+    outcome: z.enum(["rebooked", "kept", "refund", "call_me"]),
+    /** By which the traveller goes now, in order; of `rebooked` only. */
+    legs: z.array(journey).max(3).default([]),
+    /** Their own answer, their standing policy, or what we had said silence means. */
+    by: z.enum(["customer", "policy", "silence"]),
+    undoUntil: instant.optional(),
+    ...source,
+    ...page,
+  }),
+  /** A choice that was offered is gone and others are kept in its place. */
+  z.object({ kind: z.literal("offer_renewed"), journey, ...decideBy, ...source, ...page }),
   z.object({
     kind: z.literal("place_changed"),
     journey,
@@ -145,6 +180,10 @@ export type Money = z.output<typeof money>;
 export const TOPIC_OF = {
   journey_delayed: "delay",
   journey_cancelled: "delay",
+  journey_diverted: "delay",
+  journey_reinstated: "delay",
+  journey_rebooked: "delay",
+  offer_renewed: "delay",
   place_changed: "gate",
   checkin_open: "checkin",
   boarding: "checkin",

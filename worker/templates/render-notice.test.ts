@@ -49,7 +49,7 @@ const combinations = [...typicalEvents, ...longestEvents].flatMap((event) =>
 );
 
 test("there is an example of every kind, and each is an event by the schema", () => {
-  expect(typicalEvents.map(({ kind }) => kind).sort()).toEqual(Object.keys(TOPIC_OF).sort());
+  expect(new Set(typicalEvents.map(({ kind }) => kind))).toEqual(new Set(Object.keys(TOPIC_OF)));
   for (const event of [...typicalEvents, ...longestEvents]) expect(NoticeEvent.parse(event)).toEqual(event);
 });
 

@@ -3,7 +3,8 @@ import type { Locale } from "../../app/lib/i18n/languages";
 import type { ChannelId, Message } from "../channels/channel";
 import { measureSms, SMS_SEGMENTS } from "../channels/sms-text";
 import { type NoticeEvent, type NoticeTopic, TOPIC_OF } from "./events";
-import { type NoticeParts, partsOf } from "./parts";
+import type { NoticeParts } from "./notice-parts";
+import { partsOf } from "./parts";
 import { type Words, wordsFor } from "./words";
 
 /** How a customer likes to be told: facts only, reason and source too, or what happens next step by step. */
@@ -35,9 +36,9 @@ export function renderNotice(notice: NoticeToRender): Message {
   const { t } = words;
   const parts = partsOf(event, words, timeZone);
   const isTest = purpose === "test";
-  const subject = t(`notices:${event.kind}.subject`, parts.values);
+  const subject = t(`notices:${parts.texts}.subject`, parts.values);
   const action = event.page && {
-    label: t(`notices:${event.kind}.action`),
+    label: t(`notices:${parts.texts}.action`),
     url: portalUrl + event.page,
   };
   return {
@@ -62,42 +63,48 @@ export function renderNotice(notice: NoticeToRender): Message {
 
 function paragraphsOf(event: NoticeEvent, style: NoticeStyle, words: Words, parts: NoticeParts): string[] {
   const { t, locale } = words;
-  const { values, moreFacts, reason, zone } = parts;
-  const facts = sentences(locale, [t(`notices:${event.kind}.facts`, values), ...moreFacts]);
+  const { texts, values, moreFacts, reason, zone } = parts;
+  const facts = sentences(locale, [t(`notices:${texts}.facts`, values), ...moreFacts]);
   const after = zone ? [zone] : [];
   if (style === "brief") return [facts, ...after];
   if (style === "guided") {
     const steps = [
-      t(`notices:${event.kind}.next1`, values),
-      t(`notices:${event.kind}.next2`, values),
-      t(`notices:${event.kind}.next3`, values),
+      t(`notices:${texts}.next1`, values),
+      t(`notices:${texts}.next2`, values),
+      t(`notices:${texts}.next3`, values),
     ];
     return [facts, ...steps.map((text, index) => t("notices:step", { number: index + 1, text })), ...after];
   }
   const source = t("notices:source", { source: words.name(event.source), reportedAt: parts.reportedAt });
-  return [facts, ...(reason ? [reason] : []), t(`notices:${event.kind}.doing`, values), source, ...after];
+  return [facts, ...(reason ? [reason] : []), t(`notices:${texts}.doing`, values), source, ...after];
 }
 
 /** Names are cut to these lengths, one after the other, until the text fits. */
 const NAME_LENGTHS = [Number.POSITIVE_INFINITY, 40, 24, 16, 10, 6];
 
+/** Names give way first, then what only some events of a kind add: the link leads to that. */
 function shortForm(notice: NoticeToRender, url: string | undefined): string {
-  let text = "";
   let fitsAlone: string | undefined;
-  for (const longestName of NAME_LENGTHS) {
-    text = shortWith(notice, longestName);
-    if (measureSms(url ? `${text} ${url}` : text).segments <= SMS_SEGMENTS) return text;
-    if (measureSms(text).segments <= SMS_SEGMENTS) fitsAlone ??= text;
+  let text = "";
+  for (const whole of [true, false]) {
+    for (const longestName of NAME_LENGTHS) {
+      text = shortWith(notice, { longestName, whole });
+      if (measureSms(url ? `${text} ${url}` : text).segments <= SMS_SEGMENTS) return text;
+      if (measureSms(text).segments <= SMS_SEGMENTS) fitsAlone ??= text;
+    }
   }
   return fitsAlone ?? text;
 }
 
-function shortWith({ event, locale, timeZone, purpose }: NoticeToRender, longestName: number): string {
+function shortWith(
+  { event, locale, timeZone, purpose }: NoticeToRender,
+  { longestName, whole }: { longestName: number; whole: boolean },
+): string {
   const words = wordsFor({ locale, longestName });
-  const { values, moreShort, zone } = partsOf(event, words, timeZone);
+  const { texts, values, moreShort, zone } = partsOf(event, words, timeZone);
   const short = sentences(locale, [
-    words.t(`notices:${event.kind}.short`, values),
-    ...moreShort,
+    words.t(`notices:${texts}.short`, values),
+    ...(whole ? moreShort : []),
     ...(zone ? [zone] : []),
   ]);
   return purpose === "test" ? words.t("notices:test.short", { short }) : short;
@@ -106,10 +113,10 @@ function shortWith({ event, locale, timeZone, purpose }: NoticeToRender, longest
 /** Facts in whole sentences, with numbers spelt, for somebody who can't look twice. */
 function spokenForm({ event, locale, timeZone, purpose }: NoticeToRender): string {
   const words = wordsFor({ locale, spoken: true });
-  const { values, moreFacts, zone } = partsOf(event, words, timeZone);
+  const { texts, values, moreFacts, zone } = partsOf(event, words, timeZone);
   const text = sentences(locale, [
     ...(purpose === "test" ? [words.t("notices:test.paragraph")] : []),
-    words.t(`notices:${event.kind}.facts`, values),
+    words.t(`notices:${texts}.facts`, values),
     ...moreFacts,
     ...(zone ? [zone] : []),
   ]);

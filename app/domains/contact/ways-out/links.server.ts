@@ -1,12 +1,11 @@
-import { errors, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import type { Json } from "~/lib/database.types";
 import { settings } from "~/lib/settings.server";
+import { readToken, signToken } from "~/lib/signed-token.server";
 import { CHOICES, type Choice, OUTGOING, type WayOut } from "./schema";
 
 /**
- * Links in messages, signed (HS256) with a key of their own: they work without a sign-in, for one customer, topic
- * and channel. `unsubscribe` can only stop that, and lives as long as a mail may lie in a mailbox; `preferences`
+ * Links in messages: they work without a sign-in, for one customer, topic and channel. `unsubscribe` can only stop that, and lives as long as a mail may lie in a mailbox; `preferences`
  * offers milder choices and lives a month; `undo` takes back one choice, for an hour.
  */
 const LIFETIMES = { unsubscribe: "1 year", preferences: "30 days", undo: "1 hour" } as const;
@@ -54,12 +53,10 @@ export type LinkRead =
 
 /** What a link was written for. `expired`: it is ours, but its time is over. */
 export async function readLink(token: string): Promise<LinkRead> {
-  const { state, payload } = await verify(token);
-  if (state !== "valid") return { state };
-  const { success, data } = claimsSchema.safeParse(payload);
-  if (!success) return { state: "invalid" };
-  const { sub: customerId, topic, channel } = data;
-  return { state: "valid", wayOut: { customerId, topic, channel }, purpose: data.aud };
+  const read = await readToken({ token, schema: claimsSchema });
+  if (read.state !== "valid") return read;
+  const { sub: customerId, topic, channel, aud: purpose } = read.claims;
+  return { state: "valid", wayOut: { customerId, topic, channel }, purpose };
 }
 
 /** Proof of a choice, for the button that takes it back. */
@@ -69,10 +66,9 @@ export function signUndo({ choice, changes, ...wayOut }: Taken): Promise<string>
 
 /** The choice that the proof is of; null when it is not ours or too old. */
 export async function readUndo(token: string): Promise<Taken | null> {
-  const { payload } = await verify(token);
-  const { success, data } = undoSchema.safeParse(payload);
-  if (!success) return null;
-  const { sub: customerId, topic, channel, choice, changes } = data;
+  const read = await readToken({ token, schema: undoSchema });
+  if (read.state !== "valid") return null;
+  const { sub: customerId, topic, channel, choice, changes } = read.claims;
   return { customerId, topic, channel, choice, changes };
 }
 
@@ -81,23 +77,6 @@ function sign(
   { customerId, topic, channel }: WayOut,
   more: Record<string, unknown> = {},
 ): Promise<string> {
-  return new SignJWT({ topic, channel, ...more })
-    .setProtectedHeader({ alg: "HS256" })
-    .setSubject(customerId)
-    .setAudience(purpose)
-    .setIssuedAt()
-    .setExpirationTime(LIFETIMES[purpose])
-    .sign(key());
+  const claims = { topic, channel, ...more };
+  return signToken({ audience: purpose, subject: customerId, claims, lifetime: LIFETIMES[purpose] });
 }
-
-async function verify(token: string): Promise<{ state: "valid" | "expired" | "invalid"; payload: unknown }> {
-  try {
-    const { payload } = await jwtVerify(token, key(), { algorithms: ["HS256"], requiredClaims: ["exp"] });
-    return { state: "valid", payload };
-  } catch (error) {
-    if (!(error instanceof errors.JOSEError)) throw error;
-    return { state: error instanceof errors.JWTExpired ? "expired" : "invalid", payload: null };
-  }
-}
-
-const key = () => new TextEncoder().encode(settings().linkSecret);

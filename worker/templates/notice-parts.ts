@@ -1,0 +1,56 @@
+import type { NoticeKind } from "./events";
+
+/** What may stand in the templates, by the names that it has there. */
+type ValueName =
+  | (
+      | "what"
+      | "whatFirst"
+      | "from"
+      | "to"
+      | "day"
+      | "departs"
+      | "expected"
+      | "delay"
+      | "closes"
+      | "placeNow"
+      | "boards"
+    )
+  | (
+      | "arrives"
+      | "expectedArrival"
+      | "skipped"
+      | "next"
+      | "nextShort"
+      | "onward"
+      | "outcome"
+      | "newDeparts"
+      | "newArrives"
+    )
+  | ("number" | "amount" | "dueOn" | "retryOn" | "plan" | "percent" | "left" | "resetsOn" | "days")
+  | ("price" | "renewsOn" | "cancelBy" | "subject" | "state" | "product" | "hazard" | "remedy")
+  | ("title" | "text" | "endsOn");
+export type Values = Partial<Record<ValueName, string>>;
+
+/** Kinds of event, and some of their forms that need words of their own. */
+export type NoticeTexts =
+  | NoticeKind
+  | "arrival_delayed"
+  | "connection_lost"
+  | "call_skipped"
+  | "choice_settled";
+
+/** What an event says, in words, before a style chooses from it. */
+export interface NoticeParts {
+  /** Which group of texts says it. */
+  texts: NoticeTexts;
+  /** What stands in the templates of this kind. */
+  values: Values;
+  /** Facts that only some events of the kind have, as sentences. */
+  moreFacts: string[];
+  moreShort: string[];
+  /** Why it came to this; null for kinds that need none. */
+  reason: string | null;
+  /** Which zone the times are in, as a sentence, where it is not the customer's own clock. */
+  zone: string | null;
+  reportedAt: string;
+}
