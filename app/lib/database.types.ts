@@ -8,36 +8,42 @@ export type Database = {
       booking_legs: {
         Row: {
           booking_id: string;
+          changed_at: string;
           customer_id: string | null;
           from_position: number;
           id: string;
           journey_id: string;
           passengers: number;
           position: number;
+          revision: number;
           seat: string | null;
           status: string;
           to_position: number;
         };
         Insert: {
           booking_id: string;
+          changed_at?: string;
           customer_id?: string | null;
           from_position: number;
           id?: string;
           journey_id: string;
           passengers?: number;
           position: number;
+          revision?: number;
           seat?: string | null;
           status?: string;
           to_position: number;
         };
         Update: {
           booking_id?: string;
+          changed_at?: string;
           customer_id?: string | null;
           from_position?: number;
           id?: string;
           journey_id?: string;
           passengers?: number;
           position?: number;
+          revision?: number;
           seat?: string | null;
           status?: string;
           to_position?: number;
@@ -755,6 +761,108 @@ export type Database = {
         };
         Relationships: [];
       };
+      feed_runs: {
+        Row: {
+          applied: number;
+          at: string;
+          body_sha256: string | null;
+          entities: number;
+          feed: string;
+          first_at: string;
+          id: number;
+          kind: string;
+          matched: number;
+          milliseconds: number | null;
+          problems: Json;
+          refused: string | null;
+          source: string;
+          times: number;
+          told_at: string | null;
+          unchanged: number;
+          unmatched: number;
+        };
+        Insert: {
+          applied?: number;
+          at?: string;
+          body_sha256?: string | null;
+          entities?: number;
+          feed: string;
+          first_at?: string;
+          id?: never;
+          kind: string;
+          matched?: number;
+          milliseconds?: number | null;
+          problems?: Json;
+          refused?: string | null;
+          source: string;
+          times?: number;
+          told_at?: string | null;
+          unchanged?: number;
+          unmatched?: number;
+        };
+        Update: {
+          applied?: number;
+          at?: string;
+          body_sha256?: string | null;
+          entities?: number;
+          feed?: string;
+          first_at?: string;
+          id?: never;
+          kind?: string;
+          matched?: number;
+          milliseconds?: number | null;
+          problems?: Json;
+          refused?: string | null;
+          source?: string;
+          times?: number;
+          told_at?: string | null;
+          unchanged?: number;
+          unmatched?: number;
+        };
+        Relationships: [];
+      };
+      journey_events: {
+        Row: {
+          body_sha256: string;
+          event_id: string;
+          journey_id: string;
+          kind: string;
+          occurred_at: string;
+          platforms: Json;
+          received_at: string;
+          result: string;
+          source: string;
+        };
+        Insert: {
+          body_sha256: string;
+          event_id: string;
+          journey_id: string;
+          kind: string;
+          occurred_at: string;
+          platforms?: Json;
+          received_at?: string;
+          result?: string;
+          source: string;
+        };
+        Update: {
+          body_sha256?: string;
+          event_id?: string;
+          journey_id?: string;
+          kind?: string;
+          occurred_at?: string;
+          platforms?: Json;
+          received_at?: string;
+          result?: string;
+          source?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "journey_events_journey_id_fkey";
+          columns: ["journey_id"];
+          isOneToOne: false;
+          referencedRelation: "journeys";
+          referencedColumns: ["id"];
+        },];
+      };
       journey_feeds: {
         Row: {
           id: string;
@@ -842,6 +950,30 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      notice_chains: {
+        Row: {
+          customer_id: string;
+          head_hash: string;
+          purged: number;
+          purged_hash: string;
+          records: number;
+        };
+        Insert: {
+          customer_id: string;
+          head_hash?: string;
+          purged?: number;
+          purged_hash?: string;
+          records?: number;
+        };
+        Update: {
+          customer_id?: string;
+          head_hash?: string;
+          purged?: number;
+          purged_hash?: string;
+          records?: number;
+        };
+        Relationships: [];
+      };
       notice_channels: {
         Row: {
           code: string;
@@ -868,16 +1000,19 @@ export type Database = {
           disruption_id: string | null;
           event: Json;
           id: string;
+          words: string | null;
         };
         Insert: {
           disruption_id?: string | null;
           event: Json;
           id?: string;
+          words?: never;
         };
         Update: {
           disruption_id?: string | null;
           event?: Json;
           id?: string;
+          words?: never;
         };
         Relationships: [{
           foreignKeyName: "notice_contents_disruption_id_fkey";
@@ -922,6 +1057,45 @@ export type Database = {
           referencedRelation: "notice_topics";
           referencedColumns: ["code"];
         },];
+      };
+      notice_records: {
+        Row: {
+          at: string;
+          customer_id: string;
+          delivery_id: string | null;
+          detail: Json;
+          hash: string | null;
+          id: number;
+          notice_id: string;
+          previous_hash: string | null;
+          seq: number | null;
+          what: string;
+        };
+        Insert: {
+          at?: string;
+          customer_id: string;
+          delivery_id?: string | null;
+          detail?: Json;
+          hash?: string | null;
+          id?: never;
+          notice_id: string;
+          previous_hash?: string | null;
+          seq?: number | null;
+          what: string;
+        };
+        Update: {
+          at?: string;
+          customer_id?: string;
+          delivery_id?: string | null;
+          detail?: Json;
+          hash?: string | null;
+          id?: never;
+          notice_id?: string;
+          previous_hash?: string | null;
+          seq?: number | null;
+          what?: string;
+        };
+        Relationships: [];
       };
       notice_topic_texts: {
         Row: {
@@ -1129,7 +1303,7 @@ export type Database = {
       };
       offers: {
         Row: {
-          booking_id: string;
+          booking_id: string | null;
           booking_leg_id: string;
           callback_wanted_at: string | null;
           created_at: string;
@@ -1153,7 +1327,7 @@ export type Database = {
           without: string[];
         };
         Insert: {
-          booking_id: string;
+          booking_id?: string | null;
           booking_leg_id: string;
           callback_wanted_at?: string | null;
           created_at?: string;
@@ -1177,7 +1351,7 @@ export type Database = {
           without?: string[];
         };
         Update: {
-          booking_id?: string;
+          booking_id?: string | null;
           booking_leg_id?: string;
           callback_wanted_at?: string | null;
           created_at?: string;
@@ -1643,6 +1817,13 @@ export type Database = {
     };
     Views: Record<never, never>;
     Functions: {
+      add_booking: {
+        Args: {
+          reference: string;
+          family_name: string;
+        };
+        Returns: string;
+      };
       add_contact_point: {
         Args: {
           kind: string;
@@ -1705,6 +1886,19 @@ export type Database = {
           line: number;
           outcome: string;
           problem: string;
+        })[];
+      };
+      apply_journey_events: {
+        Args: {
+          source: string;
+          events: Json;
+        };
+        Returns: ({
+          ordinal: number;
+          event_id: string;
+          result: string;
+          disruption_id: string;
+          detail: string;
         })[];
       };
       begin_verification: {
@@ -1887,6 +2081,25 @@ export type Database = {
         };
         Returns: Json;
       };
+      find_alternatives: {
+        Args: {
+          from_stop: number;
+          to_stop: number;
+          earliest: string;
+          latest: string;
+          planned_arrival: string;
+          passengers?: number;
+          without?: string[];
+        };
+        Returns: ({
+          rank: number;
+          legs: Json;
+          departs_at: string;
+          arrives_at: string;
+          changes: number;
+          reasons: Json;
+        })[];
+      };
       finish_deliveries: {
         Args: {
           worker: string;
@@ -1904,6 +2117,13 @@ export type Database = {
           outcome: string;
           problem: string;
         })[];
+      };
+      import_timetable: {
+        Args: {
+          feed: Json;
+          batch: Json;
+        };
+        Returns: Json;
       };
       log_partner_access: {
         Args: {
@@ -1925,6 +2145,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      notice_proof: {
+        Args: {
+          notice_id: string;
+        };
+        Returns: Json;
+      };
       open_notice: {
         Args: {
           notice_id: string;
@@ -1936,6 +2162,21 @@ export type Database = {
           delivery_id: string;
         };
         Returns: undefined;
+      };
+      own_notice: {
+        Args: {
+          notice_id: string;
+        };
+        Returns: Json;
+      };
+      own_notices: {
+        Args: {
+          search?: string;
+          booking_id?: string;
+          before?: string;
+          page_size?: number;
+        };
+        Returns: Json;
       };
       own_trips: {
         Args: {
@@ -1966,6 +2207,12 @@ export type Database = {
           style: string;
           detail: Json;
         })[];
+      };
+      purge_notices: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
       };
       quiet_hours: {
         Args: Record<PropertyKey, never>;
@@ -2024,6 +2271,18 @@ export type Database = {
         };
         Returns: Json;
       };
+      record_feed_run: {
+        Args: {
+          run: Json;
+        };
+        Returns: undefined;
+      };
+      remove_booking: {
+        Args: {
+          booking_id: string;
+        };
+        Returns: boolean;
+      };
       remove_push_device: {
         Args: {
           endpoint: string;
@@ -2061,6 +2320,18 @@ export type Database = {
         };
         Returns: boolean;
       };
+      restore_booking: {
+        Args: {
+          booking_id: string;
+        };
+        Returns: boolean;
+      };
+      seal_notice_records: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       set_quiet_date: {
         Args: {
           day: string;
@@ -2086,6 +2357,12 @@ export type Database = {
         Args: {
           ranges: Json;
           days?: number[];
+        };
+        Returns: Json;
+      };
+      set_standing_policy: {
+        Args: {
+          choices: Json;
         };
         Returns: Json;
       };
@@ -2155,6 +2432,10 @@ export type Database = {
           address: string;
         };
         Returns: (string)[];
+      };
+      standing_policy: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
       };
       sweep_expired_consents: {
         Args: {
@@ -2237,6 +2518,15 @@ export type Database = {
         Returns: ({
           whole: boolean;
           events: number;
+          broken_at: number;
+        })[];
+      };
+      verify_notice_chain: {
+        Args: Record<PropertyKey, never>;
+        Returns: ({
+          whole: boolean;
+          records: number;
+          unsealed: number;
           broken_at: number;
         })[];
       };

@@ -42,7 +42,6 @@ comment on column public.notice_contents.words is 'For searching, in one spellin
 -- helpers --------------------------------------------------------------------
 
 create function private.notice_card(notice public.notices) returns jsonb
-
 language plpgsql stable set search_path = '' as $$
 begin
   return (
@@ -76,7 +75,6 @@ $$;
 comment on function private.notice_card(public.notices) is 'A notice as own_notices() lists it.';
 
 create function private.notice_timeline(notice public.notices) returns jsonb
-
 language plpgsql stable set search_path = '' as $$
 begin
   return (

@@ -221,6 +221,15 @@ export const securityDefiners: Reviewed[] = [
     reason: "takes back what take_milder_way() did, where nobody has chosen otherwise since",
   },
   {
+    object: "public.apply_journey_events(text,jsonb)",
+    reason:
+      "nobody may write journeys, calls or disruptions: takes over what a feed says of them; knows no customer",
+  },
+  {
+    object: "public.own_trips(uuid)",
+    reason: "needs the helpers of schema private; reads the caller's own rows alone",
+  },
+  {
     object: "public.fan_out_disruption(uuid,uuid,integer)",
     reason:
       "the notifier may write no notices: tells those who are booked on one disrupted journey what their own choices let through, and answers numbers",
@@ -236,7 +245,8 @@ export const securityDefiners: Reviewed[] = [
   },
   {
     object: "public.finish_deliveries(text,jsonb)",
-    reason: "the notifier may write no outcome but of deliveries that exist: what was sent is never sent again",
+    reason:
+      "the notifier may write no outcome but of deliveries that exist: what was sent is never sent again",
   },
   {
     object: "public.record_delivery_status(text,text,text)",
@@ -244,11 +254,13 @@ export const securityDefiners: Reviewed[] = [
   },
   {
     object: "public.open_notice(uuid)",
-    reason: "nobody may write notices: notes that the caller saw one of their own, while their session exists",
+    reason:
+      "nobody may write notices: notes that the caller saw one of their own, while their session exists",
   },
   {
     object: "public.open_notice_for(uuid)",
-    reason: "nobody may write notices: notes for the link of one delivery that it was opened; answers nothing",
+    reason:
+      "nobody may write notices: notes for the link of one delivery that it was opened; answers nothing",
   },
   {
     object: "public.dead_deliveries(timestamp with time zone,integer)",
@@ -256,9 +268,8 @@ export const securityDefiners: Reviewed[] = [
   },
   {
     object: "public.requeue_deliveries(uuid[])",
-    reason: "the notifier may write no state: queues again what was given up, to be held against every choice anew",
-    object: "public.own_trips(uuid)",
-    reason: "needs the helpers of schema private; reads the caller's own rows alone",
+    reason:
+      "the notifier may write no state: queues again what was given up, to be held against every choice anew",
   },
   {
     object: "public.seal_notice_records(integer)",
@@ -313,11 +324,13 @@ export const policyColumns: Reviewed[] = [
   },
   {
     object: "public.deliveries.state",
-    reason: "the notifier asks by id or for what is due, which has an index of what waits; others read by customer",
+    reason:
+      "the notifier asks by id or for what is due, which has an index of what waits; others read by customer",
   },
   {
     object: "public.deliveries.wanted_until",
-    reason: "almost every row passes, so no index would be used; a change of mind rewrites rows in place (HOT)",
+    reason:
+      "almost every row passes, so no index would be used; a change of mind rewrites rows in place (HOT)",
   },
   {
     object: "public.deliveries.channel",
