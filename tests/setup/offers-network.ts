@@ -131,7 +131,7 @@ export async function network(day: Date = tomorrow()): Promise<Network> {
       const booking = randomUUID();
       await asOwner.query(
         `insert into public.bookings (id, customer_id, operator_id, reference, family_name_key, passengers, refundable, added_at)
-         values ($1, $2, $3, $4, 'lin', $5::text::smallint, $6::text::boolean, case when $2::text is not null then now() end)`,
+         values ($1, $2::uuid, $3, $4, 'lin', $5::text::smallint, $6::text::boolean, case when $2::uuid is not null then now() end)`,
         [booking, customer, operator, reference(), String(passengers), String(refundable)],
       );
       const ids: string[] = [];
