@@ -12,9 +12,16 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 const SIGNED_ENDPOINTS = [
   "/api/auth-mail",
   "/api/contact-preferences",
+  "/api/decide",
   "/api/inbound/sms",
   "/api/unsubscribe",
 ];
+
+/**
+ * Pages that a link from a message opens: its token authorises and nothing else, so no address of theirs may
+ * leave with a referrer. Browsers then say `Origin: null` in their forms (Fetch, "append a request Origin header").
+ */
+const TOKEN_PAGES = ["/decide", "/decide.data", "/api/decide"];
 
 /** What every answer and every request is held to, whatever route it meets. */
 export function protect({ development }: { development: boolean }): RequestHandler[] {
@@ -24,12 +31,12 @@ export function protect({ development }: { development: boolean }): RequestHandl
 /** Security headers (OWASP ASVS 5.0, V3.4). */
 function securityHeaders(development: boolean): RequestHandler {
   const https = settings().portalUrl.startsWith("https:");
-  return (_req, res, next) => {
+  return (req, res, next) => {
     const { nonce } = res.locals.context as RequestContext;
     res.setHeader("Content-Security-Policy", contentSecurityPolicy(nonce, development, https));
     res.setHeader("X-Content-Type-Options", "nosniff");
     res.setHeader("X-Frame-Options", "DENY");
-    res.setHeader("Referrer-Policy", "same-origin");
+    res.setHeader("Referrer-Policy", TOKEN_PAGES.includes(req.path) ? "no-referrer" : "same-origin");
     res.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     res.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     res.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
@@ -63,6 +70,9 @@ function contentSecurityPolicy(nonce: string, development: boolean, https: boole
  */
 function refuseForeignOrigins(req: Request, res: Response, next: NextFunction): void {
   if (["GET", "HEAD"].includes(req.method) || SIGNED_ENDPOINTS.includes(req.path)) {
+    next();
+  } else if (TOKEN_PAGES.includes(req.path) && req.get("Origin") === "null") {
+    delete req.headers.origin;
     next();
   } else if (isOwn(req)) {
     agreeWithRemix(req);

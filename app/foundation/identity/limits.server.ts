@@ -50,6 +50,11 @@ const limits = {
     perVisitor: limiter("contact-system-visitor", 1_200, MINUTE),
     perAccount: limiter("contact-system-token", 600, MINUTE),
   },
+  /** Links and buttons that answer an offer; the account is their token. */
+  decision: {
+    perVisitor: limiter("decision-visitor", 120, 10 * MINUTE),
+    perAccount: limiter("decision-token", 60, 10 * MINUTE),
+  },
   /** Consent receipts, which anyone may have checked; the account is the receipt's number. */
   receipt: {
     perVisitor: limiter("receipt-visitor", 20, 10 * MINUTE),

@@ -24,6 +24,10 @@ const NAMESPACES = [
   "contact-links",
   "notices",
   "sms",
+  "trips",
+  "rights",
+  "decide",
+  "inbox",
 ] as const;
 
 const resources = readResources();
