@@ -56,7 +56,8 @@ export function openDeliverer({
       const offer = offers?.get(claimed.notice_id);
       // Settled for the customer in the meantime: the news of that takes the place of this message.
       if (offer && (offer.state === "settled" || offer.state === "withdrawn")) continue;
-      const missing = claimed.needs_offer && !offers;
+      // Without its choices it is worth less, but late it is worth nothing: the second attempt goes as it is.
+      const missing = claimed.needs_offer && !offers && claimed.attempts < 2;
       const work = limits[claimed.channel](() => (missing ? without(claimed) : sendOne(claimed, offer)))
         .then((result) => {
           tally.count(claimed.channel, result.outcome);
