@@ -85,7 +85,7 @@ function openHosted(
 }
 
 /** Derived, so that several portals in front of one project agree on them without sharing a folder. */
-function sharedSecrets(jwtSecret: string) {
+export function sharedSecrets(jwtSecret: string) {
   const derive = (purpose: string) => createHmac("sha256", jwtSecret).update(`homeport ${purpose}`);
   return {
     cookieSecret: derive("cookies").digest("base64url"),

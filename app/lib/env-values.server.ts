@@ -1,3 +1,4 @@
+import { createPrivateKey } from "node:crypto";
 import { isIP } from "node:net";
 import { z } from "zod";
 
@@ -60,6 +61,21 @@ export const hostList = z
         .transform(asInUrl),
     ),
   );
+
+/** A private key in PEM; line ends may be written as \\n, since many places take one line only. */
+export const pemKey = z
+  .string()
+  .transform((value) => value.replaceAll("\\n", "\n"))
+  .refine(isPrivateKey, "must be a private key in PEM (-----BEGIN PRIVATE KEY-----)");
+
+function isPrivateKey(pem: string): boolean {
+  try {
+    createPrivateKey(pem);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export const receiptKey = z
   .string()

@@ -3,7 +3,7 @@ import { receiptKey } from "./env-values.server";
 
 /** What `npm start` made of the operator's environment and handed down to the web server and the worker. */
 
-const demoAccountSchema = z.object({
+export const demoAccountSchema = z.object({
   role: z.enum(["traveller", "subscriber", "owner", "staff"]),
   email: z.string(),
   password: z.string(),
@@ -51,6 +51,12 @@ const settingsSchema = z.object({
   demo: z.object({ accounts: z.array(demoAccountSchema) }).nullable(),
   smtpUrl: z.string().optional(),
   mailFrom: z.string(),
+  /** Where mail servers report what could not be delivered; each notice adds its own mark to it. */
+  bounceAddress: z.string().optional(),
+  /** Signs mails (RFC 6376), where the mail server does not. `privateKey`: PEM. */
+  dkim: z.object({ domainName: z.string(), keySelector: z.string(), privateKey: z.string() }).optional(),
+  /** Shown by whoever hands in reports about mails; without it the endpoint is closed. */
+  inboundEmailSecret: z.string().optional(),
   /** Without it text messages and calls are kept in demo mode, and can't be sent outside it. */
   twilio: twilioSchema.optional(),
   ntfyUrl: z.string().optional(),
