@@ -43,7 +43,7 @@ export function describeOffer({
       iso: decision.decided_at,
       option: decision.option,
     },
-    undoUntil: undoUntilOf(offer, words, timeZone, now),
+    undoText: undoTextOf(offer, words, timeZone, now),
   };
 }
 
@@ -132,11 +132,18 @@ function saidOf(event: NoticeEvent | null, locale: Locale, timeZone: string) {
   return { title: heading, facts: paragraphs };
 }
 
-function undoUntilOf({ decision }: Offer, words: Words, timeZone: string, now: Date): string | null {
+function undoTextOf(
+  { decision, restored_at: restored }: Offer,
+  words: Words,
+  timeZone: string,
+  now: Date,
+): string | null {
   if (!decision?.undo_until || decision.undone_at) return null;
   if (Date.parse(decision.undo_until) <= now.getTime()) return null;
   const { day, time, zone } = at(words, decision.undo_until, timeZone);
-  return words.t("decide:undo.text", { until: `${words.t("notices:dayTime", { day, time })} (${zone})` });
+  return words.t(`decide:undo.${restored ? "restored" : "text"}`, {
+    until: `${words.t("notices:dayTime", { day, time })} (${zone})`,
+  });
 }
 
 function at(words: Words, instant: string, timeZone: string) {
