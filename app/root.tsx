@@ -13,6 +13,7 @@ import {
 } from "@remix-run/react";
 import BellRing from "lucide-react/icons/bell-ring";
 import House from "lucide-react/icons/house";
+import Route from "lucide-react/icons/route";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import UserRound from "lucide-react/icons/user-round";
 import type { ReactNode } from "react";
@@ -115,6 +116,7 @@ function Frame({
     <AppFrame
       customer={data?.customer ?? null}
       navigation={[
+        { to: "/trips", label: t("nav.trips"), icon: <Route size={22} /> },
         { to: "/", label: t("nav.home"), icon: <House size={22} /> },
         { to: "/contact", label: t("nav.contact"), icon: <BellRing size={22} /> },
         { to: "/privacy", label: t("nav.privacy"), icon: <ShieldCheck size={22} /> },

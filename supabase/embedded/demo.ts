@@ -15,12 +15,23 @@ export function demoAccounts(password: string): DemoAccount[] {
   return people.map((person) => ({ ...person, password }));
 }
 
-/** Adds the people of the demo where they are missing and gives them back their address and password. */
+/** In the order in which they build on each other; config.toml names the same for the Supabase CLI. */
+const seeds = [
+  "../seed.sql",
+  "./demo-network-places.sql",
+  "./demo-network-journeys.sql",
+  "./demo-network-bookings.sql",
+];
+
+/**
+ * Adds the people of the demo where they are missing and gives them back their address and password; adds the days
+ * that their operators' timetable has not reached yet, and trips for whoever has none ahead.
+ */
 export async function seedDemo(database: Database, passwordHash: string): Promise<void> {
-  const seed = await readFile(new URL("../seed.sql", import.meta.url), "utf8");
+  const texts = await Promise.all(seeds.map((file) => readFile(new URL(file, import.meta.url), "utf8")));
   await database.transaction(async (sql) => {
     await sql.query("select set_config('homeport.demo_password_hash', $1, true)", [passwordHash]);
-    await sql.exec(seed);
+    for (const text of texts) await sql.exec(text);
   });
 }
 

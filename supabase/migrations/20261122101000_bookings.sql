@@ -26,15 +26,20 @@ create table public.booking_legs (
   passengers smallint not null default 1 check (passengers between 1 and 9),
   seat text check (char_length(seat) between 1 and 20),
   status text not null default 'booked' check (status in ('booked', 'replaced', 'cancelled')),
+  revision int not null default 0,
+  changed_at timestamptz not null default now(),
   check (from_position < to_position),
-  foreign key (booking_id, customer_id) references public.bookings (id, customer_id) on delete cascade,
+  foreign key (booking_id, customer_id) references public.bookings (id, customer_id)
+    on delete cascade on update cascade,
   foreign key (journey_id, from_position) references public.calls (journey_id, position),
   foreign key (journey_id, to_position) references public.calls (journey_id, position)
 );
 
 create index bookings_customer_id_idx on public.bookings (customer_id);
+create index bookings_reference_idx on public.bookings (reference, family_name_key);
 create index booking_legs_customer_id_idx on public.booking_legs (customer_id);
 create index booking_legs_booking_id_idx on public.booking_legs (booking_id, position);
+create index booking_legs_call_idx on public.booking_legs (journey_id, from_position);
 create index booking_legs_journey_id_idx on public.booking_legs (journey_id, id) where status = 'booked';
 
 -- comments -------------------------------------------------------------------
@@ -46,6 +51,7 @@ comment on column public.bookings.refundable is 'Whether the fare itself may be 
 
 comment on table public.booking_legs is
   'Parts of a trip, each by one journey from one of its calls to another. customer_id follows the booking.';
+comment on column public.booking_legs.revision is 'How often the leg itself was changed; its journey has changes of its own.';
 comment on column public.booking_legs.status is 'replaced: another leg of the booking took its place by a decision.';
 
 -- grants ---------------------------------------------------------------------

@@ -6,7 +6,7 @@ create table public.offers (
   id uuid primary key default gen_random_uuid(),
   notice_id uuid not null unique,
   customer_id uuid not null,
-  booking_id uuid not null,
+  booking_id uuid,
   booking_leg_id uuid not null references public.booking_legs (id) on delete cascade,
   state text not null default 'open' check (state in ('open', 'settled', 'expired', 'withdrawn')),
   held_until timestamptz not null check (isfinite(held_until)),
@@ -105,6 +105,7 @@ create index decision_legs_booking_leg_id_idx on public.decision_legs (booking_l
 
 comment on table public.offers is
   'What a traveller may choose after a disruption of one leg. held_until: how long places are kept; if_silent: what happens then without an answer.';
+comment on column public.offers.booking_id is 'Null: the customer has let the booking go.';
 comment on column public.offers.renewed is 'How often an option that was gone gave way to the next best.';
 comment on column public.offers.from_stop is
   'Where the traveller starts anew, at earliest: where they board, where the journey leaves them, or where they miss their connection. to_stop: where the rest of the trip ends.';

@@ -221,8 +221,55 @@ export const securityDefiners: Reviewed[] = [
     reason: "takes back what take_milder_way() did, where nobody has chosen otherwise since",
   },
   {
+    object: "public.apply_journey_events(text,jsonb)",
+    reason:
+      "nobody may write journeys, calls or disruptions: takes over what a feed says of them; knows no customer",
+  },
+  {
     object: "public.own_trips(uuid)",
     reason: "needs the helpers of schema private; reads the caller's own rows alone",
+  },
+  {
+    object: "public.fan_out_disruption(uuid,uuid,integer)",
+    reason:
+      "the notifier may write no notices: tells those who are booked on one disrupted journey what their own choices let through, and answers numbers",
+  },
+  {
+    object: "public.next_work(text)",
+    reason: "the notifier may not see what customers do not want: answers ids of disruptions and a moment",
+  },
+  {
+    object: "public.ready_deliveries(integer)",
+    reason:
+      "the notifier may read no choices: holds due deliveries against them, drops what is not wanted, and answers ids, which the policies still have to let through",
+  },
+  {
+    object: "public.finish_deliveries(text,jsonb)",
+    reason:
+      "the notifier may write no outcome but of deliveries that exist: what was sent is never sent again",
+  },
+  {
+    object: "public.record_delivery_status(text,text,text)",
+    reason: "notes what a provider reports of a message by its own name for it; answers ids, no address",
+  },
+  {
+    object: "public.open_notice(uuid)",
+    reason:
+      "nobody may write notices: notes that the caller saw one of their own, while their session exists",
+  },
+  {
+    object: "public.open_notice_for(uuid)",
+    reason:
+      "nobody may write notices: notes for the link of one delivery that it was opened; answers nothing",
+  },
+  {
+    object: "public.dead_deliveries(timestamp with time zone,integer)",
+    reason: "the notifier may not see whom it mustn't reach: lists what was given up without saying whose",
+  },
+  {
+    object: "public.requeue_deliveries(uuid[])",
+    reason:
+      "the notifier may write no state: queues again what was given up, to be held against every choice anew",
   },
 ];
 
@@ -250,6 +297,20 @@ export const policyColumns: Reviewed[] = [
     object: "public.contact_points.kind",
     reason:
       "only tells how many blocks shut a point; the notifier asks by id or customer, and almost every row passes",
+  },
+  {
+    object: "public.deliveries.state",
+    reason:
+      "the notifier asks by id or for what is due, which has an index of what waits; others read by customer",
+  },
+  {
+    object: "public.deliveries.wanted_until",
+    reason:
+      "almost every row passes, so no index would be used; a change of mind rewrites rows in place (HOT)",
+  },
+  {
+    object: "public.deliveries.channel",
+    reason: "only compared with the blocked channels of the point of the same row",
   },
   {
     object: "public.contact_points.verified_at",

@@ -59,6 +59,14 @@ const drawings = {
       <path className="lamp" d="M96 48h16l-2 10H98z" />
     </>
   ),
+  ferry: (
+    <>
+      <path className="wash" d="M46 100h150l-16 30H66z" />
+      <path d="M70 100V80h92l14 20M84 80V62h52l10 18M96 62V40h16v22M80 90h8M98 90h8M116 90h8M134 90h8M96 71h8M112 71h8" />
+      <path className="lamp" d="M96 40h16v8H96z" />
+      <path d="M118 34c8-8 18-2 24-10s16-4 22-10M196 100l14-8M46 100V84l12 6-12 6" />
+    </>
+  ),
   lifebuoy: (
     <>
       <circle className="wash" cx="120" cy="82" r="46" />

@@ -45,6 +45,9 @@ const leg = z.object({
   position: z.number(),
   status: z.enum(["booked", "replaced", "cancelled"]),
   seat: z.string().nullable(),
+  /** How often the leg or its journey changed; it never falls. */
+  revision: z.number(),
+  changed_at: z.string(),
   journey: z.object({
     id: z.string(),
     /** Null: the feed names none. */

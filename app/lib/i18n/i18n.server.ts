@@ -24,6 +24,8 @@ const NAMESPACES = [
   "contact-links",
   "notices",
   "sms",
+  "trips",
+  "rights",
   "decide",
   "inbox",
 ] as const;

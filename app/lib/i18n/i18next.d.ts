@@ -15,7 +15,9 @@ import type leaving from "../../../public/locales/en/leaving.json";
 import type mail from "../../../public/locales/en/mail.json";
 import type notices from "../../../public/locales/en/notices.json";
 import type privacy from "../../../public/locales/en/privacy.json";
+import type rights from "../../../public/locales/en/rights.json";
 import type sms from "../../../public/locales/en/sms.json";
+import type trips from "../../../public/locales/en/trips.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -38,7 +40,9 @@ declare module "i18next" {
       mail: typeof mail;
       notices: typeof notices;
       privacy: typeof privacy;
+      rights: typeof rights;
       sms: typeof sms;
+      trips: typeof trips;
     };
   }
 }

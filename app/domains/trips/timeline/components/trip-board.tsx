@@ -1,0 +1,99 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Badge } from "~/components/ui/badge";
+import { VisuallyHidden } from "~/components/ui/visually-hidden";
+import type { SummaryView } from "../view";
+import { TripLine } from "./trip-line";
+
+interface TripBoardProps {
+  summary: SummaryView;
+  /** Words above the title. */
+  eyebrow?: string;
+  /** The title as a link to the trip's page, where this is not it. */
+  linked?: boolean;
+  children?: ReactNode;
+}
+
+/** A trip at a glance, on the water: what comes next, the way drawn, and when it starts and ends. */
+export function TripBoard({ summary, eyebrow, linked = false, children }: TripBoardProps) {
+  const { t } = useTranslation("trips");
+  const { id, title, headline, next, state, day, services, line, from, to, via } = summary;
+  const titleId = `trip-${id}`;
+  const Heading = linked ? "h2" : "h1";
+  return (
+    <section aria-labelledby={titleId} className="trip-board on-harbour">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0">
+          {eyebrow ? <p className="trip-board-eyebrow">{eyebrow}</p> : null}
+          <Heading id={titleId} className="text-2xl sm:text-3xl">
+            {linked ? (
+              <Link
+                to={`/trips/${id}`}
+                className="hover:underline"
+                aria-label={t("list.openNamed", { title })}
+              >
+                {title}
+              </Link>
+            ) : (
+              title
+            )}
+          </Heading>
+          <p className="mt-1 text-harbour-soft">
+            {day} · {services}
+          </p>
+        </div>
+        <span className="off-harbour">
+          <Badge tone={state.tone}>{state.word}</Badge>
+        </span>
+      </div>
+      <p className="mt-5 text-xl font-semibold sm:text-2xl">{headline}</p>
+      {next ? <p className="text-lg text-harbour-soft">{next}</p> : null}
+      <TripLine line={line} />
+      <dl className="trip-board-ends">
+        <End label={t("time.departs")} place={from} {...summary.departs} day={null} />
+        {via ? <p className="trip-board-via">{via}</p> : null}
+        <End label={t("time.arrives")} place={to} {...summary.arrives} />
+      </dl>
+      {children}
+    </section>
+  );
+}
+
+function End({
+  label,
+  place,
+  iso,
+  time,
+  planned,
+  day,
+}: {
+  label: string;
+  place: string;
+  iso: string;
+  time: string;
+  planned: string | null;
+  day: string | null;
+}) {
+  const { t } = useTranslation("trips");
+  return (
+    <div className="trip-board-end">
+      <dt>
+        <VisuallyHidden>{label} </VisuallyHidden>
+        {place}
+      </dt>
+      <dd>
+        {planned ? (
+          <s className="trip-planned">
+            <VisuallyHidden>{t("time.planned")} </VisuallyHidden>
+            {planned}
+          </s>
+        ) : null}{" "}
+        <time dateTime={iso} className="text-lg font-semibold tabular-nums">
+          {time}
+        </time>
+        {day ? <span className="block text-sm text-harbour-soft">{day}</span> : null}
+      </dd>
+    </div>
+  );
+}
