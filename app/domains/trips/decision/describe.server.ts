@@ -110,7 +110,7 @@ function describeOption(option: OfferOption, { decision }: Offer, words: Words):
       departs && arrives
         ? t("decide:length", {
             duration: words.duration(Math.round((Date.parse(arrives) - Date.parse(departs)) / 60_000)),
-            changes: t("decide:changes", { count: changes ?? Math.max(legs.length - 1, 0) }),
+            changes: changes ? t("decide:changes", { count: changes }) : t("decide:direct"),
           })
         : null,
     reasons: option.reasons.map((reason) => describeReason(reason, words)),
