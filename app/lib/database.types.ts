@@ -2059,6 +2059,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      lapse_offers: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       log_partner_access: {
         Args: {
           customer_ids: string[];
@@ -2079,6 +2085,24 @@ export type Database = {
         };
         Returns: Json;
       };
+      offer_for: {
+        Args: {
+          customer_id: string;
+          offer_id: string;
+        };
+        Returns: Json;
+      };
+      offers_at_phone: {
+        Args: {
+          number: string;
+        };
+        Returns: ({
+          customer_id: string;
+          offer_id: string;
+          language: string;
+          sent_at: string;
+        })[];
+      };
       open_notice: {
         Args: {
           notice_id: string;
@@ -2090,6 +2114,12 @@ export type Database = {
           delivery_id: string;
         };
         Returns: undefined;
+      };
+      own_offer: {
+        Args: {
+          offer_id: string;
+        };
+        Returns: Json;
       };
       own_trips: {
         Args: {
@@ -2119,6 +2149,15 @@ export type Database = {
           language: string;
           style: string;
           detail: Json;
+        })[];
+      };
+      prepare_offers: {
+        Args: {
+          notices: string[];
+        };
+        Returns: ({
+          notice_id: string;
+          offer: Json;
         })[];
       };
       quiet_hours: {
@@ -2295,6 +2334,22 @@ export type Database = {
         };
         Returns: Json;
       };
+      settle_offer: {
+        Args: {
+          offer_id: string;
+          option: number;
+        };
+        Returns: Json;
+      };
+      settle_offer_for: {
+        Args: {
+          customer_id: string;
+          offer_id: string;
+          option: number;
+          channel: string;
+        };
+        Returns: Json;
+      };
       simulate_notices: {
         Args: {
           topic: string;
@@ -2389,6 +2444,19 @@ export type Database = {
           threshold_by_default: boolean;
           changed_at: string;
         })[];
+      };
+      undo_decision: {
+        Args: {
+          offer_id: string;
+        };
+        Returns: Json;
+      };
+      undo_decision_for: {
+        Args: {
+          customer_id: string;
+          offer_id: string;
+        };
+        Returns: Json;
       };
       undo_milder_way: {
         Args: {
