@@ -66,7 +66,7 @@ self.addEventListener("push", (event) => {
       actions: buttons.map(({ action, title }) => ({ action, title })),
       // A question stays until it is answered or put away.
       requireInteraction: buttons.length > 0,
-      data: { url, buttons, lang },
+      data: buttons.length > 0 ? { url, buttons } : { url },
       icon: ICON,
     }),
   );
@@ -74,16 +74,14 @@ self.addEventListener("push", (event) => {
 
 self.addEventListener("notificationclick", (event) => {
   const { notification, action } = event;
-  const { url, buttons = [], lang } = notification.data ?? {};
+  const { url, buttons = [] } = notification.data ?? {};
   const pressed = buttons.find((button) => button.action === action);
   notification.close();
-  event.waitUntil(
-    pressed ? answer(pressed, { url, lang, tag: notification.tag }) : openOnce(ownAddress(url)),
-  );
+  event.waitUntil(pressed ? answer(pressed, url, notification) : openOnce(ownAddress(url)));
 });
 
 /** Settles what the button stands for, and shows what became of it: in the words of the portal's answer. */
-async function answer({ title, postUrl }, { url, lang, tag }) {
+async function answer({ title, postUrl }, url, { lang, tag }) {
   const said = await press(postUrl);
   const failed = FAILED[lang] ?? FAILED.en;
   await self.registration.showNotification(said?.title ?? failed.title, {
