@@ -65,6 +65,11 @@ const limits = {
     perVisitor: limiter("decision-visitor", 120, 10 * MINUTE),
     perAccount: limiter("decision-token", 60, 10 * MINUTE),
   },
+  /** Text messages that we explain the choices to; all come from the provider, the account is the number. */
+  smsAnswer: {
+    perVisitor: limiter("sms-answer-visitor", 6_000, MINUTE),
+    perAccount: limiter("sms-answer-number", 10, 10 * MINUTE),
+  },
   /** Consent receipts, which anyone may have checked; the account is the receipt's number. */
   receipt: {
     perVisitor: limiter("receipt-visitor", 20, 10 * MINUTE),
