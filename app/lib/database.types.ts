@@ -113,24 +113,6 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
-      calendar_feeds: {
-        Row: {
-          created_at: string;
-          customer_id: string;
-          token_sha256: string;
-        };
-        Insert: {
-          created_at?: string;
-          customer_id: string;
-          token_sha256: string;
-        };
-        Update: {
-          created_at?: string;
-          customer_id?: string;
-          token_sha256?: string;
-        };
-        Relationships: [];
-      };
       calls: {
         Row: {
           arrives_at: string | null;
@@ -1866,12 +1848,6 @@ export type Database = {
           language: string;
         })[];
       };
-      calendar_of: {
-        Args: {
-          token_sha256: string;
-        };
-        Returns: Json;
-      };
       cancel_erasure: {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
@@ -2083,6 +2059,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      lapse_offers: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       log_partner_access: {
         Args: {
           customer_ids: string[];
@@ -2090,12 +2072,6 @@ export type Database = {
           why: string;
         };
         Returns: (string)[];
-      };
-      make_calendar_feed: {
-        Args: {
-          token_sha256: string;
-        };
-        Returns: undefined;
       };
       make_primary: {
         Args: {
@@ -2109,6 +2085,24 @@ export type Database = {
         };
         Returns: Json;
       };
+      offer_for: {
+        Args: {
+          customer_id: string;
+          offer_id: string;
+        };
+        Returns: Json;
+      };
+      offers_at_phone: {
+        Args: {
+          number: string;
+        };
+        Returns: ({
+          customer_id: string;
+          offer_id: string;
+          language: string;
+          sent_at: string;
+        })[];
+      };
       open_notice: {
         Args: {
           notice_id: string;
@@ -2120,6 +2114,12 @@ export type Database = {
           delivery_id: string;
         };
         Returns: undefined;
+      };
+      own_offer: {
+        Args: {
+          offer_id: string;
+        };
+        Returns: Json;
       };
       own_trips: {
         Args: {
@@ -2149,6 +2149,15 @@ export type Database = {
           language: string;
           style: string;
           detail: Json;
+        })[];
+      };
+      prepare_offers: {
+        Args: {
+          notices: string[];
+        };
+        Returns: ({
+          notice_id: string;
+          offer: Json;
         })[];
       };
       quiet_hours: {
@@ -2263,10 +2272,6 @@ export type Database = {
         };
         Returns: boolean;
       };
-      revoke_calendar_feed: {
-        Args: Record<PropertyKey, never>;
-        Returns: boolean;
-      };
       set_quiet_date: {
         Args: {
           day: string;
@@ -2326,6 +2331,22 @@ export type Database = {
         Args: {
           topic: string;
           choices: Json;
+        };
+        Returns: Json;
+      };
+      settle_offer: {
+        Args: {
+          offer_id: string;
+          option: number;
+        };
+        Returns: Json;
+      };
+      settle_offer_for: {
+        Args: {
+          customer_id: string;
+          offer_id: string;
+          option: number;
+          channel: string;
         };
         Returns: Json;
       };
@@ -2423,6 +2444,19 @@ export type Database = {
           threshold_by_default: boolean;
           changed_at: string;
         })[];
+      };
+      undo_decision: {
+        Args: {
+          offer_id: string;
+        };
+        Returns: Json;
+      };
+      undo_decision_for: {
+        Args: {
+          customer_id: string;
+          offer_id: string;
+        };
+        Returns: Json;
       };
       undo_milder_way: {
         Args: {
