@@ -4,7 +4,7 @@ import { z } from "zod";
 import { trips } from "../../app/domains/trips/schema";
 import { as, asOwner, type Customer, customer, everybodyElse } from "../setup/actors";
 import { expectNothing, REFUSED } from "../setup/refused";
-import { addBooking, newBooking } from "../setup/trips";
+import { addBooking, newBooking } from "../setup/bookings";
 
 const shown = z.object({ language: z.string(), trips }).nullable();
 

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { as, asOwner, type Customer, customer } from "../setup/actors";
-import { addBooking, type Booking, newBooking } from "../setup/trips";
+import { addBooking, type Booking, newBooking } from "../setup/bookings";
 
 /** The operator cancels the booking's first flight, and the worker tells everyone who is booked by then. */
 async function cancelFirst(booking: Booking): Promise<string> {
