@@ -8,36 +8,42 @@ export type Database = {
       booking_legs: {
         Row: {
           booking_id: string;
+          changed_at: string;
           customer_id: string | null;
           from_position: number;
           id: string;
           journey_id: string;
           passengers: number;
           position: number;
+          revision: number;
           seat: string | null;
           status: string;
           to_position: number;
         };
         Insert: {
           booking_id: string;
+          changed_at?: string;
           customer_id?: string | null;
           from_position: number;
           id?: string;
           journey_id: string;
           passengers?: number;
           position: number;
+          revision?: number;
           seat?: string | null;
           status?: string;
           to_position: number;
         };
         Update: {
           booking_id?: string;
+          changed_at?: string;
           customer_id?: string | null;
           from_position?: number;
           id?: string;
           journey_id?: string;
           passengers?: number;
           position?: number;
+          revision?: number;
           seat?: string | null;
           status?: string;
           to_position?: number;
@@ -106,6 +112,24 @@ export type Database = {
           referencedRelation: "operators";
           referencedColumns: ["id"];
         },];
+      };
+      calendar_feeds: {
+        Row: {
+          created_at: string;
+          customer_id: string;
+          token_sha256: string;
+        };
+        Insert: {
+          created_at?: string;
+          customer_id: string;
+          token_sha256: string;
+        };
+        Update: {
+          created_at?: string;
+          customer_id?: string;
+          token_sha256?: string;
+        };
+        Relationships: [];
       };
       calls: {
         Row: {
@@ -503,6 +527,45 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      decision_legs: {
+        Row: {
+          became: string;
+          booking_leg_id: string;
+          customer_id: string;
+          offer_id: string;
+        };
+        Insert: {
+          became: string;
+          booking_leg_id: string;
+          customer_id: string;
+          offer_id: string;
+        };
+        Update: {
+          became?: string;
+          booking_leg_id?: string;
+          customer_id?: string;
+          offer_id?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "decision_legs_booking_leg_id_fkey";
+          columns: ["booking_leg_id"];
+          isOneToOne: false;
+          referencedRelation: "booking_legs";
+          referencedColumns: ["id"];
+        },{
+          foreignKeyName: "decision_legs_offer_id_customer_id_fkey";
+          columns: ["offer_id","customer_id"];
+          isOneToOne: false;
+          referencedRelation: "offers";
+          referencedColumns: ["id","customer_id"];
+        },{
+          foreignKeyName: "decision_legs_offer_id_fkey";
+          columns: ["offer_id"];
+          isOneToOne: false;
+          referencedRelation: "decisions";
+          referencedColumns: ["offer_id"];
+        },];
+      };
       decisions: {
         Row: {
           channel: string;
@@ -568,6 +631,7 @@ export type Database = {
           state: string;
           step: number | null;
           style: string;
+          wanted_until: string;
         };
         Insert: {
           attempts?: number;
@@ -591,6 +655,7 @@ export type Database = {
           state: string;
           step?: number | null;
           style: string;
+          wanted_until?: string;
         };
         Update: {
           attempts?: number;
@@ -614,6 +679,7 @@ export type Database = {
           state?: string;
           step?: number | null;
           style?: string;
+          wanted_until?: string;
         };
         Relationships: [{
           foreignKeyName: "deliveries_channel_fkey";
@@ -713,6 +779,108 @@ export type Database = {
         };
         Relationships: [];
       };
+      feed_runs: {
+        Row: {
+          applied: number;
+          at: string;
+          body_sha256: string | null;
+          entities: number;
+          feed: string;
+          first_at: string;
+          id: number;
+          kind: string;
+          matched: number;
+          milliseconds: number | null;
+          problems: Json;
+          refused: string | null;
+          source: string;
+          times: number;
+          told_at: string | null;
+          unchanged: number;
+          unmatched: number;
+        };
+        Insert: {
+          applied?: number;
+          at?: string;
+          body_sha256?: string | null;
+          entities?: number;
+          feed: string;
+          first_at?: string;
+          id?: never;
+          kind: string;
+          matched?: number;
+          milliseconds?: number | null;
+          problems?: Json;
+          refused?: string | null;
+          source: string;
+          times?: number;
+          told_at?: string | null;
+          unchanged?: number;
+          unmatched?: number;
+        };
+        Update: {
+          applied?: number;
+          at?: string;
+          body_sha256?: string | null;
+          entities?: number;
+          feed?: string;
+          first_at?: string;
+          id?: never;
+          kind?: string;
+          matched?: number;
+          milliseconds?: number | null;
+          problems?: Json;
+          refused?: string | null;
+          source?: string;
+          times?: number;
+          told_at?: string | null;
+          unchanged?: number;
+          unmatched?: number;
+        };
+        Relationships: [];
+      };
+      journey_events: {
+        Row: {
+          body_sha256: string;
+          event_id: string;
+          journey_id: string;
+          kind: string;
+          occurred_at: string;
+          platforms: Json;
+          received_at: string;
+          result: string;
+          source: string;
+        };
+        Insert: {
+          body_sha256: string;
+          event_id: string;
+          journey_id: string;
+          kind: string;
+          occurred_at: string;
+          platforms?: Json;
+          received_at?: string;
+          result?: string;
+          source: string;
+        };
+        Update: {
+          body_sha256?: string;
+          event_id?: string;
+          journey_id?: string;
+          kind?: string;
+          occurred_at?: string;
+          platforms?: Json;
+          received_at?: string;
+          result?: string;
+          source?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "journey_events_journey_id_fkey";
+          columns: ["journey_id"];
+          isOneToOne: false;
+          referencedRelation: "journeys";
+          referencedColumns: ["id"];
+        },];
+      };
       journey_feeds: {
         Row: {
           id: string;
@@ -800,6 +968,30 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      notice_chains: {
+        Row: {
+          customer_id: string;
+          head_hash: string;
+          purged: number;
+          purged_hash: string;
+          records: number;
+        };
+        Insert: {
+          customer_id: string;
+          head_hash?: string;
+          purged?: number;
+          purged_hash?: string;
+          records?: number;
+        };
+        Update: {
+          customer_id?: string;
+          head_hash?: string;
+          purged?: number;
+          purged_hash?: string;
+          records?: number;
+        };
+        Relationships: [];
+      };
       notice_channels: {
         Row: {
           code: string;
@@ -826,16 +1018,19 @@ export type Database = {
           disruption_id: string | null;
           event: Json;
           id: string;
+          words: string | null;
         };
         Insert: {
           disruption_id?: string | null;
           event: Json;
           id?: string;
+          words?: never;
         };
         Update: {
           disruption_id?: string | null;
           event?: Json;
           id?: string;
+          words?: never;
         };
         Relationships: [{
           foreignKeyName: "notice_contents_disruption_id_fkey";
@@ -880,6 +1075,45 @@ export type Database = {
           referencedRelation: "notice_topics";
           referencedColumns: ["code"];
         },];
+      };
+      notice_records: {
+        Row: {
+          at: string;
+          customer_id: string;
+          delivery_id: string | null;
+          detail: Json;
+          hash: string | null;
+          id: number;
+          notice_id: string;
+          previous_hash: string | null;
+          seq: number | null;
+          what: string;
+        };
+        Insert: {
+          at?: string;
+          customer_id: string;
+          delivery_id?: string | null;
+          detail?: Json;
+          hash?: string | null;
+          id?: never;
+          notice_id: string;
+          previous_hash?: string | null;
+          seq?: number | null;
+          what: string;
+        };
+        Update: {
+          at?: string;
+          customer_id?: string;
+          delivery_id?: string | null;
+          detail?: Json;
+          hash?: string | null;
+          id?: never;
+          notice_id?: string;
+          previous_hash?: string | null;
+          seq?: number | null;
+          what?: string;
+        };
+        Relationships: [];
       };
       notice_topic_texts: {
         Row: {
@@ -1003,11 +1237,11 @@ export type Database = {
           topic?: string;
         };
         Relationships: [{
-          foreignKeyName: "notices_booking_id_customer_id_fkey";
-          columns: ["booking_id","customer_id"];
+          foreignKeyName: "notices_booking_id_fkey";
+          columns: ["booking_id"];
           isOneToOne: false;
           referencedRelation: "bookings";
-          referencedColumns: ["id","customer_id"];
+          referencedColumns: ["id"];
         },{
           foreignKeyName: "notices_booking_leg_id_fkey";
           columns: ["booking_leg_id"];
@@ -1087,40 +1321,76 @@ export type Database = {
       };
       offers: {
         Row: {
-          booking_id: string;
+          booking_id: string | null;
           booking_leg_id: string;
+          callback_wanted_at: string | null;
           created_at: string;
           customer_id: string;
+          earliest: string;
+          from_stop: number;
           held_until: string;
           id: string;
           if_silent: string;
           notice_id: string;
+          passengers: number;
+          planned_arrival: string;
+          planned_changes: number;
+          planned_departure: string;
           renewed: number;
+          replaces: string[];
+          restored_at: string | null;
+          ridden_to: number | null;
           state: string;
+          to_stop: number;
+          without: string[];
         };
         Insert: {
-          booking_id: string;
+          booking_id?: string | null;
           booking_leg_id: string;
+          callback_wanted_at?: string | null;
           created_at?: string;
           customer_id: string;
+          earliest: string;
+          from_stop: number;
           held_until: string;
           id?: string;
           if_silent: string;
           notice_id: string;
+          passengers?: number;
+          planned_arrival: string;
+          planned_changes?: number;
+          planned_departure: string;
           renewed?: number;
+          replaces?: string[];
+          restored_at?: string | null;
+          ridden_to?: number | null;
           state?: string;
+          to_stop: number;
+          without?: string[];
         };
         Update: {
-          booking_id?: string;
+          booking_id?: string | null;
           booking_leg_id?: string;
+          callback_wanted_at?: string | null;
           created_at?: string;
           customer_id?: string;
+          earliest?: string;
+          from_stop?: number;
           held_until?: string;
           id?: string;
           if_silent?: string;
           notice_id?: string;
+          passengers?: number;
+          planned_arrival?: string;
+          planned_changes?: number;
+          planned_departure?: string;
           renewed?: number;
+          replaces?: string[];
+          restored_at?: string | null;
+          ridden_to?: number | null;
           state?: string;
+          to_stop?: number;
+          without?: string[];
         };
         Relationships: [{
           foreignKeyName: "offers_booking_id_customer_id_fkey";
@@ -1135,11 +1405,23 @@ export type Database = {
           referencedRelation: "booking_legs";
           referencedColumns: ["id"];
         },{
+          foreignKeyName: "offers_from_stop_fkey";
+          columns: ["from_stop"];
+          isOneToOne: false;
+          referencedRelation: "stops";
+          referencedColumns: ["id"];
+        },{
           foreignKeyName: "offers_notice_id_customer_id_fkey";
           columns: ["notice_id","customer_id"];
           isOneToOne: false;
           referencedRelation: "notices";
           referencedColumns: ["id","customer_id"];
+        },{
+          foreignKeyName: "offers_to_stop_fkey";
+          columns: ["to_stop"];
+          isOneToOne: false;
+          referencedRelation: "stops";
+          referencedColumns: ["id"];
         },];
       };
       operators: {
@@ -1553,6 +1835,13 @@ export type Database = {
     };
     Views: Record<never, never>;
     Functions: {
+      add_booking: {
+        Args: {
+          reference: string;
+          family_name: string;
+        };
+        Returns: string;
+      };
       add_contact_point: {
         Args: {
           kind: string;
@@ -1617,6 +1906,30 @@ export type Database = {
           problem: string;
         })[];
       };
+      apply_journey_events: {
+        Args: {
+          source: string;
+          events: Json;
+        };
+        Returns: ({
+          ordinal: number;
+          event_id: string;
+          result: string;
+          disruption_id: string;
+          detail: string;
+        })[];
+      };
+      apply_trip_updates: {
+        Args: {
+          feed: string;
+          updates: Json;
+        };
+        Returns: ({
+          ordinal: number;
+          result: string;
+          detail: string;
+        })[];
+      };
       begin_verification: {
         Args: {
           contact_point_id: string;
@@ -1630,9 +1943,42 @@ export type Database = {
           language: string;
         })[];
       };
+      calendar_of: {
+        Args: {
+          token_sha256: string;
+        };
+        Returns: Json;
+      };
       cancel_erasure: {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
+      };
+      claim_deliveries: {
+        Args: {
+          worker: string;
+          batch?: number;
+          lease?: string;
+        };
+        Returns: ({
+          delivery_id: string;
+          notice_id: string;
+          customer_id: string;
+          booking_id: string;
+          channel: string;
+          contact_point_id: string;
+          address: string;
+          credentials: Json;
+          language: string;
+          style: string;
+          time_zone: string;
+          topic: string;
+          event: Json;
+          severity: number;
+          follows: boolean;
+          needs_offer: boolean;
+          attempts: number;
+          if_unseen: boolean;
+        })[];
       };
       clear_point_trouble: {
         Args: {
@@ -1727,6 +2073,23 @@ export type Database = {
           name: string;
         })[];
       };
+      dead_deliveries: {
+        Args: {
+          before?: string;
+          batch?: number;
+        };
+        Returns: ({
+          delivery_id: string;
+          notice_id: string;
+          channel: string;
+          topic: string;
+          reason: string;
+          error: string;
+          attempts: number;
+          opens_at: string;
+          notice_state: string;
+        })[];
+      };
       erase_due_customers: {
         Args: {
           batch?: number;
@@ -1745,6 +2108,40 @@ export type Database = {
           customers: number;
         })[];
       };
+      fan_out_disruption: {
+        Args: {
+          disruption: string;
+          after?: string;
+          batch?: number;
+        };
+        Returns: Json;
+      };
+      find_alternatives: {
+        Args: {
+          from_stop: number;
+          to_stop: number;
+          earliest: string;
+          latest: string;
+          planned_arrival: string;
+          passengers?: number;
+          without?: string[];
+        };
+        Returns: ({
+          rank: number;
+          legs: Json;
+          departs_at: string;
+          arrives_at: string;
+          changes: number;
+          reasons: Json;
+        })[];
+      };
+      finish_deliveries: {
+        Args: {
+          worker: string;
+          results: Json;
+        };
+        Returns: number;
+      };
       import_contacts: {
         Args: {
           lines: Json;
@@ -1756,6 +2153,19 @@ export type Database = {
           problem: string;
         })[];
       };
+      import_timetable: {
+        Args: {
+          feed: Json;
+          batch: Json;
+        };
+        Returns: Json;
+      };
+      lapse_offers: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       log_partner_access: {
         Args: {
           customer_ids: string[];
@@ -1764,11 +2174,80 @@ export type Database = {
         };
         Returns: (string)[];
       };
+      make_calendar_feed: {
+        Args: {
+          token_sha256: string;
+        };
+        Returns: undefined;
+      };
       make_primary: {
         Args: {
           contact_point_id: string;
         };
         Returns: undefined;
+      };
+      next_work: {
+        Args: {
+          worker: string;
+        };
+        Returns: Json;
+      };
+      notice_proof: {
+        Args: {
+          notice_id: string;
+        };
+        Returns: Json;
+      };
+      offer_for: {
+        Args: {
+          customer_id: string;
+          offer_id: string;
+        };
+        Returns: Json;
+      };
+      offers_at_phone: {
+        Args: {
+          number: string;
+        };
+        Returns: ({
+          customer_id: string;
+          offer_id: string;
+          language: string;
+          sent_at: string;
+        })[];
+      };
+      open_notice: {
+        Args: {
+          notice_id: string;
+        };
+        Returns: undefined;
+      };
+      open_notice_for: {
+        Args: {
+          delivery_id: string;
+        };
+        Returns: undefined;
+      };
+      own_notice: {
+        Args: {
+          notice_id: string;
+        };
+        Returns: Json;
+      };
+      own_notices: {
+        Args: {
+          search?: string;
+          booking_id?: string;
+          before?: string;
+          page_size?: number;
+        };
+        Returns: Json;
+      };
+      own_offer: {
+        Args: {
+          offer_id: string;
+        };
+        Returns: Json;
       };
       own_trips: {
         Args: {
@@ -1800,6 +2279,21 @@ export type Database = {
           detail: Json;
         })[];
       };
+      prepare_offers: {
+        Args: {
+          notices: string[];
+        };
+        Returns: ({
+          notice_id: string;
+          offer: Json;
+        })[];
+      };
+      purge_notices: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       quiet_hours: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
@@ -1811,6 +2305,15 @@ export type Database = {
           email?: string;
         };
         Returns: Json;
+      };
+      ready_deliveries: {
+        Args: {
+          batch: number;
+        };
+        Returns: ({
+          delivery_id: string;
+          time_zone: string;
+        })[];
       };
       record_consent: {
         Args: {
@@ -1840,6 +2343,26 @@ export type Database = {
           text_version: number;
         };
       };
+      record_delivery_status: {
+        Args: {
+          provider_id: string;
+          state: string;
+          error?: string;
+        };
+        Returns: Json;
+      };
+      record_feed_run: {
+        Args: {
+          run: Json;
+        };
+        Returns: undefined;
+      };
+      remove_booking: {
+        Args: {
+          booking_id: string;
+        };
+        Returns: boolean;
+      };
       remove_push_device: {
         Args: {
           endpoint: string;
@@ -1865,11 +2388,33 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: string;
       };
+      requeue_deliveries: {
+        Args: {
+          delivery_ids: string[];
+        };
+        Returns: number;
+      };
       reset_topic: {
         Args: {
           topic: string;
         };
         Returns: boolean;
+      };
+      restore_booking: {
+        Args: {
+          booking_id: string;
+        };
+        Returns: boolean;
+      };
+      revoke_calendar_feed: {
+        Args: Record<PropertyKey, never>;
+        Returns: boolean;
+      };
+      seal_notice_records: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
       };
       set_quiet_date: {
         Args: {
@@ -1899,6 +2444,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      set_standing_policy: {
+        Args: {
+          choices: Json;
+        };
+        Returns: Json;
+      };
       set_style: {
         Args: {
           style: string;
@@ -1924,6 +2475,22 @@ export type Database = {
         Args: {
           topic: string;
           choices: Json;
+        };
+        Returns: Json;
+      };
+      settle_offer: {
+        Args: {
+          offer_id: string;
+          option: number;
+        };
+        Returns: Json;
+      };
+      settle_offer_for: {
+        Args: {
+          customer_id: string;
+          offer_id: string;
+          option: number;
+          channel: string;
         };
         Returns: Json;
       };
@@ -1965,6 +2532,10 @@ export type Database = {
           address: string;
         };
         Returns: (string)[];
+      };
+      standing_policy: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
       };
       sweep_expired_consents: {
         Args: {
@@ -2018,6 +2589,19 @@ export type Database = {
           changed_at: string;
         })[];
       };
+      undo_decision: {
+        Args: {
+          offer_id: string;
+        };
+        Returns: Json;
+      };
+      undo_decision_for: {
+        Args: {
+          customer_id: string;
+          offer_id: string;
+        };
+        Returns: Json;
+      };
       undo_milder_way: {
         Args: {
           customer_id: string;
@@ -2047,6 +2631,15 @@ export type Database = {
         Returns: ({
           whole: boolean;
           events: number;
+          broken_at: number;
+        })[];
+      };
+      verify_notice_chain: {
+        Args: Record<PropertyKey, never>;
+        Returns: ({
+          whole: boolean;
+          records: number;
+          unsealed: number;
           broken_at: number;
         })[];
       };

@@ -33,7 +33,7 @@ const claimsSchema = z.discriminatedUnion("aud", [
 ]);
 
 /** What a link was written for. */
-interface DecisionLink {
+export interface DecisionLink {
   customerId: string;
   offerId: string;
   /** The message that carried the link, as `deliveries` has it. */

@@ -8,13 +8,24 @@ import { refuseMalformed } from "./request";
 /** A form of ours is a few hundred bytes; nothing that a page sends is larger than this. */
 const BODY_LIMIT_BYTES = 64 * 1024;
 
+/** Machines send more at once: a thousand events of journeys, for one. */
+const BODY_LIMITS_BYTES: Record<string, number> = { "/api/journey-events": 1024 * 1024 };
+
 /** Their callers are machines that sign what they send, so the browser's Origin rule is not for them. */
 const SIGNED_ENDPOINTS = [
   "/api/auth-mail",
   "/api/contact-preferences",
+  "/api/decide",
   "/api/inbound/sms",
+  "/api/journey-events",
   "/api/unsubscribe",
 ];
+
+/**
+ * Pages that a link from a message opens: its token authorises and nothing else, so no address of theirs may
+ * leave with a referrer. Browsers then say `Origin: null` in their forms (Fetch, "append a request Origin header").
+ */
+const TOKEN_PAGES = ["/decide", "/decide.data", "/api/decide"];
 
 /** What every answer and every request is held to, whatever route it meets. */
 export function protect({ development }: { development: boolean }): RequestHandler[] {
@@ -24,12 +35,12 @@ export function protect({ development }: { development: boolean }): RequestHandl
 /** Security headers (OWASP ASVS 5.0, V3.4). */
 function securityHeaders(development: boolean): RequestHandler {
   const https = settings().portalUrl.startsWith("https:");
-  return (_req, res, next) => {
+  return (req, res, next) => {
     const { nonce } = res.locals.context as RequestContext;
     res.setHeader("Content-Security-Policy", contentSecurityPolicy(nonce, development, https));
     res.setHeader("X-Content-Type-Options", "nosniff");
     res.setHeader("X-Frame-Options", "DENY");
-    res.setHeader("Referrer-Policy", "same-origin");
+    res.setHeader("Referrer-Policy", TOKEN_PAGES.includes(req.path) ? "no-referrer" : "same-origin");
     res.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     res.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     res.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
@@ -63,6 +74,9 @@ function contentSecurityPolicy(nonce: string, development: boolean, https: boole
  */
 function refuseForeignOrigins(req: Request, res: Response, next: NextFunction): void {
   if (["GET", "HEAD"].includes(req.method) || SIGNED_ENDPOINTS.includes(req.path)) {
+    next();
+  } else if (TOKEN_PAGES.includes(req.path) && req.get("Origin") === "null") {
+    delete req.headers.origin;
     next();
   } else if (isOwn(req)) {
     agreeWithRemix(req);
@@ -112,15 +126,17 @@ function isNameless(origin: string): boolean {
 }
 
 function limitBody(req: Request, res: Response, next: NextFunction): void {
+  const limit = BODY_LIMITS_BYTES[req.path] ?? BODY_LIMIT_BYTES;
   const tooLarge = () => {
     if (res.headersSent) {
       req.destroy();
       return;
     }
     res.setHeader("Connection", "close");
-    sendPlainPage(req, res, 413);
+    if (req.path in BODY_LIMITS_BYTES) sendProblem(res, limit);
+    else sendPlainPage(req, res, 413);
   };
-  if (Number(req.get("Content-Length") ?? 0) > BODY_LIMIT_BYTES) {
+  if (Number(req.get("Content-Length") ?? 0) > limit) {
     tooLarge();
     return;
   }
@@ -129,9 +145,19 @@ function limitBody(req: Request, res: Response, next: NextFunction): void {
     let received = 0;
     req.on("data", (chunk: Buffer) => {
       received += chunk.length;
-      if (received > BODY_LIMIT_BYTES) tooLarge();
+      if (received > limit) tooLarge();
     });
     req.pause();
   }
   next();
+}
+
+/** To a machine, whose own limit it was (RFC 9457). */
+function sendProblem(res: Response, limit: number): void {
+  const detail = `The body may have ${limit} bytes.`;
+  res
+    .status(413)
+    .set("Cache-Control", "no-store")
+    .type("application/problem+json")
+    .send(JSON.stringify({ type: "about:blank", title: "Content Too Large", status: 413, detail }));
 }

@@ -55,7 +55,7 @@ create table public.journeys (
 
 create table public.calls (
   journey_id uuid not null references public.journeys (id) on delete cascade,
-  position smallint not null check (position > 0),
+  position smallint not null check (position >= 0),
   stop_id int not null references public.stops (id),
   arrives_at timestamptz,
   departs_at timestamptz,
@@ -97,7 +97,7 @@ comment on column public.journeys.seats is 'Places for sale; null: nobody counts
 comment on column public.journeys.departs_at is 'Scheduled, at its first call; arrives_at: at its last.';
 
 comment on table public.calls is 'Stops of a journey in their order, with scheduled and expected times. Expected null: as scheduled.';
-comment on column public.calls.position is 'Place among the calls of the journey; GTFS stop_sequence where the feed has one.';
+comment on column public.calls.position is 'Place among the calls of the journey; GTFS stop_sequence where the feed has one, which may begin at 0.';
 
 -- grants ---------------------------------------------------------------------
 

@@ -39,6 +39,7 @@ create index bookings_customer_id_idx on public.bookings (customer_id);
 create index bookings_reference_idx on public.bookings (reference, family_name_key);
 create index booking_legs_customer_id_idx on public.booking_legs (customer_id);
 create index booking_legs_booking_id_idx on public.booking_legs (booking_id, position);
+create index booking_legs_call_idx on public.booking_legs (journey_id, from_position);
 create index booking_legs_journey_id_idx on public.booking_legs (journey_id, id) where status = 'booked';
 
 -- comments -------------------------------------------------------------------

@@ -17,24 +17,29 @@ create table public.disruptions (
   occurred_at timestamptz not null check (isfinite(occurred_at)),
   received_at timestamptz not null default now(),
   fanned_out_to uuid,
-  fanned_out_at timestamptz,
-  unique (source, event_id)
+  fanned_out_at timestamptz
 );
 
-create unique index disruptions_current_idx on public.disruptions (journey_id, (kind = 'platform_changed')) where state = 'current';
+create unique index disruptions_event_idx on public.disruptions (source, event_id, (kind = 'platform_changed'));
+create unique index disruptions_current_idx on public.disruptions (journey_id)
+where state = 'current' and kind <> 'platform_changed';
+create index disruptions_platform_idx on public.disruptions (journey_id)
+where state = 'current' and kind = 'platform_changed';
 create index disruptions_journey_id_idx on public.disruptions (journey_id, occurred_at);
 create index disruptions_pending_idx on public.disruptions (received_at) where fanned_out_at is null;
 
 -- comments -------------------------------------------------------------------
 
 comment on table public.disruptions is
-  'Events that changed a journey, in the order of their own time. A journey has at most one current change of its running and one of its platform.';
-comment on column public.disruptions.source is 'Who says so: the id of a feed or the name of a system; event_id is unique in it.';
+  'What events changed of journeys, in the order of their own time. A journey has at most one current change of its running, and for each call at most one of its platform.';
+comment on column public.disruptions.source is
+  'Who says so: the id of a feed or the name of a system; event_id is unique in it. An event of both the running and a platform makes two rows.';
 comment on column public.disruptions.body_sha256 is 'Hex of sha256 over the event as received: the same id with another body is refused.';
 comment on column public.disruptions.severity is
   'Class of the effect: 0 none (as planned again, another platform), 1 late by less than an hour, 2 by more, or a call left out, 3 cancelled or led elsewhere.';
 comment on column public.disruptions.delay_minutes is 'At the worst call; null where there is no delay to speak of.';
-comment on column public.disruptions.effect is 'What the event said of calls, by position, as private.apply_journey_event() understood it.';
+comment on column public.disruptions.effect is
+  'What differs from the plan, by position of the call: {"3": {"arrival_minutes": 20, "departure_minutes": 20}}, {"4": {"status": "skipped"}}; for platform_changed what of it still holds: {"3": {"platform": "7"}}.';
 comment on column public.disruptions.state is
   'superseded by a later event, retracted by a reinstatement, late: older than what was known when it came, so without effect.';
 comment on column public.disruptions.fanned_out_to is

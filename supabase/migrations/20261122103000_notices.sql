@@ -4,7 +4,7 @@
 
 create table public.notice_contents (
   id uuid primary key default gen_random_uuid(),
-  disruption_id uuid references public.disruptions (id) on delete cascade,
+  disruption_id uuid references public.disruptions (id) on delete set null,
   event jsonb not null check (jsonb_typeof(event) = 'object' and event ? 'kind')
 );
 
@@ -13,9 +13,9 @@ create table public.notices (
   customer_id uuid not null references auth.users (id) on delete cascade,
   topic text not null references public.notice_topics (code),
   content_id uuid not null references public.notice_contents (id),
-  disruption_id uuid references public.disruptions (id) on delete cascade,
-  booking_id uuid,
-  booking_leg_id uuid references public.booking_legs (id) on delete cascade,
+  disruption_id uuid references public.disruptions (id) on delete set null,
+  booking_id uuid references public.bookings (id) on delete set null,
+  booking_leg_id uuid references public.booking_legs (id) on delete set null,
   severity smallint not null default 0 check (severity between 0 and 3),
   state text not null default 'open' check (state in ('open', 'answered', 'superseded', 'withdrawn')),
   follows uuid,
@@ -23,7 +23,6 @@ create table public.notices (
   created_at timestamptz not null default now(),
   opened_at timestamptz,
   unique (id, customer_id),
-  foreign key (booking_id, customer_id) references public.bookings (id, customer_id) on delete cascade,
   foreign key (follows, customer_id) references public.notices (id, customer_id) on delete cascade
 );
 
@@ -47,6 +46,7 @@ create table public.deliveries (
   leased_until timestamptz,
   provider_id text check (char_length(provider_id) <= 200),
   error text check (char_length(error) <= 200),
+  wanted_until timestamptz not null default 'infinity',
   sent_at timestamptz,
   delivered_at timestamptz,
   foreign key (notice_id, customer_id) references public.notices (id, customer_id) on delete cascade,
@@ -56,7 +56,9 @@ create table public.deliveries (
 create unique index notice_contents_disruption_idx on public.notice_contents (disruption_id, md5(event::text));
 create index notices_customer_id_idx on public.notices (customer_id, created_at);
 create index notices_disruption_id_idx on public.notices (disruption_id);
-create index notices_booking_leg_id_idx on public.notices (booking_leg_id, topic) where state = 'open';
+create index notices_booking_leg_id_idx on public.notices (booking_leg_id, topic);
+create index notices_booking_id_idx on public.notices (booking_id);
+create index notices_follows_idx on public.notices (follows) where follows is not null;
 create index deliveries_notice_id_idx on public.deliveries (notice_id);
 create index deliveries_customer_id_idx on public.deliveries (customer_id);
 create index deliveries_waiting_idx on public.deliveries (opens_at) where state = 'waiting';
@@ -76,7 +78,8 @@ comment on column public.notices.state is
   'open: waits for an answer or only informs. superseded: a later notice took its place. withdrawn: what it said is over.';
 comment on column public.notices.explanation is
   'Why there is this notice: leg, rule, preferences and legal basis that decided, in the words of docs/notices.md.';
-comment on column public.notices.follows is 'The notice about the same leg that came before.';
+comment on column public.notices.follows is
+  'The last notice about the same leg that reached the customer before; null: none did, so that this one is news.';
 comment on column public.notices.opened_at is 'When the customer was first seen to have read it, in whatever channel.';
 
 comment on table public.deliveries is
@@ -84,6 +87,8 @@ comment on table public.deliveries is
 comment on column public.deliveries.state is
   'waiting for opens_at or its next attempt; sent: the provider took it; delivered: it arrived; failed: given up (a dead letter); dropped: no longer wanted, reason says why.';
 comment on column public.deliveries.reason is 'As plan_notices() says; for dropped: answered, seen, superseded, withdrawn, withdrawn_consent, channel_off, erased.';
+comment on column public.deliveries.wanted_until is
+  'Until when the customer wants it by this channel, for the policy to read: -infinity once they said no; of marketing no longer than they agreed. Kept by triggers.';
 comment on column public.deliveries.opens_at is 'When it may be sent, later than due_at where it is held or tried again.';
 comment on column public.deliveries.leased_until is 'Until then one worker has it; afterwards another takes it up.';
 

@@ -26,6 +26,9 @@ const NAMESPACES = [
   "sms",
   "trips",
   "rights",
+  "decide",
+  "inbox",
+  "trips-booking",
 ] as const;
 
 const resources = readResources();

@@ -6,9 +6,11 @@ import type contactLinks from "../../../public/locales/en/contact-links.json";
 import type contactQuiet from "../../../public/locales/en/contact-quiet.json";
 import type contactSimulator from "../../../public/locales/en/contact-simulator.json";
 import type contactTopics from "../../../public/locales/en/contact-topics.json";
+import type decide from "../../../public/locales/en/decide.json";
 import type demo from "../../../public/locales/en/demo.json";
 import type home from "../../../public/locales/en/home.json";
 import type identity from "../../../public/locales/en/identity.json";
+import type inbox from "../../../public/locales/en/inbox.json";
 import type leaving from "../../../public/locales/en/leaving.json";
 import type mail from "../../../public/locales/en/mail.json";
 import type notices from "../../../public/locales/en/notices.json";
@@ -16,6 +18,7 @@ import type privacy from "../../../public/locales/en/privacy.json";
 import type rights from "../../../public/locales/en/rights.json";
 import type sms from "../../../public/locales/en/sms.json";
 import type trips from "../../../public/locales/en/trips.json";
+import type tripsBooking from "../../../public/locales/en/trips-booking.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -29,9 +32,11 @@ declare module "i18next" {
       "contact-quiet": typeof contactQuiet;
       "contact-simulator": typeof contactSimulator;
       "contact-topics": typeof contactTopics;
+      decide: typeof decide;
       demo: typeof demo;
       home: typeof home;
       identity: typeof identity;
+      inbox: typeof inbox;
       leaving: typeof leaving;
       mail: typeof mail;
       notices: typeof notices;
@@ -39,6 +44,7 @@ declare module "i18next" {
       rights: typeof rights;
       sms: typeof sms;
       trips: typeof trips;
+      "trips-booking": typeof tripsBooking;
     };
   }
 }

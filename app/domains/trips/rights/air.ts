@@ -4,7 +4,7 @@ import { departureOf, endOf, minutesBetween, startOf } from "../timeline/rules";
 import { inEuAir, inTreaty, inUnion } from "./countries";
 import { greatCircleKm } from "./distance";
 import type { Passage } from "./passages";
-import type { Claim, Right, Told } from "./right";
+import type { Claim, Condition, Right, RightCode, Told } from "./right";
 
 /** Regulation (EC) 261/2004 in the Union and as the United Kingdom keeps it: one text, two scopes and currencies. */
 
@@ -46,7 +46,8 @@ export function airClaims(law: AirLaw, passage: Passage, told: Told): Claim[] {
   const basis = passage.mode === "flight" ? basisOf(law, passage) : null;
   const band = bandBetween(law, from(passage), to(passage));
   if (!basis || !band) return [];
-  const conditions = ["extraordinary", "checked_in", ...(basis === "arrival" ? ["other_country"] : [])];
+  const conditions: Condition[] = ["extraordinary", "checked_in"];
+  if (basis === "arrival") conditions.push("other_country");
   const claim = (cause: Claim["cause"], rights: Right[]): Claim[] =>
     rights.length > 0 ? [{ law, passage, cause, rights, conditions }] : [];
   if (passage.cancelled) return claim("cancelled", cancellation(law, passage, passage.cancelled, band, told));
@@ -102,7 +103,7 @@ function bandBetween(
   return bandOf(km, law === "eu261" && inEuAir(start.country) && inEuAir(end.country));
 }
 
-function compensation(law: AirLaw, band: Band, code: string, article: string, half = false): Right {
+function compensation(law: AirLaw, band: Band, code: RightCode, article: string, half = false): Right {
   const { currency, [band]: full } = AMOUNTS[law];
   return { kind: "compensation", code, article, amount: { value: half ? full / 2 : full, currency } };
 }
@@ -156,7 +157,7 @@ function cancellationCompensation(
 /** Care and refund by how late flights leave; each flight by its own distance. */
 function departureRights(law: AirLaw, { lateLegs }: Passage): Right[] {
   const rights: Right[] = [];
-  const has = (code: string) => rights.some((right) => right.code === code);
+  const has = (code: RightCode) => rights.some((right) => right.code === code);
   for (const { leg, minutes } of lateLegs) {
     const start = startOf(leg);
     const band = bandBetween(law, start.stop, endOf(leg).stop);

@@ -3,7 +3,7 @@ import { endOf, minutesBetween, planned, startOf } from "../timeline/rules";
 import { inUnion } from "./countries";
 import { greatCircleKm } from "./distance";
 import type { Passage } from "./passages";
-import type { Claim, Right } from "./right";
+import type { Claim, Condition, Right } from "./right";
 
 /** The Union's rules for trains, coaches and ships. Shares are of the price of the ticket. */
 
@@ -62,7 +62,7 @@ export function coachClaims(passage: Passage): Claim[] {
   if (duration > COACH_CARE_DURATION && (cancelled || waits > COACH_CARE_MINUTES)) {
     rights.push({ kind: "care", code: "coach_care", article: "Art. 21, 23(2)" });
   }
-  return claim("coach181", passage, rights, []);
+  return claim("coach181", passage, rights, ["coach_weather"]);
 }
 
 const FERRY_MINUTES = 90;
@@ -118,7 +118,7 @@ function lengthOf({ calls }: Leg): number {
   }, 0);
 }
 
-function claim(law: Claim["law"], passage: Passage, rights: Right[], conditions: string[]): Claim[] {
+function claim(law: Claim["law"], passage: Passage, rights: Right[], conditions: Condition[]): Claim[] {
   if (rights.length === 0) return [];
   const cause = passage.cancelled ? "cancelled" : passage.missed ? "missed" : "late";
   return [{ law, passage, cause, rights, conditions }];

@@ -19,11 +19,7 @@ import { clockAt, describeCall, nameOf, nearDay, serviceOf, spanIn, type TripWor
 const TONES = { stay: "info", holds: "kept", tight: "held", lost: "harm" } as const;
 
 /** The trip from its first call to its last: days, legs and the changes between them. */
-export function describeTimeline(
-  words: TripWords,
-  legs: readonly Leg[],
-  progress: Progress,
-): TimelineItem[] {
+export function describeTimeline(words: TripWords, legs: readonly Leg[], progress: Progress): TimelineItem[] {
   let lastDay = "";
   return legs.flatMap((leg, index) => {
     const items: TimelineItem[] = [];
@@ -88,11 +84,7 @@ function failureInWords(words: TripWords, leg: Leg): string | null {
   return words.t(`trips:failure.${failure}`, { service: serviceOf(words, leg), stop });
 }
 
-function travelledOf(
-  leg: Leg,
-  now: string,
-  aboard: { travelled: number } | null,
-): number {
+function travelledOf(leg: Leg, now: string, aboard: { travelled: number } | null): number {
   if (aboard) return Math.round(aboard.travelled * 100);
   return !failureOf(leg) && Date.parse(arrives(leg)) <= Date.parse(now) ? 100 : 0;
 }
@@ -115,7 +107,9 @@ function describeConnection(words: TripWords, before: Leg, after: Leg, isNow: bo
   const span = spanIn(words, minutes);
   const text =
     lostBy === "arriving" || lostBy === "leaving"
-      ? t(`trips:connection.lostBy.${lostBy}`, { service: serviceOf(words, lostBy === "arriving" ? before : after) })
+      ? t(`trips:connection.lostBy.${lostBy}`, {
+          service: serviceOf(words, lostBy === "arriving" ? before : after),
+        })
       : state === "stay"
         ? t("trips:connection.stayText", { place })
         : t(`trips:connection.text.${state}`, {

@@ -59,11 +59,14 @@ test.each([
   [59, 1, "lost"],
   [75, -15, "lost"],
   [-20, 80, "holds"],
-] as const)("a connection of an hour that needs 45 minutes, after %i minutes of delay, is %i long and %s", (late, minutes, state) => {
-  const connection = connectionBetween(berlinToFrankfurt(late), frankfurtToShanghai());
-  expect(connection).toMatchObject({ minutes, state, plannedMinutes: 60, minimum: 45, elsewhere: false });
-  expect(connection.lostBy).toBe(state === "lost" ? "time" : null);
-});
+] as const)(
+  "a connection of an hour that needs 45 minutes, after %i minutes of delay, is %i long and %s",
+  (late, minutes, state) => {
+    const connection = connectionBetween(berlinToFrankfurt(late), frankfurtToShanghai());
+    expect(connection).toMatchObject({ minutes, state, plannedMinutes: 60, minimum: 45, elsewhere: false });
+    expect(connection.lostBy).toBe(state === "lost" ? "time" : null);
+  },
+);
 
 test("a connection that a delay took holds again once the second leg waits", () => {
   const waits = frankfurtToShanghai({ late: [30, 30] });
@@ -86,7 +89,10 @@ test("the longer of two minimum times counts, and platforms of one station are o
     ],
   });
   expect(connectionBetween(train, next)).toMatchObject({ minimum: 10, elsewhere: false, state: "tight" });
-  const across = { ...next, calls: next.calls.map((call) => ({ ...call, stop: { ...call.stop, station_id: 901 } })) };
+  const across = {
+    ...next,
+    calls: next.calls.map((call) => ({ ...call, stop: { ...call.stop, station_id: 901 } })),
+  };
   expect(connectionBetween(train, across).elsewhere).toBe(true);
 });
 
@@ -154,7 +160,12 @@ test("on board, the next call is one that is made", () => {
     mode: "train",
     calls: [
       { at: "berlin", departs: "2026-11-24T08:00:00+01:00" },
-      { at: "dresden", arrives: "2026-11-24T09:00:00+01:00", departs: "2026-11-24T09:05:00+01:00", status: "skipped" },
+      {
+        at: "dresden",
+        arrives: "2026-11-24T09:00:00+01:00",
+        departs: "2026-11-24T09:05:00+01:00",
+        status: "skipped",
+      },
       { at: "prague", arrives: "2026-11-24T11:00:00+01:00", departs: "2026-11-24T11:05:00+01:00", late: 20 },
       { at: "munich", arrives: "2026-11-24T15:00:00+01:00" },
     ],

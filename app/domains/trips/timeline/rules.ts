@@ -216,7 +216,14 @@ export function partTrips(
     const shown = legs.length > 0 ? legs : formerLegs(trip);
     const [first, last] = [shown[0], shown.at(-1)];
     return first && last
-      ? [{ trip, starts: Date.parse(departs(first)), ends: Date.parse(arrives(last)), off: legs.length === 0 }]
+      ? [
+          {
+            trip,
+            starts: Date.parse(departs(first)),
+            ends: Date.parse(arrives(last)),
+            off: legs.length === 0,
+          },
+        ]
       : [];
   });
   const time = Date.parse(now);

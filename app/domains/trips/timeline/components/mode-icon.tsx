@@ -17,7 +17,12 @@ const ICONS = {
 } as const satisfies Record<Mode, unknown>;
 
 /** The sign of a means of travel. Says nothing to screen readers: its word stands beside it. */
-export function ModeIcon({ mode, size = 20, x, y }: { mode: Mode; size?: number } & Pick<SVGProps<SVGSVGElement>, "x" | "y">) {
+export function ModeIcon({
+  mode,
+  size = 20,
+  x,
+  y,
+}: { mode: Mode; size?: number } & Pick<SVGProps<SVGSVGElement>, "x" | "y">) {
   const Icon = ICONS[mode];
   return <Icon size={size} x={x} y={y} aria-hidden="true" className="shrink-0" />;
 }

@@ -22,7 +22,14 @@ export function TimelineCall({
     .filter((change) => change !== null && change !== undefined)
     .filter(({ text }, index, all) => all[index - 1]?.text !== text);
   return (
-    <div className={classes("voyage-row", `voyage-${role}`, isPast && "voyage-past", skipped && "voyage-skipped")}>
+    <div
+      className={classes(
+        "voyage-row",
+        `voyage-${role}`,
+        isPast && "voyage-past",
+        skipped && "voyage-skipped",
+      )}
+    >
       <div className="voyage-times">
         {arrives ? <Time at={arrives} label={t("time.arrives")} skipped={skipped} /> : null}
         {departs ? <Time at={departs} label={t("time.departs")} skipped={skipped} /> : null}

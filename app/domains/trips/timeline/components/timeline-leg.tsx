@@ -29,9 +29,7 @@ export function TimelineLeg({ leg }: { leg: LegView }) {
           </svg>
         </div>
         <div className="voyage-body">
-          <h3 className="text-base">
-            {failure ? <s>{service}</s> : service}
-          </h3>
+          <h3 className="text-base">{failure ? <s>{service}</s> : service}</h3>
           <p className="text-sm text-soft">{[operator, duration, seat].filter(Boolean).join(" · ")}</p>
           {failure ? (
             <p className="mt-1 flex gap-2 font-semibold text-harm">

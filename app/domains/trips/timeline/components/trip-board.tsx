@@ -26,7 +26,11 @@ export function TripBoard({ summary, eyebrow, linked = false }: TripBoardProps) 
           {eyebrow ? <p className="trip-board-eyebrow">{eyebrow}</p> : null}
           <Heading id={titleId} className="text-2xl sm:text-3xl">
             {linked ? (
-              <Link to={`/trips/${id}`} className="hover:underline" aria-label={t("list.openNamed", { title })}>
+              <Link
+                to={`/trips/${id}`}
+                className="hover:underline"
+                aria-label={t("list.openNamed", { title })}
+              >
                 {title}
               </Link>
             ) : (

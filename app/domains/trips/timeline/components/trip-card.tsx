@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import { Badge } from "~/components/ui/badge";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
-import { useTranslation } from "react-i18next";
 import type { SummaryView } from "../view";
 import { ModeIcon } from "./mode-icon";
 

@@ -1,53 +1,60 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { OperatorError } from "../../supabase/embedded/operator-error";
 import { SETTINGS_VARIABLE, type Settings } from "../lib/settings.server";
-import { portError } from "./ports";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const program = fileURLToPath(new URL("./web.ts", import.meta.url));
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
-/** A web server that held out this long has recovered: the next crash waits the shortest pause again. */
+/** A process that held out this long has recovered: the next crash waits the shortest pause again. */
 const RECOVERED_AFTER_MS = 60_000;
-/** Longer than web.ts itself waits for requests in flight. */
+/** Longer than our processes themselves wait for what is in flight. */
 const STOP_WITHIN_MS = 11_000;
 
+/** What our processes tell the one that started them. */
 const messageSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("listening"), port: z.number() }),
+  z.object({ type: z.literal("ready") }),
   z.object({ type: z.literal("failed"), code: z.string() }),
 ]);
 
-export interface WebProcess {
-  /** Resolves when it listens for the first time. Rejects with an `OperatorError` when it never gets there. */
-  listening: Promise<void>;
-  /** Lets requests in flight finish. */
+export interface KeptProcess {
+  /** Resolves when it says for the first time that it is ready. Rejects when it must never be started again. */
+  ready: Promise<void>;
+  /** Lets it finish what is in flight. */
   stop(): Promise<void>;
   kill(): void;
 }
 
-/** Runs the web server in a process of its own and starts it again when it dies. */
-export function startWeb({
+/**
+ * Runs one of our programs in a process of its own and starts it again when it dies. Where `failure` is given, a
+ * process that ends before it was ever ready is given up: `ready` rejects with what it makes of the code that
+ * the process reported, if any.
+ */
+export function keepProcess({
+  program,
   settings,
   development,
+  failure,
   onCrash,
 }: {
+  /** From the root of the project: "app/server/web.ts". */
+  program: string;
   settings: Settings;
   development: boolean;
+  failure?: (code: string | undefined) => Error;
   onCrash: (pauseMs: number) => void;
-}): WebProcess {
+}): KeptProcess {
   let child: ChildProcess | undefined;
   let again: NodeJS.Timeout | undefined;
   let stopping = false;
-  let everListened = false;
+  let everReady = false;
   let crashes = 0;
 
-  const listening = new Promise<void>((resolve, reject) => {
+  const ready = new Promise<void>((resolve, reject) => {
     const launch = () => {
       const startedAt = performance.now();
-      let failure: string | undefined;
+      let reported: string | undefined;
       const current = spawn(process.execPath, ["--import", "tsx", program], {
         cwd: root,
         env: childEnvironment(settings, development),
@@ -56,20 +63,16 @@ export function startWeb({
       child = current;
       current.on("message", (message) => {
         const { data } = messageSchema.safeParse(message);
-        if (data?.type === "failed") failure = data.code;
-        if (data?.type !== "listening") return;
-        everListened = true;
+        if (data?.type === "failed") reported = data.code;
+        if (data?.type !== "ready") return;
+        everReady = true;
         resolve();
       });
       current.once("error", reject);
       current.once("exit", () => {
         if (stopping) return;
-        if (!everListened) {
-          reject(
-            failure
-              ? portError(settings, failure)
-              : new OperatorError("The web server ended before it could answer: see what it wrote above."),
-          );
+        if (!everReady && failure) {
+          reject(failure(reported));
           return;
         }
         crashes = performance.now() - startedAt > RECOVERED_AFTER_MS ? 0 : crashes + 1;
@@ -81,16 +84,20 @@ export function startWeb({
     launch();
   });
   // Whoever awaits it hears of a failure; until then it must not end the process.
-  listening.catch(() => {});
+  ready.catch(() => {});
 
   return {
-    listening,
+    ready,
     stop: async () => {
       stopping = true;
       clearTimeout(again);
       await end(child);
     },
-    kill: () => child?.kill("SIGKILL"),
+    kill: () => {
+      stopping = true;
+      clearTimeout(again);
+      child?.kill("SIGKILL");
+    },
   };
 }
 
@@ -103,7 +110,7 @@ async function end(child: ChildProcess | undefined): Promise<void> {
   clearTimeout(force);
 }
 
-/** The settings hold all that the web server may know: what only the backend needs stays here. */
+/** The settings hold all that our processes may know: what only the backend needs stays here. */
 function childEnvironment(settings: Settings, development: boolean): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, ...inherited } = process.env;
   return {

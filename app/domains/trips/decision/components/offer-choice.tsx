@@ -1,0 +1,63 @@
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "~/components/ui/button";
+import { Notice } from "~/components/ui/notice";
+import type { OfferView } from "../view";
+import { OptionCard } from "./option-card";
+import { OriginalCard } from "./original-card";
+import { TimeLeft } from "./time-left";
+
+/**
+ * An offer with its options beside the journey as booked, the time there is and what silence means; each open
+ * option is a form of its own. `asked`: the option that the reader came for, which stands first.
+ */
+export function OfferChoice({ view, asked = null }: { view: OfferView; asked?: number | null }) {
+  const { t } = useTranslation("decide");
+  const { open, options, original, held, silence, decided, undoText } = view;
+  const first = open ? options.find(({ number, gone }) => number === asked && !gone) : undefined;
+  const others = first ? options.filter((option) => option !== first) : options;
+  return (
+    <>
+      {decided ? (
+        <Notice tone="kept" className="mb-6">
+          <p>{decided.text}</p>
+          {undoText ? (
+            <Form method="post" preventScrollReset className="mt-3">
+              <p className="mb-2">{undoText}</p>
+              <Button name="undo" value="1" size="small">
+                {t("undo.button")}
+              </Button>
+            </Form>
+          ) : null}
+        </Notice>
+      ) : null}
+      {open ? (
+        <Notice tone="held" word={held.text} className="mb-6">
+          <TimeLeft until={held.iso} minutesLeft={held.minutesLeft} />
+          <p>{silence}</p>
+        </Notice>
+      ) : null}
+      {first ? (
+        <section aria-labelledby="asked" className="mb-8">
+          <h2 id="asked" className="mb-1 text-xl">
+            {t("asked.title")}
+          </h2>
+          <p className="mb-3 text-soft">{t("asked.text")}</p>
+          <OptionCard option={first} open={open} asked />
+        </section>
+      ) : null}
+      <section aria-labelledby="options">
+        <h2 id="options" className="mb-1 text-xl">
+          {t(first ? "asked.others" : "options.title")}
+        </h2>
+        <p className="mb-3 text-sm text-soft">{t("local")}</p>
+        <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
+          {original ? <OriginalCard original={original} /> : null}
+          {others.map((option) => (
+            <OptionCard key={option.number} option={option} open={open} />
+          ))}
+        </div>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Locale } from "~/lib/i18n/languages";
+import { wordsFor } from "../../../../worker/templates/words";
+import { decidedInWords, zoneOf } from "./describe.server";
+import type { Situation } from "./queries.server";
+import type { Result } from "./view";
+
+/** What became of an answer, in a word and in whole sentences with what was decided, how and when. */
+export function describeOutcome({
+  result,
+  situation,
+  locale,
+}: {
+  result: Result;
+  situation: Situation;
+  locale: Locale;
+}): { word: string; text: string } {
+  const words = wordsFor({ locale });
+  const { t } = words;
+  const timeZone = zoneOf(situation);
+  const { offer } = situation;
+  const facts = {
+    decided: decidedInWords(offer, words, timeZone),
+    at: words.dayTime(offer.held_until, timeZone),
+    zone: words.zone(offer.held_until, timeZone),
+  };
+  // Taken back after the journey was restored: there is nothing to choose any more.
+  const restored = result === "undone" && offer.state === "withdrawn";
+  const text = t(`decide:outcome.${restored ? "undoneRestored" : result}`, facts);
+  return { word: t(`decide:outcomeWord.${result}`), text };
+}
+
+/** Whether an answer took effect, now or when the same was given before. */
+export function tookEffect(result: Result, option: number | null, { offer }: Situation): boolean {
+  if (result === "settled" || result === "undone") return true;
+  return result === "already" && offer.decision?.option === option;
+}

@@ -1,0 +1,290 @@
+-- Taking events of journeys over: the newest by its own time holds, in whatever order they come.
+
+-- helpers --------------------------------------------------------------------
+
+create function private.settle_running(journey_id uuid, source text, event jsonb, out result text, out disruption_id uuid)
+language plpgsql set search_path = '' as $$
+declare
+  journey public.journeys;
+  held public.disruptions;
+  becomes text := event ->> 'type';
+  differs jsonb;
+  minutes int[];
+  skipped bigint;
+  kept bigint;
+  class smallint;
+  is_late boolean;
+  is_new boolean;
+begin
+  select known.* into journey from public.journeys known where known.id = settle_running.journey_id;
+  select known.* into held
+  from public.disruptions known
+  where known.journey_id = settle_running.journey_id and known.state = 'current' and known.kind <> 'platform_changed';
+  is_late := exists (
+    select from public.journey_events known
+    where known.journey_id = settle_running.journey_id
+      and known.kind <> 'platform_changed'
+      and (known.occurred_at, known.source collate "C", known.event_id collate "C")
+        > ((event ->> 'occurred_at')::timestamptz, settle_running.source collate "C", (event ->> 'id') collate "C")
+  );
+
+  with expected as materialized (
+    select call.* from private.expected_calls(settle_running.journey_id, event) call
+  ), moved as (
+    -- Also where no minute changes: the seconds are the newest event's.
+    update public.calls known
+    set expected_arrival = call.expected_arrival, expected_departure = call.expected_departure, status = call.status
+    from expected call
+    where not is_late and known.journey_id = settle_running.journey_id and known.position = call.position
+      and (known.expected_arrival, known.expected_departure, known.status)
+        is distinct from (call.expected_arrival, call.expected_departure, call.status)
+  )
+  select
+    coalesce(jsonb_object_agg(call.position, call.effect) filter (where call.effect <> '{}'), '{}'),
+    array_agg(moment.minutes) filter (where moment.minutes is not null),
+    count(distinct call.position) filter (where call.status = 'skipped'),
+    count(distinct call.position) filter (where call.status <> 'skipped')
+  into differs, minutes, skipped, kept
+  from expected call
+  cross join lateral (values
+    ((call.effect ->> 'arrival_minutes')::int),
+    ((call.effect ->> 'departure_minutes')::int)
+  ) moment (minutes);
+
+  class := case
+    when becomes in ('cancelled', 'diverted') or kept < 2 then 3
+    when skipped > 0 or 60 <= any (minutes) or -60 >= any (minutes) then 2
+    when cardinality(minutes) > 0 then 1
+    else 0
+  end;
+  if class = 0 then
+    becomes := 'reinstated';
+  end if;
+  is_new := case
+    when held.id is not null then
+      (becomes = 'cancelled') <> (held.kind = 'cancelled') or (becomes = 'diverted') <> (held.kind = 'diverted')
+        or differs <> held.effect
+    else class > 0 or journey.status = 'cancelled'
+  end;
+  result := case when is_late then 'late' when is_new then 'applied' else 'unchanged' end;
+
+  if not is_late and (journey.status = 'cancelled') <> (becomes = 'cancelled') then
+    update public.journeys known
+    set status = case becomes when 'cancelled' then 'cancelled' else 'scheduled' end
+    where known.id = settle_running.journey_id;
+  end if;
+  if result = 'unchanged' then
+    return;
+  end if;
+  if not is_late then
+    update public.disruptions known
+    set state = case when becomes = 'reinstated' then 'retracted' else 'superseded' end
+    where known.id = held.id;
+  end if;
+
+  insert into public.disruptions (
+    journey_id, source, event_id, body_sha256, kind, severity, delay_minutes, reason, effect, state, occurred_at, fanned_out_at
+  )
+  values (
+    settle_running.journey_id, settle_running.source, event ->> 'id', event ->> 'body_sha256', becomes, class,
+    case when becomes <> 'cancelled' then (
+      select coalesce(max(late.minutes) filter (where late.minutes > 0), min(late.minutes))
+      from unnest(minutes) late (minutes)
+    ) end,
+    event ->> 'reason', differs, case when is_late then 'late' else 'current' end,
+    (event ->> 'occurred_at')::timestamptz, case when is_late then now() end
+  )
+  returning id into disruption_id;
+end;
+$$;
+comment on function private.settle_running(uuid, text, jsonb) is
+  'Takes over what an event, noted in journey_events already, says of a journey''s running, unless a later one is known: its status, the calls and the current disruption. As planned again counts as a reinstatement, whatever the event calls itself.';
+
+create function private.settle_platforms(
+  journey_id uuid, source text, event jsonb, platforms jsonb, out result text, out disruption_id uuid
+)
+language plpgsql set search_path = '' as $$
+declare
+  own jsonb;
+  news jsonb;
+begin
+  -- Those calls of which no later event speaks.
+  select jsonb_object_agg(newest.position, newest.platform) into own
+  from (
+    select distinct on (told.position) told.position, told.platform, known.source, known.event_id
+    from public.journey_events known
+    cross join lateral jsonb_each_text(known.platforms) told (position, platform)
+    where known.journey_id = settle_platforms.journey_id and known.platforms <> '{}'
+      and settle_platforms.platforms ? told.position
+    order by told.position, known.occurred_at desc, known.source collate "C" desc, known.event_id collate "C" desc
+  ) newest
+  where newest.source = settle_platforms.source and newest.event_id = event ->> 'id';
+
+  with changed as (
+    update public.calls call
+    set expected_platform = nullif(told.platform, call.platform)
+    from jsonb_each_text(own) told (position, platform)
+    where call.journey_id = settle_platforms.journey_id and call.position = told.position::smallint
+      and call.expected_platform is distinct from nullif(told.platform, call.platform)
+    returning call.position, jsonb_build_object('platform', coalesce(call.expected_platform, call.platform)) as told
+  )
+  select jsonb_object_agg(changed.position, changed.told) into news from changed;
+
+  result := case when own is null then 'late' when news is null then 'unchanged' else 'applied' end;
+  if result = 'unchanged' or (result = 'late' and event ->> 'type' <> 'platform_changed') then
+    return;
+  end if;
+  -- What an earlier change said of these calls is over; of others it still holds.
+  update public.disruptions known
+  set
+    state = case when still.effect = '{}' then 'superseded' else 'current' end,
+    effect = case when still.effect = '{}' then known.effect else still.effect end
+  from public.disruptions earlier
+  cross join lateral (
+    select earlier.effect - array(select jsonb_object_keys(news)) as effect
+  ) still
+  where known.id = earlier.id and earlier.journey_id = settle_platforms.journey_id
+    and earlier.state = 'current' and earlier.kind = 'platform_changed' and still.effect <> earlier.effect;
+
+  insert into public.disruptions (
+    journey_id, source, event_id, body_sha256, kind, severity, reason, effect, state, occurred_at, fanned_out_at
+  )
+  values (
+    settle_platforms.journey_id, settle_platforms.source, event ->> 'id', event ->> 'body_sha256', 'platform_changed', 0,
+    event ->> 'reason', coalesce(news, '{}'), case result when 'late' then 'late' else 'current' end,
+    (event ->> 'occurred_at')::timestamptz, case result when 'late' then now() end
+  )
+  returning id into disruption_id;
+end;
+$$;
+comment on function private.settle_platforms(uuid, text, jsonb, jsonb) is
+  'Takes over what an event, noted in journey_events already, says of platforms (by position), for each call unless a later event speaks of it.';
+
+create function private.apply_journey_event(journey_id uuid, source text, event jsonb)
+returns table (result text, disruption_id uuid, detail text)
+language plpgsql set search_path = '' as $$
+declare
+  known public.journey_events;
+  running text;
+  running_id uuid;
+  platforms jsonb;
+  platform text;
+  platform_id uuid;
+begin
+  -- One event of a journey at a time.
+  perform from public.journeys journey where journey.id = apply_journey_event.journey_id for no key update;
+  if not found then
+    return query select 'unmatched', null::uuid, null::text;
+    return;
+  end if;
+
+  select told.* into known
+  from public.journey_events told
+  where told.source = apply_journey_event.source and told.event_id = event ->> 'id';
+  if known.event_id is null then
+    select read.event, read.problem into event, detail
+    from private.read_journey_event(apply_journey_event.journey_id, apply_journey_event.event) read;
+    if detail is not null then
+      return query select 'invalid', null::uuid, detail;
+      return;
+    end if;
+    select coalesce(jsonb_object_agg(told.call ->> 'position', told.call -> 'platform'), '{}') into platforms
+    from jsonb_array_elements(event -> 'calls') told (call)
+    where told.call ? 'platform';
+    insert into public.journey_events (source, event_id, body_sha256, journey_id, kind, platforms, occurred_at)
+    values (
+      apply_journey_event.source, event ->> 'id', event ->> 'body_sha256', apply_journey_event.journey_id,
+      event ->> 'type', platforms, (event ->> 'occurred_at')::timestamptz
+    )
+    on conflict do nothing;
+    if not found then
+      -- The same id came for another journey at the same time.
+      select told.* into known
+      from public.journey_events told
+      where told.source = apply_journey_event.source and told.event_id = event ->> 'id';
+    end if;
+  end if;
+  if known.event_id is not null then
+    return query
+    select
+      case known.body_sha256 when event ->> 'body_sha256' then 'repeated' else 'conflict' end,
+      (
+        select earlier.id
+        from public.disruptions earlier
+        where earlier.source = known.source and earlier.event_id = known.event_id
+        order by earlier.kind = 'platform_changed'
+        limit 1
+      ),
+      known.result;
+    return;
+  end if;
+
+  if event ->> 'type' <> 'platform_changed' then
+    select settled.result, settled.disruption_id into running, running_id
+    from private.settle_running(apply_journey_event.journey_id, apply_journey_event.source, event) settled;
+  end if;
+  if platforms <> '{}' then
+    select settled.result, settled.disruption_id into platform, platform_id
+    from private.settle_platforms(apply_journey_event.journey_id, apply_journey_event.source, event, platforms) settled;
+  end if;
+  result := case
+    when 'applied' in (running, platform) then 'applied'
+    when 'unchanged' in (running, platform) then 'unchanged'
+    else 'late'
+  end;
+  if result <> 'applied' then
+    update public.journey_events told
+    set result = apply_journey_event.result
+    where told.source = apply_journey_event.source and told.event_id = event ->> 'id';
+  end if;
+  return query select apply_journey_event.result, coalesce(running_id, platform_id), null::text;
+end;
+$$;
+comment on function private.apply_journey_event(uuid, text, jsonb) is
+  'Takes an event of a matched journey over and answers its result: applied, unchanged (nothing new: no disruption), late (older than what is known: without effect), repeated (detail: what came of it the first time), conflict (same id, other body_sha256), invalid (detail: what and where), unmatched. The event is shaped as apply_journey_events() says; its journey is not read. Locks the journey till the end of the transaction: whoever gives several takes them in the order of their ids.';
+
+-- API functions --------------------------------------------------------------
+
+create function public.apply_journey_events(source text, events jsonb)
+returns table (ordinal int, event_id text, result text, disruption_id uuid, detail text)
+language plpgsql security definer set search_path = '' as $$
+declare
+  one record;
+begin
+  if apply_journey_events.source is null or char_length(apply_journey_events.source) not between 1 and 80 then
+    raise invalid_parameter_value using message = 'invalid_source';
+  end if;
+  if apply_journey_events.events is null or jsonb_typeof(apply_journey_events.events) <> 'array'
+    or jsonb_array_length(apply_journey_events.events) > 1000 then
+    raise invalid_parameter_value using message = 'invalid_events', hint = 'An array of 1000 events at most.';
+  end if;
+
+  -- All at once and in one order, so that two batches never wait for each other.
+  perform from public.journeys journey
+  where journey.id in (select told.journey_id from private.match_journey_events(apply_journey_events.events) told)
+  order by journey.id
+  for no key update;
+
+  for one in
+    select told.* from private.match_journey_events(apply_journey_events.events) told order by told.ordinal
+  loop
+    ordinal := one.ordinal;
+    event_id := one.event ->> 'id';
+    if one.matches = 1 then
+      select applied.result, applied.disruption_id, applied.detail
+      into result, disruption_id, detail
+      from private.apply_journey_event(one.journey_id, apply_journey_events.source, one.event) applied;
+    else
+      result := case one.matches when 0 then 'unmatched' else 'ambiguous' end;
+      disruption_id := null;
+      detail := case when one.matches > 1 then one.matches || ' journeys' end;
+    end if;
+    return next;
+  end loop;
+end;
+$$;
+comment on function public.apply_journey_events(text, jsonb) is
+  'Takes events of one source over, 1000 at most, and answers a row for each in their order, numbered from 1, with the results of private.apply_journey_event() and unmatched or ambiguous where no or several journeys have that name. An event: {id, body_sha256, type: delayed, cancelled, diverted, calls_changed, platform_changed or reinstated, occurred_at, journey: {id} or {operator, service, date}, delay_minutes, from_position, calls: [{position or stop (code), expected_arrival, expected_departure, status: scheduled or skipped, platform (null: the planned one)}], reason}. Raises 22023: invalid_source, invalid_events.';
+
+revoke all on function public.apply_journey_events(text, jsonb) from public, anon, authenticated, service_role;
+grant execute on function public.apply_journey_events(text, jsonb) to notifier;

@@ -1,0 +1,215 @@
+-- Claiming: what is due is looked at once more, and handed to one worker for the length of a lease.
+
+-- grants ---------------------------------------------------------------------
+
+grant update (leased_by, leased_until, attempts) on public.deliveries to notifier;
+
+-- policies -------------------------------------------------------------------
+
+create policy "the notifier leases what waits" on public.deliveries
+  for update to notifier
+  using (state = 'waiting')
+  with check (state = 'waiting');
+
+-- Restrictive: whatever another policy lets the notifier see, it does not reach who said no or can't be reached.
+-- The point is read by the notifier's own rights, which end where it is not verified or is blocked.
+create policy "the notifier gets through only to what customers want" on public.deliveries
+  as restrictive for all to notifier
+  using (
+    wanted_until > now()
+    and (contact_point_id is null or exists (
+      select from public.contact_points point
+      where point.id = deliveries.contact_point_id and not deliveries.channel = any (point.blocked_channels)
+        and (point.paused_until is null or point.paused_until <= now())
+    ))
+  );
+
+-- helpers --------------------------------------------------------------------
+
+create function private.judge_deliveries(candidates uuid[])
+returns table (delivery_id uuid, verdict text, until timestamptz, time_zone text)
+language sql stable set search_path = '' set jit = off as $$
+  with judged as materialized (
+    select
+      delivery.id, delivery.customer_id, delivery.channel, delivery.opens_at, profile.time_zone,
+      notice.id as notice_id, notice.topic, notice.booking_id, notice.severity, notice.created_at,
+      (notice.explanation ->> 'departs_at')::timestamptz as departs_at,
+      case
+        when notice.state <> 'open' then notice.state
+        when disruption.state <> 'current' and content.event ->> 'kind' not in ('journey_rebooked', 'offer_renewed') then
+          -- The fan-out of what came after decides: it may say the same to this traveller.
+          case when exists (
+            select from public.disruptions next
+            where next.journey_id = disruption.journey_id and next.fanned_out_at is null and next.state = 'current'
+          ) then 'later' else 'superseded' end
+        when delivery.if_unseen and notice.opened_at is not null then 'seen'
+        when not coalesce(chosen.enabled, preset.enabled, false) and not delivery.detail ? 'last_resort' then 'channel_off'
+        when delivery.wanted_until <= now() then 'withdrawn_consent'
+        when point.id is null then 'no_point'
+        when point.verified_at is null then 'unverified'
+        when point.paused_until > now() then 'paused'
+        else trouble.state
+      end as verdict
+    from unnest(candidates) told (id)
+    join public.deliveries delivery on delivery.id = told.id
+    join public.notices notice on notice.id = delivery.notice_id
+    join public.notice_contents content on content.id = notice.content_id
+    join public.profiles profile on profile.customer_id = delivery.customer_id
+    left join public.disruptions disruption on disruption.id = notice.disruption_id
+    left join public.notice_defaults preset on preset.topic = notice.topic and preset.channel = delivery.channel
+    left join public.topic_channels chosen
+      on chosen.customer_id = delivery.customer_id and chosen.topic = notice.topic and chosen.channel = delivery.channel
+    left join public.contact_points point on point.id = delivery.contact_point_id
+    left join public.contact_point_troubles trouble
+      on trouble.contact_point_id = delivery.contact_point_id and trouble.channel = delivery.channel
+  ), storms as (
+    -- One message a channel for each trip and topic in ten minutes, unless it is worse than the one before.
+    select judged.id, greatest(
+      (
+        select max(coalesce(sent.sent_at, now())) + interval '10 minutes'
+        from public.deliveries sent
+        join public.notices earlier on earlier.id = sent.notice_id
+        where sent.customer_id = judged.customer_id and sent.channel = judged.channel
+          and earlier.booking_id = judged.booking_id and earlier.topic = judged.topic
+          and earlier.id <> judged.notice_id and earlier.severity >= judged.severity
+          and (sent.sent_at > now() - interval '10 minutes'
+            or (sent.state = 'waiting' and sent.leased_until > now() and not sent.id = any (candidates)))
+      ),
+      (
+        select now() + interval '10 minutes'
+        from judged other
+        where other.customer_id = judged.customer_id and other.channel = judged.channel
+          and other.booking_id = judged.booking_id and other.topic = judged.topic and other.verdict is null
+          and (other.severity, other.created_at, other.notice_id) > (judged.severity, judged.created_at, judged.notice_id)
+        limit 1
+      )) as until
+    from judged
+    where judged.verdict is null and judged.channel <> 'in_app' and judged.booking_id is not null
+  )
+  select
+    judged.id,
+    case
+      when judged.verdict is not null then judged.verdict
+      -- Not past the departure itself.
+      when storms.until > now() and not coalesce(judged.departs_at between now() and storms.until, false) then 'storm'
+    end,
+    storms.until,
+    judged.time_zone
+  from judged
+  left join storms on storms.id = judged.id;
+$$;
+comment on function private.judge_deliveries(uuid[]) is
+  'What each of these due deliveries comes to now. verdict null: it may go. later: the fan-out of a newer event is to decide; storm: not before until; any other: no longer wanted or possible, and why.';
+
+-- API functions --------------------------------------------------------------
+
+create function public.ready_deliveries(batch int) returns table (delivery_id uuid, time_zone text)
+language plpgsql security definer set search_path = '' as $$
+declare
+  candidates uuid[];
+  judged record;
+begin
+  candidates := array(
+    select delivery.id
+    from public.deliveries delivery
+    where delivery.state = 'waiting' and delivery.opens_at <= now()
+      and (delivery.leased_until is null or delivery.leased_until <= now())
+    order by delivery.opens_at
+    limit least(greatest(batch, 1), 500)
+    for update skip locked
+  );
+  -- Two workers must not each send one of two messages about the same trip: whoever has the lock looks alone.
+  candidates := array(
+    select delivery.id
+    from public.deliveries delivery
+    join public.notices notice on notice.id = delivery.notice_id
+    where delivery.id = any (candidates)
+      and (notice.booking_id is null or delivery.channel = 'in_app' or pg_catalog.pg_try_advisory_xact_lock(
+        pg_catalog.hashtextextended(concat_ws(' ', delivery.customer_id, notice.booking_id, delivery.channel), 5)))
+  );
+
+  for judged in select * from private.judge_deliveries(candidates) verdicts loop
+    if judged.verdict is null then
+      delivery_id := judged.delivery_id;
+      time_zone := judged.time_zone;
+      return next;
+    elsif judged.verdict = 'later' then
+      update public.deliveries delivery
+      set leased_by = 'fan-out', leased_until = now() + interval '5 seconds'
+      where delivery.id = judged.delivery_id;
+    elsif judged.verdict = 'storm' then
+      update public.deliveries delivery
+      set opens_at = judged.until, reason = 'storm', leased_by = null, leased_until = null
+      where delivery.id = judged.delivery_id;
+    else
+      update public.deliveries delivery
+      set state = 'dropped', reason = judged.verdict, leased_by = null, leased_until = null
+      where delivery.id = judged.delivery_id;
+    end if;
+  end loop;
+end;
+$$;
+comment on function public.ready_deliveries(int) is
+  'Due deliveries (at most 500) that may go now, locked until the end of the transaction; those that may not are dropped or put off, with the reason. For claim_deliveries().';
+
+create function public.claim_deliveries(worker text, batch int default 100, lease interval default '2 minutes')
+returns table (
+  delivery_id uuid,
+  notice_id uuid,
+  customer_id uuid,
+  booking_id uuid,
+  channel text,
+  contact_point_id uuid,
+  address text,
+  credentials jsonb,
+  language text,
+  style text,
+  time_zone text,
+  topic text,
+  event jsonb,
+  severity smallint,
+  follows boolean,
+  needs_offer boolean,
+  attempts smallint,
+  if_unseen boolean
+)
+language plpgsql set search_path = '' as $$
+declare
+  ids uuid[];
+  zones text[];
+begin
+  if worker is null or char_length(worker) not between 1 and 80 or lease is null
+    or lease not between '1 second' and '1 hour' then
+    raise invalid_parameter_value using
+      message = 'invalid_claim', hint = 'A worker has a name of up to 80 characters, a lease 1 second to 1 hour.';
+  end if;
+  select array_agg(ready.delivery_id), array_agg(ready.time_zone) into ids, zones
+  from public.ready_deliveries(claim_deliveries.batch) ready;
+  -- With the rights of who asks: rows and addresses come through the notifier's policies or not at all.
+  return query
+  with leased as (
+    update public.deliveries delivery
+    set leased_by = worker, leased_until = clock_timestamp() + lease, attempts = delivery.attempts + 1
+    where delivery.id = any (ids)
+    returning delivery.*
+  )
+  select
+    leased.id, leased.notice_id, leased.customer_id, notice.booking_id, leased.channel, leased.contact_point_id,
+    point.address, point.credentials, leased.language, leased.style, told.time_zone, notice.topic, content.event,
+    notice.severity, notice.follows is not null,
+    notice.topic = 'delay' and notice.disruption_id is not null and notice.severity >= 2,
+    leased.attempts, leased.if_unseen
+  from leased
+  join unnest(ids, zones) told (id, time_zone) on told.id = leased.id
+  join public.notices notice on notice.id = leased.notice_id
+  join public.notice_contents content on content.id = notice.content_id
+  join public.contact_points point on point.id = leased.contact_point_id
+  order by leased.opens_at, leased.notice_id;
+end;
+$$;
+comment on function public.claim_deliveries(text, int, interval) is
+  'Leases up to 500 due deliveries to this worker, each to one worker at a time, and answers all that sending needs; the page of the event is left to who renders it (booking_id). follows: an earlier notice about the leg reached the customer. attempts: this one included. A claim that is not finished within the lease is anybody''s again. Raises 22023 invalid_claim.';
+
+revoke all on function public.ready_deliveries(int), public.claim_deliveries(text, int, interval)
+from public, anon, authenticated, service_role;
+grant execute on function public.ready_deliveries(int), public.claim_deliveries(text, int, interval) to notifier;

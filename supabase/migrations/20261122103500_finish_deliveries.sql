@@ -1,0 +1,198 @@
+-- Finishing: what became of what was sent, when to try again, and what was seen.
+
+-- helpers --------------------------------------------------------------------
+
+create function private.wait_before(attempts int, retry_after int) returns interval
+language sql volatile set search_path = '' as $$
+  -- Up to a fifth more or less, so that those who failed together do not come back together; never before the
+  -- provider's own word (RFC 9110, 10.2.3 Retry-After).
+  select case
+    when retry_after is not null
+      then make_interval(secs => least(greatest(retry_after, 1), 86400) * (1 + random() * 0.2))
+    else (array['30 seconds', '2 minutes', '8 minutes', '30 minutes', '2 hours'])[attempts]::interval
+      * (0.8 + random() * 0.4)
+  end;
+$$;
+comment on function private.wait_before(int, int) is
+  'How long to wait after so many attempts, or the seconds that the provider asked for; null when it is time to give up.';
+
+create function private.open_notices(seen uuid[]) returns void
+language plpgsql set search_path = '' as $$
+begin
+  update public.notices notice set opened_at = now()
+  where notice.id = any (seen) and notice.opened_at is null;
+  perform private.drop_waiting(seen, 'seen', true);
+end;
+$$;
+comment on function private.open_notices(uuid[]) is 'Notes the first time that notices were seen, and ends the rest of their chains.';
+
+-- API functions --------------------------------------------------------------
+
+create function public.finish_deliveries(worker text, results jsonb) returns int
+language plpgsql security definer set search_path = '' as $$
+declare
+  finished int;
+begin
+  if results is null or jsonb_typeof(results) <> 'array' or jsonb_array_length(results) > 1000 then
+    raise invalid_parameter_value using message = 'invalid_results', hint = 'An array of at most 1000 results.';
+  end if;
+  perform from public.deliveries held
+  where held.id in (select (result ->> 'delivery_id')::uuid from jsonb_array_elements(results) result)
+  order by held.id
+  for update;
+  with told as materialized (
+    select distinct on (result.delivery_id) result.*
+    from jsonb_to_recordset(results) result (
+      delivery_id uuid, outcome text, provider_id text, error text, retry_after_seconds int, text_sha256 text)
+    where result.outcome in ('sent', 'retry', 'failed', 'gone')
+    order by result.delivery_id, result.outcome = 'sent' desc
+  ), judged as (
+    select
+      told.*,
+      case
+        when told.outcome = 'sent' and held.channel = 'in_app' then 'delivered'
+        when told.outcome = 'sent' then 'sent'
+        -- Whoever is told to wait is not refused: it counts for less.
+        when told.outcome = 'retry' and held.attempts < case when told.retry_after_seconds is null then 6 else 12 end
+          then 'waiting'
+        else 'failed'
+      end as next_state,
+      private.wait_before(held.attempts, told.retry_after_seconds) as pause
+    from told
+    join public.deliveries held on held.id = told.delivery_id
+    -- What the provider took is taken, whoever has the lease by now and whatever was decided meanwhile; what it
+    -- did not take counts only while the lease is one's own.
+    where case told.outcome
+      when 'sent' then held.state in ('waiting', 'dropped', 'failed')
+      else held.state = 'waiting' and held.leased_by = finish_deliveries.worker
+    end
+  )
+  update public.deliveries delivery
+  set state = judged.next_state,
+    reason = case judged.next_state when 'waiting' then 'retry' when 'failed' then
+      case judged.outcome when 'retry' then 'gave_up' when 'gone' then 'gone' else 'refused' end else delivery.reason end,
+    opens_at = case judged.next_state when 'waiting' then now() + judged.pause else delivery.opens_at end,
+    provider_id = coalesce(left(judged.provider_id, 200), delivery.provider_id),
+    error = case when judged.outcome = 'sent' then null else left(judged.error, 200) end,
+    detail = case when judged.text_sha256 ~ '^[0-9a-f]{64}$'
+      then delivery.detail || jsonb_build_object('text_sha256', judged.text_sha256) else delivery.detail end,
+    sent_at = case when judged.outcome = 'sent' then coalesce(delivery.sent_at, now()) else delivery.sent_at end,
+    delivered_at = case judged.next_state when 'delivered' then now() else delivery.delivered_at end,
+    leased_by = null,
+    leased_until = null
+  from judged
+  where delivery.id = judged.delivery_id;
+  get diagnostics finished = row_count;
+  return finished;
+end;
+$$;
+comment on function public.finish_deliveries(text, jsonb) is
+  'Notes what became of claimed deliveries: [{delivery_id, outcome, provider_id?, error?, retry_after_seconds?, text_sha256?}], at most 1000. outcome: sent; retry (again after 30 s, 2, 8, 30 min, 2 h, a fifth more or less, or after retry_after_seconds; failed when that is used up); failed; gone (the point does not exist any more). Answers how many counted: a result for a lease that was lost does not, but for sent, which always does. Raises 22023 invalid_results.';
+
+create function public.record_delivery_status(provider_id text, state text, error text default null) returns jsonb
+language plpgsql security definer set search_path = '' as $$
+declare
+  known public.deliveries;
+begin
+  if record_delivery_status.state not in ('sent', 'delivered', 'failed') then
+    raise invalid_parameter_value using message = 'unknown_state', hint = 'Say sent, delivered or failed.';
+  end if;
+  select delivery.* into known
+  from public.deliveries delivery
+  where delivery.provider_id = record_delivery_status.provider_id
+  order by delivery.sent_at desc nulls last
+  limit 1
+  for update;
+  if known.id is null then
+    return null;
+  end if;
+  -- Reports come late and out of order: what arrived has arrived.
+  if record_delivery_status.state = 'delivered' and known.state in ('sent', 'failed') then
+    update public.deliveries delivery
+    set state = 'delivered', delivered_at = now(), error = null where delivery.id = known.id;
+  elsif record_delivery_status.state = 'failed' and known.state = 'sent' then
+    update public.deliveries delivery
+    set state = 'failed', reason = 'undelivered', error = left(record_delivery_status.error, 200)
+    where delivery.id = known.id;
+  end if;
+  return jsonb_build_object(
+    'delivery_id', known.id, 'channel', known.channel, 'contact_point_id', known.contact_point_id,
+    'customer_id', known.customer_id);
+end;
+$$;
+comment on function public.record_delivery_status(text, text, text) is
+  'What the provider reports later of a message, by its own name for it: sent, delivered or failed. Answers {delivery_id, channel, contact_point_id, customer_id}, or null for a message that is not ours. Raises 22023 unknown_state.';
+
+create function public.open_notice(notice_id uuid) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.signed_in_customer();
+begin
+  perform private.open_notices(array(
+    select notice.id from public.notices notice where notice.id = open_notice.notice_id and notice.customer_id = me));
+end;
+$$;
+comment on function public.open_notice(uuid) is
+  'The customer who asks has seen this notice of theirs: the channels that were to open if it stayed unseen do not. Raises 42501 session_ended.';
+
+create function public.open_notice_for(delivery_id uuid) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.open_notices(array(
+    select delivery.notice_id from public.deliveries delivery where delivery.id = open_notice_for.delivery_id));
+end;
+$$;
+comment on function public.open_notice_for(uuid) is
+  'Somebody opened what this delivery carried, such as its link: its notice is seen, and the rest of the chain stays shut.';
+
+create function public.dead_deliveries(before timestamptz default null, batch int default 100)
+returns table (
+  delivery_id uuid,
+  notice_id uuid,
+  channel text,
+  topic text,
+  reason text,
+  error text,
+  attempts smallint,
+  opens_at timestamptz,
+  notice_state text
+)
+language sql stable security definer set search_path = '' as $$
+  select
+    delivery.id, delivery.notice_id, delivery.channel, notice.topic, delivery.reason, delivery.error,
+    delivery.attempts, delivery.opens_at, notice.state
+  from public.deliveries delivery
+  join public.notices notice on notice.id = delivery.notice_id
+  where delivery.state = 'failed' and (before is null or delivery.opens_at < before)
+  order by delivery.opens_at desc
+  limit least(greatest(batch, 1), 1000);
+$$;
+comment on function public.dead_deliveries(timestamptz, int) is
+  'Deliveries that were given up, newest first, without saying whose: those that opened before the moment, at most 1000.';
+
+create function public.requeue_deliveries(delivery_ids uuid[]) returns int
+language plpgsql security definer set search_path = '' as $$
+declare
+  queued int;
+begin
+  update public.deliveries delivery
+  set state = 'waiting', reason = 'requeued', attempts = 0, opens_at = now(), error = null
+  from public.notices notice
+  where delivery.id = any (delivery_ids) and delivery.state = 'failed'
+    and notice.id = delivery.notice_id and notice.state = 'open';
+  get diagnostics queued = row_count;
+  return queued;
+end;
+$$;
+comment on function public.requeue_deliveries(uuid[]) is
+  'Tries again what was given up, from the first attempt, where the notice still stands; answers how many. Choices, consents and points are looked at again when they are claimed.';
+
+revoke all on function
+  public.finish_deliveries(text, jsonb), public.record_delivery_status(text, text, text), public.open_notice(uuid),
+  public.open_notice_for(uuid), public.dead_deliveries(timestamptz, int), public.requeue_deliveries(uuid[])
+from public, anon, authenticated, service_role;
+grant execute on function public.open_notice(uuid) to authenticated;
+grant execute on function
+  public.finish_deliveries(text, jsonb), public.record_delivery_status(text, text, text),
+  public.open_notice_for(uuid), public.dead_deliveries(timestamptz, int), public.requeue_deliveries(uuid[])
+to notifier;
