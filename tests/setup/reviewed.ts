@@ -326,6 +326,11 @@ export const securityDefiners: Reviewed[] = [
     object: "public.set_standing_policy(jsonb)",
     reason: "nobody may write standing_policies: the caller's own, while their session exists",
   },
+  {
+    object: "public.simulate_standing_policy(jsonb)",
+    reason:
+      "judges ways of the public timetable with room in them by the caller's own policy and next trip; writes nothing",
+  },
 ];
 
 /** Functions of an exposed schema that may be called without a sign-in. */
