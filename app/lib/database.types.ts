@@ -113,6 +113,24 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      calendar_feeds: {
+        Row: {
+          created_at: string;
+          customer_id: string;
+          token_sha256: string;
+        };
+        Insert: {
+          created_at?: string;
+          customer_id: string;
+          token_sha256: string;
+        };
+        Update: {
+          created_at?: string;
+          customer_id?: string;
+          token_sha256?: string;
+        };
+        Relationships: [];
+      };
       calls: {
         Row: {
           arrives_at: string | null;
@@ -950,6 +968,30 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      notice_chains: {
+        Row: {
+          customer_id: string;
+          head_hash: string;
+          purged: number;
+          purged_hash: string;
+          records: number;
+        };
+        Insert: {
+          customer_id: string;
+          head_hash?: string;
+          purged?: number;
+          purged_hash?: string;
+          records?: number;
+        };
+        Update: {
+          customer_id?: string;
+          head_hash?: string;
+          purged?: number;
+          purged_hash?: string;
+          records?: number;
+        };
+        Relationships: [];
+      };
       notice_channels: {
         Row: {
           code: string;
@@ -976,16 +1018,19 @@ export type Database = {
           disruption_id: string | null;
           event: Json;
           id: string;
+          words: string | null;
         };
         Insert: {
           disruption_id?: string | null;
           event: Json;
           id?: string;
+          words?: never;
         };
         Update: {
           disruption_id?: string | null;
           event?: Json;
           id?: string;
+          words?: never;
         };
         Relationships: [{
           foreignKeyName: "notice_contents_disruption_id_fkey";
@@ -1030,6 +1075,45 @@ export type Database = {
           referencedRelation: "notice_topics";
           referencedColumns: ["code"];
         },];
+      };
+      notice_records: {
+        Row: {
+          at: string;
+          customer_id: string;
+          delivery_id: string | null;
+          detail: Json;
+          hash: string | null;
+          id: number;
+          notice_id: string;
+          previous_hash: string | null;
+          seq: number | null;
+          what: string;
+        };
+        Insert: {
+          at?: string;
+          customer_id: string;
+          delivery_id?: string | null;
+          detail?: Json;
+          hash?: string | null;
+          id?: never;
+          notice_id: string;
+          previous_hash?: string | null;
+          seq?: number | null;
+          what: string;
+        };
+        Update: {
+          at?: string;
+          customer_id?: string;
+          delivery_id?: string | null;
+          detail?: Json;
+          hash?: string | null;
+          id?: never;
+          notice_id?: string;
+          previous_hash?: string | null;
+          seq?: number | null;
+          what?: string;
+        };
+        Relationships: [];
       };
       notice_topic_texts: {
         Row: {
@@ -1835,6 +1919,17 @@ export type Database = {
           detail: string;
         })[];
       };
+      apply_trip_updates: {
+        Args: {
+          feed: string;
+          updates: Json;
+        };
+        Returns: ({
+          ordinal: number;
+          result: string;
+          detail: string;
+        })[];
+      };
       begin_verification: {
         Args: {
           contact_point_id: string;
@@ -1847,6 +1942,12 @@ export type Database = {
           credentials: Json;
           language: string;
         })[];
+      };
+      calendar_of: {
+        Args: {
+          token_sha256: string;
+        };
+        Returns: Json;
       };
       cancel_erasure: {
         Args: Record<PropertyKey, never>;
@@ -2073,6 +2174,12 @@ export type Database = {
         };
         Returns: (string)[];
       };
+      make_calendar_feed: {
+        Args: {
+          token_sha256: string;
+        };
+        Returns: undefined;
+      };
       make_primary: {
         Args: {
           contact_point_id: string;
@@ -2082,6 +2189,12 @@ export type Database = {
       next_work: {
         Args: {
           worker: string;
+        };
+        Returns: Json;
+      };
+      notice_proof: {
+        Args: {
+          notice_id: string;
         };
         Returns: Json;
       };
@@ -2114,6 +2227,21 @@ export type Database = {
           delivery_id: string;
         };
         Returns: undefined;
+      };
+      own_notice: {
+        Args: {
+          notice_id: string;
+        };
+        Returns: Json;
+      };
+      own_notices: {
+        Args: {
+          search?: string;
+          booking_id?: string;
+          before?: string;
+          page_size?: number;
+        };
+        Returns: Json;
       };
       own_offer: {
         Args: {
@@ -2159,6 +2287,12 @@ export type Database = {
           notice_id: string;
           offer: Json;
         })[];
+      };
+      purge_notices: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
       };
       quiet_hours: {
         Args: Record<PropertyKey, never>;
@@ -2271,6 +2405,16 @@ export type Database = {
           booking_id: string;
         };
         Returns: boolean;
+      };
+      revoke_calendar_feed: {
+        Args: Record<PropertyKey, never>;
+        Returns: boolean;
+      };
+      seal_notice_records: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
       };
       set_quiet_date: {
         Args: {
@@ -2487,6 +2631,15 @@ export type Database = {
         Returns: ({
           whole: boolean;
           events: number;
+          broken_at: number;
+        })[];
+      };
+      verify_notice_chain: {
+        Args: Record<PropertyKey, never>;
+        Returns: ({
+          whole: boolean;
+          records: number;
+          unsealed: number;
           broken_at: number;
         })[];
       };
