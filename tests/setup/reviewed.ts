@@ -392,6 +392,11 @@ export const securityDefiners: Reviewed[] = [
     object: "public.record_feed_run(jsonb)",
     reason: "nobody may write feed_runs: keeps what a run of a feed came to, a thousand of a feed at most",
   },
+  {
+    object: "public.simulate_standing_policy(jsonb)",
+    reason:
+      "judges ways of the public timetable with room in them by the caller's own policy and next trip; writes nothing",
+  },
 ];
 
 /** Functions of an exposed schema that may be called without a sign-in. */
