@@ -950,6 +950,30 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      notice_chains: {
+        Row: {
+          customer_id: string;
+          head_hash: string;
+          purged: number;
+          purged_hash: string;
+          records: number;
+        };
+        Insert: {
+          customer_id: string;
+          head_hash?: string;
+          purged?: number;
+          purged_hash?: string;
+          records?: number;
+        };
+        Update: {
+          customer_id?: string;
+          head_hash?: string;
+          purged?: number;
+          purged_hash?: string;
+          records?: number;
+        };
+        Relationships: [];
+      };
       notice_channels: {
         Row: {
           code: string;
@@ -976,16 +1000,19 @@ export type Database = {
           disruption_id: string | null;
           event: Json;
           id: string;
+          words: string | null;
         };
         Insert: {
           disruption_id?: string | null;
           event: Json;
           id?: string;
+          words?: never;
         };
         Update: {
           disruption_id?: string | null;
           event?: Json;
           id?: string;
+          words?: never;
         };
         Relationships: [{
           foreignKeyName: "notice_contents_disruption_id_fkey";
@@ -1030,6 +1057,45 @@ export type Database = {
           referencedRelation: "notice_topics";
           referencedColumns: ["code"];
         },];
+      };
+      notice_records: {
+        Row: {
+          at: string;
+          customer_id: string;
+          delivery_id: string | null;
+          detail: Json;
+          hash: string | null;
+          id: number;
+          notice_id: string;
+          previous_hash: string | null;
+          seq: number | null;
+          what: string;
+        };
+        Insert: {
+          at?: string;
+          customer_id: string;
+          delivery_id?: string | null;
+          detail?: Json;
+          hash?: string | null;
+          id?: never;
+          notice_id: string;
+          previous_hash?: string | null;
+          seq?: number | null;
+          what: string;
+        };
+        Update: {
+          at?: string;
+          customer_id?: string;
+          delivery_id?: string | null;
+          detail?: Json;
+          hash?: string | null;
+          id?: never;
+          notice_id?: string;
+          previous_hash?: string | null;
+          seq?: number | null;
+          what?: string;
+        };
+        Relationships: [];
       };
       notice_topic_texts: {
         Row: {
@@ -2079,6 +2145,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      notice_proof: {
+        Args: {
+          notice_id: string;
+        };
+        Returns: Json;
+      };
       open_notice: {
         Args: {
           notice_id: string;
@@ -2090,6 +2162,21 @@ export type Database = {
           delivery_id: string;
         };
         Returns: undefined;
+      };
+      own_notice: {
+        Args: {
+          notice_id: string;
+        };
+        Returns: Json;
+      };
+      own_notices: {
+        Args: {
+          search?: string;
+          booking_id?: string;
+          before?: string;
+          page_size?: number;
+        };
+        Returns: Json;
       };
       own_trips: {
         Args: {
@@ -2120,6 +2207,12 @@ export type Database = {
           style: string;
           detail: Json;
         })[];
+      };
+      purge_notices: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
       };
       quiet_hours: {
         Args: Record<PropertyKey, never>;
@@ -2232,6 +2325,12 @@ export type Database = {
           booking_id: string;
         };
         Returns: boolean;
+      };
+      seal_notice_records: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
       };
       set_quiet_date: {
         Args: {
@@ -2419,6 +2518,15 @@ export type Database = {
         Returns: ({
           whole: boolean;
           events: number;
+          broken_at: number;
+        })[];
+      };
+      verify_notice_chain: {
+        Args: Record<PropertyKey, never>;
+        Returns: ({
+          whole: boolean;
+          records: number;
+          unsealed: number;
           broken_at: number;
         })[];
       };

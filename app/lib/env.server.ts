@@ -4,13 +4,14 @@ import {
   hostAddress,
   hostList,
   httpUrl,
+  namedSecrets,
   pemKey,
   port,
   receiptKeys,
   switchValue,
   urlWithScheme,
 } from "./env-values.server";
-import { isLoopback, type Settings, type Twilio } from "./settings.server";
+import { isLoopback, type SenderSecret, type Settings, type Twilio } from "./settings.server";
 
 /** Everything that a company sets from outside, parsed once at start; `settings.server.ts` has what became of it. */
 
@@ -33,6 +34,7 @@ const environmentSchema = z.object({
     .regex(/^(v1,)?whsec_[A-Za-z0-9+/=]{24,}$/, "must look like v1,whsec_… as Supabase shows it")
     .optional(),
   RECEIPT_KEYS: receiptKeys.optional(),
+  JOURNEY_EVENT_SECRETS: namedSecrets.default([]),
   SMTP_URL: urlWithScheme(/^smtps?:$/, "smtp://user:password@host:587").optional(),
   MAIL_FROM: z.string().min(3).default("Homeport <no-reply@homeport.example>"),
   MAIL_BOUNCES_TO: z.email("must be an email address").optional(),
@@ -85,6 +87,8 @@ export interface Environment {
   emailHookSecret?: string;
   /** Secrets that seal consent receipts (the first) and check them; undefined: the backend's own. */
   receiptKeys?: [string, ...string[]];
+  /** By which operators' systems sign what they say of journeys; empty: nobody may. */
+  journeyEventSecrets: SenderSecret[];
   smtpUrl?: string;
   mailFrom: string;
   bounceAddress?: string;
@@ -145,6 +149,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     backend,
     emailHookSecret: env.SEND_EMAIL_HOOK_SECRET,
     receiptKeys: env.RECEIPT_KEYS,
+    journeyEventSecrets: env.JOURNEY_EVENT_SECRETS,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     bounceAddress: env.MAIL_BOUNCES_TO,

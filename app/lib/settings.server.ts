@@ -19,6 +19,14 @@ const twilioSchema = z.object({
 });
 export type Twilio = z.infer<typeof twilioSchema>;
 
+const senderSecretSchema = z.object({
+  /** Name of the system that signs by it; the ids of its events are unique in it. */
+  source: z.string(),
+  /** `whsec_…` as Standard Webhooks writes it. */
+  secret: z.string(),
+});
+export type SenderSecret = z.infer<typeof senderSecretSchema>;
+
 const settingsSchema = z.object({
   portalUrl: z.string(),
   /** Address to listen on; without it all of this machine's. */
@@ -38,6 +46,8 @@ const settingsSchema = z.object({
   vapid: z.object({ publicKey: z.string(), privateKey: z.string() }),
   /** Consent receipts: the first seals them, all of them check them. */
   receiptKeys: z.tuple([receiptKey]).rest(receiptKey),
+  /** Sign what is said of journeys; empty: that endpoint is closed. In demo mode one of them has the source "demo". */
+  journeyEventSecrets: z.array(senderSecretSchema),
   demo: z.object({ accounts: z.array(demoAccountSchema) }).nullable(),
   smtpUrl: z.string().optional(),
   mailFrom: z.string(),

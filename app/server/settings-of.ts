@@ -9,6 +9,8 @@ export interface BackendFacts
   > {
   url: string;
   receiptKey: string;
+  /** By which the demo signs what it says of journeys; null outside demo mode. */
+  demoEventSecret: string | null;
   demoAccounts: NonNullable<Settings["demo"]>["accounts"] | null;
 }
 
@@ -37,6 +39,10 @@ export function settingsOf({
     linkSecret: backend.linkSecret,
     vapid: backend.vapid,
     receiptKeys: environment.receiptKeys ?? [backend.receiptKey],
+    journeyEventSecrets: [
+      ...environment.journeyEventSecrets,
+      ...(backend.demoEventSecret ? [{ source: "demo", secret: backend.demoEventSecret }] : []),
+    ],
     demo: backend.demoAccounts && { accounts: backend.demoAccounts },
     smtpUrl: environment.smtpUrl,
     mailFrom: environment.mailFrom,

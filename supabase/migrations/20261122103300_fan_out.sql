@@ -45,9 +45,7 @@ language plpgsql set search_path = '' as $$
 begin
   update public.notices notice set state = end_notices.state
   where notice.id = any (ended) and notice.state in ('open', 'answered');
-  update public.deliveries delivery
-  set state = 'dropped', reason = end_notices.state, leased_by = null, leased_until = null
-  where delivery.notice_id = any (ended) and delivery.state = 'waiting';
+  perform private.drop_waiting(ended, end_notices.state);
   perform private.withdraw_offers(ended);
 end;
 $$;
@@ -162,6 +160,9 @@ begin
   from private.judge_legs(told, batch) judged;
 
   if legs > 0 then
+    -- Before anything of theirs: whoever changes a choice locks themselves first, too.
+    perform private.share_customers(array(
+      select judged.customer_id from unnest(chunk) judged where judged.action is not null));
     update public.notices notice set disruption_id = told.id
     from unnest(chunk) judged
     where judged.action = 'carry' and notice.id = judged.prior;

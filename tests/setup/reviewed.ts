@@ -230,6 +230,34 @@ export const securityDefiners: Reviewed[] = [
     reason: "needs the helpers of schema private; reads the caller's own rows alone",
   },
   {
+    object: "public.add_booking(text,text)",
+    reason:
+      "nobody may write bookings: adds the one whose reference and name the caller knows, ten tries a quarter of an hour, while their session exists",
+  },
+  {
+    object: "public.remove_booking(uuid)",
+    reason: "nobody may write bookings: lets go of one of the caller's own, while their session exists",
+  },
+  {
+    object: "public.restore_booking(uuid)",
+    reason:
+      "nobody may write bookings: takes back one that the caller let go within a day and that is still nobody's, while their session exists",
+  },
+  {
+    object: "public.make_calendar_feed(text)",
+    reason:
+      "nobody may write calendar_feeds: the caller's own, of a token that is nobody's, while their session exists",
+  },
+  {
+    object: "public.revoke_calendar_feed()",
+    reason: "nobody may write calendar_feeds: deletes the caller's own, while their session exists",
+  },
+  {
+    object: "public.calendar_of(text)",
+    reason:
+      "the notifier may read no bookings: answers those of one customer to whoever shows the token that they made",
+  },
+  {
     object: "public.fan_out_disruption(uuid,uuid,integer)",
     reason:
       "the notifier may write no notices: tells those who are booked on one disrupted journey what their own choices let through, and answers numbers",
@@ -270,6 +298,30 @@ export const securityDefiners: Reviewed[] = [
     object: "public.requeue_deliveries(uuid[])",
     reason:
       "the notifier may write no state: queues again what was given up, to be held against every choice anew",
+  },
+  {
+    object: "public.seal_notice_records(integer)",
+    reason: "nobody may write records: gives those without a place theirs, as a trigger computes it; answers a number",
+  },
+  {
+    object: "public.verify_notice_chain()",
+    reason: "needs the hash function of schema private; reads the caller's own records and answers no row",
+  },
+  {
+    object: "public.notice_proof(uuid)",
+    reason: "needs the helpers of schema private; reads one notice of the caller's own",
+  },
+  {
+    object: "public.purge_notices(integer)",
+    reason: "nobody may delete notices: removes what is three years old, whosever it is; answers a number",
+  },
+  {
+    object: "public.own_notices(text,uuid,timestamp with time zone,integer)",
+    reason: "needs the helpers of schema private; reads the caller's own rows alone",
+  },
+  {
+    object: "public.own_notice(uuid)",
+    reason: "needs the helpers of schema private; reads one notice of the caller's own",
   },
 ];
 
