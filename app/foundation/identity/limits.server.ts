@@ -50,7 +50,6 @@ const limits = {
     perVisitor: limiter("contact-system-visitor", 1_200, MINUTE),
     perAccount: limiter("contact-system-token", 600, MINUTE),
   },
-<<<<<<< HEAD
   /** Bookings that a customer adds by reference and name, which must not be found by trying; as the database counts. */
   booking: {
     perVisitor: limiter("booking-visitor", 40, 15 * MINUTE),
@@ -60,12 +59,16 @@ const limits = {
   calendar: {
     perVisitor: limiter("calendar-visitor", 1_200, MINUTE),
     perAccount: limiter("calendar-token", 60, 10 * MINUTE),
-=======
+  },
   /** Links and buttons that answer an offer; the account is their token. */
   decision: {
     perVisitor: limiter("decision-visitor", 120, 10 * MINUTE),
     perAccount: limiter("decision-token", 60, 10 * MINUTE),
->>>>>>> main
+  },
+  /** Text messages that we explain the choices to; all come from the provider, the account is the number. */
+  smsAnswer: {
+    perVisitor: limiter("sms-answer-visitor", 6_000, MINUTE),
+    perAccount: limiter("sms-answer-number", 10, 10 * MINUTE),
   },
   /** Consent receipts, which anyone may have checked; the account is the receipt's number. */
   receipt: {
