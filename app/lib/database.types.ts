@@ -950,6 +950,30 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      notice_chains: {
+        Row: {
+          customer_id: string;
+          head_hash: string;
+          purged: number;
+          purged_hash: string;
+          records: number;
+        };
+        Insert: {
+          customer_id: string;
+          head_hash?: string;
+          purged?: number;
+          purged_hash?: string;
+          records?: number;
+        };
+        Update: {
+          customer_id?: string;
+          head_hash?: string;
+          purged?: number;
+          purged_hash?: string;
+          records?: number;
+        };
+        Relationships: [];
+      };
       notice_channels: {
         Row: {
           code: string;
@@ -976,16 +1000,19 @@ export type Database = {
           disruption_id: string | null;
           event: Json;
           id: string;
+          words: string | null;
         };
         Insert: {
           disruption_id?: string | null;
           event: Json;
           id?: string;
+          words?: never;
         };
         Update: {
           disruption_id?: string | null;
           event?: Json;
           id?: string;
+          words?: never;
         };
         Relationships: [{
           foreignKeyName: "notice_contents_disruption_id_fkey";
@@ -1030,6 +1057,45 @@ export type Database = {
           referencedRelation: "notice_topics";
           referencedColumns: ["code"];
         },];
+      };
+      notice_records: {
+        Row: {
+          at: string;
+          customer_id: string;
+          delivery_id: string | null;
+          detail: Json;
+          hash: string | null;
+          id: number;
+          notice_id: string;
+          previous_hash: string | null;
+          seq: number | null;
+          what: string;
+        };
+        Insert: {
+          at?: string;
+          customer_id: string;
+          delivery_id?: string | null;
+          detail?: Json;
+          hash?: string | null;
+          id?: never;
+          notice_id: string;
+          previous_hash?: string | null;
+          seq?: number | null;
+          what: string;
+        };
+        Update: {
+          at?: string;
+          customer_id?: string;
+          delivery_id?: string | null;
+          detail?: Json;
+          hash?: string | null;
+          id?: never;
+          notice_id?: string;
+          previous_hash?: string | null;
+          seq?: number | null;
+          what?: string;
+        };
+        Relationships: [];
       };
       notice_topic_texts: {
         Row: {
@@ -2059,12 +2125,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      lapse_offers: {
-        Args: {
-          batch?: number;
-        };
-        Returns: number;
-      };
       log_partner_access: {
         Args: {
           customer_ids: string[];
@@ -2085,23 +2145,11 @@ export type Database = {
         };
         Returns: Json;
       };
-      offer_for: {
+      notice_proof: {
         Args: {
-          customer_id: string;
-          offer_id: string;
+          notice_id: string;
         };
         Returns: Json;
-      };
-      offers_at_phone: {
-        Args: {
-          number: string;
-        };
-        Returns: ({
-          customer_id: string;
-          offer_id: string;
-          language: string;
-          sent_at: string;
-        })[];
       };
       open_notice: {
         Args: {
@@ -2115,9 +2163,18 @@ export type Database = {
         };
         Returns: undefined;
       };
-      own_offer: {
+      own_notice: {
         Args: {
-          offer_id: string;
+          notice_id: string;
+        };
+        Returns: Json;
+      };
+      own_notices: {
+        Args: {
+          search?: string;
+          booking_id?: string;
+          before?: string;
+          page_size?: number;
         };
         Returns: Json;
       };
@@ -2151,14 +2208,11 @@ export type Database = {
           detail: Json;
         })[];
       };
-      prepare_offers: {
+      purge_notices: {
         Args: {
-          notices: string[];
+          batch?: number;
         };
-        Returns: ({
-          notice_id: string;
-          offer: Json;
-        })[];
+        Returns: number;
       };
       quiet_hours: {
         Args: Record<PropertyKey, never>;
@@ -2272,6 +2326,12 @@ export type Database = {
         };
         Returns: boolean;
       };
+      seal_notice_records: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       set_quiet_date: {
         Args: {
           day: string;
@@ -2331,22 +2391,6 @@ export type Database = {
         Args: {
           topic: string;
           choices: Json;
-        };
-        Returns: Json;
-      };
-      settle_offer: {
-        Args: {
-          offer_id: string;
-          option: number;
-        };
-        Returns: Json;
-      };
-      settle_offer_for: {
-        Args: {
-          customer_id: string;
-          offer_id: string;
-          option: number;
-          channel: string;
         };
         Returns: Json;
       };
@@ -2445,19 +2489,6 @@ export type Database = {
           changed_at: string;
         })[];
       };
-      undo_decision: {
-        Args: {
-          offer_id: string;
-        };
-        Returns: Json;
-      };
-      undo_decision_for: {
-        Args: {
-          customer_id: string;
-          offer_id: string;
-        };
-        Returns: Json;
-      };
       undo_milder_way: {
         Args: {
           customer_id: string;
@@ -2487,6 +2518,15 @@ export type Database = {
         Returns: ({
           whole: boolean;
           events: number;
+          broken_at: number;
+        })[];
+      };
+      verify_notice_chain: {
+        Args: Record<PropertyKey, never>;
+        Returns: ({
+          whole: boolean;
+          records: number;
+          unsealed: number;
           broken_at: number;
         })[];
       };

@@ -271,6 +271,30 @@ export const securityDefiners: Reviewed[] = [
     reason:
       "the notifier may write no state: queues again what was given up, to be held against every choice anew",
   },
+  {
+    object: "public.seal_notice_records(integer)",
+    reason: "nobody may write records: gives those without a place theirs, as a trigger computes it; answers a number",
+  },
+  {
+    object: "public.verify_notice_chain()",
+    reason: "needs the hash function of schema private; reads the caller's own records and answers no row",
+  },
+  {
+    object: "public.notice_proof(uuid)",
+    reason: "needs the helpers of schema private; reads one notice of the caller's own",
+  },
+  {
+    object: "public.purge_notices(integer)",
+    reason: "nobody may delete notices: removes what is three years old, whosever it is; answers a number",
+  },
+  {
+    object: "public.own_notices(text,uuid,timestamp with time zone,integer)",
+    reason: "needs the helpers of schema private; reads the caller's own rows alone",
+  },
+  {
+    object: "public.own_notice(uuid)",
+    reason: "needs the helpers of schema private; reads one notice of the caller's own",
+  },
 ];
 
 /** Functions of an exposed schema that may be called without a sign-in. */
