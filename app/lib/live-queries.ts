@@ -50,6 +50,7 @@ async function ask<Data>(url: string, signal: AbortSignal): Promise<Data> {
   const response = await fetch(url, { signal, headers: { Accept: "application/json" } });
   const type = response.headers.get("Content-Type") ?? "";
   // A session that has ended leads to the sign-in page, which is no answer.
-  if (!response.ok || response.redirected || !type.includes("json")) throw new Error(`${url}: ${response.status}`);
+  if (!response.ok || response.redirected || !type.includes("json"))
+    throw new Error(`${url}: ${response.status}`);
   return response.json() as Promise<Data>;
 }

@@ -109,7 +109,10 @@ language sql stable set search_path = '' as $$
         from trip missed
         join trip feeder on feeder.booking_id = missed.booking_id and feeder.n = missed.n - 1
         where missed.booking_id = ends.booking_id and missed.n > ends.first and missed.n <= ends.last
-          and missed.leaves_at < feeder.ready_at and missed.runs and missed.boards
+          and missed.runs and missed.boards
+          -- Less than the stop's own time is enough where it was sold like that.
+          and missed.leaves_at < feeder.gets_in_at
+            + least(feeder.ready_at - feeder.gets_in_at, greatest(missed.departs_at - feeder.arrives_at, interval '0'))
       ) as missed_n,
       -- The last place before the part that is left out.
       (

@@ -2,29 +2,16 @@
 
 -- helpers --------------------------------------------------------------------
 
-create function private.told_name(names jsonb) returns jsonb
-language sql immutable set search_path = '' as $$
-  select jsonb_build_object(
-    'en', coalesce(names ->> 'en', '-'), 'zh-CN', coalesce(names ->> 'zh-CN', names ->> 'zh', names ->> 'en', '-'));
-$$;
-comment on function private.told_name(jsonb) is 'A name in the languages of the templates.';
-
 create function private.told_journeys(legs jsonb) returns jsonb
 language sql stable set search_path = '' as $$
-  select coalesce(jsonb_agg(jsonb_build_object(
-    'mode', case leg.value ->> 'mode' when 'bus' then 'coach' when 'tram' then 'train' when 'metro' then 'train' else leg.value ->> 'mode' end,
-    'service', leg.value -> 'service',
-    'operator', private.told_name(leg.value -> 'operator'),
-    'from', jsonb_build_object('name', private.told_name(leg.value -> 'from' -> 'names'), 'timeZone', leg.value -> 'from' -> 'time_zone'),
-    'to', jsonb_build_object('name', private.told_name(leg.value -> 'to' -> 'names'), 'timeZone', leg.value -> 'to' -> 'time_zone'),
-    'departsAt', leg.value -> 'departs_at',
-    'arrivesAt', leg.value -> 'arrives_at'
-  ) order by leg.n), '[]')
-  from jsonb_array_elements(private.describe_legs(legs)) with ordinality leg (value, n);
+  select coalesce(jsonb_agg(
+    private.journey_words(leg.journey_id, leg.from_position, leg.to_position) order by listed.n), '[]')
+  from jsonb_array_elements(legs) with ordinality listed (leg, n)
+  cross join lateral jsonb_to_record(listed.leg) leg (journey_id uuid, from_position smallint, to_position smallint);
 $$;
 comment on function private.told_journeys(jsonb) is 'Legs as journeys of a NoticeEvent.';
 
-create function private.tell_of_offers(offer_ids uuid[], kind text, severities_from_notice boolean) returns void
+create function private.tell_of_offers(offer_ids uuid[], kind text) returns void
 language plpgsql set search_path = '' as $$
 declare
   told record;
@@ -36,10 +23,11 @@ begin
         notice.severity, notice.disruption_id,
         jsonb_strip_nulls(jsonb_build_object(
           'kind', tell_of_offers.kind,
-          'journey', coalesce(content.event -> 'journey', private.told_journeys(private.legs_of(array[offer.booking_leg_id])) -> 0),
-          'source', coalesce(content.event -> 'source', '{"en": "Homeport", "zh-CN": "Homeport"}'),
+          'journey', shown.journey,
+          'source', coalesce(content.event -> 'source', shown.journey -> 'operator'),
           'reportedAt', now()
         ) || case tell_of_offers.kind
+          when 'journey_reinstated' then '{}'
           when 'journey_rebooked' then jsonb_build_object(
             'outcome', case option.kind when 'rebook' then 'rebooked' when 'keep' then 'kept' else option.kind end,
             'legs', private.told_journeys(option.legs),
@@ -50,6 +38,9 @@ begin
       from public.offers offer
       join public.notices notice on notice.id = offer.notice_id
       join public.notice_contents content on content.id = notice.content_id
+      cross join lateral (
+        select private.told_journeys(private.legs_of(array[offer.booking_leg_id])) -> 0 as journey
+      ) shown
       left join public.decisions decision on decision.offer_id = offer.id
       left join public.offer_options option on option.offer_id = offer.id and option.number = decision.option_number
       where offer.id = any (offer_ids)
@@ -60,12 +51,12 @@ begin
       returning id, disruption_id, event
     )
     select
-      case when severities_from_notice then events.disruption_id end as disruption,
+      events.disruption_id as disruption,
       array_agg(events.customer_id order by events.id) as customers,
       array_agg(contents.id order by events.id) as content_ids,
       array_agg(events.booking_id order by events.id) as bookings,
       array_agg(events.booking_leg_id order by events.id) as legs,
-      array_agg(case when severities_from_notice then events.severity else 1 end::smallint order by events.id) as severities,
+      array_agg(greatest(events.severity, 2::smallint) order by events.id) as severities,
       array_agg(events.notice_id order by events.id) as follows,
       array_agg(null::int) as delays,
       array_agg(events.planned_departure order by events.id) as departures,
@@ -80,5 +71,5 @@ begin
   end loop;
 end;
 $$;
-comment on function private.tell_of_offers(uuid[], text, boolean) is
-  'Writes a notice about each of these offers to its customer, of kind journey_rebooked or offer_renewed, that follows the notice of the disruption. With severities_from_notice it stays a question about that disruption.';
+comment on function private.tell_of_offers(uuid[], text) is
+  'Writes a notice about each of these offers to its customer that follows the notice of the disruption: journey_rebooked, offer_renewed, or journey_reinstated. Of at least the severity at which the worker asks for the offer, so that it carries what can still be chosen.';

@@ -121,7 +121,7 @@ begin
     accepted := accepted || open.id;
   end loop;
   if cardinality(accepted) > 0 then
-    perform private.tell_of_offers(accepted, 'journey_rebooked', false);
+    perform private.tell_of_offers(accepted, 'journey_rebooked');
   end if;
 end;
 $$;
@@ -156,7 +156,7 @@ begin
   join public.notice_contents content on content.id = told.content_id
   join public.offers offered
     on offered.notice_id = told.id
-    or (offered.notice_id = told.follows and content.event ->> 'kind' in ('journey_rebooked', 'offer_renewed'))
+    or (offered.notice_id = told.follows and content.event ->> 'kind' in ('journey_rebooked', 'offer_renewed', 'journey_reinstated'))
   where told.id = any (notices);
 end;
 $$;

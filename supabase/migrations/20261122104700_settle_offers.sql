@@ -61,7 +61,7 @@ begin
     end
   where open.id = offer.id
   returning open.* into renewed;
-  perform private.tell_of_offers(array[renewed.id], 'offer_renewed', true);
+  perform private.tell_of_offers(array[renewed.id], 'offer_renewed');
 end;
 $$;
 comment on function private.renew_offer(public.offers, smallint[]) is

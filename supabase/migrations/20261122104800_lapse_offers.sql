@@ -25,7 +25,7 @@ begin
     where option.offer_id = offer.id and option.kind = case offer.if_silent when 'keep' then 'keep' else 'call_me' end;
   end if;
   perform private.decide(offer.id, chosen, 'silence');
-  perform private.tell_of_offers(array[offer.id], 'journey_rebooked', false);
+  perform private.tell_of_offers(array[offer.id], 'journey_rebooked');
 end;
 $$;
 comment on function private.lapse_offer(public.offers) is

@@ -158,3 +158,19 @@ export async function historyOf(journey: TestJourney): Promise<string[]> {
   );
   return rows.map(({ line }) => line);
 }
+
+/** Current changes of platforms that say otherwise than the board, and calls of which two speak: there are none. */
+export async function contradictionsOf(journey: TestJourney): Promise<string[]> {
+  const rows = await asOwner.query<{ line: string }>(
+    `select told.position || ' ' || coalesce(told.call ->> 'platform', '-') as line
+     from public.disruptions
+     cross join lateral jsonb_each(effect) told (position, call)
+     join public.calls on calls.journey_id = disruptions.journey_id and calls.position = told.position::int
+     where disruptions.journey_id = $1 and state = 'current' and kind = 'platform_changed'
+     group by told.position, told.call, coalesce(calls.expected_platform, calls.platform)
+     having count(*) > 1
+       or told.call ->> 'platform' is distinct from coalesce(calls.expected_platform, calls.platform)`,
+    [journey.id],
+  );
+  return rows.map(({ line }) => line);
+}

@@ -189,7 +189,7 @@ export async function network(day: Date = tomorrow()): Promise<Network> {
       const [row] = await asOwner.query<{ id: string }>(
         `with content as (
            insert into public.notice_contents (disruption_id, event)
-           select $4::uuid, jsonb_build_object('kind', 'journey_cancelled', 'for', $3)
+           select $4::uuid, jsonb_build_object('kind', 'journey_cancelled', 'for', $3::text)
            returning id)
          insert into public.notices (customer_id, topic, content_id, disruption_id, booking_id, booking_leg_id, severity)
          select $1::uuid, 'delay', content.id, $4::uuid, $2::uuid, $3::text::uuid, 2 from content returning id`,

@@ -72,3 +72,11 @@ export async function letTimePass(offer: string): Promise<void> {
   await asOwner.query("update public.offers set held_until = now() where id = $1", [offer]);
   await asOwner.query("update public.seat_holds set until = now() where offer_id = $1", [offer]);
 }
+
+/** Somebody to whom ways onward were offered, or not. */
+export interface Offered {
+  customer: string;
+  booking: string;
+  notice: string;
+  offer: Offer | null;
+}

@@ -25,7 +25,11 @@ export function describeSteps(timeline: readonly TimelineStep[], words: Words, t
     }));
 }
 
-function sentencesOf({ what, channel, reason, opens_at: opens, at }: TimelineStep, words: Words, timeZone: string) {
+function sentencesOf(
+  { what, channel, reason, opens_at: opens, at }: TimelineStep,
+  words: Words,
+  timeZone: string,
+) {
   const { t, locale } = words;
   const key = `inbox:step.${what}`;
   if (!isTextKey(key)) return what;

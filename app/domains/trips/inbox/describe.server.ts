@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { FALLBACK_LOCALE, isLocale } from "~/lib/i18n/languages";
 import { settings } from "~/lib/settings.server";
 import { renderNotice } from "../../../../worker/templates/render-notice";
@@ -6,7 +7,6 @@ import { describeSteps } from "./describe-steps.server";
 import { describeWhy } from "./describe-why.server";
 import type { NoticeCard, NoticePage, WholeNotice } from "./schema";
 import type { InboxView, NoticeRow, NoticeView } from "./view";
-import type { z } from "zod";
 
 /** For whom: times by the customer's clock. */
 interface Reader {
@@ -53,13 +53,15 @@ function describeRow(notice: NoticeCard, reader: Reader): NoticeRow {
     at: words.dayTime(notice.created_at, reader.timeZone),
     unread: notice.opened_at === null && notice.state === "open" && notice.told,
     state: stateOf(notice, words, reader.timeZone),
-    reached: ways.length > 0 ? t("inbox:reached", { channels }) : t(`inbox:${notice.told ? "here" : "untold"}`),
+    reached:
+      ways.length > 0 ? t("inbox:reached", { channels }) : t(`inbox:${notice.told ? "here" : "untold"}`),
   };
 }
 
 function stateOf({ state, offer }: NoticeCard, words: Words, timeZone: string): NoticeRow["state"] {
   const { t } = words;
-  if (state === "superseded" || state === "withdrawn") return { tone: "info", word: t(`inbox:state.${state}`) };
+  if (state === "superseded" || state === "withdrawn")
+    return { tone: "info", word: t(`inbox:state.${state}`) };
   if (!offer) return null;
   if (offer.state === "open") {
     const until = words.dayTime(offer.held_until, timeZone);

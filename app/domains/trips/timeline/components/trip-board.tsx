@@ -1,5 +1,4 @@
 import { Link } from "@remix-run/react";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "~/components/ui/badge";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
@@ -12,11 +11,10 @@ interface TripBoardProps {
   eyebrow?: string;
   /** The title as a link to the trip's page, where this is not it. */
   linked?: boolean;
-  children?: ReactNode;
 }
 
 /** A trip at a glance, on the water: what comes next, the way drawn, and when it starts and ends. */
-export function TripBoard({ summary, eyebrow, linked = false, children }: TripBoardProps) {
+export function TripBoard({ summary, eyebrow, linked = false }: TripBoardProps) {
   const { t } = useTranslation("trips");
   const { id, title, headline, next, state, day, services, line, from, to, via } = summary;
   const titleId = `trip-${id}`;
@@ -49,13 +47,14 @@ export function TripBoard({ summary, eyebrow, linked = false, children }: TripBo
       </div>
       <p className="mt-5 text-xl font-semibold sm:text-2xl">{headline}</p>
       {next ? <p className="text-lg text-harbour-soft">{next}</p> : null}
-      <TripLine line={line} />
       <dl className="trip-board-ends">
         <End label={t("time.departs")} place={from} {...summary.departs} day={null} />
         {via ? <p className="trip-board-via">{via}</p> : null}
         <End label={t("time.arrives")} place={to} {...summary.arrives} />
       </dl>
-      {children}
+      <div className="trip-board-view">
+        <TripLine line={line} />
+      </div>
     </section>
   );
 }
