@@ -50,7 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
     themeCookie().parse(args.request.headers.get("Cookie")),
   ]);
   const [unread] = await Promise.all([
-    customer ? countUnread(customer) : 0,
+    customer ? countUnread(customer).catch(() => 0) : 0,
     customer && honourPrivacySignal(args, customer),
   ]);
   return {
