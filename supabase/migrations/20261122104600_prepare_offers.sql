@@ -27,6 +27,20 @@ $$;
 comment on function private.lock_for_offers(uuid[], uuid[]) is
   'Customers, then their open notices of these bookings, each in one order, as everybody does who decides.';
 
+create function private.misses_later_leg(offer public.offers, arrives_at timestamptz) returns boolean
+language sql stable set search_path = '' as $$
+  select exists (
+    select
+    from public.booking_legs later
+    join public.calls board on board.journey_id = later.journey_id and board.position = later.from_position
+    where later.booking_id = offer.booking_id and later.status = 'booked' and later.id <> all (offer.replaces)
+      and board.departs_at >= offer.planned_arrival
+      and coalesce(board.expected_departure, board.departs_at) < misses_later_leg.arrives_at
+  );
+$$;
+comment on function private.misses_later_leg(public.offers, timestamptz) is
+  'Whether a later journey of the booking, beyond what the offer replaces, leaves before one arrives.';
+
 create function private.add_option(offer public.offers, way jsonb, at_most int default 9) returns smallint
 language plpgsql set search_path = '' as $$
 declare
@@ -43,14 +57,7 @@ begin
     offer.id, numbered, offer.customer_id, 'rebook', way -> 'legs', (way ->> 'departs_at')::timestamptz,
     (way ->> 'arrives_at')::timestamptz, (way ->> 'changes')::smallint,
     (way -> 'reasons') || case
-      when exists (
-        select
-        from public.booking_legs later
-        join public.calls board on board.journey_id = later.journey_id and board.position = later.from_position
-        where later.booking_id = offer.booking_id and later.status = 'booked' and later.id <> all (offer.replaces)
-          and board.departs_at >= offer.planned_arrival
-          and coalesce(board.expected_departure, board.departs_at) < (way ->> 'arrives_at')::timestamptz
-      ) then '[{"code": "misses_later_leg"}]'::jsonb
+      when private.misses_later_leg(offer, (way ->> 'arrives_at')::timestamptz) then '[{"code": "misses_later_leg"}]'::jsonb
       else '[]'
     end;
   insert into public.seat_holds (offer_id, number, customer_id, journey_id, from_position, to_position, passengers, until)

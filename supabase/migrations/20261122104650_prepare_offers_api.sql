@@ -72,33 +72,51 @@ $$;
 comment on function private.make_offers(uuid[]) is
   'Makes the offers that these notices call for and answers their ids. Customers, notices and places must be locked.';
 
-create function private.accepted_option(
-  offer_id uuid,
-  policy public.standing_policies
+create function private.objections_to(
+  offer public.offers,
+  policy public.standing_policies,
+  starts_at timestamptz,
+  arrives_at timestamptz,
+  changes int,
+  kept_arrival timestamptz
 )
-returns smallint
+returns text[]
+language sql stable set search_path = '' as $$
+  select judged.objections || array_remove(array[
+    case when private.misses_later_leg(offer, objections_to.arrives_at) then 'later_leg' end,
+    -- Whoever is content with when their own journey arrives is not moved for a few minutes.
+    case
+      when kept_arrival < objections_to.arrives_at + interval '30 minutes'
+        and cardinality(private.policy_objections(
+          policy, offer.planned_arrival, offer.planned_changes, offer.planned_departure, kept_arrival,
+          offer.planned_changes, offer.planned_departure, last.time_zone)) = 0
+      then 'own_journey'
+    end
+  ], null)
+  from public.stops last
+  cross join lateral (
+    select private.policy_objections(
+      policy, offer.planned_arrival, offer.planned_changes, objections_to.starts_at, objections_to.arrives_at,
+      objections_to.changes, offer.planned_departure, last.time_zone) as objections
+  ) judged
+  where last.id = offer.to_stop;
+$$;
+comment on function private.objections_to(
+  public.offers, public.standing_policies, timestamptz, timestamptz, int, timestamptz) is
+  'What keeps a way onward of an offer from being accepted unasked: what policy_objections() says, later_leg (it costs a later journey), own_journey (theirs still arrives well enough at kept_arrival; null: it does not run).';
+
+create function private.accepted_option(offer public.offers, policy public.standing_policies) returns smallint
 language sql stable set search_path = '' as $$
   select option.number
-  from public.offers offer
-  join public.stops last on last.id = offer.to_stop
-  join public.offer_options option on option.offer_id = offer.id
-  left join public.offer_options kept on kept.offer_id = offer.id and kept.kind = 'keep'
-  where offer.id = accepted_option.offer_id and option.kind = 'rebook' and option.state = 'offered'
-    and not option.reasons @> '[{"code": "misses_later_leg"}]'
-    and cardinality(private.policy_objections(
-      policy, offer.planned_arrival, offer.planned_changes, offer.earliest, option.arrives_at, option.changes,
-      offer.planned_departure, last.time_zone)) = 0
-    -- Whoever is content with when their own journey arrives is not moved for a few minutes.
-    and (
-      kept.number is null or option.arrives_at <= kept.arrives_at - interval '30 minutes'
-      or cardinality(private.policy_objections(
-        policy, offer.planned_arrival, offer.planned_changes, offer.planned_departure, kept.arrives_at, kept.changes,
-        offer.planned_departure, last.time_zone)) > 0
-    )
+  from public.offer_options option
+  left join public.offer_options kept on kept.offer_id = option.offer_id and kept.kind = 'keep'
+  where option.offer_id = offer.id and option.kind = 'rebook' and option.state = 'offered'
+    and cardinality(private.objections_to(
+      offer, policy, offer.earliest, option.arrives_at, option.changes, kept.arrives_at)) = 0
   order by option.number
   limit 1;
 $$;
-comment on function private.accepted_option(uuid, public.standing_policies) is
+comment on function private.accepted_option(public.offers, public.standing_policies) is
   'The best option of an offer that a standing policy accepts, or null.';
 
 create function private.accept_by_policy(offer_ids uuid[]) returns void
@@ -108,7 +126,7 @@ declare
   accepted uuid[] := '{}';
 begin
   for open in
-    select offer.id, offer.held_until, private.accepted_option(offer.id, policy) as option
+    select offer.id, offer.held_until, private.accepted_option(offer, policy) as option
     from public.offers offer
     join public.standing_policies policy on policy.customer_id = offer.customer_id
     where offer.id = any (offer_ids) and offer.state = 'open' and policy.enabled

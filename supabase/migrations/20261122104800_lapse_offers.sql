@@ -3,6 +3,7 @@
 -- tables ---------------------------------------------------------------------
 
 create index disruptions_received_at_idx on public.disruptions (received_at);
+create index decisions_undo_until_idx on public.decisions (undo_until) where undone_at is null;
 
 -- helpers --------------------------------------------------------------------
 
@@ -40,17 +41,30 @@ begin
   delete from public.seat_holds held
   using public.offers offer
   where offer.notice_id = any (notices) and offer.state = 'withdrawn' and held.offer_id = offer.id;
-  -- What we accepted stays accepted, and the customer may still choose their old journey.
-  update public.offers offer set restored_at = now()
-  from public.decisions decision, public.disruptions disruption, public.notices notice
-  where offer.notice_id = any (notices) and offer.state = 'settled' and offer.restored_at is null
-    and decision.offer_id = offer.id and decision.channel = 'policy' and decision.undone_at is null
-    and decision.undo_until > now()
-    and notice.id = offer.notice_id and disruption.id = notice.disruption_id and disruption.state = 'retracted';
 end;
 $$;
 comment on function private.withdraw_offers(uuid[]) is
-  'Withdraws the open offers of these notices and frees the places that were kept for them. What a standing policy accepted stays; where the journey runs after all the offer says so, and undoing leads back to it.';
+  'Withdraws the open offers of these notices and frees the places that were kept for them. What was decided stays.';
+
+create function private.note_restored(batch int) returns int
+language plpgsql set search_path = '' as $$
+declare
+  restored uuid[] := private.restored_offers(batch);
+begin
+  if cardinality(restored) = 0 then
+    return 0;
+  end if;
+  perform private.lock_for_offers(
+    array(select offer.customer_id from public.offers offer where offer.id = any (restored)),
+    array(select offer.booking_id from public.offers offer where offer.id = any (restored)));
+  restored := private.restored_offers(batch);
+  update public.offers offer set restored_at = now() where offer.id = any (restored);
+  perform private.tell_of_offers(restored, 'journey_reinstated');
+  return cardinality(restored);
+end;
+$$;
+comment on function private.note_restored(int) is
+  'Tells customers whose old journey runs after all that what we accepted for them can still be undone: then they are back on it.';
 
 -- API functions --------------------------------------------------------------
 
@@ -62,6 +76,7 @@ declare
   gone smallint[];
   done int := 0;
 begin
+  done := private.note_restored(batch);
   due := array(
     select offer.id from public.offers offer
     where offer.state = 'open' and offer.held_until <= now()
@@ -69,7 +84,7 @@ begin
     limit batch
   ) || private.offers_to_renew(batch);
   if cardinality(due) = 0 then
-    return 0;
+    return done;
   end if;
   perform private.lock_for_offers(
     array(select offer.customer_id from public.offers offer where offer.id = any (due)),
@@ -102,7 +117,24 @@ begin
 end;
 $$;
 comment on function public.lapse_offers(int) is
-  'Does what silence means for up to so many offers whose time is over, renews offers of which a journey was disturbed since, and answers how many were changed. Any number may run at once.';
+  'Does what silence means for up to so many offers whose time is over, renews offers of which a journey was disturbed since, tells whose old journey runs after all, and answers how many were changed. Any number may run at once.';
+
+create function private.restored_offers(batch int) returns uuid[]
+language sql stable set search_path = '' as $$
+  select coalesce(array_agg(found.id), '{}')
+  from (
+    select offer.id
+    from public.decisions decision
+    join public.offers offer on offer.id = decision.offer_id and offer.state = 'settled' and offer.restored_at is null
+    join public.notices notice on notice.id = offer.notice_id
+    join public.disruptions disruption on disruption.id = notice.disruption_id and disruption.state = 'retracted'
+    join public.journeys journey on journey.id = disruption.journey_id and journey.status = 'scheduled'
+    where decision.undone_at is null and decision.undo_until > now() and decision.channel = 'policy'
+    limit batch
+  ) found;
+$$;
+comment on function private.restored_offers(int) is
+  'Settled by a standing policy and still to be undone, while the disruption has been taken back.';
 
 create function private.offers_to_renew(batch int) returns uuid[]
 language sql stable set search_path = '' as $$

@@ -80,3 +80,18 @@ export interface Offered {
   notice: string;
   offer: Offer | null;
 }
+
+/** What a customer's notices say, oldest first: "journey_rebooked by policy: rebooked S2 open". */
+export async function told(customer: string): Promise<string[]> {
+  const rows = await asOwner.query<{ words: string }>(
+    `select concat(content.event ->> 'kind', case content.event ->> 'kind' when 'journey_rebooked' then
+        concat(' by ', content.event ->> 'by', ': ', content.event ->> 'outcome', ' ', content.event #>> '{legs,0,service}') end,
+        ' ', notice.state) as words
+       from public.notices notice
+       join public.notice_contents content on content.id = notice.content_id
+      where notice.customer_id = $1
+      order by notice.created_at, notice.follows nulls first`,
+    [customer],
+  );
+  return rows.map(({ words }) => words);
+}

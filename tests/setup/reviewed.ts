@@ -378,6 +378,25 @@ export const securityDefiners: Reviewed[] = [
     object: "public.set_standing_policy(jsonb)",
     reason: "nobody may write standing_policies: the caller's own, while their session exists",
   },
+  {
+    object: "public.import_timetable(jsonb,jsonb)",
+    reason:
+      "nobody may write timetables: takes a batch of one feed over, never removing or moving what somebody has booked, and answers counts",
+  },
+  {
+    object: "public.apply_trip_updates(text,jsonb)",
+    reason:
+      "nobody may write journeys: takes over what a realtime feed says of its own journeys, up to 1000 at once, and answers what became of each",
+  },
+  {
+    object: "public.record_feed_run(jsonb)",
+    reason: "nobody may write feed_runs: keeps what a run of a feed came to, a thousand of a feed at most",
+  },
+  {
+    object: "public.simulate_standing_policy(jsonb)",
+    reason:
+      "judges ways of the public timetable with room in them by the caller's own policy and next trip; writes nothing",
+  },
 ];
 
 /** Functions of an exposed schema that may be called without a sign-in. */
