@@ -11,9 +11,9 @@ export const email: Channel = {
   send: async ({ to, message, idempotencyKey }) => {
     const { smtpUrl, demo, portalUrl } = settings();
     if (!smtpUrl && !demo) throw notSetUp("SMTP_URL");
-    const { locale, subject, heading, paragraphs, code, action, footer, unsubscribe } = message;
+    const { locale, subject, heading, paragraphs, code, action, choices, footer, unsubscribe } = message;
     const messageId = `<${idempotencyKey}@${new URL(portalUrl).hostname}>`;
-    await sendMail({
+    const { text } = await sendMail({
       to: to.address,
       locale,
       content: {
@@ -22,6 +22,7 @@ export const email: Channel = {
         paragraphs,
         code,
         action,
+        choices: choices?.map(({ label, pageUrl: url }) => ({ label, url })),
         footer,
         preferences: unsubscribe && {
           label: translatorIn(locale)("mail:preferences"),
@@ -29,11 +30,12 @@ export const email: Channel = {
         },
       },
       messageId,
+      ...(message.purpose === "notice" && { envelopeId: idempotencyKey }),
       oneClickUrl: unsubscribe?.oneClickUrl,
     }).catch((error: unknown) => {
       throw smtpDeliveryError(error);
     });
-    return { providerId: messageId };
+    return { providerId: messageId, text };
   },
 };
 

@@ -23,7 +23,12 @@ interface PushPayload {
   tag: string;
   lang: string;
   url?: string;
+  /** Buttons that answer by a POST to their address, without opening the portal. */
+  actions?: { action: string; title: string; postUrl: string }[];
 }
+
+/** Browsers show two at most (Notification.maxActions). */
+const BUTTONS = 2;
 
 /** A push to one browser, encrypted for it (RFC 8291) and signed by us (RFC 8292). */
 export const webPush: Channel = {
@@ -32,11 +37,20 @@ export const webPush: Channel = {
   send: async ({ to, message, idempotencyKey }) => {
     const topic = createHash("sha256").update(idempotencyKey).digest("base64url").slice(0, 32);
     const payload = payloadOf(message, topic);
+    const text = `${payload.title}\n${payload.body}`;
     if (settings().demo) {
-      const { title, body, url } = payload;
+      const { title, body, url, actions } = payload;
       const { locale } = message;
-      const { id } = await keepDemoMessage({ channel: "web_push", to: to.address, locale, title, body, url });
-      return { providerId: id };
+      const { id } = await keepDemoMessage({
+        channel: "web_push",
+        to: to.address,
+        locale,
+        title,
+        body,
+        url,
+        actions,
+      });
+      return { providerId: id, text };
     }
     const credentials = credentialsSchema.safeParse(to.credentials);
     if (!credentials.success) throw unusable();
@@ -61,13 +75,25 @@ export const webPush: Channel = {
       // RFC 8030, 7.3: the subscription has expired or was given up.
       goneStatuses: [404, 410],
     });
-    return { providerId: answered.get("Location") ?? undefined };
+    return { providerId: answered.get("Location") ?? undefined, text };
   },
 };
 
-function payloadOf({ heading, short, locale, action }: Message, tag: string): PushPayload {
+function payloadOf({ heading, short, locale, action, choices = [] }: Message, tag: string): PushPayload {
   const body = short.length > BODY_CHARACTERS ? `${short.slice(0, BODY_CHARACTERS - 1)}…` : short;
-  return { title: heading, body, tag, lang: locale, ...(action && { url: action.url }) };
+  const actions = choices.slice(0, BUTTONS).map(({ number, short: title, postUrl }) => ({
+    action: String(number),
+    title,
+    postUrl,
+  }));
+  return {
+    title: heading,
+    body,
+    tag,
+    lang: locale,
+    ...(action && { url: action.url }),
+    ...(actions.length > 0 && { actions }),
+  };
 }
 
 /** Keys that no browser made can't be encrypted for. */

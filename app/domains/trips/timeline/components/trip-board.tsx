@@ -1,5 +1,4 @@
 import { Link } from "@remix-run/react";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "~/components/ui/badge";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
@@ -12,11 +11,10 @@ interface TripBoardProps {
   eyebrow?: string;
   /** The title as a link to the trip's page, where this is not it. */
   linked?: boolean;
-  children?: ReactNode;
 }
 
 /** A trip at a glance, on the water: what comes next, the way drawn, and when it starts and ends. */
-export function TripBoard({ summary, eyebrow, linked = false, children }: TripBoardProps) {
+export function TripBoard({ summary, eyebrow, linked = false }: TripBoardProps) {
   const { t } = useTranslation("trips");
   const { id, title, headline, next, state, day, services, line, from, to, via } = summary;
   const titleId = `trip-${id}`;
@@ -49,32 +47,29 @@ export function TripBoard({ summary, eyebrow, linked = false, children }: TripBo
       </div>
       <p className="mt-5 text-xl font-semibold sm:text-2xl">{headline}</p>
       {next ? <p className="text-lg text-harbour-soft">{next}</p> : null}
-      <TripLine line={line} />
       <dl className="trip-board-ends">
-        <End label={t("time.departs")} place={from} {...summary.departs} day={null} />
+        <End label={t("time.departs")} place={from} {...summary.departs} day={null} isOpen={false} />
         {via ? <p className="trip-board-via">{via}</p> : null}
         <End label={t("time.arrives")} place={to} {...summary.arrives} />
       </dl>
-      {children}
+      <div className="trip-board-view">
+        <TripLine line={line} />
+      </div>
     </section>
   );
 }
 
-function End({
-  label,
-  place,
-  iso,
-  time,
-  planned,
-  day,
-}: {
+interface EndProps {
   label: string;
   place: string;
   iso: string;
   time: string;
   planned: string | null;
   day: string | null;
-}) {
+  isOpen: boolean;
+}
+
+function End({ label, place, iso, time, planned, day, isOpen }: EndProps) {
   const { t } = useTranslation("trips");
   return (
     <div className="trip-board-end">
@@ -83,17 +78,26 @@ function End({
         {place}
       </dt>
       <dd>
-        {planned ? (
-          <s className="trip-planned">
-            <VisuallyHidden>{t("time.planned")} </VisuallyHidden>
-            {planned}
-          </s>
-        ) : null}{" "}
-        <time dateTime={iso} className="text-lg font-semibold tabular-nums">
-          {time}
-        </time>
-        {day ? <span className="block text-sm text-harbour-soft">{day}</span> : null}
+        {isOpen ? <Struck time={time} /> : planned ? <Struck time={planned} /> : null}{" "}
+        {isOpen ? (
+          <span className="font-semibold">{t("time.open")}</span>
+        ) : (
+          <time dateTime={iso} className="text-lg font-semibold tabular-nums">
+            {time}
+          </time>
+        )}
+        {day && !isOpen ? <span className="block text-sm text-harbour-soft">{day}</span> : null}
       </dd>
     </div>
+  );
+}
+
+function Struck({ time }: { time: string }) {
+  const { t } = useTranslation("trips");
+  return (
+    <s className="trip-planned">
+      <VisuallyHidden>{t("time.planned")} </VisuallyHidden>
+      {time}
+    </s>
   );
 }

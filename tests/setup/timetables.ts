@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { importTimetable } from "../../worker/feeds/gtfs-import";
+import { ingestMessage } from "../../worker/feeds/gtfs-rt-ingest";
+import { as, asOwner } from "./actors";
+import { type Tables, writeFeed } from "./gtfs";
+import { type EntityTold, message } from "./gtfs-rt";
+
+export const freshFeed = () => `town-${randomUUID().slice(0, 8)}`;
+
+/** Imports a feed as the operator would, under a fresh id unless told. */
+export async function imported(tables: Tables, { feed = freshFeed(), date = "2026-03-02", days = 1 } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "homeport-feeds-"));
+  try {
+    const file = await writeFeed(tables, folder);
+    const result = await importTimetable({ file, feed, date, days, supabase: as("notifier") });
+    return { feed, ...result };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Applies a message of these entities, made at `at`, and answers what it came to. */
+export async function told(
+  feed: string,
+  entities: EntityTold[],
+  { at = "2026-03-02T07:00:00Z", source = "updates.pb" } = {},
+) {
+  const run = await ingestMessage({
+    ...{ feed, source, bytes: message(entities, at), supabase: as("notifier") },
+    now: new Date(at),
+  });
+  return run;
+}
+
+/** What `run` of a feed is known by: `trip date start`, in the order of the days. */
+export async function journeysOf(feed: string) {
+  return asOwner.query<{
+    id: string;
+    trip_ref: string;
+    service_date: string;
+    status: string;
+    start_time: string;
+  }>(
+    `select id, trip_ref, service_date::text, status, start_time
+       from public.journeys where feed = $1 order by service_date, trip_ref, start_time`,
+    [feed],
+  );
+}
+
+/**
+ * The calls of a journey in words: position, how late arrival and departure are in seconds (`.` as scheduled,
+ * `-` none), then what else is not as scheduled.
+ */
+export async function lateness(feed: string, trip: string, date = "2026-03-02"): Promise<string[]> {
+  const rows = await asOwner.query<{ line: string }>(
+    `select concat_ws(' ', call.position,
+        case when call.arrives_at is null then '-'
+          else coalesce(extract(epoch from call.expected_arrival - call.arrives_at)::int::text, '.') end,
+        case when call.departs_at is null then '-'
+          else coalesce(extract(epoch from call.expected_departure - call.departs_at)::int::text, '.') end,
+        nullif(call.status, 'scheduled'), call.expected_platform) as line
+       from public.calls call
+       join public.journeys journey on journey.id = call.journey_id
+      where journey.feed = $1 and journey.trip_ref = $2 and journey.service_date = $3
+      order by call.position`,
+    [feed, trip, date],
+  );
+  return rows.map(({ line }) => line);
+}
