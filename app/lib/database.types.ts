@@ -113,6 +113,24 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      calendar_feeds: {
+        Row: {
+          created_at: string;
+          customer_id: string;
+          token_sha256: string;
+        };
+        Insert: {
+          created_at?: string;
+          customer_id: string;
+          token_sha256: string;
+        };
+        Update: {
+          created_at?: string;
+          customer_id?: string;
+          token_sha256?: string;
+        };
+        Relationships: [];
+      };
       calls: {
         Row: {
           arrives_at: string | null;
@@ -1901,6 +1919,17 @@ export type Database = {
           detail: string;
         })[];
       };
+      apply_trip_updates: {
+        Args: {
+          feed: string;
+          updates: Json;
+        };
+        Returns: ({
+          ordinal: number;
+          result: string;
+          detail: string;
+        })[];
+      };
       begin_verification: {
         Args: {
           contact_point_id: string;
@@ -1913,6 +1942,12 @@ export type Database = {
           credentials: Json;
           language: string;
         })[];
+      };
+      calendar_of: {
+        Args: {
+          token_sha256: string;
+        };
+        Returns: Json;
       };
       cancel_erasure: {
         Args: Record<PropertyKey, never>;
@@ -2125,6 +2160,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      lapse_offers: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       log_partner_access: {
         Args: {
           customer_ids: string[];
@@ -2132,6 +2173,12 @@ export type Database = {
           why: string;
         };
         Returns: (string)[];
+      };
+      make_calendar_feed: {
+        Args: {
+          token_sha256: string;
+        };
+        Returns: undefined;
       };
       make_primary: {
         Args: {
@@ -2150,6 +2197,24 @@ export type Database = {
           notice_id: string;
         };
         Returns: Json;
+      };
+      offer_for: {
+        Args: {
+          customer_id: string;
+          offer_id: string;
+        };
+        Returns: Json;
+      };
+      offers_at_phone: {
+        Args: {
+          number: string;
+        };
+        Returns: ({
+          customer_id: string;
+          offer_id: string;
+          language: string;
+          sent_at: string;
+        })[];
       };
       open_notice: {
         Args: {
@@ -2175,6 +2240,12 @@ export type Database = {
           booking_id?: string;
           before?: string;
           page_size?: number;
+        };
+        Returns: Json;
+      };
+      own_offer: {
+        Args: {
+          offer_id: string;
         };
         Returns: Json;
       };
@@ -2206,6 +2277,15 @@ export type Database = {
           language: string;
           style: string;
           detail: Json;
+        })[];
+      };
+      prepare_offers: {
+        Args: {
+          notices: string[];
+        };
+        Returns: ({
+          notice_id: string;
+          offer: Json;
         })[];
       };
       purge_notices: {
@@ -2326,6 +2406,10 @@ export type Database = {
         };
         Returns: boolean;
       };
+      revoke_calendar_feed: {
+        Args: Record<PropertyKey, never>;
+        Returns: boolean;
+      };
       seal_notice_records: {
         Args: {
           batch?: number;
@@ -2394,6 +2478,22 @@ export type Database = {
         };
         Returns: Json;
       };
+      settle_offer: {
+        Args: {
+          offer_id: string;
+          option: number;
+        };
+        Returns: Json;
+      };
+      settle_offer_for: {
+        Args: {
+          customer_id: string;
+          offer_id: string;
+          option: number;
+          channel: string;
+        };
+        Returns: Json;
+      };
       simulate_notices: {
         Args: {
           topic: string;
@@ -2414,6 +2514,12 @@ export type Database = {
           style: string;
           detail: Json;
         })[];
+      };
+      simulate_standing_policy: {
+        Args: {
+          choices?: Json;
+        };
+        Returns: Json;
       };
       sms_help: {
         Args: {
@@ -2488,6 +2594,19 @@ export type Database = {
           threshold_by_default: boolean;
           changed_at: string;
         })[];
+      };
+      undo_decision: {
+        Args: {
+          offer_id: string;
+        };
+        Returns: Json;
+      };
+      undo_decision_for: {
+        Args: {
+          customer_id: string;
+          offer_id: string;
+        };
+        Returns: Json;
       };
       undo_milder_way: {
         Args: {

@@ -2,6 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { BackLink } from "~/components/ui/back-link";
+import { RightsPanel } from "~/domains/trips/rights/components/rights-panel";
+import { describeRights } from "~/domains/trips/rights/describe.server";
+import { findRights } from "~/domains/trips/rights/load.server";
 import { TripAside } from "~/domains/trips/timeline/components/trip-aside";
 import { TripBoard } from "~/domains/trips/timeline/components/trip-board";
 import { TripWay } from "~/domains/trips/timeline/components/trip-way";
@@ -11,12 +14,13 @@ import { pageTitle } from "~/lib/meta";
 export const handle = { i18n: ["trips", "rights"] };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { view } = await loadTrip(args, args.params.id ?? "");
-  return { title: view.summary.title, view };
+  const { trip, reader, customer, view } = await loadTrip(args, args.params.id ?? "");
+  const claims = await findRights({ customer, trip, now: reader.now });
+  return { title: view.summary.title, view, rights: describeRights(trip, claims, reader) };
 }
 
 export default function TripPage() {
-  const { view } = useLoaderData<typeof loader>();
+  const { view, rights } = useLoaderData<typeof loader>();
   const { t } = useTranslation("trips");
 
   return (
@@ -27,6 +31,7 @@ export default function TripPage() {
         <TripWay view={view} />
         <div className="grid min-w-0 gap-6">
           <TripAside view={view} />
+          {rights ? <RightsPanel rights={rights} /> : null}
         </div>
       </div>
     </>

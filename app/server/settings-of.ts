@@ -9,7 +9,7 @@ export interface BackendFacts
   > {
   url: string;
   receiptKey: string;
-  /** By which the demo signs what it says of journeys; null outside demo mode. */
+  /** Signs the events of the demo's own page; null outside demo mode. */
   demoEventSecret: string | null;
   demoAccounts: NonNullable<Settings["demo"]>["accounts"] | null;
 }
@@ -52,6 +52,7 @@ export function settingsOf({
     twilio: environment.twilio,
     ntfyUrl: environment.ntfyUrl,
     fetchAllow: environment.fetchAllow,
+    feeds: environment.feeds,
     contactEmail: environment.contactEmail,
     trustProxy: environment.trustProxy,
     logLevel: environment.logLevel,

@@ -323,6 +323,80 @@ export const securityDefiners: Reviewed[] = [
     object: "public.own_notice(uuid)",
     reason: "needs the helpers of schema private; reads one notice of the caller's own",
   },
+  {
+    object:
+      "public.find_alternatives(integer,integer,timestamp with time zone,timestamp with time zone,timestamp with time zone,integer,uuid[])",
+    reason:
+      "nobody may read whose places are taken: answers journeys of the public timetable that have room, and no number",
+  },
+  {
+    object: "public.own_offer(uuid)",
+    reason: "needs the helpers of schema private; answers an offer of the caller's own, while their session exists",
+  },
+  {
+    object: "public.offer_for(uuid,uuid)",
+    reason:
+      "for the notifier alone, which carries answers in: one offer of one customer, without a name or an address",
+  },
+  {
+    object: "public.prepare_offers(uuid[])",
+    reason:
+      "nobody may write offers: makes those that the rules call for, from who travels by what, and accepts by the customer's own policy",
+  },
+  {
+    object: "public.settle_offer(uuid,smallint)",
+    reason: "nobody may write decisions: one, about the caller's own offer, while their session exists",
+  },
+  {
+    object: "public.settle_offer_for(uuid,uuid,smallint,text)",
+    reason:
+      "for the notifier alone, which has checked the link, message or key press: one decision about this customer's offer",
+  },
+  {
+    object: "public.undo_decision(uuid)",
+    reason:
+      "takes back what was accepted automatically for the caller, while their session exists and the hold lasts",
+  },
+  {
+    object: "public.undo_decision_for(uuid,uuid)",
+    reason: "the same for the notifier, for a link that a message carried",
+  },
+  {
+    object: "public.lapse_offers(integer)",
+    reason: "does what each offer said silence means, when its time is over; answers a number",
+  },
+  {
+    object: "public.offers_at_phone(text)",
+    reason:
+      "for the notifier alone: which offers it sent to this number itself, to know what a reply is about",
+  },
+  {
+    object: "public.standing_policy()",
+    reason: "answers the caller's own, or what is suggested, while their session exists",
+  },
+  {
+    object: "public.set_standing_policy(jsonb)",
+    reason: "nobody may write standing_policies: the caller's own, while their session exists",
+  },
+  {
+    object: "public.import_timetable(jsonb,jsonb)",
+    reason:
+      "nobody may write timetables: takes a batch of one feed over, never removing or moving what somebody has booked, and answers counts",
+  },
+  {
+    object: "public.apply_trip_updates(text,jsonb)",
+    reason:
+      "nobody may write journeys: takes over what a realtime feed says of its own journeys, up to 1000 at once, and answers what became of each",
+  },
+  {
+    object: "public.record_feed_run(jsonb)",
+    reason: "nobody may write feed_runs: keeps what a run of a feed came to, a thousand of a feed at most",
+  },
+  {
+    object: "public.simulate_standing_policy(jsonb)",
+    reason:
+      "judges ways of the public timetable with room in them by the caller's own policy and next trip; writes nothing",
+  },
 ];
 
 /** Functions of an exposed schema that may be called without a sign-in. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { SupabaseClient } from "~/lib/supabase.server";
 import { type FeedRun, recordRun } from "./feed-runs";
-import { readMessage, RefusedMessage } from "./gtfs-rt-message";
+import { RefusedMessage, readMessage } from "./gtfs-rt-message";
 import { readTripUpdate, type TripTold } from "./gtfs-rt-updates";
 
 const UPDATES_AT_ONCE = 500;
@@ -31,8 +31,10 @@ export async function ingestMessage(ingestion: Ingestion): Promise<FeedRun | nul
   const run = { feed, kind: "realtime" as const, source };
   try {
     const message = readMessage(bytes);
-    if (message.at && message.at.getTime() > now.getTime() + FUTURE_MS) throw new RefusedMessage("from_the_future");
-    if (message.at && latest?.told_at && message.at < new Date(latest.told_at)) throw new RefusedMessage("older");
+    if (message.at && message.at.getTime() > now.getTime() + FUTURE_MS)
+      throw new RefusedMessage("from_the_future");
+    if (message.at && latest?.told_at && message.at < new Date(latest.told_at))
+      throw new RefusedMessage("older");
     const counts = await applyEntities(ingestion, message, message.at ?? now);
     const done = {
       ...{ ...run, ...counts, told_at: message.at?.toISOString(), body_sha256: sha256 },
@@ -63,7 +65,9 @@ async function latestOf(supabase: SupabaseClient, feed: string, source: string) 
   return data;
 }
 
-type Counts = Required<Pick<FeedRun, "entities" | "matched" | "unmatched" | "applied" | "unchanged" | "problems">>;
+type Counts = Required<
+  Pick<FeedRun, "entities" | "matched" | "unmatched" | "applied" | "unchanged" | "problems">
+>;
 
 async function applyEntities(
   { feed, supabase }: Ingestion,

@@ -14,7 +14,13 @@ const MAX_ENTITY_BYTES = 256 * 1024;
  * - `differential`: an incremental message, which the specification does not support
  * - `older`, `from_the_future`: by its own time it must not be applied now
  */
-export type Refusal = "too_large" | "too_many_entities" | "malformed" | "differential" | "older" | "from_the_future";
+export type Refusal =
+  | "too_large"
+  | "too_many_entities"
+  | "malformed"
+  | "differential"
+  | "older"
+  | "from_the_future";
 
 /** A message that is not applied at all. */
 export class RefusedMessage extends Error {

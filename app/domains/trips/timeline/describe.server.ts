@@ -6,6 +6,7 @@ import { lineOf } from "./describe-line.server";
 import {
   arrives,
   conditionOf,
+  connectionBetween,
   currentLegs,
   departs,
   endOf,
@@ -78,6 +79,7 @@ export function describeSummary(trip: Trip, reader: Reader): SummaryView {
         localDay(leaves, start.stop.time_zone) === localDay(reaches, end.stop.time_zone)
           ? null
           : words.day(reaches, end.stop.time_zone),
+      isOpen: !isOff && ["cancelled", "connection_lost"].includes(conditionOf(inPart).worst),
     },
     services: inPart.map((leg) => leg.journey.service).join(words.t("trips:listJoint")),
     mode: first.journey.mode,
@@ -174,10 +176,11 @@ function aboardIn(
   const end = endOf(leg);
   const left = Math.max(minutesBetween(words.now, arrives(leg)), 0);
   const after = legs[index + 1];
+  const isLost = after && connectionBetween(leg, after).state === "lost";
   return {
     headline: words.t("trips:now.aboard", { stop: nameOf(words, end), span: spanIn(words, left) }),
     next: after
-      ? words.t("trips:now.then", {
+      ? words.t(isLost ? "trips:now.thenLost" : "trips:now.then", {
           service: serviceOf(words, after),
           time: clockAt(words, departs(after), startOf(after).stop.time_zone),
         })

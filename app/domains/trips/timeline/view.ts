@@ -96,7 +96,8 @@ export interface SummaryView {
   /** "Tue, Nov 24". */
   day: string;
   departs: { iso: string; time: string; planned: string | null };
-  arrives: { iso: string; time: string; planned: string | null; day: string | null };
+  /** `isOpen`: it can't be said, since a leg or a change before it does not hold. */
+  arrives: { iso: string; time: string; planned: string | null; day: string | null; isOpen: boolean };
   services: string;
   mode: Mode;
   /** "Leaves in 2 hours 14 minutes". */

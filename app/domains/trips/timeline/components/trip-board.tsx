@@ -48,7 +48,7 @@ export function TripBoard({ summary, eyebrow, linked = false }: TripBoardProps) 
       <p className="mt-5 text-xl font-semibold sm:text-2xl">{headline}</p>
       {next ? <p className="text-lg text-harbour-soft">{next}</p> : null}
       <dl className="trip-board-ends">
-        <End label={t("time.departs")} place={from} {...summary.departs} day={null} />
+        <End label={t("time.departs")} place={from} {...summary.departs} day={null} isOpen={false} />
         {via ? <p className="trip-board-via">{via}</p> : null}
         <End label={t("time.arrives")} place={to} {...summary.arrives} />
       </dl>
@@ -59,21 +59,17 @@ export function TripBoard({ summary, eyebrow, linked = false }: TripBoardProps) 
   );
 }
 
-function End({
-  label,
-  place,
-  iso,
-  time,
-  planned,
-  day,
-}: {
+interface EndProps {
   label: string;
   place: string;
   iso: string;
   time: string;
   planned: string | null;
   day: string | null;
-}) {
+  isOpen: boolean;
+}
+
+function End({ label, place, iso, time, planned, day, isOpen }: EndProps) {
   const { t } = useTranslation("trips");
   return (
     <div className="trip-board-end">
@@ -82,17 +78,26 @@ function End({
         {place}
       </dt>
       <dd>
-        {planned ? (
-          <s className="trip-planned">
-            <VisuallyHidden>{t("time.planned")} </VisuallyHidden>
-            {planned}
-          </s>
-        ) : null}{" "}
-        <time dateTime={iso} className="text-lg font-semibold tabular-nums">
-          {time}
-        </time>
-        {day ? <span className="block text-sm text-harbour-soft">{day}</span> : null}
+        {isOpen ? <Struck time={time} /> : planned ? <Struck time={planned} /> : null}{" "}
+        {isOpen ? (
+          <span className="font-semibold">{t("time.open")}</span>
+        ) : (
+          <time dateTime={iso} className="text-lg font-semibold tabular-nums">
+            {time}
+          </time>
+        )}
+        {day && !isOpen ? <span className="block text-sm text-harbour-soft">{day}</span> : null}
       </dd>
     </div>
+  );
+}
+
+function Struck({ time }: { time: string }) {
+  const { t } = useTranslation("trips");
+  return (
+    <s className="trip-planned">
+      <VisuallyHidden>{t("time.planned")} </VisuallyHidden>
+      {time}
+    </s>
   );
 }
