@@ -48,7 +48,7 @@ module.exports = {
           "^app/(lib|foundation)/",
           "^app/domains/.+/(schema|rules)\\.ts$",
           "^app/domains/.+\\.server\\.ts$",
-          "^app/server/runtime\\.ts$",
+          "^app/server/(runtime|settings-of|worker-status)\\.ts$",
         ],
       },
     },

@@ -46,7 +46,9 @@ export default defineConfig({
               test: {
                 ...oneBackend,
                 name: "postgres",
-                include: ["tests/integration/{rls,migrations,consent,contact,native-postgres}*.test.ts"],
+                include: [
+                  "tests/integration/{rls,journey,migrations,consent,contact,trips,native-postgres}*.test.ts",
+                ],
                 globalSetup: ["tests/setup/postgres.ts"],
               },
             },

@@ -14,6 +14,7 @@ import { AnswerProvider } from "./lib/answer";
 import { findLocale, i18nFor, resourcesFor } from "./lib/i18n/i18n.server";
 import { TextsProvider } from "./lib/i18n/texts";
 import { log } from "./lib/log.server";
+import { loggedPath } from "./lib/logged-path";
 
 /** A page is the visitor's own: no cache keeps it, not even their browser's after they signed out. */
 const PERSONAL = "private, no-store";
@@ -73,7 +74,10 @@ export function handleDataRequest(response: Response) {
 /** Called by Remix for what a loader or action threw unexpectedly; the page shows the same request id. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
   if (request.signal.aborted) return;
-  log().error({ requestId: context.requestId, path: new URL(request.url).pathname, error }, "request failed");
+  log().error(
+    { requestId: context.requestId, path: loggedPath(new URL(request.url).pathname), error },
+    "request failed",
+  );
 }
 
 function namespacesOf(remix: EntryContext): string[] {

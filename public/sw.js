@@ -5,6 +5,16 @@
  */
 const STORE = "offline-1";
 const PAGE = "/offline.html";
+const ICON = "/icons/icon-192.png";
+
+/** What is said when a button's answer did not get through: all of this file's texts that nobody else can say. */
+const FAILED = {
+  en: {
+    title: "Not sent",
+    body: "“{title}” did not reach us, and nothing is decided. Open the portal to choose.",
+  },
+  "zh-CN": { title: "未能发送", body: "“{title}”未能送达，尚未作出任何决定。请打开门户进行选择。" },
+};
 
 self.addEventListener("install", (event) => {
   event.waitUntil(keepOfflinePage().then(() => self.skipWaiting()));
@@ -46,22 +56,59 @@ async function forgetOlderStores() {
  * is one that nobody has confirmed yet, and the old one is forgotten when a push to it comes back.
  */
 self.addEventListener("push", (event) => {
-  const { title, body, tag, lang, url } = readPush(event.data);
+  const { title, body, tag, lang, url, actions } = readPush(event.data);
+  const buttons = buttonsOf(actions);
   event.waitUntil(
     self.registration.showNotification(title, {
       body,
       tag,
       lang,
-      data: { url },
-      icon: "/icons/icon-192.png",
+      actions: buttons.map(({ action, title }) => ({ action, title })),
+      // A question stays until it is answered or put away.
+      requireInteraction: buttons.length > 0,
+      data: buttons.length > 0 ? { url, buttons } : { url },
+      icon: ICON,
     }),
   );
 });
 
 self.addEventListener("notificationclick", (event) => {
-  event.notification.close();
-  event.waitUntil(openOnce(ownAddress(event.notification.data?.url)));
+  const { notification, action } = event;
+  const { url, buttons = [] } = notification.data ?? {};
+  const pressed = buttons.find((button) => button.action === action);
+  notification.close();
+  event.waitUntil(pressed ? answer(pressed, url, notification) : openOnce(ownAddress(url)));
 });
+
+/** Settles what the button stands for, and shows what became of it: in the words of the portal's answer. */
+async function answer({ title, postUrl }, url, { lang, tag }) {
+  const said = await press(postUrl);
+  const failed = FAILED[lang] ?? FAILED.en;
+  await self.registration.showNotification(said?.title ?? failed.title, {
+    body: said?.message ?? failed.body.replace("{title}", title),
+    tag,
+    lang,
+    data: { url: said?.url ?? url },
+    icon: ICON,
+  });
+}
+
+/** The portal's answer, whatever it is; null when there was none. */
+async function press(postUrl) {
+  try {
+    const response = await fetch(ownAddress(postUrl), { method: "POST", credentials: "omit" });
+    const said = await response.json();
+    return typeof said.title === "string" && typeof said.message === "string" ? said : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Two are as many as browsers draw. */
+function buttonsOf(actions) {
+  const known = Array.isArray(actions) ? actions : [];
+  return known.filter(({ action, title, postUrl }) => action && title && postUrl).slice(0, 2);
+}
 
 function readPush(data) {
   try {

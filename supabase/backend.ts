@@ -24,6 +24,8 @@ export interface Backend {
   vapid: VapidKeys;
   /** Seals consent receipts where the environment names no keys. */
   receiptKey: string;
+  /** By which the demo signs what it says of journeys (Standard Webhooks); null outside demo mode. */
+  demoEventSecret: string | null;
   demoAccounts: DemoAccount[] | null;
   /**
    * Resolves when requests are answered; those sent earlier wait. Rejects with an `OperatorError` when
@@ -74,6 +76,7 @@ function openHosted(
     jwtSecret,
     emailHookSecret,
     ...sharedSecrets(jwtSecret),
+    demoEventSecret: null,
     demoAccounts: null,
     ready: Promise.resolve(),
     close: async () => release(),
@@ -82,7 +85,7 @@ function openHosted(
 }
 
 /** Derived, so that several portals in front of one project agree on them without sharing a folder. */
-function sharedSecrets(jwtSecret: string) {
+export function sharedSecrets(jwtSecret: string) {
   const derive = (purpose: string) => createHmac("sha256", jwtSecret).update(`homeport ${purpose}`);
   return {
     cookieSecret: derive("cookies").digest("base64url"),
@@ -112,6 +115,7 @@ async function openEmbedded(options: BackendOptions, release: () => void): Promi
     linkSecret: secrets.linkSecret,
     vapid: secrets.vapid,
     receiptKey: secrets.receiptKey,
+    demoEventSecret: environment.demo ? secrets.journeyEventSecret : null,
     demoAccounts: environment.demo ? demoAccounts(secrets.demoPassword) : null,
     ready,
     close: async () => {

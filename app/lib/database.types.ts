@@ -113,6 +113,24 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      calendar_feeds: {
+        Row: {
+          created_at: string;
+          customer_id: string;
+          token_sha256: string;
+        };
+        Insert: {
+          created_at?: string;
+          customer_id: string;
+          token_sha256: string;
+        };
+        Update: {
+          created_at?: string;
+          customer_id?: string;
+          token_sha256?: string;
+        };
+        Relationships: [];
+      };
       calls: {
         Row: {
           arrives_at: string | null;
@@ -950,6 +968,30 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      notice_chains: {
+        Row: {
+          customer_id: string;
+          head_hash: string;
+          purged: number;
+          purged_hash: string;
+          records: number;
+        };
+        Insert: {
+          customer_id: string;
+          head_hash?: string;
+          purged?: number;
+          purged_hash?: string;
+          records?: number;
+        };
+        Update: {
+          customer_id?: string;
+          head_hash?: string;
+          purged?: number;
+          purged_hash?: string;
+          records?: number;
+        };
+        Relationships: [];
+      };
       notice_channels: {
         Row: {
           code: string;
@@ -976,16 +1018,19 @@ export type Database = {
           disruption_id: string | null;
           event: Json;
           id: string;
+          words: string | null;
         };
         Insert: {
           disruption_id?: string | null;
           event: Json;
           id?: string;
+          words?: never;
         };
         Update: {
           disruption_id?: string | null;
           event?: Json;
           id?: string;
+          words?: never;
         };
         Relationships: [{
           foreignKeyName: "notice_contents_disruption_id_fkey";
@@ -1030,6 +1075,45 @@ export type Database = {
           referencedRelation: "notice_topics";
           referencedColumns: ["code"];
         },];
+      };
+      notice_records: {
+        Row: {
+          at: string;
+          customer_id: string;
+          delivery_id: string | null;
+          detail: Json;
+          hash: string | null;
+          id: number;
+          notice_id: string;
+          previous_hash: string | null;
+          seq: number | null;
+          what: string;
+        };
+        Insert: {
+          at?: string;
+          customer_id: string;
+          delivery_id?: string | null;
+          detail?: Json;
+          hash?: string | null;
+          id?: never;
+          notice_id: string;
+          previous_hash?: string | null;
+          seq?: number | null;
+          what: string;
+        };
+        Update: {
+          at?: string;
+          customer_id?: string;
+          delivery_id?: string | null;
+          detail?: Json;
+          hash?: string | null;
+          id?: never;
+          notice_id?: string;
+          previous_hash?: string | null;
+          seq?: number | null;
+          what?: string;
+        };
+        Relationships: [];
       };
       notice_topic_texts: {
         Row: {
@@ -1859,6 +1943,12 @@ export type Database = {
           language: string;
         })[];
       };
+      calendar_of: {
+        Args: {
+          token_sha256: string;
+        };
+        Returns: Json;
+      };
       cancel_erasure: {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
@@ -2070,6 +2160,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      lapse_offers: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       log_partner_access: {
         Args: {
           customer_ids: string[];
@@ -2077,6 +2173,12 @@ export type Database = {
           why: string;
         };
         Returns: (string)[];
+      };
+      make_calendar_feed: {
+        Args: {
+          token_sha256: string;
+        };
+        Returns: undefined;
       };
       make_primary: {
         Args: {
@@ -2090,6 +2192,30 @@ export type Database = {
         };
         Returns: Json;
       };
+      notice_proof: {
+        Args: {
+          notice_id: string;
+        };
+        Returns: Json;
+      };
+      offer_for: {
+        Args: {
+          customer_id: string;
+          offer_id: string;
+        };
+        Returns: Json;
+      };
+      offers_at_phone: {
+        Args: {
+          number: string;
+        };
+        Returns: ({
+          customer_id: string;
+          offer_id: string;
+          language: string;
+          sent_at: string;
+        })[];
+      };
       open_notice: {
         Args: {
           notice_id: string;
@@ -2101,6 +2227,27 @@ export type Database = {
           delivery_id: string;
         };
         Returns: undefined;
+      };
+      own_notice: {
+        Args: {
+          notice_id: string;
+        };
+        Returns: Json;
+      };
+      own_notices: {
+        Args: {
+          search?: string;
+          booking_id?: string;
+          before?: string;
+          page_size?: number;
+        };
+        Returns: Json;
+      };
+      own_offer: {
+        Args: {
+          offer_id: string;
+        };
+        Returns: Json;
       };
       own_trips: {
         Args: {
@@ -2131,6 +2278,21 @@ export type Database = {
           style: string;
           detail: Json;
         })[];
+      };
+      prepare_offers: {
+        Args: {
+          notices: string[];
+        };
+        Returns: ({
+          notice_id: string;
+          offer: Json;
+        })[];
+      };
+      purge_notices: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
       };
       quiet_hours: {
         Args: Record<PropertyKey, never>;
@@ -2244,6 +2406,16 @@ export type Database = {
         };
         Returns: boolean;
       };
+      revoke_calendar_feed: {
+        Args: Record<PropertyKey, never>;
+        Returns: boolean;
+      };
+      seal_notice_records: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       set_quiet_date: {
         Args: {
           day: string;
@@ -2306,6 +2478,22 @@ export type Database = {
         };
         Returns: Json;
       };
+      settle_offer: {
+        Args: {
+          offer_id: string;
+          option: number;
+        };
+        Returns: Json;
+      };
+      settle_offer_for: {
+        Args: {
+          customer_id: string;
+          offer_id: string;
+          option: number;
+          channel: string;
+        };
+        Returns: Json;
+      };
       simulate_notices: {
         Args: {
           topic: string;
@@ -2326,6 +2514,12 @@ export type Database = {
           style: string;
           detail: Json;
         })[];
+      };
+      simulate_standing_policy: {
+        Args: {
+          choices?: Json;
+        };
+        Returns: Json;
       };
       sms_help: {
         Args: {
@@ -2401,6 +2595,19 @@ export type Database = {
           changed_at: string;
         })[];
       };
+      undo_decision: {
+        Args: {
+          offer_id: string;
+        };
+        Returns: Json;
+      };
+      undo_decision_for: {
+        Args: {
+          customer_id: string;
+          offer_id: string;
+        };
+        Returns: Json;
+      };
       undo_milder_way: {
         Args: {
           customer_id: string;
@@ -2430,6 +2637,15 @@ export type Database = {
         Returns: ({
           whole: boolean;
           events: number;
+          broken_at: number;
+        })[];
+      };
+      verify_notice_chain: {
+        Args: Record<PropertyKey, never>;
+        Returns: ({
+          whole: boolean;
+          records: number;
+          unsealed: number;
           broken_at: number;
         })[];
       };

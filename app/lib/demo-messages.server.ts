@@ -21,23 +21,31 @@ const messageSchema = z.discriminatedUnion("channel", [
     paragraphs: z.array(z.string()),
     code: z.string().optional(),
     action: link.optional(),
+    choices: z.array(link).optional(),
     footer: z.string(),
     preferences: link.optional(),
   }),
   /** `in`: what the demo's visitor answered from the phone `to`. */
   kept.extend({ channel: z.literal("sms"), direction: z.enum(["out", "in"]), text: z.string() }),
-  kept.extend({ channel: z.literal("voice"), spoken: z.array(z.string()) }),
+  kept.extend({
+    channel: z.literal("voice"),
+    spoken: z.array(z.string()),
+    /** What pressing a digit answers, and where the demo's phone posts it instead of the telephone company. */
+    digits: z.array(z.object({ digit: z.string(), label: z.string(), postUrl: z.string() })).optional(),
+  }),
   kept.extend({
     channel: z.literal("web_push"),
     title: z.string(),
     body: z.string(),
     url: z.string().optional(),
+    actions: z.array(z.object({ action: z.string(), title: z.string(), postUrl: z.string() })).optional(),
   }),
   kept.extend({
     channel: z.literal("ntfy"),
     title: z.string(),
     body: z.string(),
-    actions: z.array(link),
+    /** `http`: a button that posts to the address at once; otherwise the address is opened. */
+    actions: z.array(link.extend({ action: z.enum(["view", "http"]).default("view") })),
   }),
   kept.extend({
     channel: z.literal("webhook"),

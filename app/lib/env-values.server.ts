@@ -1,3 +1,4 @@
+import { createPrivateKey } from "node:crypto";
 import { isIP } from "node:net";
 import { z } from "zod";
 
@@ -61,6 +62,21 @@ export const hostList = z
     ),
   );
 
+/** A private key in PEM; line ends may be written as \\n, since many places take one line only. */
+export const pemKey = z
+  .string()
+  .transform((value) => value.replaceAll("\\n", "\n"))
+  .refine(isPrivateKey, "must be a private key in PEM (-----BEGIN PRIVATE KEY-----)");
+
+function isPrivateKey(pem: string): boolean {
+  try {
+    createPrivateKey(pem);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const receiptKey = z
   .string()
   .min(32, "must be secrets of 32 characters or more, parted by commas: the first seals, all of them check");
@@ -69,6 +85,30 @@ export const receiptKeys = z
   .string()
   .transform((value) => value.split(",").map((key) => key.trim()))
   .pipe(z.tuple([receiptKey]).rest(receiptKey));
+
+const NAMED_SECRET =
+  /^(?:([a-z][a-z0-9-]{0,30}):)?(whsec_(?:[A-Za-z0-9+/]{4}){8,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$/;
+
+/** Secrets of Standard Webhooks, each with the name of the system that signs by it: `control:whsec_…`. */
+export const namedSecrets = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+  .pipe(
+    z
+      .array(
+        z
+          .string()
+          .regex(
+            NAMED_SECRET,
+            "must list secrets such as whsec_… or control:whsec_…, of 24 bytes or more in base64, separated by commas",
+          )
+          .transform((written) => {
+            const [, source = "operator", secret = ""] = NAMED_SECRET.exec(written) ?? [];
+            return { source, secret };
+          }),
+      )
+      .min(1),
+  );
 
 const FEEDS_HINT = "must list feeds such as city=https://example.com/updates.pb, parted by commas";
 

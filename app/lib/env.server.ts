@@ -5,12 +5,14 @@ import {
   hostAddress,
   hostList,
   httpUrl,
+  namedSecrets,
+  pemKey,
   port,
   receiptKeys,
   switchValue,
   urlWithScheme,
 } from "./env-values.server";
-import { isLoopback, type Twilio } from "./settings.server";
+import { isLoopback, type SenderSecret, type Settings, type Twilio } from "./settings.server";
 
 /** Everything that a company sets from outside, parsed once at start; `settings.server.ts` has what became of it. */
 
@@ -33,8 +35,17 @@ const environmentSchema = z.object({
     .regex(/^(v1,)?whsec_[A-Za-z0-9+/=]{24,}$/, "must look like v1,whsec_… as Supabase shows it")
     .optional(),
   RECEIPT_KEYS: receiptKeys.optional(),
+  JOURNEY_EVENT_SECRETS: namedSecrets.default([]),
   SMTP_URL: urlWithScheme(/^smtps?:$/, "smtp://user:password@host:587").optional(),
   MAIL_FROM: z.string().min(3).default("Homeport <no-reply@homeport.example>"),
+  MAIL_BOUNCES_TO: z.email("must be an email address").optional(),
+  DKIM_DOMAIN: z.hostname("must be a domain such as example.com").optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/, "must be the name under which DNS has the public key")
+    .optional(),
+  DKIM_PRIVATE_KEY: pemKey.optional(),
+  INBOUND_EMAIL_SECRET: z.string().min(24, "must be a secret of 24 characters or more").optional(),
   TWILIO_ACCOUNT_SID: z
     .string()
     .regex(/^AC[0-9a-fA-F]{32}$/, "must look like AC and 32 digits, as Twilio's console shows it")
@@ -78,8 +89,13 @@ export interface Environment {
   emailHookSecret?: string;
   /** Secrets that seal consent receipts (the first) and check them; undefined: the backend's own. */
   receiptKeys?: [string, ...string[]];
+  /** By which operators' systems sign what they say of journeys; empty: nobody may. */
+  journeyEventSecrets: SenderSecret[];
   smtpUrl?: string;
   mailFrom: string;
+  bounceAddress?: string;
+  dkim?: Settings["dkim"];
+  inboundEmailSecret?: string;
   twilio?: Twilio;
   /** Without it, as in demo mode, messages by ntfy are kept. */
   ntfyUrl?: string;
@@ -137,8 +153,12 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     backend,
     emailHookSecret: env.SEND_EMAIL_HOOK_SECRET,
     receiptKeys: env.RECEIPT_KEYS,
+    journeyEventSecrets: env.JOURNEY_EVENT_SECRETS,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    bounceAddress: env.MAIL_BOUNCES_TO,
+    dkim: chooseDkim(env),
+    inboundEmailSecret: env.INBOUND_EMAIL_SECRET,
     twilio: chooseTwilio(env),
     // Nothing leaves the demo that its operator did not open a way for.
     ntfyUrl: env.NTFY_URL ?? (demo ? undefined : "https://ntfy.sh"),
@@ -167,6 +187,19 @@ function chooseBackend(env: z.output<typeof environmentSchema>): Environment["ba
     };
   }
   return env.DATABASE_URL ? { kind: "postgres", databaseUrl: env.DATABASE_URL } : { kind: "pglite" };
+}
+
+function chooseDkim(env: z.output<typeof environmentSchema>): Settings["dkim"] {
+  const { DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY } = env;
+  const parts = { DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY };
+  if (DKIM_DOMAIN && DKIM_SELECTOR && DKIM_PRIVATE_KEY) {
+    return { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey: DKIM_PRIVATE_KEY };
+  }
+  if (Object.values(parts).every((value) => !value)) return undefined;
+  const missing = Object.entries(parts).find(([, value]) => !value)?.[0];
+  throw new EnvironmentError(
+    `${missing} is missing: signed mails need all of DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY.`,
+  );
 }
 
 function chooseTwilio(env: z.output<typeof environmentSchema>): Twilio | undefined {

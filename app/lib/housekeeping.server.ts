@@ -1,7 +1,6 @@
 import { log } from "./log.server";
 import { createRoleClient } from "./supabase.server";
 
-const EVERY_MS = 10 * 60 * 1000;
 const AT_ONCE = 500;
 
 /**
@@ -9,14 +8,7 @@ const AT_ONCE = 500;
  * out say so themselves (readers are refused them from the very moment). The database does it; any number of
  * processes may ask, since rows being worked on are skipped.
  */
-export function keepHouse(): void {
-  const round = () =>
-    tidy().catch((error: unknown) => log().warn({ error }, "housekeeping failed, and will be tried again"));
-  void round();
-  setInterval(round, EVERY_MS).unref();
-}
-
-async function tidy(): Promise<void> {
+export async function tidy(): Promise<void> {
   const notifier = createRoleClient({ role: "notifier" });
   const { data: erased } = await notifier.rpc("erase_due_customers", { batch: AT_ONCE }).throwOnError();
   const { data: expired } = await notifier.rpc("sweep_expired_consents", { batch: AT_ONCE }).throwOnError();

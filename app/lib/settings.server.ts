@@ -3,7 +3,7 @@ import { receiptKey } from "./env-values.server";
 
 /** What `npm start` made of the operator's environment and handed down to the web server and the worker. */
 
-const demoAccountSchema = z.object({
+export const demoAccountSchema = z.object({
   role: z.enum(["traveller", "subscriber", "owner", "staff"]),
   email: z.string(),
   password: z.string(),
@@ -18,6 +18,14 @@ const twilioSchema = z.object({
   apiUrl: z.string(),
 });
 export type Twilio = z.infer<typeof twilioSchema>;
+
+const senderSecretSchema = z.object({
+  /** Name of the system that signs by it; the ids of its events are unique in it. */
+  source: z.string(),
+  /** `whsec_…` as Standard Webhooks writes it. */
+  secret: z.string(),
+});
+export type SenderSecret = z.infer<typeof senderSecretSchema>;
 
 const settingsSchema = z.object({
   portalUrl: z.string(),
@@ -38,9 +46,17 @@ const settingsSchema = z.object({
   vapid: z.object({ publicKey: z.string(), privateKey: z.string() }),
   /** Consent receipts: the first seals them, all of them check them. */
   receiptKeys: z.tuple([receiptKey]).rest(receiptKey),
+  /** Sign what is said of journeys; empty: that endpoint is closed. In demo mode one of them has the source "demo". */
+  journeyEventSecrets: z.array(senderSecretSchema),
   demo: z.object({ accounts: z.array(demoAccountSchema) }).nullable(),
   smtpUrl: z.string().optional(),
   mailFrom: z.string(),
+  /** Where mail servers report what could not be delivered; each notice adds its own mark to it. */
+  bounceAddress: z.string().optional(),
+  /** Signs mails (RFC 6376), where the mail server does not. `privateKey`: PEM. */
+  dkim: z.object({ domainName: z.string(), keySelector: z.string(), privateKey: z.string() }).optional(),
+  /** Shown by whoever hands in reports about mails; without it the endpoint is closed. */
+  inboundEmailSecret: z.string().optional(),
   /** Without it text messages and calls are kept in demo mode, and can't be sent outside it. */
   twilio: twilioSchema.optional(),
   ntfyUrl: z.string().optional(),

@@ -1,7 +1,10 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { answerSms } from "~/domains/contact/sms-replies/answer.server";
+import type { SmsRequest } from "~/domains/contact/sms-replies/keywords";
 import { isFromTwilio, replyScript } from "~/domains/contact/sms-replies/twilio.server";
+import { answerOfferSms } from "~/domains/trips/decision/answer-sms.server";
+import { countTry } from "~/foundation/identity/limits.server";
 import { readForm } from "~/lib/form.server";
 import { log } from "~/lib/log.server";
 import { problem } from "~/lib/problem.server";
@@ -26,10 +29,11 @@ const inboundSchema = z.object({
 const TELEPHONE = /^\+[1-9]\d{6,14}$/;
 
 /**
- * STOP, START and HELP by text message. Closed unless Twilio is set up; refuses what Twilio did not sign. A
+ * STOP, START and HELP by text message, and answers to offers behind them. Closed unless Twilio is set up; refuses what Twilio did not sign. A
  * sender that is no telephone number (a company's name, a short code) can't be one of our customers.
  */
-export async function action({ request, context }: ActionFunctionArgs) {
+export async function action(args: ActionFunctionArgs) {
+  const { request, context } = args;
   const { twilio } = settings();
   if (!twilio) return problem(404, "Not Found", "This endpoint is closed: Twilio is not set up.");
 
@@ -43,11 +47,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
 
   const { From: from, Body: text, MessageSid: messageSid, OptOutType: handled } = parsed.data;
-  const answer = TELEPHONE.test(from)
-    ? await answerSms({ supabase: createRoleClient({ role: "notifier" }), from, text, handled })
-    : null;
+  const answer = TELEPHONE.test(from) ? await answerTo(args, { from, text, handled }) : null;
   log().info({ requestId: context.requestId, messageSid, understood: answer !== null }, "text message");
   return replyScript(handled ? null : (answer?.text ?? null));
+}
+
+async function answerTo(
+  args: ActionFunctionArgs,
+  { from, text, handled }: { from: string; text: string; handled?: SmsRequest },
+) {
+  const supabase = createRoleClient({ role: "notifier" });
+  const asked = await answerSms({ supabase, from, text, handled });
+  if (asked || handled) return asked;
+  const explains = (await countTry("smsAnswer", args, from)) === 0;
+  return answerOfferSms({ supabase, from, text, explains });
 }
 
 function strings(form: FormData): Record<string, string> {

@@ -40,8 +40,12 @@ export async function action(args: ActionFunctionArgs) {
   if (opened.state !== "valid") return data(null, opened.state === "expired" ? 410 : 404);
 
   const { link, situation } = opened;
+  const { data: answer } = asked;
+  if ("option" in answer && !situation.offer.options.some(({ number }) => number === answer.option)) {
+    throw new Response(null, { status: 400 });
+  }
   const supabase = createRoleClient({ role: "notifier" });
-  const { result, offer } = await answerByLink({ supabase, link, answer: asked.data });
+  const { result, offer } = await answerByLink({ supabase, link, answer });
   return data({ result, ...describeOutcome({ result, situation: { ...situation, offer }, locale }) });
 }
 

@@ -8,12 +8,23 @@ import { refuseMalformed } from "./request";
 /** A form of ours is a few hundred bytes; nothing that a page sends is larger than this. */
 const BODY_LIMIT_BYTES = 64 * 1024;
 
+/** Machines send more at once: a thousand events of journeys, for one. */
+const BODY_LIMITS_BYTES: Record<string, number> = {
+  // A report quotes the mail that it is about.
+  "/api/inbound/email": 512 * 1024,
+  "/api/journey-events": 1024 * 1024,
+};
+
 /** Their callers are machines that sign what they send, so the browser's Origin rule is not for them. */
 const SIGNED_ENDPOINTS = [
   "/api/auth-mail",
   "/api/contact-preferences",
   "/api/decide",
+  "/api/inbound/email",
   "/api/inbound/sms",
+  "/api/inbound/twilio-status",
+  "/api/inbound/voice",
+  "/api/journey-events",
   "/api/unsubscribe",
 ];
 
@@ -122,15 +133,17 @@ function isNameless(origin: string): boolean {
 }
 
 function limitBody(req: Request, res: Response, next: NextFunction): void {
+  const limit = BODY_LIMITS_BYTES[req.path] ?? BODY_LIMIT_BYTES;
   const tooLarge = () => {
     if (res.headersSent) {
       req.destroy();
       return;
     }
     res.setHeader("Connection", "close");
-    sendPlainPage(req, res, 413);
+    if (req.path in BODY_LIMITS_BYTES) sendProblem(res, limit);
+    else sendPlainPage(req, res, 413);
   };
-  if (Number(req.get("Content-Length") ?? 0) > BODY_LIMIT_BYTES) {
+  if (Number(req.get("Content-Length") ?? 0) > limit) {
     tooLarge();
     return;
   }
@@ -139,9 +152,19 @@ function limitBody(req: Request, res: Response, next: NextFunction): void {
     let received = 0;
     req.on("data", (chunk: Buffer) => {
       received += chunk.length;
-      if (received > BODY_LIMIT_BYTES) tooLarge();
+      if (received > limit) tooLarge();
     });
     req.pause();
   }
   next();
+}
+
+/** To a machine, whose own limit it was (RFC 9457). */
+function sendProblem(res: Response, limit: number): void {
+  const detail = `The body may have ${limit} bytes.`;
+  res
+    .status(413)
+    .set("Cache-Control", "no-store")
+    .type("application/problem+json")
+    .send(JSON.stringify({ type: "about:blank", title: "Content Too Large", status: 413, detail }));
 }

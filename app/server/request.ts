@@ -3,13 +3,17 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { NextFunction, Request, Response } from "express";
 import type { RequestContext } from "../lib/context.server";
 import { log } from "../lib/log.server";
+import { loggedPath } from "../lib/logged-path";
 import { settings } from "../lib/settings.server";
 import { sendPlainPage } from "./plain-page";
 
 /** Asked for every few seconds by machines: worth a line of the log only when something is wrong. */
 const PROBES = ["/healthz", "/readyz"];
 
-/** Gives every request an id, a nonce and one form of its path, and logs it when it is done: never the query. */
+/**
+ * Gives every request an id, a nonce and one form of its path, and logs it when it is done: never the query, nor a
+ * token in the path.
+ */
 export function beginRequest(req: Request, res: Response, next: NextFunction): void {
   const context: RequestContext = {
     requestId: randomUUID(),
@@ -30,7 +34,7 @@ export function beginRequest(req: Request, res: Response, next: NextFunction): v
   res.on("close", () => {
     const milliseconds = Math.round(Number(process.hrtime.bigint() - started) / 1e5) / 10;
     const aborted = !res.writableFinished;
-    const entry = { requestId: context.requestId, method, path, status: res.statusCode };
+    const entry = { requestId: context.requestId, method, path: loggedPath(path), status: res.statusCode };
     const level = res.statusCode >= 500 ? "error" : PROBES.includes(path) ? "debug" : "info";
     log()[level]({ ...entry, milliseconds, aborted }, "request");
   });

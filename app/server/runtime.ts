@@ -3,15 +3,14 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { holderOf, isHeld } from "../../supabase/embedded/folder-lock";
+import { demoAccountSchema } from "../lib/settings.server";
 
 const runtimeSchema = z.object({
   portal_url: z.string(),
   supabase_url: z.string(),
   publishable_key: z.string(),
   database: z.enum(["pglite", "postgres", "supabase"]),
-  /** Addresses of delivery workers; "none" as long as none runs. */
-  worker: z.string(),
-  demo_accounts: z.array(z.object({ role: z.string(), email: z.string(), password: z.string() })).optional(),
+  demo_accounts: z.array(demoAccountSchema).optional(),
 });
 /** What `npm run status -- --json` prints of a running Homeport. */
 export type Runtime = z.infer<typeof runtimeSchema>;

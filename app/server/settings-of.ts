@@ -1,6 +1,18 @@
-import type { Backend } from "../../supabase/backend";
 import type { Environment } from "../lib/env.server";
 import type { Settings } from "../lib/settings.server";
+
+/** What the processes need to know of the backend. */
+export interface BackendFacts
+  extends Pick<
+    Settings,
+    "publishableKey" | "jwtSecret" | "emailHookSecret" | "cookieSecret" | "linkSecret" | "vapid"
+  > {
+  url: string;
+  receiptKey: string;
+  /** Signs the events of the demo's own page; null outside demo mode. */
+  demoEventSecret: string | null;
+  demoAccounts: NonNullable<Settings["demo"]>["accounts"] | null;
+}
 
 /** What the operator's environment and the backend come to, for the processes that we start. */
 export function settingsOf({
@@ -10,7 +22,7 @@ export function settingsOf({
   port,
 }: {
   environment: Environment;
-  backend: Backend;
+  backend: BackendFacts;
   portalUrl: string;
   port: number;
 }): Settings {
@@ -27,12 +39,20 @@ export function settingsOf({
     linkSecret: backend.linkSecret,
     vapid: backend.vapid,
     receiptKeys: environment.receiptKeys ?? [backend.receiptKey],
+    journeyEventSecrets: [
+      ...environment.journeyEventSecrets,
+      ...(backend.demoEventSecret ? [{ source: "demo", secret: backend.demoEventSecret }] : []),
+    ],
     demo: backend.demoAccounts && { accounts: backend.demoAccounts },
     smtpUrl: environment.smtpUrl,
     mailFrom: environment.mailFrom,
+    bounceAddress: environment.bounceAddress,
+    dkim: environment.dkim,
+    inboundEmailSecret: environment.inboundEmailSecret,
     twilio: environment.twilio,
     ntfyUrl: environment.ntfyUrl,
     fetchAllow: environment.fetchAllow,
+    feeds: environment.feeds,
     contactEmail: environment.contactEmail,
     trustProxy: environment.trustProxy,
     logLevel: environment.logLevel,

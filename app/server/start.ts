@@ -2,14 +2,15 @@ import { type Backend, openBackend } from "../../supabase/backend";
 import { OperatorError } from "../../supabase/embedded/operator-error";
 import { EnvironmentError, parseEnvironment } from "../lib/env.server";
 import type { Settings } from "../lib/settings.server";
+import { type KeptProcess, keepProcess } from "./kept-process";
 import { buildPagesIfStale } from "./pages";
-import { addressOf, choosePort } from "./ports";
+import { addressOf, choosePort, portError } from "./ports";
 import { removeRuntime, writeRuntime } from "./runtime";
-import { startWeb, type WebProcess } from "./web-process";
+import { settingsOf } from "./settings-of";
 
 /**
- * `npm start`: builds the pages if they are stale, opens the backend in this process, runs the web server in
- * another and looks after both until told to stop. `--dev` serves the pages from their sources.
+ * `npm start`: builds the pages if they are stale, opens the backend in this process, runs web server and
+ * worker in two others and looks after them until told to stop. `--dev` serves the pages from their sources.
  */
 
 /** A terminal's Ctrl-C reaches us and npm, which passes it on: the same one twice, not a second one. */
@@ -25,7 +26,8 @@ const databases = {
 const aborter = new AbortController();
 let dataDir: string | undefined;
 let backend: Backend | undefined;
-let web: WebProcess | undefined;
+let web: KeptProcess | undefined;
+let worker: KeptProcess | undefined;
 let opening: Promise<unknown> = Promise.resolve();
 let stopping: { since: number; done: Promise<void> } | undefined;
 
@@ -56,38 +58,20 @@ async function start(): Promise<void> {
   backend = opened;
   dataDir = environment.dataDir;
 
-  const settings: Settings = {
-    portalUrl,
-    host,
-    port,
-    dataDir,
-    supabaseUrl: opened.url,
-    publishableKey: opened.publishableKey,
-    jwtSecret: opened.jwtSecret,
-    emailHookSecret: opened.emailHookSecret,
-    cookieSecret: opened.cookieSecret,
-    linkSecret: opened.linkSecret,
-    vapid: opened.vapid,
-    receiptKeys: environment.receiptKeys ?? [opened.receiptKey],
-    demo: opened.demoAccounts && { accounts: opened.demoAccounts },
-    smtpUrl: environment.smtpUrl,
-    mailFrom: environment.mailFrom,
-    twilio: environment.twilio,
-    ntfyUrl: environment.ntfyUrl,
-    fetchAllow: environment.fetchAllow,
-    feeds: environment.feeds,
-    contactEmail: environment.contactEmail,
-    trustProxy: environment.trustProxy,
-    logLevel: environment.logLevel,
-  };
+  const settings = settingsOf({ environment, backend: opened, portalUrl, port });
   await Promise.all([opened.ready.then(() => say("database ready")), serve(settings)]);
   if (stopping) return;
+  worker = keepProcess({
+    program: "worker/main.ts",
+    settings,
+    development,
+    onCrash: (pauseMs) => say(`the worker ended unexpectedly: starting it again in ${pauseMs / 1000} s`),
+  });
   await writeRuntime(dataDir, {
     portal_url: portalUrl,
     supabase_url: opened.url,
     publishable_key: opened.publishableKey,
     database: opened.kind,
-    worker: "none",
     ...(opened.demoAccounts && { demo_accounts: opened.demoAccounts }),
   });
   announce(settings);
@@ -101,12 +85,17 @@ async function serve(settings: Settings): Promise<void> {
     });
   }
   if (stopping) return;
-  web = startWeb({
+  web = keepProcess({
+    program: "app/server/web.ts",
     settings,
     development,
+    failure: (code) =>
+      code === undefined
+        ? new OperatorError("The web server ended before it could answer: see what it wrote above.")
+        : portError(settings, code),
     onCrash: (pauseMs) => say(`the web server ended unexpectedly: starting it again in ${pauseMs / 1000} s`),
   });
-  await web.listening;
+  await web.ready;
   say("web server ready");
 }
 
@@ -143,6 +132,7 @@ function onSignal(signal: NodeJS.Signals): void {
     void stop(0);
   } else if (signal === "SIGINT" && performance.now() - stopping.since > SAME_SIGNAL_MS) {
     web?.kill();
+    worker?.kill();
     backend?.abandon();
     if (dataDir) removeRuntime(dataDir);
     process.exit(130);
@@ -156,11 +146,11 @@ function fail(error: unknown): void {
   void stop(1);
 }
 
-/** The web server first, so that its last requests still find the backend. */
+/** Web server and worker first, so that what they have under way still finds the backend. */
 function stop(code: number): Promise<void> {
   const work = async () => {
     aborter.abort();
-    await web?.stop();
+    await Promise.all([web?.stop(), worker?.stop()]);
     await opening;
     await backend?.close();
     if (dataDir) removeRuntime(dataDir);

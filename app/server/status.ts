@@ -1,5 +1,6 @@
 import { EnvironmentError, parseEnvironment } from "../lib/env.server";
 import { type Runtime, readRuntime } from "./runtime";
+import { readWorkers, type WorkerStatus } from "./worker-status";
 
 /** `npm run status`: what runs on this data folder, for people, or with `-- --json` for programs. */
 const asJson = process.argv.includes("--json");
@@ -8,7 +9,9 @@ try {
   const { dataDir } = parseEnvironment({ HOMEPORT_DATA_DIR: process.env.HOMEPORT_DATA_DIR });
   const runtime = await readRuntime(dataDir);
   if (runtime) {
-    console.log(asJson ? JSON.stringify(runtime) : describe(runtime));
+    const workers = await readWorkers(dataDir);
+    const worker = workers.length > 0 ? "running" : "none";
+    console.log(asJson ? JSON.stringify({ ...runtime, worker, workers }) : describe(runtime, workers));
   } else {
     if (asJson) console.log(JSON.stringify({ running: false, data_dir: dataDir }));
     console.error(`No Homeport runs on ${dataDir}: start one with npm start.`);
@@ -19,16 +22,32 @@ try {
   process.exitCode = 1;
 }
 
-function describe(runtime: Runtime): string {
+function describe(runtime: Runtime, workers: WorkerStatus[]): string {
   const lines = [
     `Portal           ${runtime.portal_url}`,
     `Supabase         ${runtime.supabase_url}`,
     `Publishable key  ${runtime.publishable_key}`,
     `Database         ${runtime.database}`,
-    `Worker           ${runtime.worker}`,
+    ...(workers.length > 0 ? workers.map(describeWorker) : ["Worker           none"]),
   ];
   for (const { role, email, password } of runtime.demo_accounts ?? []) {
     lines.push(`Demo ${role.padEnd(12)}${email}  ${password}`);
   }
   return lines.join("\n");
+}
+
+function describeWorker({ name, backend, resting, fanned_out, deliveries }: WorkerStatus): string {
+  const outcomes = Object.entries(deliveries).map(
+    ([channel, counts]) =>
+      `${channel} ${Object.entries(counts)
+        .map(([outcome, count]) => `${count} ${outcome}`)
+        .join(", ")}`,
+  );
+  const facts = [
+    `backend ${backend}`,
+    ...(resting.length > 0 ? [`no way through by ${resting.join(", ")}`] : []),
+    `${fanned_out} legs told`,
+    ...outcomes,
+  ];
+  return `Worker           ${name}: ${facts.join("; ")}`;
 }

@@ -4,7 +4,6 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
-import { keepHouse } from "../lib/housekeeping.server";
 import { log } from "../lib/log.server";
 import { settings } from "../lib/settings.server";
 import { health } from "./health";
@@ -53,7 +52,7 @@ app.use(lastResort);
 const { host, port } = settings();
 const server = createServer(app).listen({ host, port }, () => {
   const { port } = server.address() as AddressInfo;
-  process.send?.({ type: "listening", port });
+  process.send?.({ type: "ready", port });
 });
 server.on("error", (error: NodeJS.ErrnoException) => {
   process.send?.({ type: "failed", code: error.code ?? "unknown" });
@@ -62,4 +61,3 @@ server.on("error", (error: NodeJS.ErrnoException) => {
   process.disconnect?.();
 });
 serveUntilTold(server);
-keepHouse();

@@ -18,6 +18,8 @@ const secretsSchema = z.object({
   vapid: z.object({ publicKey: z.string(), privateKey: z.string() }),
   /** Seals consent receipts: without it those that customers keep can no longer be checked. */
   receiptKey: z.string().min(32),
+  /** Signs what the demo's own control page says of journeys. */
+  journeyEventSecret: z.string().startsWith("whsec_"),
   demoPassword: z.string(),
   /** bcrypt of the demo password, kept so that a start need not compute it again. */
   demoPasswordHash: z.string(),
@@ -102,7 +104,12 @@ async function replace(file: string, secrets: Secrets): Promise<void> {
 
 /** Those that a folder of an older Homeport may lack. */
 function makeLaterSecrets() {
-  return { linkSecret: freshSecret(), receiptKey: freshSecret(), vapid: vapidKeysFrom(randomBytes(32)) };
+  return {
+    linkSecret: freshSecret(),
+    receiptKey: freshSecret(),
+    vapid: vapidKeysFrom(randomBytes(32)),
+    journeyEventSecret: `whsec_${randomBytes(32).toString("base64")}`,
+  };
 }
 
 async function makeSecrets(): Promise<Secrets> {

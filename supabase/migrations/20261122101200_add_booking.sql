@@ -119,9 +119,11 @@ begin
   set booking_id = booking
   where offer.customer_id = customer and offer.booking_id is null
     and offer.booking_leg_id in (select leg.id from public.booking_legs leg where leg.booking_id = booking);
+  perform private.tell_added_legs(booking);
 end;
 $$;
-comment on function private.take_booking(uuid, uuid) is 'A booking of nobody''s becomes this customer''s, whom the caller has locked.';
+comment on function private.take_booking(uuid, uuid) is
+  'A booking of nobody''s becomes this customer''s, whom the caller has locked, and what has happened to it by now is told to them.';
 
 -- API functions --------------------------------------------------------------
 
@@ -131,6 +133,10 @@ declare
   me uuid := private.signed_in_customer();
   found_booking record;
 begin
+  perform private.lock_disruptions(held.id)
+  from public.bookings held
+  where held.reference = private.reference_key(add_booking.reference)
+    and held.family_name_key = private.name_key(add_booking.family_name) and held.customer_id is null;
   perform private.lock_customer(me);
   delete from private.booking_tries tried where tried.customer_id = me and tried.tried_at <= now() - interval '1 day';
   if (
@@ -174,22 +180,16 @@ begin
     return false;
   end if;
 
-  delete from public.seat_holds hold
-  using public.offers offer
-  where offer.id = hold.offer_id and offer.booking_id = remove_booking.booking_id and offer.customer_id = me
-    and offer.state = 'open';
-  update public.offers offer
-  set state = case offer.state when 'open' then 'withdrawn' else offer.state end, booking_id = null
-  where offer.booking_id = remove_booking.booking_id and offer.customer_id = me;
-  update public.deliveries message
-  set state = 'dropped', reason = 'withdrawn'
-  from public.notices told
-  where told.id = message.notice_id and told.booking_id = remove_booking.booking_id and told.customer_id = me
-    and message.state = 'waiting';
-  -- What they were told stays theirs; whoever adds the booking next has no part in it.
-  update public.notices told
-  set state = case told.state when 'open' then 'withdrawn' else told.state end, booking_id = null
+  perform private.end_notices(array(
+    select told.id
+    from public.notices told
+    where told.booking_id = remove_booking.booking_id and told.customer_id = me
+  ), 'withdrawn');
+  -- What they were told and what they decided stays theirs; whoever adds the booking next has no part in it.
+  update public.notices told set booking_id = null
   where told.booking_id = remove_booking.booking_id and told.customer_id = me;
+  update public.offers offer set booking_id = null
+  where offer.booking_id = remove_booking.booking_id and offer.customer_id = me;
 
   update public.bookings held set customer_id = null, added_at = null where held.id = remove_booking.booking_id;
   delete from private.removed_bookings removed
@@ -209,6 +209,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.signed_in_customer();
 begin
+  perform private.lock_disruptions(restore_booking.booking_id);
   perform private.lock_customer(me);
   perform from public.bookings held
   join private.removed_bookings removed on removed.booking_id = held.id
@@ -223,7 +224,7 @@ begin
 end;
 $$;
 comment on function public.restore_booking(uuid) is
-  'Takes back remove_booking() within a day, unless somebody has added the booking since. Offers and messages that it withdrew stay withdrawn. Raises 42501 session_ended.';
+  'Takes back remove_booking() within a day, unless somebody has added the booking since. What happened to its journeys is told anew, with new offers. Raises 42501 session_ended.';
 
 revoke all on function
   private.stamp_leg(),

@@ -64,75 +64,71 @@ comment on function private.match_journey_events(jsonb) is
   'Events of an array, numbered from 1, each with the journey it names (by id, or by operator, service and service date) and how many there are of that name.';
 
 create function private.told_calls(journey_id uuid, event jsonb)
-returns table (
-  ordinal int,
-  "position" smallint,
-  matches int,
-  expected_arrival timestamptz,
-  expected_departure timestamptz,
-  status text,
-  tells_platform boolean,
-  platform text
-)
-language sql stable set search_path = '' as $$
-  select
-    told.ordinal::int,
-    found.position,
-    found.matches::int,
-    (told.call ->> 'expected_arrival')::timestamptz,
-    (told.call ->> 'expected_departure')::timestamptz,
-    told.call ->> 'status',
-    told.call ? 'platform',
-    told.call ->> 'platform'
-  from jsonb_array_elements(coalesce(event -> 'calls', '[]')) with ordinality told (call, ordinal)
+returns table (ordinal int, call jsonb, "position" smallint, matches int)
+language plpgsql stable set search_path = '' as $$
+begin
+  return query
+  select told.ordinal::int, told.call, found.position, found.matches::int
+  from jsonb_array_elements(event -> 'calls') with ordinality told (call, ordinal)
+  cross join lateral (
+    select min(call.position) as position, count(*) as matches
+    from public.calls call
+    where call.journey_id = told_calls.journey_id and call.position = (told.call ->> 'position')::int
+  ) found
+  where told.call ? 'position'
+  union all
+  select told.ordinal::int, told.call, found.position, found.matches::int
+  from jsonb_array_elements(event -> 'calls') with ordinality told (call, ordinal)
   cross join lateral (
     select min(call.position) as position, count(*) as matches
     from public.calls call
     join public.stops stop on stop.id = call.stop_id
     left join public.stops station on station.id = stop.station_id
-    where call.journey_id = told_calls.journey_id
-      and case when told.call ? 'position'
-        then call.position = (told.call ->> 'position')::int
-        else told.call ->> 'stop' in (stop.code, station.code)
-      end
-  ) found;
+    where call.journey_id = told_calls.journey_id and told.call ->> 'stop' in (stop.code, station.code)
+  ) found
+  where not told.call ? 'position';
+end;
 $$;
 comment on function private.told_calls(uuid, jsonb) is
-  'What an event says of single calls, with their positions: matches is 1 where the call it names is one of the journey''s. A stop may be named by the code of its station.';
+  'What an event says of single calls, each with the position of the one it names: by position, or by the code of its stop or station. matches: how many calls of the journey have that name.';
 
-create function private.journey_event_problem(journey_id uuid, event jsonb) returns text
-language sql stable set search_path = '' as $$
-  select problem.text
-  from (
-    select 0 as place, 'occurred_at: it is in the future' as text
-    where (event ->> 'occurred_at')::timestamptz > now() + interval '5 minutes'
-    union all
-    select 1, 'from_position: the journey has no call from there on'
-    where (event ->> 'from_position')::int > (
-      select max(call.position) from public.calls call where call.journey_id = journey_event_problem.journey_id
-    )
-    union all
-    select 1 + told.ordinal, 'calls.' || told.ordinal - 1 || ': ' || case
-      when told.matches = 0 then 'the journey has no such call'
-      when told.matches > 1 then 'the journey calls there more than once, say the position'
-      when told.place > 1 then 'the same call is told twice'
-      else 'the time is more than a week from the schedule'
-    end
+create function private.read_journey_event(journey_id uuid, inout event jsonb, out problem text)
+language plpgsql stable set search_path = '' as $$
+declare
+  calls jsonb;
+begin
+  -- An event of the future would outlive every true one.
+  if (event ->> 'occurred_at')::timestamptz > now() + interval '5 minutes' then
+    problem := 'occurred_at: it is in the future';
+  elsif (event ->> 'from_position')::int > (
+    select max(call.position) from public.calls call where call.journey_id = read_journey_event.journey_id
+  ) then
+    problem := 'from_position: the journey has no call from there on';
+  elsif jsonb_typeof(event -> 'calls') = 'array' then
+    select
+      coalesce(jsonb_agg(told.call || jsonb_build_object('position', told.position) order by told.position), '[]'),
+      (array_agg('calls.' || told.ordinal - 1 || ': ' || told.wrong order by told.ordinal)
+        filter (where told.wrong is not null))[1]
+    into calls, problem
     from (
-      select call.*, row_number() over (partition by call.position order by call.ordinal) as place
-      from private.told_calls(journey_event_problem.journey_id, event) call
-    ) told
-    left join public.calls planned
-      on planned.journey_id = journey_event_problem.journey_id and planned.position = told.position
-    where told.matches <> 1 or told.place > 1
-      or abs(extract(epoch from told.expected_arrival - planned.arrives_at)) > 604800
-      or abs(extract(epoch from told.expected_departure - planned.departs_at)) > 604800
-  ) problem
-  order by problem.place
-  limit 1;
+      select named.*, case
+        when named.matches = 0 then 'the journey has no such call'
+        when named.matches > 1 then 'the journey calls there more than once, say the position'
+        when row_number() over (partition by named.position order by named.ordinal) > 1 then 'the same call is told twice'
+        when abs(extract(epoch from (named.call ->> 'expected_arrival')::timestamptz - planned.arrives_at)) > 604800
+          or abs(extract(epoch from (named.call ->> 'expected_departure')::timestamptz - planned.departs_at)) > 604800
+          then 'the time is more than a week from the schedule'
+      end as wrong
+      from private.told_calls(read_journey_event.journey_id, event) named
+      left join public.calls planned
+        on planned.journey_id = read_journey_event.journey_id and planned.position = named.position
+    ) told;
+    event := event || jsonb_build_object('calls', calls);
+  end if;
+end;
 $$;
-comment on function private.journey_event_problem(uuid, jsonb) is
-  'What is wrong with an event and where, as far as only its journey can tell; null: nothing. An event of the future would outlive every true one.';
+comment on function private.read_journey_event(uuid, jsonb) is
+  'An event with its calls by position alone, or what is wrong with it and where, as far as only its journey can tell.';
 
 create function private.expected_calls(journey_id uuid, event jsonb)
 returns table (
@@ -142,7 +138,9 @@ returns table (
   status text,
   effect jsonb
 )
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin
+  return query
   with planned as (
     select
       call.position, call.arrives_at, call.departs_at, call.status = 'extra' as is_extra,
@@ -155,7 +153,9 @@ language sql stable set search_path = '' as $$
         )
       ) as is_skipped
     from public.calls call
-    left join private.told_calls(expected_calls.journey_id, event) told on told.position = call.position
+    left join jsonb_to_recordset(coalesce(event -> 'calls', '[]')) told (
+      "position" smallint, expected_arrival timestamptz, expected_departure timestamptz, status text
+    ) on told.position = call.position
     where call.journey_id = expected_calls.journey_id
   ), moments as (
     select
@@ -210,6 +210,7 @@ language sql stable set search_path = '' as $$
     end
   from planned call
   left join delays on delays.position = call.position;
+end;
 $$;
 comment on function private.expected_calls(uuid, jsonb) is
-  'All calls of a journey as an event of its running leaves them, reckoned from the plan alone: the event is the whole of what is known. A delay lasts until another is told; times are null where they are as planned. effect: what differs from the plan, in whole minutes.';
+  'All calls of a journey as an event of its running, read by private.read_journey_event(), leaves them, reckoned from the plan alone: the event is the whole of what is known. A delay lasts until another is told; times are null where they are as planned. effect: what differs from the plan, in whole minutes.';

@@ -12,6 +12,7 @@ declare
   minutes int[];
   skipped bigint;
   kept bigint;
+  skipped_from smallint;
   class smallint;
   is_late boolean;
   is_new boolean;
@@ -28,13 +29,25 @@ begin
         > ((event ->> 'occurred_at')::timestamptz, settle_running.source collate "C", (event ->> 'id') collate "C")
   );
 
+  with expected as materialized (
+    select call.* from private.expected_calls(settle_running.journey_id, event) call
+  ), moved as (
+    -- Also where no minute changes: the seconds are the newest event's.
+    update public.calls known
+    set expected_arrival = call.expected_arrival, expected_departure = call.expected_departure, status = call.status
+    from expected call
+    where not is_late and known.journey_id = settle_running.journey_id and known.position = call.position
+      and (known.expected_arrival, known.expected_departure, known.status)
+        is distinct from (call.expected_arrival, call.expected_departure, call.status)
+  )
   select
     coalesce(jsonb_object_agg(call.position, call.effect) filter (where call.effect <> '{}'), '{}'),
     array_agg(moment.minutes) filter (where moment.minutes is not null),
     count(distinct call.position) filter (where call.status = 'skipped'),
-    count(distinct call.position) filter (where call.status <> 'skipped')
-  into differs, minutes, skipped, kept
-  from private.expected_calls(settle_running.journey_id, event) call
+    count(distinct call.position) filter (where call.status <> 'skipped'),
+    min(call.position) filter (where call.status = 'skipped')
+  into differs, minutes, skipped, kept, skipped_from
+  from expected call
   cross join lateral (values
     ((call.effect ->> 'arrival_minutes')::int),
     ((call.effect ->> 'departure_minutes')::int)
@@ -48,6 +61,9 @@ begin
   end;
   if class = 0 then
     becomes := 'reinstated';
+  elsif becomes = 'diverted' then
+    -- Who gets off before is not led elsewhere.
+    differs := differs || jsonb_build_object('from_position', skipped_from);
   end if;
   is_new := case
     when held.id is not null then
@@ -57,18 +73,10 @@ begin
   end;
   result := case when is_late then 'late' when is_new then 'applied' else 'unchanged' end;
 
-  if not is_late then
+  if not is_late and (journey.status = 'cancelled') <> (becomes = 'cancelled') then
     update public.journeys known
-    set status = case when event ->> 'type' = 'cancelled' then 'cancelled' else 'scheduled' end
-    where known.id = settle_running.journey_id
-      and (known.status = 'cancelled') <> (event ->> 'type' = 'cancelled');
-    -- Also where no minute changed: the seconds are the newest event's.
-    update public.calls known
-    set expected_arrival = call.expected_arrival, expected_departure = call.expected_departure, status = call.status
-    from private.expected_calls(settle_running.journey_id, event) call
-    where known.journey_id = settle_running.journey_id and known.position = call.position
-      and (known.expected_arrival, known.expected_departure, known.status)
-        is distinct from (call.expected_arrival, call.expected_departure, call.status);
+    set status = case becomes when 'cancelled' then 'cancelled' else 'scheduled' end
+    where known.id = settle_running.journey_id;
   end if;
   if result = 'unchanged' then
     return;
@@ -97,7 +105,9 @@ $$;
 comment on function private.settle_running(uuid, text, jsonb) is
   'Takes over what an event, noted in journey_events already, says of a journey''s running, unless a later one is known: its status, the calls and the current disruption. As planned again counts as a reinstatement, whatever the event calls itself.';
 
-create function private.settle_platforms(journey_id uuid, source text, event jsonb, out result text, out disruption_id uuid)
+create function private.settle_platforms(
+  journey_id uuid, source text, event jsonb, platforms jsonb, out result text, out disruption_id uuid
+)
 language plpgsql set search_path = '' as $$
 declare
   own jsonb;
@@ -110,11 +120,7 @@ begin
     from public.journey_events known
     cross join lateral jsonb_each_text(known.platforms) told (position, platform)
     where known.journey_id = settle_platforms.journey_id and known.platforms <> '{}'
-      and told.position in (
-        select call.position::text
-        from private.told_calls(settle_platforms.journey_id, event) call
-        where call.tells_platform
-      )
+      and settle_platforms.platforms ? told.position
     order by told.position, known.occurred_at desc, known.source collate "C" desc, known.event_id collate "C" desc
   ) newest
   where newest.source = settle_platforms.source and newest.event_id = event ->> 'id';
@@ -156,8 +162,8 @@ begin
   returning id into disruption_id;
 end;
 $$;
-comment on function private.settle_platforms(uuid, text, jsonb) is
-  'Takes over what an event, noted in journey_events already, says of platforms, for each call unless a later event speaks of it.';
+comment on function private.settle_platforms(uuid, text, jsonb, jsonb) is
+  'Takes over what an event, noted in journey_events already, says of platforms (by position), for each call unless a later event speaks of it.';
 
 create function private.apply_journey_event(journey_id uuid, source text, event jsonb)
 returns table (result text, disruption_id uuid, detail text)
@@ -166,8 +172,9 @@ declare
   known public.journey_events;
   running text;
   running_id uuid;
-  platforms text;
-  platforms_id uuid;
+  platforms jsonb;
+  platform text;
+  platform_id uuid;
 begin
   -- One event of a journey at a time.
   perform from public.journeys journey where journey.id = apply_journey_event.journey_id for no key update;
@@ -180,17 +187,20 @@ begin
   from public.journey_events told
   where told.source = apply_journey_event.source and told.event_id = event ->> 'id';
   if known.event_id is null then
-    detail := private.journey_event_problem(apply_journey_event.journey_id, event);
+    select read.event, read.problem into event, detail
+    from private.read_journey_event(apply_journey_event.journey_id, apply_journey_event.event) read;
     if detail is not null then
       return query select 'invalid', null::uuid, detail;
       return;
     end if;
+    select coalesce(jsonb_object_agg(told.call ->> 'position', told.call -> 'platform'), '{}') into platforms
+    from jsonb_array_elements(event -> 'calls') told (call)
+    where told.call ? 'platform';
     insert into public.journey_events (source, event_id, body_sha256, journey_id, kind, platforms, occurred_at)
-    select
-      apply_journey_event.source, event ->> 'id', event ->> 'body_sha256', apply_journey_event.journey_id, event ->> 'type',
-      coalesce(jsonb_object_agg(call.position, call.platform) filter (where call.tells_platform), '{}'),
-      (event ->> 'occurred_at')::timestamptz
-    from private.told_calls(apply_journey_event.journey_id, event) call
+    values (
+      apply_journey_event.source, event ->> 'id', event ->> 'body_sha256', apply_journey_event.journey_id,
+      event ->> 'type', platforms, (event ->> 'occurred_at')::timestamptz
+    )
     on conflict do nothing;
     if not found then
       -- The same id came for another journey at the same time.
@@ -218,13 +228,13 @@ begin
     select settled.result, settled.disruption_id into running, running_id
     from private.settle_running(apply_journey_event.journey_id, apply_journey_event.source, event) settled;
   end if;
-  if event @? '$.calls[*].platform' then
-    select settled.result, settled.disruption_id into platforms, platforms_id
-    from private.settle_platforms(apply_journey_event.journey_id, apply_journey_event.source, event) settled;
+  if platforms <> '{}' then
+    select settled.result, settled.disruption_id into platform, platform_id
+    from private.settle_platforms(apply_journey_event.journey_id, apply_journey_event.source, event, platforms) settled;
   end if;
   result := case
-    when 'applied' in (running, platforms) then 'applied'
-    when 'unchanged' in (running, platforms) then 'unchanged'
+    when 'applied' in (running, platform) then 'applied'
+    when 'unchanged' in (running, platform) then 'unchanged'
     else 'late'
   end;
   if result <> 'applied' then
@@ -232,7 +242,7 @@ begin
     set result = apply_journey_event.result
     where told.source = apply_journey_event.source and told.event_id = event ->> 'id';
   end if;
-  return query select apply_journey_event.result, coalesce(running_id, platforms_id), null::text;
+  return query select apply_journey_event.result, coalesce(running_id, platform_id), null::text;
 end;
 $$;
 comment on function private.apply_journey_event(uuid, text, jsonb) is

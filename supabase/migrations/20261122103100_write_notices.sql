@@ -29,6 +29,22 @@ $$;
 comment on function private.share_customers(uuid[]) is
   'Until the end of the transaction none of these customers changes what they choose or agree to; others may plan for them meanwhile.';
 
+create function private.drop_waiting(notices uuid[], reason text, unseen_only boolean default false) returns void
+language plpgsql set search_path = '' as $$
+begin
+  -- In one order everywhere: workers lock many at a time too.
+  perform from public.deliveries delivery
+  where delivery.notice_id = any (notices) and delivery.state = 'waiting' and (delivery.if_unseen or not unseen_only)
+  order by delivery.id
+  for update;
+  update public.deliveries delivery
+  set state = 'dropped', reason = drop_waiting.reason, leased_by = null, leased_until = null
+  where delivery.notice_id = any (notices) and delivery.state = 'waiting' and (delivery.if_unseen or not unseen_only);
+end;
+$$;
+comment on function private.drop_waiting(uuid[], text, boolean) is
+  'What still waits of these notices is not sent any more, for a reason of deliveries.reason; of unseen_only just the steps that were to open if nobody looked.';
+
 create function private.write_notices(
   customers uuid[],
   topic text,
@@ -45,8 +61,8 @@ create function private.write_notices(
 )
 returns setof uuid
 language plpgsql set search_path = ''
--- Compiling costs more than it saves, and every chunk is another set.
-set jit = off as $$
+-- Compiling costs more than it saves, a plan for one customer is none for a thousand, and what is read is in memory.
+set jit = off set plan_cache_mode = 'force_custom_plan' set random_page_cost = 1.1 as $$
 declare
   subject public.notice_topics;
   ids uuid[] := array(select gen_random_uuid() from generate_series(1, cardinality(customers)));

@@ -8,7 +8,7 @@ language sql stable set search_path = '' as $$
     'kind', case
       when leg.action = 'retract' then 'journey_reinstated'
       when leg.rule = 'cancelled' then 'journey_cancelled'
-      when leg.rule in ('diverted', 'skipped_from', 'skipped_to') then 'journey_diverted'
+      when leg.rule in ('skipped_from', 'skipped_to') then 'journey_diverted'
       when leg.rule = 'place' then 'place_changed'
       else 'journey_delayed'
     end,
@@ -18,7 +18,7 @@ language sql stable set search_path = '' as $$
     'reportedAt', disruption.occurred_at)
     || case
       when leg.action = 'retract' then '{}'
-      when leg.rule in ('late', 'connection_lost') then jsonb_build_object(
+      when leg.rule in ('early', 'late', 'connection_lost') then jsonb_build_object(
         'expectedDeparture', coalesce(boarding.expected_departure, boarding.departs_at, boarding.arrives_at),
         'expectedArrival', coalesce(alighting.expected_arrival, alighting.arrives_at, alighting.departs_at),
         'lostConnection', (
@@ -45,9 +45,7 @@ language plpgsql set search_path = '' as $$
 begin
   update public.notices notice set state = end_notices.state
   where notice.id = any (ended) and notice.state in ('open', 'answered');
-  update public.deliveries delivery
-  set state = 'dropped', reason = end_notices.state, leased_by = null, leased_until = null
-  where delivery.notice_id = any (ended) and delivery.state = 'waiting';
+  perform private.drop_waiting(ended, end_notices.state);
   perform private.withdraw_offers(ended);
 end;
 $$;
@@ -135,7 +133,8 @@ declare
   chunk private.judged_leg[];
   tellable private.judged_leg[];
   words uuid[];
-  ended uuid[];
+  superseded uuid[];
+  withdrawn uuid[];
   written int := 0;
   legs int;
   last uuid;
@@ -162,19 +161,27 @@ begin
   from private.judge_legs(told, batch) judged;
 
   if legs > 0 then
+    -- Before anything of theirs: whoever changes a choice locks themselves first, too.
+    perform private.share_customers(array(
+      select judged.customer_id from unnest(chunk) judged where judged.action is not null));
     update public.notices notice set disruption_id = told.id
     from unnest(chunk) judged
     where judged.action = 'carry' and notice.id = judged.prior;
 
-    select array_agg(notice.id) into ended
+    select
+      array_agg(notice.id) filter (where judged.action = 'tell'),
+      array_agg(notice.id) filter (where judged.action <> 'tell')
+    into superseded, withdrawn
     from unnest(chunk) judged
     join public.notices notice on notice.booking_leg_id = judged.leg_id
-    where judged.action in ('tell', 'retract', 'withdraw') and judged.prior is not null
-      and notice.state in ('open', 'answered')
-      -- Of what does not run at all, nobody need know the platform.
-      and (notice.topic = subject or judged.rule = 'cancelled');
-    if ended is not null then
-      perform private.end_notices(ended, case told.kind when 'reinstated' then 'withdrawn' else 'superseded' end);
+    where judged.action in ('tell', 'retract', 'withdraw') and notice.state in ('open', 'answered')
+      -- Of what does not run or call there, nobody need know the platform.
+      and (notice.topic = subject or judged.rule in ('cancelled', 'skipped_from'));
+    if superseded is not null then
+      perform private.end_notices(superseded, 'superseded');
+    end if;
+    if withdrawn is not null then
+      perform private.end_notices(withdrawn, 'withdrawn');
     end if;
 
     select array_agg(judged order by judged.leg_id) into tellable

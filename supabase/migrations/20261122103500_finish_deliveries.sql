@@ -21,9 +21,7 @@ language plpgsql set search_path = '' as $$
 begin
   update public.notices notice set opened_at = now()
   where notice.id = any (seen) and notice.opened_at is null;
-  update public.deliveries delivery
-  set state = 'dropped', reason = 'seen', leased_by = null, leased_until = null
-  where delivery.notice_id = any (seen) and delivery.state = 'waiting' and delivery.if_unseen;
+  perform private.drop_waiting(seen, 'seen', true);
 end;
 $$;
 comment on function private.open_notices(uuid[]) is 'Notes the first time that notices were seen, and ends the rest of their chains.';
@@ -38,6 +36,10 @@ begin
   if results is null or jsonb_typeof(results) <> 'array' or jsonb_array_length(results) > 1000 then
     raise invalid_parameter_value using message = 'invalid_results', hint = 'An array of at most 1000 results.';
   end if;
+  perform from public.deliveries held
+  where held.id in (select (result ->> 'delivery_id')::uuid from jsonb_array_elements(results) result)
+  order by held.id
+  for update;
   with told as materialized (
     select distinct on (result.delivery_id) result.*
     from jsonb_to_recordset(results) result (
@@ -64,7 +66,6 @@ begin
       when 'sent' then held.state in ('waiting', 'dropped', 'failed')
       else held.state = 'waiting' and held.leased_by = finish_deliveries.worker
     end
-    for update of held
   )
   update public.deliveries delivery
   set state = judged.next_state,

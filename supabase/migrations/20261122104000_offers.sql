@@ -68,7 +68,7 @@ create table public.decisions (
   undo_until timestamptz,
   undone_at timestamptz,
   foreign key (offer_id, customer_id) references public.offers (id, customer_id) on delete cascade,
-  foreign key (offer_id, option_number) references public.offer_options (offer_id, number)
+  foreign key (offer_id, option_number) references public.offer_options (offer_id, number) on delete cascade
 );
 
 create table public.decision_legs (

@@ -34,7 +34,7 @@ language sql stable set search_path = '' as $$
       and held.from_position < free_seats.to_position and held.to_position > free_seats.from_position
     group by held.offer_id
   )
-  select journey.seats - coalesce((
+  select case when journey.seats is not null then journey.seats - coalesce((
     select max(load.passengers)
     from (
       select sum(steps.change) over (order by steps.position, steps.change) as passengers
@@ -44,7 +44,7 @@ language sql stable set search_path = '' as $$
         select taken.to_position, -taken.passengers from taken
       ) steps
     ) load
-  ), 0)::int
+  ), 0)::int end
   from public.journeys journey
   where journey.id = free_seats.journey_id;
 $$;
@@ -100,7 +100,7 @@ declare
   departures timestamptz[];
   arrivals timestamptz[];
   transfers int[];
-  found jsonb[];
+  kept jsonb[];
   option record;
   leg jsonb;
   refused boolean;
@@ -113,7 +113,7 @@ begin
     departures := '{}';
     arrivals := '{}';
     transfers := '{}';
-    found := '{}';
+    kept := '{}';
     refused := false;
     for option in
       with outs as materialized (
@@ -219,17 +219,17 @@ begin
       departures := departures || option.departs;
       arrivals := arrivals || option.arrives;
       transfers := transfers || option.changes;
-      found := found || to_jsonb(option);
-      exit when cardinality(found) = wanted;
+      kept := kept || to_jsonb(option);
+      exit when cardinality(kept) = wanted;
     end loop;
-    exit when not refused or cardinality(found) = wanted;
+    exit when not refused or cardinality(kept) = wanted;
   end loop;
 
   return query
   select
     way -> 'legs', (way ->> 'departs')::timestamptz, (way ->> 'arrives')::timestamptz, (way ->> 'changes')::int,
     (way ->> 'stop')::int, (extract(epoch from (way ->> 'wait')::interval) / 60)::int
-  from unnest(found) with ordinality listed (way, n)
+  from unnest(kept) with ordinality listed (way, n)
   order by listed.n;
 end;
 $$;

@@ -34,26 +34,27 @@ create function private.reasons_of(
 )
 returns jsonb
 language sql stable set search_path = '' as $$
-  select jsonb_strip_nulls(jsonb_build_array(
+  select jsonb_build_array(
     case
       when measured.minutes > 0 then jsonb_build_object('code', 'arrives_later', 'minutes', measured.minutes)
       when measured.minutes < 0 then jsonb_build_object('code', 'arrives_earlier', 'minutes', -measured.minutes)
-      else '{"code": "arrives_as_planned"}'
+      else '{"code": "arrives_same"}'
     end,
     case
       when changes = 0 then '{"code": "no_change"}'
       when changes = 1 and change_minutes is not null then jsonb_build_object(
-        'code', 'change', 'minutes', change_minutes,
+        'code', 'changes', 'count', 1, 'minutes', change_minutes,
         'at', (select coalesce(station.names, stop.names) from public.stops stop
           left join public.stops station on station.id = stop.station_id where stop.id = change_at))
       else jsonb_build_object('code', 'changes', 'count', changes)
     end,
     case
       when measured.days = 0 then '{"code": "same_day"}'
-      when measured.days > 0 then jsonb_build_object('code', 'days_later', 'days', measured.days)
+      when measured.days = 1 then '{"code": "next_day"}'
+      when measured.days > 1 then jsonb_build_object('code', 'days_later', 'days', measured.days)
       else jsonb_build_object('code', 'days_earlier', 'days', -measured.days)
     end
-  ))
+  )
   || case
     when private.covers_night(waits_from, arrives_at, stop.time_zone) then '[{"code": "overnight"}]'::jsonb
     else '[]'

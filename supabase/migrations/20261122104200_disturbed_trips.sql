@@ -48,7 +48,7 @@ $$;
 comment on function private.trip_legs(uuid[]) is
   'The booked legs of trips in their order, from n = 1. departs_at and arrives_at as scheduled, leaves_at and gets_in_at as expected; ready_at: when one can be off by another journey. runs, boards, alights: whether the journey runs, and calls there.';
 
-create function private.disturbed_trips(legs uuid[])
+create function private.disturbed_trips(legs uuid[], as_cancelled boolean default false)
 returns table (
   leg_id uuid,
   booking_id uuid,
@@ -78,6 +78,7 @@ language sql stable set search_path = '' as $$
   ), trip as materialized (
     select
       every_leg.*,
+      every_leg.runs and not (as_cancelled and every_leg.leg_id = any (legs)) as goes,
       lag(every_leg.ready_at) over (partition by every_leg.booking_id order by every_leg.n) as before_ready,
       lag(every_leg.to_place) over (partition by every_leg.booking_id order by every_leg.n) as before_place
     from private.trip_legs(array(select asked.booking_id from asked)) every_leg
@@ -101,7 +102,7 @@ language sql stable set search_path = '' as $$
     select
       ends.root, ends.first, ends.last, hit.*, final.to_stop as final_stop, final.arrives_at as final_arrival,
       final.gets_in_at as final_expected,
-      hit.leaves_at <= now() and hit.runs and hit.boards as under_way,
+      hit.leaves_at <= now() and hit.goes and hit.boards as under_way,
       round(extract(epoch from hit.gets_in_at - hit.arrives_at) / 60)::int as late,
       -- A connection that runs without them; one that does not run has a notice of its own.
       (
@@ -109,7 +110,10 @@ language sql stable set search_path = '' as $$
         from trip missed
         join trip feeder on feeder.booking_id = missed.booking_id and feeder.n = missed.n - 1
         where missed.booking_id = ends.booking_id and missed.n > ends.first and missed.n <= ends.last
-          and missed.leaves_at < feeder.ready_at and missed.runs and missed.boards
+          and missed.runs and missed.boards
+          -- Less than the stop's own time is enough where it was sold like that.
+          and missed.leaves_at < feeder.gets_in_at
+            + least(feeder.ready_at - feeder.gets_in_at, greatest(missed.departs_at - feeder.arrives_at, interval '0'))
       ) as missed_n,
       -- The last place before the part that is left out.
       (
@@ -130,7 +134,7 @@ language sql stable set search_path = '' as $$
     select
       judged.*,
       case
-        when not judged.runs or not judged.boards then 'cancelled'
+        when not judged.goes or not judged.boards then 'cancelled'
         when not judged.alights then case when judged.under_way then 'stranded' else 'cancelled' end
         when judged.late >= 60 and not judged.under_way then 'late'
         when judged.missed_n is not null then 'missed'
@@ -162,7 +166,7 @@ language sql stable set search_path = '' as $$
       where given_up.booking_id = ways.booking_id and given_up.n between start.n and ways.last
     ),
     case when ways.way = 'stranded' and strand.position > ways.from_position then strand.position end,
-    case when ways.way in ('late', 'cancelled') and (ways.way = 'late' or not ways.runs) then array[ways.journey_id] else '{}' end,
+    case when ways.way in ('late', 'cancelled') and (ways.way = 'late' or not ways.goes) then array[ways.journey_id] else '{}' end,
     (
       select coalesce(jsonb_agg(jsonb_build_object(
         'journey_id', own.journey_id, 'from_position', own.from_position, 'to_position', own.to_position)), '[]')
@@ -186,5 +190,5 @@ language sql stable set search_path = '' as $$
     -- What is over can't be chosen anew.
     and (ways.gets_in_at > now() or ways.way = 'cancelled' and ways.leaves_at > now() - interval '24 hours');
 $$;
-comment on function private.disturbed_trips(uuid[]) is
-  'For legs whose journeys were disturbed so that the traveller has something to choose, where they start anew, at earliest when, and where to: cancelled (starts where they board), stranded (on the way, at the last call before those left out), late (an hour or more, before boarding), missed (a connection). The way ends where the chain of connections within six hours does. replaces: the legs given up. keeps: the journey still takes them there, at keeps_arrival. refunds: cancelled, five hours late or a refundable fare, and not under way.';
+comment on function private.disturbed_trips(uuid[], boolean) is
+  'For legs whose journeys were disturbed so that the traveller has something to choose, where they start anew, at earliest when, and where to: cancelled (starts where they board), stranded (on the way, at the last call before those left out), late (an hour or more, before boarding), missed (a connection). The way ends where the chain of connections within six hours does. replaces: the legs given up. keeps: the journey still takes them there, at keeps_arrival. refunds: cancelled, five hours late or a refundable fare, and not under way. as_cancelled: as if the journeys of these legs were.';

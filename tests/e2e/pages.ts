@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { linksTo } from "./contact-links";
 import { apiOf } from "./customer-api";
 import { type Language, text } from "./texts";
+import { tripOf } from "./trips";
 
 /** A page as a visitor meets it, for the tests that go over all of them. */
 export interface PageToVisit {
@@ -74,6 +75,12 @@ async function openPoint(page: Page): Promise<void> {
 async function openWayOut(page: Page): Promise<void> {
   const { pageUrl } = await linksTo((await apiOf(page)).customerId, "invoice", "email");
   await page.goto(pageUrl);
+}
+
+/** Whoever has no trip yet adds one that waits in the demo. */
+async function openRemove(page: Page): Promise<void> {
+  await page.goto(`/trips/${await tripOf(page)}/remove`);
+  await page.locator("button[value=remove]").waitFor();
 }
 
 export const publicPages: PageToVisit[] = [
@@ -176,6 +183,26 @@ export const customerAreas: Record<string, PageToVisit[]> = {
       route: "contact.simulator.tsx",
       open: at("/contact/simulator?event=offer&when=now"),
     },
+  ],
+  trips: [
+    { name: "adding a trip", route: "trips.add.tsx", open: at("/trips/add") },
+    {
+      name: "adding a trip with mistakes",
+      route: "trips.add.tsx",
+      open: (page, language) => submitEmpty(page, "/trips/add", text(language, "trips-booking:add.submit")),
+    },
+    { name: "the calendar of trips", route: "trips.calendar.tsx", open: at("/trips/calendar") },
+    {
+      name: "the calendar's address, shown once",
+      route: "trips.calendar.tsx",
+      open: async (page, language) => {
+        await page.goto("/trips/calendar");
+        const make = page.locator("button[value=make]");
+        await make.click();
+        await page.getByText(text(language, "trips-booking:calendar.once")).waitFor();
+      },
+    },
+    { name: "removing a trip", route: "trips.$id_.remove.tsx", open: openRemove },
   ],
   account: [
     { name: "account", route: "account._index.tsx", open: at("/account") },

@@ -24,7 +24,6 @@ async function dataFolder(): Promise<string> {
     supabase_url: supabaseUrl,
     publishable_key: publishableKey,
     database: "pglite",
-    worker: "none",
   });
   return dataDir;
 }

@@ -120,7 +120,7 @@ export async function tell(source: string, ...events: ToldEvent[]): Promise<Outc
 }
 
 /** A source whose ids nobody else uses. */
-export const newSource = () => `source-${randomUUID()}`;
+export const newSource = () => `source-${randomUUID().slice(0, 23)}`;
 
 /** The journey as boards would show it: status, then each call with expected times, platform and status. */
 export async function board(journey: TestJourney): Promise<string[]> {
@@ -154,6 +154,22 @@ export async function currentOf(journey: TestJourney): Promise<string[]> {
 export async function historyOf(journey: TestJourney): Promise<string[]> {
   const rows = await asOwner.query<{ line: string }>(
     `select kind || ' ' || state as line from public.disruptions where journey_id = $1 order by occurred_at, kind`,
+    [journey.id],
+  );
+  return rows.map(({ line }) => line);
+}
+
+/** Current changes of platforms that say otherwise than the board, and calls of which two speak: there are none. */
+export async function contradictionsOf(journey: TestJourney): Promise<string[]> {
+  const rows = await asOwner.query<{ line: string }>(
+    `select told.position || ' ' || coalesce(told.call ->> 'platform', '-') as line
+     from public.disruptions
+     cross join lateral jsonb_each(effect) told (position, call)
+     join public.calls on calls.journey_id = disruptions.journey_id and calls.position = told.position::int
+     where disruptions.journey_id = $1 and state = 'current' and kind = 'platform_changed'
+     group by told.position, told.call, coalesce(calls.expected_platform, calls.platform)
+     having count(*) > 1
+       or told.call ->> 'platform' is distinct from coalesce(calls.expected_platform, calls.platform)`,
     [journey.id],
   );
   return rows.map(({ line }) => line);

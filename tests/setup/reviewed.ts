@@ -230,6 +230,34 @@ export const securityDefiners: Reviewed[] = [
     reason: "needs the helpers of schema private; reads the caller's own rows alone",
   },
   {
+    object: "public.add_booking(text,text)",
+    reason:
+      "nobody may write bookings: adds the one whose reference and name the caller knows, ten tries a quarter of an hour, while their session exists",
+  },
+  {
+    object: "public.remove_booking(uuid)",
+    reason: "nobody may write bookings: lets go of one of the caller's own, while their session exists",
+  },
+  {
+    object: "public.restore_booking(uuid)",
+    reason:
+      "nobody may write bookings: takes back one that the caller let go within a day and that is still nobody's, while their session exists",
+  },
+  {
+    object: "public.make_calendar_feed(text)",
+    reason:
+      "nobody may write calendar_feeds: the caller's own, of a token that is nobody's, while their session exists",
+  },
+  {
+    object: "public.revoke_calendar_feed()",
+    reason: "nobody may write calendar_feeds: deletes the caller's own, while their session exists",
+  },
+  {
+    object: "public.calendar_of(text)",
+    reason:
+      "the notifier may read no bookings: answers those of one customer to whoever shows the token that they made",
+  },
+  {
     object: "public.fan_out_disruption(uuid,uuid,integer)",
     reason:
       "the notifier may write no notices: tells those who are booked on one disrupted journey what their own choices let through, and answers numbers",
@@ -272,6 +300,85 @@ export const securityDefiners: Reviewed[] = [
       "the notifier may write no state: queues again what was given up, to be held against every choice anew",
   },
   {
+    object: "public.seal_notice_records(integer)",
+    reason: "nobody may write records: gives those without a place theirs, as a trigger computes it; answers a number",
+  },
+  {
+    object: "public.verify_notice_chain()",
+    reason: "needs the hash function of schema private; reads the caller's own records and answers no row",
+  },
+  {
+    object: "public.notice_proof(uuid)",
+    reason: "needs the helpers of schema private; reads one notice of the caller's own",
+  },
+  {
+    object: "public.purge_notices(integer)",
+    reason: "nobody may delete notices: removes what is three years old, whosever it is; answers a number",
+  },
+  {
+    object: "public.own_notices(text,uuid,timestamp with time zone,integer)",
+    reason: "needs the helpers of schema private; reads the caller's own rows alone",
+  },
+  {
+    object: "public.own_notice(uuid)",
+    reason: "needs the helpers of schema private; reads one notice of the caller's own",
+  },
+  {
+    object:
+      "public.find_alternatives(integer,integer,timestamp with time zone,timestamp with time zone,timestamp with time zone,integer,uuid[])",
+    reason:
+      "nobody may read whose places are taken: answers journeys of the public timetable that have room, and no number",
+  },
+  {
+    object: "public.own_offer(uuid)",
+    reason: "needs the helpers of schema private; answers an offer of the caller's own, while their session exists",
+  },
+  {
+    object: "public.offer_for(uuid,uuid)",
+    reason:
+      "for the notifier alone, which carries answers in: one offer of one customer, without a name or an address",
+  },
+  {
+    object: "public.prepare_offers(uuid[])",
+    reason:
+      "nobody may write offers: makes those that the rules call for, from who travels by what, and accepts by the customer's own policy",
+  },
+  {
+    object: "public.settle_offer(uuid,smallint)",
+    reason: "nobody may write decisions: one, about the caller's own offer, while their session exists",
+  },
+  {
+    object: "public.settle_offer_for(uuid,uuid,smallint,text)",
+    reason:
+      "for the notifier alone, which has checked the link, message or key press: one decision about this customer's offer",
+  },
+  {
+    object: "public.undo_decision(uuid)",
+    reason:
+      "takes back what was accepted automatically for the caller, while their session exists and the hold lasts",
+  },
+  {
+    object: "public.undo_decision_for(uuid,uuid)",
+    reason: "the same for the notifier, for a link that a message carried",
+  },
+  {
+    object: "public.lapse_offers(integer)",
+    reason: "does what each offer said silence means, when its time is over; answers a number",
+  },
+  {
+    object: "public.offers_at_phone(text)",
+    reason:
+      "for the notifier alone: which offers it sent to this number itself, to know what a reply is about",
+  },
+  {
+    object: "public.standing_policy()",
+    reason: "answers the caller's own, or what is suggested, while their session exists",
+  },
+  {
+    object: "public.set_standing_policy(jsonb)",
+    reason: "nobody may write standing_policies: the caller's own, while their session exists",
+  },
+  {
     object: "public.import_timetable(jsonb,jsonb)",
     reason:
       "nobody may write timetables: takes a batch of one feed over, never removing or moving what somebody has booked, and answers counts",
@@ -284,6 +391,11 @@ export const securityDefiners: Reviewed[] = [
   {
     object: "public.record_feed_run(jsonb)",
     reason: "nobody may write feed_runs: keeps what a run of a feed came to, a thousand of a feed at most",
+  },
+  {
+    object: "public.simulate_standing_policy(jsonb)",
+    reason:
+      "judges ways of the public timetable with room in them by the caller's own policy and next trip; writes nothing",
   },
 ];
 

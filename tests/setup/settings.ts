@@ -15,6 +15,7 @@ export function settingsWith(chosen: Partial<Settings>): Settings {
     vapid: vapidKeysFrom(new Uint8Array(32).fill(1)),
     fetchAllow: [],
     receiptKeys: ["r".repeat(32)],
+    journeyEventSecrets: [],
     demo: null,
     mailFrom: "Homeport <no-reply@portal.example>",
     contactEmail: "privacy@portal.example",

@@ -37,6 +37,8 @@ export interface Message {
   choices?: Choice[];
   /** How to answer by SMS, in one sentence: "Reply 1 for CA 56 17:05, 2 to keep your trip." */
   replyHint?: string;
+  /** Where a call posts the digit that was pressed. */
+  digitsUrl?: string;
   /** How soon a device should show it: `high` wakes one that saves its battery. By default high for codes only. */
   urgency?: "low" | "normal" | "high";
   /** Ways out of this topic on this channel: one POST without sign-in (RFC 8058), and a page with more choices. */
@@ -53,10 +55,18 @@ export interface Delivery {
   to: Destination;
   message: Message;
   /**
-   * The same for every attempt at one delivery. Where the receiver can tell repetitions by it they are told
-   * apart; elsewhere sending is at least once. ASCII without spaces, at most 100 characters.
+   * The same for every attempt at one delivery; of a notice, the id of its delivery. Where the receiver can tell
+   * repetitions by it they are told apart; elsewhere sending is at least once. ASCII without spaces, at most 100
+   * characters.
    */
   idempotencyKey: string;
+}
+
+export interface Sent {
+  /** The other side's name for it. */
+  providerId?: string;
+  /** What its reader reads or hears, in plain words; the proof of notice keeps its hash. */
+  text: string;
 }
 
 export interface Channel {
@@ -64,8 +74,13 @@ export interface Channel {
   /** Whether messages can leave by it, be it only into demo mode's mailbox. */
   configured(settings: Settings): boolean;
   /**
-   * Hands the message over to whoever carries it on; `providerId` is their name for it.
-   * Throws `DeliveryError` when they don't take it, and nothing else.
+   * Hands the message over to whoever carries it on. Throws `DeliveryError` when they don't take it, and nothing
+   * else.
    */
-  send(delivery: Delivery): Promise<{ providerId?: string }>;
+  send(delivery: Delivery): Promise<Sent>;
+  /**
+   * What came of an attempt whose end nobody saw, where the other side can be asked: null when it knows of none.
+   * For those who can't tell a repetition themselves. Throws `DeliveryError`.
+   */
+  findSent?(delivery: Delivery): Promise<Sent | null>;
 }

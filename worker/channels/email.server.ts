@@ -9,11 +9,11 @@ export const email: Channel = {
   id: "email",
   configured: ({ smtpUrl, demo }) => smtpUrl !== undefined || demo !== null,
   send: async ({ to, message, idempotencyKey }) => {
-    const { smtpUrl, demo, portalUrl } = settings();
+    const { smtpUrl, demo } = settings();
     if (!smtpUrl && !demo) throw notSetUp("SMTP_URL");
-    const { locale, subject, heading, paragraphs, code, action, footer, unsubscribe } = message;
-    const messageId = `<${idempotencyKey}@${new URL(portalUrl).hostname}>`;
-    await sendMail({
+    const { locale, subject, heading, paragraphs, code, action, choices, footer, unsubscribe } = message;
+    const messageId = messageIdOf(idempotencyKey);
+    const { text } = await sendMail({
       to: to.address,
       locale,
       content: {
@@ -22,6 +22,7 @@ export const email: Channel = {
         paragraphs,
         code,
         action,
+        choices: choices?.map(({ label, pageUrl: url }) => ({ label, url })),
         footer,
         preferences: unsubscribe && {
           label: translatorIn(locale)("mail:preferences"),
@@ -29,13 +30,19 @@ export const email: Channel = {
         },
       },
       messageId,
+      ...(message.purpose === "notice" && { envelopeId: idempotencyKey }),
       oneClickUrl: unsubscribe?.oneClickUrl,
     }).catch((error: unknown) => {
       throw smtpDeliveryError(error);
     });
-    return { providerId: messageId };
+    return { providerId: messageId, text };
   },
 };
+
+/** The Message-ID of a mail, which is also its provider id: reports that come back name it. */
+export function messageIdOf(idempotencyKey: string): string {
+  return `<${idempotencyKey}@${new URL(settings().portalUrl).hostname}>`;
+}
 
 /** What nodemailer tells of an SMTP dialogue that failed. */
 interface SmtpFailure {

@@ -7,5 +7,5 @@ import type { Channel } from "./channel";
 export const inApp: Channel = {
   id: "in_app",
   configured: () => true,
-  send: async () => ({}),
+  send: async ({ message }) => ({ text: [message.heading, ...message.paragraphs].join("\n") }),
 };

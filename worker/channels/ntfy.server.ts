@@ -31,11 +31,12 @@ export const ntfy: Channel = {
     const { ntfyUrl, demo } = settings();
     const publication = publicationOf(message);
     const { title, message: body, actions } = publication;
+    const text = `${title}\n${body}`;
     if (!ntfyUrl) {
       if (!demo) throw notSetUp("NTFY_URL");
       const { locale } = message;
       const { id } = await keepDemoMessage({ channel: "ntfy", to: to.address, locale, title, body, actions });
-      return { providerId: id };
+      return { providerId: id, text };
     }
     const { server, topic } = placeOf(to.address, ntfyUrl);
     const token = credentialsSchema.safeParse(to.credentials).data?.token;
@@ -48,17 +49,29 @@ export const ntfy: Channel = {
       // The server that the operator chose may stand in their own network.
       allow: server === `${ntfyUrl}/` ? [new URL(ntfyUrl).host] : [],
     });
-    return {};
+    return { text };
   },
 };
 
-function publicationOf({ heading, short, action, purpose, urgency }: Message) {
+/** As many buttons as ntfy shows (https://docs.ntfy.sh/publish/#action-buttons). */
+const BUTTONS = 3;
+
+function publicationOf({ heading, short, action, choices = [], purpose, urgency }: Message) {
+  const answers = choices.slice(0, BUTTONS).map(({ short: label, postUrl: url }) => ({
+    action: "http" as const,
+    label,
+    url,
+    method: "POST",
+    // Answered is answered: the notification goes.
+    clear: true,
+  }));
+  const open = action && { action: "view" as const, label: action.label, url: action.url };
   return {
     title: heading,
     message: short,
     priority: PRIORITY[urgency ?? (purpose === "code" ? "high" : "normal")],
     ...(action && { click: action.url }),
-    actions: action ? [{ action: "view" as const, label: action.label, url: action.url }] : [],
+    actions: [...answers, ...(open ? [open] : [])].slice(0, BUTTONS),
   };
 }
 

@@ -68,12 +68,14 @@ function plain(text: string): string {
 export const SMS_SEGMENTS = 2;
 
 /**
- * The text as it goes out, in two segments at most: a link stays whole at its end, and the words before it are
- * shortened where they must be. Typographic marks are made plain where that keeps all of it in GSM-7.
+ * The text as it goes out, in two segments at most: how to answer and a link stay whole at its end, and the words
+ * before them are shortened where they must be. Typographic marks are made plain where that keeps all of it in
+ * GSM-7.
  */
-export function fitSms({ text, url }: { text: string; url?: string }): string {
-  const tail = url ? ` ${url}` : "";
-  const inGsm = measureSms(plain(text) + tail).encoding === "GSM-7";
+export function fitSms({ text, hint, url }: { text: string; hint?: string; url?: string }): string {
+  const asked = hint ? ` ${hint}` : "";
+  const inGsm = measureSms(plain(text + asked) + (url ?? "")).encoding === "GSM-7";
+  const tail = (inGsm ? plain(asked) : asked) + (url ? ` ${url}` : "");
   const words = (inGsm ? plain(text) : text).trim();
   if (measureSms(words + tail).segments <= SMS_SEGMENTS) return words + tail;
 

@@ -1,9 +1,9 @@
 import { keepDemoMessage } from "../../app/lib/demo-messages.server";
 import { settings } from "../../app/lib/settings.server";
-import type { Channel } from "./channel";
+import type { Channel, Message } from "./channel";
 import { notSetUp } from "./delivery-error";
 import { fitSms } from "./sms-text";
-import { twilioClient } from "./twilio.server";
+import { statusCallbackOf, twilioClient, withIdempotencyKey } from "./twilio.server";
 
 /** A code is of no use later: Twilio drops the message when it can't be handed to the carrier by then. */
 const CODE_VALID_SECONDS = 15 * 60;
@@ -12,22 +12,46 @@ const CODE_VALID_SECONDS = 15 * 60;
 export const sms: Channel = {
   id: "sms",
   configured: ({ twilio, demo }) => twilio !== undefined || demo !== null,
-  send: async ({ to, message }) => {
+  send: async ({ to, message, idempotencyKey }) => {
     const { twilio, demo } = settings();
-    const text = fitSms({ text: message.short, url: message.action?.url });
+    const text = textOf(message);
     if (twilio) {
       const client = await twilioClient(twilio);
-      const { sid } = await client.messages.create({
-        to: to.address,
-        from: twilio.from,
-        body: text,
-        ...(message.purpose === "code" && { validityPeriod: CODE_VALID_SECONDS }),
-      });
-      return { providerId: sid };
+      const { sid } = await withIdempotencyKey(idempotencyKey, () =>
+        client.messages.create({
+          to: to.address,
+          from: twilio.from,
+          body: text,
+          ...(message.purpose === "code" && { validityPeriod: CODE_VALID_SECONDS }),
+          ...statusCallbackOf(message.purpose),
+        }),
+      );
+      return { providerId: sid, text };
     }
     if (!demo) throw notSetUp("TWILIO_ACCOUNT_SID");
     const { locale } = message;
     const { id } = await keepDemoMessage({ channel: "sms", direction: "out", to: to.address, locale, text });
-    return { providerId: id };
+    return { providerId: id, text };
+  },
+  findSent: async ({ to, message }) => {
+    const { twilio } = settings();
+    if (!twilio) return null;
+    const text = textOf(message);
+    const client = await twilioClient(twilio);
+    const sent = await client.messages.list({
+      to: to.address,
+      from: twilio.from,
+      dateSentAfter: new Date(Date.now() - ASKED_BACK_MS),
+      limit: 50,
+    });
+    const same = sent.find(({ body, status }) => body === text && status !== "failed");
+    return same ? { providerId: same.sid, text } : null;
   },
 };
+
+/** All that one delivery may be tried for, and clocks that disagree. */
+const ASKED_BACK_MS = 6 * 60 * 60 * 1000;
+
+function textOf({ short, replyHint, action }: Message): string {
+  return fitSms({ text: short, hint: replyHint, url: action?.url });
+}

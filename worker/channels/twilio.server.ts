@@ -1,11 +1,33 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Twilio } from "twilio";
 import { z } from "zod";
-import type { Settings } from "../../app/lib/settings.server";
+import { isLoopback, type Settings, settings } from "../../app/lib/settings.server";
+import type { Message } from "./channel";
 import { type DeliveryClass, DeliveryError, httpDeliveryError, type Trouble } from "./delivery-error";
 
 type Account = NonNullable<Settings["twilio"]>;
 
 const TIMEOUT_MS = 8_000;
+/** Requests under way at once, at most: the worker asks for no more. */
+const CONNECTIONS = 64;
+
+const idempotencyKeys = new AsyncLocalStorage<string>();
+
+/**
+ * Does the work with this key in the header that gateways know repetitions by (Idempotency-Key, IETF draft
+ * httpapi-idempotency-key-header). Twilio itself pays no heed to it: see `findSent` of the channels.
+ */
+export function withIdempotencyKey<T>(key: string, work: () => Promise<T>): Promise<T> {
+  return idempotencyKeys.run(key, work);
+}
+
+/** Where Twilio tells what became of a notice; it can't reach a portal that is for this machine alone. */
+export function statusCallbackOf(purpose: Message["purpose"]): { statusCallback?: string } {
+  const { portalUrl } = settings();
+  return purpose === "notice" && !isLoopback(portalUrl)
+    ? { statusCallback: `${portalUrl}/api/inbound/twilio-status` }
+    : {};
+}
 
 let opened: { account: Account; client: Promise<Twilio> } | undefined;
 
@@ -25,8 +47,13 @@ async function openClient({ accountSid, authToken, apiUrl }: Account): Promise<T
   class Wire extends twilio.RequestClient {
     override async request<Data>(options: Options<Data>) {
       const { pathname, search } = new URL(options.uri);
+      const key = idempotencyKeys.getStore();
       const answer = await super
-        .request<Data>({ ...options, uri: `${apiUrl}${pathname}${search}` })
+        .request<Data>({
+          ...options,
+          uri: `${apiUrl}${pathname}${search}`,
+          headers: { ...options.headers, ...(key && { "Idempotency-Key": key }) },
+        })
         .catch((error: unknown) => {
           const { code } = (error instanceof Error ? error : {}) as { code?: unknown };
           const reason = typeof code === "string" ? code : "no answer";
@@ -39,7 +66,9 @@ async function openClient({ accountSid, authToken, apiUrl }: Account): Promise<T
       return answer;
     }
   }
-  return twilio(accountSid, authToken, { httpClient: new Wire({ timeout: TIMEOUT_MS }) });
+  return twilio(accountSid, authToken, {
+    httpClient: new Wire({ timeout: TIMEOUT_MS, maxSockets: CONNECTIONS, maxFreeSockets: CONNECTIONS }),
+  });
 }
 
 /** Twilio's own codes that say more than the HTTP status (https://www.twilio.com/docs/api/errors). */

@@ -1,9 +1,11 @@
+import { BRAND } from "../../app/lib/brand";
 import { keepDemoMessage } from "../../app/lib/demo-messages.server";
+import { translatorIn } from "../../app/lib/i18n/i18n.server";
 import type { Locale } from "../../app/lib/i18n/languages";
 import { settings } from "../../app/lib/settings.server";
 import type { Channel, Message } from "./channel";
 import { notSetUp } from "./delivery-error";
-import { twilioClient } from "./twilio.server";
+import { statusCallbackOf, twilioClient, withIdempotencyKey } from "./twilio.server";
 
 /** Languages of Twilio's voices, and the mark that makes them read digits one by one. */
 const VOICES = {
@@ -11,25 +13,48 @@ const VOICES = {
   "zh-CN": { language: "zh-CN", between: "，" },
 } as const satisfies Record<Locale, { language: string; between: string }>;
 
-/** A call that says the message twice: whoever picks up misses the first words. Links are not read out. */
+/**
+ * A call that says the message twice: whoever picks up misses the first words. Links are not read out; choices
+ * are, and a digit answers.
+ */
 export const voice: Channel = {
   id: "voice",
   configured: ({ twilio, demo }) => twilio !== undefined || demo !== null,
-  send: async ({ to, message }) => {
+  send: async ({ to, message, idempotencyKey }) => {
     const { twilio, demo } = settings();
     const words = spokenWords(message);
+    const { locale, choices = [] } = message;
+    const text = [words, ...menuOf(message)].join("\n");
     if (twilio) {
       const client = await twilioClient(twilio);
-      const twiml = await callScript(words, message.locale);
-      const { sid } = await client.calls.create({ to: to.address, from: twilio.from, twiml });
-      return { providerId: sid };
+      const twiml = await callScript({ words, menu: menuOf(message), locale, digitsUrl: message.digitsUrl });
+      const { sid } = await withIdempotencyKey(idempotencyKey, () =>
+        client.calls.create({
+          to: to.address,
+          from: twilio.from,
+          twiml,
+          ...statusCallbackOf(message.purpose),
+        }),
+      );
+      return { providerId: sid, text };
     }
     if (!demo) throw notSetUp("TWILIO_ACCOUNT_SID");
-    const { locale } = message;
-    const { id } = await keepDemoMessage({ channel: "voice", to: to.address, locale, spoken: [words] });
-    return { providerId: id };
+    const { id } = await keepDemoMessage({
+      channel: "voice",
+      to: to.address,
+      locale,
+      spoken: [words, ...menuOf(message)],
+      digits: choices.map(({ number, label, postUrl }) => ({ digit: String(number), label, postUrl })),
+    });
+    return { providerId: id, text };
   },
 };
+
+/** "Press 1 for …", a sentence each. */
+function menuOf({ choices = [], locale }: Message): string[] {
+  const t = translatorIn(locale);
+  return choices.map(({ number, label }) => t("notices:press", { number, label }));
+}
 
 /** A code is read digit by digit. */
 function spokenWords({ short, code, locale }: Message): string {
@@ -37,12 +62,31 @@ function spokenWords({ short, code, locale }: Message): string {
 }
 
 /** TwiML (https://www.twilio.com/docs/voice/twiml); the builder escapes the words. */
-async function callScript(words: string, locale: Locale): Promise<string> {
-  const { default: twilio } = await import("twilio");
+export async function callScript({
+  words,
+  menu = [],
+  locale,
+  digitsUrl,
+}: {
+  words: string;
+  menu?: string[];
+  locale: Locale;
+  /** Where a digit is posted; without it none is asked for. */
+  digitsUrl?: string;
+}): Promise<string> {
+  const { default: VoiceResponse } = await import("twilio/lib/twiml/VoiceResponse.js");
   const { language } = VOICES[locale];
-  const script = new twilio.twiml.VoiceResponse();
-  script.say({ language }, words);
-  script.pause({ length: 1 });
-  script.say({ language }, words);
+  const script = new VoiceResponse();
+  if (!digitsUrl) {
+    script.say({ language }, words);
+    script.pause({ length: 1 });
+    script.say({ language }, words);
+    return script.toString();
+  }
+  for (let time = 0; time < 2; time += 1) {
+    const asked = script.gather({ numDigits: 1, timeout: 6, action: digitsUrl, method: "POST" });
+    asked.say({ language }, [words, ...menu].join(" "));
+  }
+  script.say({ language }, translatorIn(locale)("notices:call.noDigit", { brand: BRAND }));
   return script.toString();
 }

@@ -13,7 +13,7 @@ const credentialsSchema = z.object({ p256dh: z.string().min(1), auth: z.string()
 const TTL_SECONDS = { code: 15 * 60, test: 15 * 60, notice: 24 * 60 * 60 } as const;
 
 /** What fits into 4,096 encrypted octets in one record, with room to spare (RFC 8291, 4). */
-const BODY_CHARACTERS = 900;
+const PAYLOAD_OCTETS = 3_900;
 
 /** What the service worker draws (public/sw.js). */
 interface PushPayload {
@@ -23,7 +23,12 @@ interface PushPayload {
   tag: string;
   lang: string;
   url?: string;
+  /** Buttons that answer by a POST to their address, without opening the portal. */
+  actions?: { action: string; title: string; postUrl: string }[];
 }
+
+/** Browsers show two at most (Notification.maxActions). */
+const BUTTONS = 2;
 
 /** A push to one browser, encrypted for it (RFC 8291) and signed by us (RFC 8292). */
 export const webPush: Channel = {
@@ -32,11 +37,20 @@ export const webPush: Channel = {
   send: async ({ to, message, idempotencyKey }) => {
     const topic = createHash("sha256").update(idempotencyKey).digest("base64url").slice(0, 32);
     const payload = payloadOf(message, topic);
+    const text = `${payload.title}\n${payload.body}`;
     if (settings().demo) {
-      const { title, body, url } = payload;
+      const { title, body, url, actions } = payload;
       const { locale } = message;
-      const { id } = await keepDemoMessage({ channel: "web_push", to: to.address, locale, title, body, url });
-      return { providerId: id };
+      const { id } = await keepDemoMessage({
+        channel: "web_push",
+        to: to.address,
+        locale,
+        title,
+        body,
+        url,
+        actions,
+      });
+      return { providerId: id, text };
     }
     const credentials = credentialsSchema.safeParse(to.credentials);
     if (!credentials.success) throw unusable();
@@ -61,13 +75,30 @@ export const webPush: Channel = {
       // RFC 8030, 7.3: the subscription has expired or was given up.
       goneStatuses: [404, 410],
     });
-    return { providerId: answered.get("Location") ?? undefined };
+    return { providerId: answered.get("Location") ?? undefined, text };
   },
 };
 
-function payloadOf({ heading, short, locale, action }: Message, tag: string): PushPayload {
-  const body = short.length > BODY_CHARACTERS ? `${short.slice(0, BODY_CHARACTERS - 1)}…` : short;
-  return { title: heading, body, tag, lang: locale, ...(action && { url: action.url }) };
+function payloadOf({ heading, short, locale, action, choices = [] }: Message, tag: string): PushPayload {
+  const actions = choices.slice(0, BUTTONS).map(({ number, short: title, postUrl }) => ({
+    action: String(number),
+    title,
+    postUrl,
+  }));
+  const payload = {
+    title: heading,
+    body: short,
+    tag,
+    lang: locale,
+    ...(action && { url: action.url }),
+    ...(actions.length > 0 && { actions }),
+  };
+  let kept = [...short];
+  while (Buffer.byteLength(JSON.stringify(payload)) > PAYLOAD_OCTETS && kept.length > 0) {
+    kept = kept.slice(0, Math.floor(kept.length * 0.8));
+    payload.body = `${kept.join("")}…`;
+  }
+  return payload;
 }
 
 /** Keys that no browser made can't be encrypted for. */

@@ -32,18 +32,34 @@ export const webhook: Channel = {
     if (settings().demo) {
       const { locale } = message;
       const { id } = await keepDemoMessage({ channel: "webhook", to: to.address, locale, headers, body });
-      return { providerId: id };
+      return { providerId: id, text: body };
     }
     await post({ who: "The webhook", url: to.address, headers, body, goneStatuses: [410] });
-    return {};
+    return { text: body };
   },
 };
 
 function eventOf(message: Message, now: Date) {
-  const { purpose, locale, subject, heading, paragraphs, short, code, action } = message;
+  const { purpose, locale, subject, heading, paragraphs, short, code, action, choices, unsubscribe } =
+    message;
   return {
     type: `message.${purpose}`,
     timestamp: now.toISOString(),
-    data: { language: locale, subject, heading, paragraphs, short, code, action },
+    data: {
+      language: locale,
+      subject,
+      heading,
+      paragraphs,
+      short,
+      code,
+      action,
+      choices: choices?.map(({ number, label, pageUrl, postUrl }) => ({
+        number,
+        label,
+        page_url: pageUrl,
+        post_url: postUrl,
+      })),
+      preferences_url: unsubscribe?.pageUrl,
+    },
   };
 }

@@ -50,10 +50,25 @@ const limits = {
     perVisitor: limiter("contact-system-visitor", 1_200, MINUTE),
     perAccount: limiter("contact-system-token", 600, MINUTE),
   },
+  /** Bookings that a customer adds by reference and name, which must not be found by trying; as the database counts. */
+  booking: {
+    perVisitor: limiter("booking-visitor", 40, 15 * MINUTE),
+    perAccount: limiter("booking-account", 10, 15 * MINUTE),
+  },
+  /** Calendar feeds, whose account is their token. A calendar service asks for many customers from few addresses. */
+  calendar: {
+    perVisitor: limiter("calendar-visitor", 1_200, MINUTE),
+    perAccount: limiter("calendar-token", 60, 10 * MINUTE),
+  },
   /** Links and buttons that answer an offer; the account is their token. */
   decision: {
     perVisitor: limiter("decision-visitor", 120, 10 * MINUTE),
     perAccount: limiter("decision-token", 60, 10 * MINUTE),
+  },
+  /** Text messages that we explain the choices to; all come from the provider, the account is the number. */
+  smsAnswer: {
+    perVisitor: limiter("sms-answer-visitor", 6_000, MINUTE),
+    perAccount: limiter("sms-answer-number", 10, 10 * MINUTE),
   },
   /** Consent receipts, which anyone may have checked; the account is the receipt's number. */
   receipt: {

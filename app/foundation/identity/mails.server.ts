@@ -8,7 +8,7 @@ import { mailLink, outlineOf } from "./mail-link.server";
 import type { MailLinkType } from "./schema";
 
 /** Mails a link and a code for what the customer asked for; `newEmail` only for a change of address. */
-export function sendAuthMail({
+export async function sendAuthMail({
   type,
   to,
   locale,
@@ -26,7 +26,7 @@ export function sendAuthMail({
   newEmail?: string;
 }): Promise<void> {
   const t = translatorIn(locale);
-  return sendMail({
+  await sendMail({
     to,
     locale,
     content: {

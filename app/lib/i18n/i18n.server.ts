@@ -28,6 +28,7 @@ const NAMESPACES = [
   "rights",
   "decide",
   "inbox",
+  "trips-booking",
 ] as const;
 
 const resources = readResources();

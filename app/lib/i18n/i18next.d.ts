@@ -18,6 +18,7 @@ import type privacy from "../../../public/locales/en/privacy.json";
 import type rights from "../../../public/locales/en/rights.json";
 import type sms from "../../../public/locales/en/sms.json";
 import type trips from "../../../public/locales/en/trips.json";
+import type tripsBooking from "../../../public/locales/en/trips-booking.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -43,6 +44,7 @@ declare module "i18next" {
       rights: typeof rights;
       sms: typeof sms;
       trips: typeof trips;
+      "trips-booking": typeof tripsBooking;
     };
   }
 }

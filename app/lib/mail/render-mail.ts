@@ -10,6 +10,8 @@ export interface MailContent {
   /** Six digits to type in. */
   code?: string;
   action?: { label: string; url: string };
+  /** Answers to choose from, a button each, before `action`. */
+  choices?: { label: string; url: string }[];
   /** Why one gets this and what to do if one did not ask for it. */
   footer: string;
   /** Where to choose what one is written to about. */
@@ -24,11 +26,13 @@ export function renderMail({ locale, content }: { locale: Locale; content: MailC
   return { text: renderText(content), html: renderHtml(locale, content) };
 }
 
-function renderText({ heading, paragraphs, code, action, footer, preferences }: MailContent): string {
+function renderText(content: MailContent): string {
+  const { heading, paragraphs, code, choices = [], action, footer, preferences } = content;
   const parts = [
     heading,
     ...paragraphs,
     code,
+    ...choices.map(({ label, url }) => `${label}:\n${url}`),
     action && `${action.label}:\n${action.url}`,
     ["-- ", footer, preferences && `${preferences.label}\n${preferences.url}`, BRAND]
       .filter(Boolean)
@@ -41,18 +45,24 @@ const FONT = "-apple-system,'Segoe UI',Roboto,'PingFang SC','Microsoft YaHei','N
 const HARBOUR = "#12304a";
 const MUTED = "#526577";
 const ORANGE = "#b8460b";
+const BUTTON =
+  "display:inline-block;padding:12px 20px;border-radius:10px;font-weight:600;text-decoration:none;";
 
 function renderHtml(
   locale: Locale,
-  { subject, heading, paragraphs, code, action, footer, preferences }: MailContent,
+  { subject, heading, paragraphs, code, choices = [], action, footer, preferences }: MailContent,
 ): string {
   const paragraph = (text: string) =>
     `<p style="margin:0 0 16px;font-size:16px;line-height:1.6">${escapeHtml(text)}</p>`;
   const codeBlock = code
     ? `<p style="margin:8px 0 24px;font-size:32px;font-weight:600;letter-spacing:8px;font-variant-numeric:tabular-nums">${escapeHtml(code)}</p>`
     : "";
+  const link = (href: string, look: string, label: string) =>
+    `<a href="${escapeHtml(href)}" style="${BUTTON}${look}">${escapeHtml(label)}</a>`;
+  const choice = ({ label, url }: { label: string; url: string }) =>
+    `<p style="margin:0 0 12px">${link(url, `border:2px solid ${HARBOUR};color:${HARBOUR}`, label)}</p>`;
   const button = action
-    ? `<p style="margin:8px 0 24px"><a href="${escapeHtml(action.url)}" style="display:inline-block;padding:12px 20px;border-radius:10px;background:${ORANGE};color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(action.label)}</a></p>`
+    ? `<p style="margin:8px 0 24px">${link(action.url, `background:${ORANGE};color:#ffffff`, action.label)}</p>`
     : "";
   const waysOut = preferences
     ? `<br><a href="${escapeHtml(preferences.url)}" style="color:${MUTED}">${escapeHtml(preferences.label)}</a>`
@@ -72,7 +82,7 @@ function renderHtml(
 <tr><td style="padding:12px 28px 12px">
 <h1 style="margin:0 0 16px;font-size:23px;line-height:1.3">${escapeHtml(heading)}</h1>
 ${paragraphs.map(paragraph).join("\n")}
-${codeBlock}${button}
+${codeBlock}${choices.map(choice).join("\n")}${button}
 </td></tr>
 <tr><td style="padding:16px 28px 24px;border-top:1px solid #d5dee6;font-size:13px;line-height:1.6;color:${MUTED}">${escapeHtml(footer)}${waysOut}</td></tr>
 </table></td></tr></table>

@@ -43,7 +43,7 @@ export function describeOffer({
       iso: decision.decided_at,
       option: decision.option,
     },
-    undoUntil: undoUntilOf(offer, words, timeZone, now),
+    undoText: undoTextOf(offer, words, timeZone, now),
   };
 }
 
@@ -110,7 +110,7 @@ function describeOption(option: OfferOption, { decision }: Offer, words: Words):
       departs && arrives
         ? t("decide:length", {
             duration: words.duration(Math.round((Date.parse(arrives) - Date.parse(departs)) / 60_000)),
-            changes: t("decide:changes", { count: changes ?? Math.max(legs.length - 1, 0) }),
+            changes: changes ? t("decide:changes", { count: changes }) : t("decide:direct"),
           })
         : null,
     reasons: option.reasons.map((reason) => describeReason(reason, words)),
@@ -132,11 +132,18 @@ function saidOf(event: NoticeEvent | null, locale: Locale, timeZone: string) {
   return { title: heading, facts: paragraphs };
 }
 
-function undoUntilOf({ decision }: Offer, words: Words, timeZone: string, now: Date): string | null {
+function undoTextOf(
+  { decision, restored_at: restored }: Offer,
+  words: Words,
+  timeZone: string,
+  now: Date,
+): string | null {
   if (!decision?.undo_until || decision.undone_at) return null;
   if (Date.parse(decision.undo_until) <= now.getTime()) return null;
   const { day, time, zone } = at(words, decision.undo_until, timeZone);
-  return words.t("decide:undo.text", { until: `${words.t("notices:dayTime", { day, time })} (${zone})` });
+  return words.t(`decide:undo.${restored ? "restored" : "text"}`, {
+    until: `${words.t("notices:dayTime", { day, time })} (${zone})`,
+  });
 }
 
 function at(words: Words, instant: string, timeZone: string) {

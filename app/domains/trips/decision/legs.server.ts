@@ -1,5 +1,6 @@
 import type { Journey, NoticeEvent } from "../../../../worker/templates/events";
 import type { Words } from "../../../../worker/templates/words";
+import { nameIn } from "../names";
 import type { Offer, OfferLeg } from "../offers/schema";
 import type { CallView, LegView, OriginalView } from "./view";
 
@@ -8,11 +9,6 @@ type WithJourney = Extract<NoticeEvent, { journey: Journey }>;
 /** Whether an event is about one journey of the traveller's. */
 export function hasJourney(event: NoticeEvent): event is WithJourney {
   return "journey" in event;
-}
-
-/** A name in the page's language, English where there is none. */
-export function nameIn(names: { en: string; [tag: string]: string }, locale: string): string {
-  return names[locale] ?? names.en;
 }
 
 /** "Train ICE 701". */
@@ -26,7 +22,7 @@ export function describeLeg(leg: OfferLeg, words: Words): LegView {
   return {
     key: leg.journey_id,
     what: whatOf(words, leg),
-    operator: leg.operator && nameIn(leg.operator.names, locale),
+    operator: leg.operator && nameIn(leg.operator, locale),
     day: words.day(leg.departs_at, leg.from.time_zone),
     from: callAt(words, {
       place: nameIn(leg.from.names, locale),

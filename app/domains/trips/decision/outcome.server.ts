@@ -18,14 +18,15 @@ export function describeOutcome({
   const { t } = words;
   const timeZone = zoneOf(situation);
   const { offer } = situation;
-  const moment = offer.decision?.undone_at ?? offer.held_until;
   const facts = {
     decided: decidedInWords(offer, words, timeZone),
     at: words.dayTime(offer.held_until, timeZone),
-    zone: words.zone(moment, timeZone),
-    next: t(`decide:expiredNext.${offer.if_silent}`),
+    zone: words.zone(offer.held_until, timeZone),
   };
-  return { word: t(`decide:outcomeWord.${result}`), text: t(`decide:outcome.${result}`, facts) };
+  // Taken back after the journey was restored: there is nothing to choose any more.
+  const restored = result === "undone" && offer.state === "withdrawn";
+  const text = t(`decide:outcome.${restored ? "undoneRestored" : result}`, facts);
+  return { word: t(`decide:outcomeWord.${result}`), text };
 }
 
 /** Whether an answer took effect, now or when the same was given before. */

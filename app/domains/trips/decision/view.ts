@@ -19,8 +19,8 @@ export interface OfferView {
   silence: string;
   /** What was decided, how and when; null while it is open. */
   decided: { text: string; iso: string; option: number } | null;
-  /** Until when an automatic acceptance can be taken back, in words; null when it can't. */
-  undoUntil: string | null;
+  /** Until when an automatic acceptance can be taken back, in a sentence; null when it can't. */
+  undoText: string | null;
 }
 
 export interface OriginalView {

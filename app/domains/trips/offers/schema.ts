@@ -13,7 +13,8 @@ export const OfferLeg = z.object({
   to_position: z.int(),
   service: z.string(),
   mode: z.enum(["flight", "train", "coach", "ferry", "bus", "tram", "metro"]),
-  operator: z.object({ names }).nullable(),
+  /** Null: the feed names none. */
+  operator: names.nullable(),
   from: place,
   to: place,
   departs_at: instant,
@@ -25,13 +26,18 @@ export type OfferLeg = z.output<typeof OfferLeg>;
 export const OfferReason = z.discriminatedUnion("code", [
   z.object({ code: z.literal("arrives_later"), minutes: z.int() }),
   z.object({ code: z.literal("arrives_earlier"), minutes: z.int() }),
-  z.object({ code: z.literal("arrives_as_planned") }),
+  z.object({ code: z.literal("arrives_same") }),
   z.object({ code: z.literal("no_change") }),
-  /** One change, and how long there is for it. */
-  z.object({ code: z.literal("change"), minutes: z.int(), at: names }),
-  z.object({ code: z.literal("changes"), count: z.int() }),
+  /** Where and how long there is for it, if it is one. */
+  z.object({
+    code: z.literal("changes"),
+    count: z.int(),
+    minutes: z.int().optional(),
+    at: names.optional(),
+  }),
   /** Day of arrival against the planned one, by the clock of the destination. */
   z.object({ code: z.literal("same_day") }),
+  z.object({ code: z.literal("next_day") }),
   z.object({ code: z.literal("days_later"), days: z.int() }),
   z.object({ code: z.literal("days_earlier"), days: z.int() }),
   z.object({ code: z.literal("overnight") }),
@@ -95,3 +101,7 @@ export const Settlement = z.object({
   offer: Offer,
 });
 export type Settlement = z.output<typeof Settlement>;
+
+/** `too_late`: what was accepted for the customer can be taken back only while other places are held. */
+export const Undoing = z.object({ result: z.enum(["undone", "too_late"]), offer: Offer });
+export type Undoing = z.output<typeof Undoing>;

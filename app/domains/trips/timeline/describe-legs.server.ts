@@ -62,7 +62,7 @@ function describeLeg(words: TripWords, leg: Leg, index: number, progress: Progre
     end: describeCall(words, end, { mode, shown: "arrives" }),
     endDay: sameDay,
     between,
-    betweenText: betweenText(words, between),
+    betweenText: mode === "flight" && between.length === 0 ? "" : betweenText(words, between),
     failure: failureInWords(words, leg),
     travelled: travelledOf(leg, words.now, aboard),
     aboard: aboard && nextInWords(words, leg, aboard.next),

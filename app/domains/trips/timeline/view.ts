@@ -96,7 +96,8 @@ export interface SummaryView {
   /** "Tue, Nov 24". */
   day: string;
   departs: { iso: string; time: string; planned: string | null };
-  arrives: { iso: string; time: string; planned: string | null; day: string | null };
+  /** `isOpen`: it can't be said, since a leg or a change before it does not hold. */
+  arrives: { iso: string; time: string; planned: string | null; day: string | null; isOpen: boolean };
   services: string;
   mode: Mode;
   /** "Leaves in 2 hours 14 minutes". */
@@ -104,6 +105,8 @@ export interface SummaryView {
   /** What to do or where to be next: "Gate B 24". */
   next: string | null;
   state: { tone: Tone; word: string };
+  /** A choice that waits for an answer: where it is made, and until when places are kept. */
+  choice: { noticeId: string; text: string } | null;
   isPast: boolean;
   line: LineView;
 }

@@ -13,7 +13,7 @@ import { TimeLeft } from "./time-left";
  */
 export function OfferChoice({ view, asked = null }: { view: OfferView; asked?: number | null }) {
   const { t } = useTranslation("decide");
-  const { open, options, original, held, silence, decided, undoUntil } = view;
+  const { open, options, original, held, silence, decided, undoText } = view;
   const first = open ? options.find(({ number, gone }) => number === asked && !gone) : undefined;
   const others = first ? options.filter((option) => option !== first) : options;
   return (
@@ -21,9 +21,9 @@ export function OfferChoice({ view, asked = null }: { view: OfferView; asked?: n
       {decided ? (
         <Notice tone="kept" className="mb-6">
           <p>{decided.text}</p>
-          {undoUntil ? (
+          {undoText ? (
             <Form method="post" preventScrollReset className="mt-3">
-              <p className="mb-2">{undoUntil}</p>
+              <p className="mb-2">{undoText}</p>
               <Button name="undo" value="1" size="small">
                 {t("undo.button")}
               </Button>

@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 
 /** How long there is still, in words; counts on while one looks. */
 export function TimeLeft({ until, minutesLeft }: { until: string; minutesLeft: number }) {
-  const { t } = useTranslation("decide");
+  const { t, i18n } = useTranslation("decide");
   // First as the server counted, whose clock the browser may not share.
   const [minutes, setMinutes] = useState(minutesLeft);
   useEffect(() => {
@@ -17,5 +17,6 @@ export function TimeLeft({ until, minutesLeft }: { until: string; minutesLeft: n
   }, [until]);
   if (minutes <= 0) return <p>{t("held.over")}</p>;
   const span = partsOfSpan(minutes).map(({ unit, count }) => t(`span.${unit}`, { count }));
-  return <p>{t("held.left", { duration: span.join(t("span.between")) })}</p>;
+  const list = new Intl.ListFormat(i18n.language, { type: "unit", style: "narrow" });
+  return <p>{t("held.left", { duration: list.format(span) })}</p>;
 }

@@ -18,9 +18,9 @@ export function TimelineCall({
   const { t } = useTranslation("trips");
   const { name, arrives, departs, place, zone, status, isPast } = call;
   const skipped = status === "skipped";
-  const changes = [arrives?.change, departs?.change].filter(
-    (change) => change !== null && change !== undefined,
-  );
+  const changes = [arrives?.change, departs?.change]
+    .filter((change) => change !== null && change !== undefined)
+    .filter(({ text }, index, all) => all[index - 1]?.text !== text);
   return (
     <div
       className={classes(

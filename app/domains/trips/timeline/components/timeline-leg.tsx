@@ -1,5 +1,4 @@
 import ChevronDown from "lucide-react/icons/chevron-down";
-import { useTranslation } from "react-i18next";
 import { classes } from "~/components/ui/classes";
 import { ToneShape } from "~/components/ui/tone";
 import type { LegView } from "../view";
@@ -48,8 +47,7 @@ export function TimelineLeg({ leg }: { leg: LegView }) {
 }
 
 function Between({ leg: { between, betweenText } }: { leg: LegView }) {
-  const { t } = useTranslation("trips");
-  if (between.length === 0) return <p className="text-sm text-soft">{t("leg.between", { count: 0 })}</p>;
+  if (between.length === 0) return betweenText ? <p className="text-sm text-soft">{betweenText}</p> : null;
   return (
     <details className="voyage-between">
       <summary>

@@ -1,3 +1,4 @@
+import ChevronDown from "lucide-react/icons/chevron-down";
 import { useTranslation } from "react-i18next";
 import type { TripsPage } from "../view";
 import { TripBoard } from "./trip-board";
@@ -19,7 +20,10 @@ export function TripList({ page: { next, later, past } }: { page: TripsPage }) {
       ) : null}
       {past.length > 0 ? (
         <details className="trips-past" open={next === null && later.length === 0}>
-          <summary>{t("list.past", { count: past.length })}</summary>
+          <summary>
+            {t("list.past", { count: past.length })}
+            <ChevronDown size={18} aria-hidden="true" />
+          </summary>
           <Rows trips={past} />
         </details>
       ) : null}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { labelOffers } from "./labels";
+
+const sent = (service: string, open = true) => ({ service, open });
+
+test("offers go by the numbers of their journeys, without blanks", () => {
+  const [flight, train] = [sent("CA 1234"), sent("ICE 701")];
+  expect(labelOffers([flight, train])).toEqual([
+    { label: "CA1234", key: "ca1234", meant: flight },
+    { label: "ICE701", key: "ice701", meant: train },
+  ]);
+});
+
+test("a number that stands for two open offers means neither", () => {
+  expect(labelOffers([sent("CA 1234"), sent("CA1234")])).toEqual([
+    { label: "CA1234", key: "ca1234", meant: null },
+  ]);
+});
+
+test("an open offer comes before one that is over, and of those the newest", () => {
+  const [over, open, older] = [sent("CA 1", false), sent("CA 1"), sent("CA 2", false)];
+  expect(labelOffers([over, open, older, sent("CA 2", false)]).map(({ meant }) => meant)).toEqual([
+    open,
+    older,
+  ]);
+});

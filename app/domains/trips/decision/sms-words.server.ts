@@ -1,0 +1,112 @@
+import { BRAND } from "~/lib/brand";
+import type { Locale } from "~/lib/i18n/languages";
+import { settings } from "~/lib/settings.server";
+import { measureSms, SMS_SEGMENTS } from "../../../../worker/channels/sms-text";
+import { type Words, wordsFor } from "../../../../worker/templates/words";
+import type { Offer, OfferOption } from "../offers/schema";
+import { whatOf } from "./legs.server";
+import type { Result } from "./view";
+
+/** Longest names in a text message, one after the other, until it fits. */
+const NAME_LENGTHS = [24, 12];
+
+/** What became of an answer by text message, within two segments. */
+export function smsOutcome(result: Result, offer: Offer, locale: Locale): string {
+  const words = wordsFor({ locale });
+  const { t } = words;
+  const brand = BRAND;
+  const url = urlOf(offer);
+  if (result === "gone") {
+    return offeredIn(offer).length > 0
+      ? withChoices(offer, locale, (choices) => t("decide:sms.gone", { brand, choices }))
+      : t("decide:sms.goneAlone", { brand, url });
+  }
+  return t(`decide:sms.${result}`, { brand, decided: decidedInShort(offer, words), url });
+}
+
+/** How to answer, when what came was no answer or one that is not among the choices. */
+export function smsHelp(
+  why: "notUnderstood" | "noSuchOption" | "noSuchWord",
+  offer: Offer,
+  locale: Locale,
+  number?: number,
+): string {
+  const { t } = wordsFor({ locale });
+  return withChoices(offer, locale, (choices) => t(`decide:sms.${why}`, { brand: BRAND, choices, number }));
+}
+
+/** Asks which of several offers an answer is for; `labels` as they are to be typed. */
+export function smsWhich(labels: readonly string[], answer: string, locale: Locale): string {
+  const { t } = wordsFor({ locale });
+  const list = new Intl.ListFormat(locale, { type: "disjunction" });
+  // As many as fit: of the rest the portal tells.
+  for (let shown = labels.length; shown > 0; shown -= 1) {
+    const named = labels.slice(0, shown).map((label) => t("decide:sms.whichOne", { label, answer }));
+    const text = t("decide:sms.which", { brand: BRAND, labels: list.format(named) });
+    if (fits(text)) return text;
+  }
+  return t("decide:sms.whichInPortal", { brand: BRAND, url: noticesUrl() });
+}
+
+/** To an answer that there is nothing for. */
+export function smsNothingOpen(locale: Locale): string {
+  const { t } = wordsFor({ locale });
+  return t("decide:sms.nothingOpen", { brand: BRAND, url: noticesUrl() });
+}
+
+function withChoices(offer: Offer, locale: Locale, say: (choices: string) => string): string {
+  for (const longestName of NAME_LENGTHS) {
+    const words = wordsFor({ locale, longestName });
+    const text = say(choicesInWords(offer, words));
+    if (fits(text)) return text;
+  }
+  // The numbers alone stand in the message that asked.
+  return say(
+    offeredIn(offer)
+      .map(({ number }) => number)
+      .join(", "),
+  );
+}
+
+/** "1: ICE 703 17:05, 2: keep, 3: call me" */
+function choicesInWords(offer: Offer, words: Words): string {
+  const list = new Intl.ListFormat(words.locale, { type: "unit", style: "short" });
+  return list.format(
+    offeredIn(offer).map((option) =>
+      words.t("decide:sms.choice", { number: option.number, label: labelOf(option, offer, words) }),
+    ),
+  );
+}
+
+function labelOf(option: OfferOption, { original }: Offer, words: Words): string {
+  const [first] = option.legs;
+  if (option.kind !== "rebook" || !first) {
+    return words.t(`decide:sms.${option.kind === "rebook" ? "keep" : option.kind}`);
+  }
+  const sameDayAs = original[0]?.departs_at ?? first.departs_at;
+  return `${first.service} ${words.time(first.departs_at, first.from.time_zone, sameDayAs)}`;
+}
+
+function decidedInShort({ decision, options }: Offer, words: Words): string {
+  const { t } = words;
+  if (!decision) return "";
+  if (decision.undone_at) return t("decide:sms.decided.undone");
+  const option = options.find(({ number }) => number === decision.option);
+  const [first] = option?.legs ?? [];
+  const what =
+    option?.kind === "rebook" && first
+      ? t("decide:sms.decided.rebook", {
+          what: whatOf(words, first),
+          day: words.day(first.departs_at, first.from.time_zone),
+          time: words.time(first.departs_at, first.from.time_zone, first.departs_at),
+        })
+      : t(`decide:sms.decided.${option && option.kind !== "rebook" ? option.kind : "keep"}`);
+  const { channel } = decision;
+  if (channel === "policy" || channel === "silence") return t(`decide:sms.decided.${channel}`, { what });
+  return t("decide:sms.decided.by", { what, channel: t(`decide:sms.channel.${channel}`) });
+}
+
+const offeredIn = ({ options }: Offer) => options.filter(({ state }) => state === "offered");
+const urlOf = ({ notice_id }: Offer) => `${settings().portalUrl}/notices/${notice_id}`;
+const noticesUrl = () => `${settings().portalUrl}/notices`;
+const fits = (text: string) => measureSms(text).segments <= SMS_SEGMENTS;

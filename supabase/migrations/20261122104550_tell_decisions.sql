@@ -1,0 +1,75 @@
+-- Telling customers what became of an offer without an answer of theirs.
+
+-- helpers --------------------------------------------------------------------
+
+create function private.told_journeys(legs jsonb) returns jsonb
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(
+    private.journey_words(leg.journey_id, leg.from_position, leg.to_position) order by listed.n), '[]')
+  from jsonb_array_elements(legs) with ordinality listed (leg, n)
+  cross join lateral jsonb_to_record(listed.leg) leg (journey_id uuid, from_position smallint, to_position smallint);
+$$;
+comment on function private.told_journeys(jsonb) is 'Legs as journeys of a NoticeEvent.';
+
+create function private.tell_of_offers(offer_ids uuid[], kind text) returns void
+language plpgsql set search_path = '' as $$
+declare
+  told record;
+begin
+  for told in
+    with events as (
+      select
+        offer.*,
+        notice.severity, notice.disruption_id,
+        jsonb_strip_nulls(jsonb_build_object(
+          'kind', tell_of_offers.kind,
+          'journey', shown.journey,
+          'source', coalesce(content.event -> 'source', shown.journey -> 'operator'),
+          'reportedAt', now()
+        ) || case tell_of_offers.kind
+          when 'journey_reinstated' then '{}'
+          when 'journey_rebooked' then jsonb_build_object(
+            'outcome', case option.kind when 'rebook' then 'rebooked' when 'keep' then 'kept' else option.kind end,
+            'legs', private.told_journeys(option.legs),
+            'by', case when decision.channel in ('policy', 'silence') then decision.channel else 'customer' end,
+            'undoUntil', decision.undo_until)
+          else jsonb_build_object('decideBy', offer.held_until)
+        end) as event
+      from public.offers offer
+      join public.notices notice on notice.id = offer.notice_id
+      join public.notice_contents content on content.id = notice.content_id
+      cross join lateral (
+        select private.told_journeys(private.legs_of(array[offer.booking_leg_id])) -> 0 as journey
+      ) shown
+      left join public.decisions decision on decision.offer_id = offer.id
+      left join public.offer_options option on option.offer_id = offer.id and option.number = decision.option_number
+      where offer.id = any (offer_ids)
+    ), contents as (
+      insert into public.notice_contents (disruption_id, event)
+      select distinct events.disruption_id, events.event from events
+      on conflict (disruption_id, md5(event::text)) do update set event = excluded.event
+      returning id, disruption_id, event
+    )
+    select
+      events.disruption_id as disruption,
+      array_agg(events.customer_id order by events.id) as customers,
+      array_agg(contents.id order by events.id) as content_ids,
+      array_agg(events.booking_id order by events.id) as bookings,
+      array_agg(events.booking_leg_id order by events.id) as legs,
+      array_agg(greatest(events.severity, 2::smallint) order by events.id) as severities,
+      array_agg(events.notice_id order by events.id) as follows,
+      array_agg(null::int) as delays,
+      array_agg(events.planned_departure order by events.id) as departures,
+      array_agg(case when tell_of_offers.kind = 'offer_renewed' then events.held_until end order by events.id) as deadlines
+    from events
+    join contents on contents.disruption_id is not distinct from events.disruption_id and contents.event = events.event
+    group by 1
+  loop
+    perform private.write_notices(
+      told.customers, 'delay', told.content_ids, told.disruption, told.bookings, told.legs, told.severities, told.follows,
+      told.delays, told.departures, told.deadlines, jsonb_build_object('rule', jsonb_build_object('code', tell_of_offers.kind)));
+  end loop;
+end;
+$$;
+comment on function private.tell_of_offers(uuid[], text) is
+  'Writes a notice about each of these offers to its customer that follows the notice of the disruption: journey_rebooked, offer_renewed, or journey_reinstated. Of at least the severity at which the worker asks for the offer, so that it carries what can still be chosen.';

@@ -1,0 +1,161 @@
+-- Preparing offers: for many notices at once, the ways onward with places kept for each traveller.
+
+-- helpers --------------------------------------------------------------------
+
+create function private.lock_places() returns void
+language sql set search_path = '' as $$
+  -- One lock for all places: those of a way with a change are on two journeys, and whoever seeks past full ones
+  -- comes to journeys in any order.
+  select pg_advisory_xact_lock(hashtextextended('homeport.places', 0));
+$$;
+comment on function private.lock_places() is
+  'Until the end of the transaction nobody else keeps places. Taken after customers and notices, never before.';
+
+create function private.lock_for_offers(customers uuid[], bookings uuid[]) returns void
+language plpgsql set search_path = '' as $$
+declare
+  one uuid;
+begin
+  for one in select distinct told.id from unnest(customers) told (id) order by told.id loop
+    perform private.lock_customer(one);
+  end loop;
+  perform from public.notices notice
+  where notice.booking_id = any (bookings) and notice.state = 'open'
+  order by notice.id for no key update;
+end;
+$$;
+comment on function private.lock_for_offers(uuid[], uuid[]) is
+  'Customers, then their open notices of these bookings, each in one order, as everybody does who decides.';
+
+create function private.misses_later_leg(offer public.offers, arrives_at timestamptz) returns boolean
+language sql stable set search_path = '' as $$
+  select exists (
+    select
+    from public.booking_legs later
+    join public.calls board on board.journey_id = later.journey_id and board.position = later.from_position
+    where later.booking_id = offer.booking_id and later.status = 'booked' and later.id <> all (offer.replaces)
+      and board.departs_at >= offer.planned_arrival
+      and coalesce(board.expected_departure, board.departs_at) < misses_later_leg.arrives_at
+  );
+$$;
+comment on function private.misses_later_leg(public.offers, timestamptz) is
+  'Whether a later journey of the booking, beyond what the offer replaces, leaves before one arrives.';
+
+create function private.add_option(offer public.offers, way jsonb, at_most int default 9) returns smallint
+language plpgsql set search_path = '' as $$
+declare
+  numbered smallint := coalesce(
+    (select max(option.number) from public.offer_options option where option.offer_id = offer.id), 0) + 1;
+begin
+  if numbered > at_most or exists (
+    select from public.offer_options option where option.offer_id = offer.id and option.legs = way -> 'legs'
+  ) then
+    return null;
+  end if;
+  insert into public.offer_options (offer_id, number, customer_id, kind, legs, departs_at, arrives_at, changes, reasons)
+  select
+    offer.id, numbered, offer.customer_id, 'rebook', way -> 'legs', (way ->> 'departs_at')::timestamptz,
+    (way ->> 'arrives_at')::timestamptz, (way ->> 'changes')::smallint,
+    (way -> 'reasons') || case
+      when private.misses_later_leg(offer, (way ->> 'arrives_at')::timestamptz) then '[{"code": "misses_later_leg"}]'::jsonb
+      else '[]'
+    end;
+  insert into public.seat_holds (offer_id, number, customer_id, journey_id, from_position, to_position, passengers, until)
+  select offer.id, numbered, offer.customer_id, leg.journey_id, leg.from_position, leg.to_position, offer.passengers, offer.held_until
+  from jsonb_to_recordset(way -> 'legs') leg (journey_id uuid, from_position smallint, to_position smallint);
+  return numbered;
+end;
+$$;
+comment on function private.add_option(public.offers, jsonb, int) is
+  'Adds a way as the next number and keeps its places; null where it is there already or the numbers are used up.';
+
+create function private.ways_for(offer public.offers) returns jsonb
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'legs', way.legs, 'departs_at', way.departs_at, 'arrives_at', way.arrives_at, 'changes', way.changes,
+    'reasons', private.reasons_of(
+      offer.planned_arrival, offer.earliest, way.arrives_at, way.changes, way.change_at, way.change_minutes, offer.to_stop)
+  )), '[]')
+  from private.search_alternatives(
+    offer.from_stop, offer.to_stop, offer.earliest, offer.earliest + interval '48 hours', offer.passengers,
+    offer.without, private.legs_of(offer.replaces), 5) way;
+$$;
+comment on function private.ways_for(public.offers) is 'What find_alternatives() would answer now for the traveller of an offer.';
+
+create function private.others_waiting(disruption uuid) returns int
+language sql stable set search_path = '' as $$
+  select coalesce(sum(leg.passengers), 0)::int
+  from public.disruptions told
+  join public.booking_legs leg on leg.journey_id = told.journey_id and leg.status = 'booked'
+  where told.id = disruption and leg.customer_id is not null
+    and not exists (select from public.offers offer where offer.booking_leg_id = leg.id and offer.state <> 'withdrawn');
+$$;
+comment on function private.others_waiting(uuid) is 'Passengers of the disturbed journey to whom nothing is offered yet.';
+
+create function private.allot(offer_ids uuid[], at_most int) returns void
+language plpgsql set search_path = '' as $$
+declare
+  offer public.offers;
+  known jsonb := '{}';
+  spare jsonb := '{}';
+  shared text;
+  disruption uuid;
+  seated jsonb;
+  way jsonb;
+  has int;
+  short boolean;
+begin
+  for offer in
+    select open.*
+    from public.offers open
+    join public.notices notice on notice.id = open.notice_id
+    where open.id = any (offer_ids)
+    order by notice.created_at, notice.id
+  loop
+    seated := private.legs_of(offer.replaces);
+    shared := md5(concat_ws('|', offer.from_stop, offer.to_stop, offer.earliest, offer.planned_arrival, offer.passengers,
+      offer.without, seated));
+    select notice.disruption_id into disruption from public.notices notice where notice.id = offer.notice_id;
+    select count(*) into has from public.offer_options option where option.offer_id = offer.id;
+    -- What others have taken since the search is sought anew, once.
+    for turn in 1..2 loop
+      if not known ? shared or turn = 2 then
+        known := known || jsonb_build_object(shared, private.ways_for(offer));
+      end if;
+      short := false;
+      for way in select listed.value from jsonb_array_elements(known -> shared) listed (value) loop
+        exit when has >= at_most;
+        if not private.has_seats(way -> 'legs', offer.passengers, seated, offer.id) then
+          short := true;
+          continue;
+        end if;
+        -- Nobody has a second choice of places of which another has none yet.
+        if has > 0 and exists (
+          select from jsonb_to_recordset(way -> 'legs') leg (journey_id uuid)
+          join public.journeys journey on journey.id = leg.journey_id
+          where journey.seats is not null
+        ) then
+          if not spare ? disruption::text then
+            spare := spare || jsonb_build_object(disruption, private.others_waiting(disruption));
+          end if;
+          continue when not private.has_seats(
+            way -> 'legs', offer.passengers + (spare ->> disruption::text)::int, seated, offer.id);
+        end if;
+        if private.add_option(offer, way) is not null then
+          has := has + 1;
+        end if;
+      end loop;
+      exit when not short or has >= at_most;
+    end loop;
+  end loop;
+end;
+$$;
+comment on function private.allot(uuid[], int) is
+  'Keeps ways for each offer in the order of the notices, up to so many. Travellers of the same way at the same time share one search. The places must be locked.';
+
+create function private.hold_time(departs_at timestamptz) returns timestamptz
+language sql stable set search_path = '' as $$
+  select greatest(least(now() + interval '2 hours', departs_at - interval '10 minutes'), now() + interval '10 minutes');
+$$;
+comment on function private.hold_time(timestamptz) is
+  'Until when places are kept: two hours, but ten minutes before the first of the options leaves; ten minutes at least.';

@@ -1,0 +1,197 @@
+-- Preparing offers: what each notice needs, and what its customer has us accept for them.
+
+-- helpers --------------------------------------------------------------------
+
+create function private.make_offers(notices uuid[]) returns uuid[]
+language plpgsql set search_path = '' as $$
+declare
+  made uuid[];
+begin
+  with told as (
+    select distinct on (notice.booking_leg_id) notice.id, notice.booking_leg_id
+    from public.notices notice
+    where notice.id = any (notices)
+    order by notice.booking_leg_id, notice.created_at desc
+  ), inserted as (
+    insert into public.offers (
+      notice_id, customer_id, booking_id, booking_leg_id, held_until, if_silent, passengers, from_stop, to_stop, earliest,
+      planned_departure, planned_arrival, planned_changes, replaces, ridden_to, without)
+    select
+      told.id, trip.customer_id, trip.booking_id, trip.leg_id, private.hold_time('infinity'),
+      case when trip.keeps then 'keep' else 'first' end, trip.passengers, trip.from_stop, trip.to_stop, trip.earliest,
+      trip.planned_departure, trip.planned_arrival, trip.planned_changes, trip.replaces, trip.ridden_to, trip.without
+    from told
+    join private.disturbed_trips(array(select told.booking_leg_id from told)) trip on trip.leg_id = told.booking_leg_id
+    on conflict (notice_id) do nothing
+    returning id
+  )
+  select coalesce(array_agg(inserted.id), '{}') into made from inserted;
+
+  -- Everybody has one way before anybody has a second.
+  perform private.allot(made, 1);
+  perform private.allot(made, 5);
+
+  insert into public.offer_options (offer_id, number, customer_id, kind, departs_at, arrives_at, changes, reasons)
+  select
+    offer.id, counted.options + row_number() over (partition by offer.id order by more.place), offer.customer_id, more.kind,
+    case more.kind when 'keep' then trip.keeps_departure end, case more.kind when 'keep' then trip.keeps_arrival end,
+    case more.kind when 'keep' then offer.planned_changes end,
+    case more.kind
+      when 'keep' then private.reasons_of(
+        offer.planned_arrival, offer.planned_departure, trip.keeps_arrival, offer.planned_changes, null, null, offer.to_stop)
+      else '[]'
+    end
+  from public.offers offer
+  join private.disturbed_trips(array(
+    select open.booking_leg_id from public.offers open where open.id = any (made)
+  )) trip on trip.leg_id = offer.booking_leg_id
+  cross join lateral (
+    select count(*) as options from public.offer_options option where option.offer_id = offer.id
+  ) counted
+  join (values (1, 'keep'), (2, 'call_me'), (3, 'refund')) more (place, kind)
+    on case more.kind when 'keep' then trip.keeps when 'refund' then trip.refunds else true end
+  where offer.id = any (made);
+
+  update public.offers offer
+  set
+    held_until = private.hold_time(first.departs_at),
+    if_silent = case when offer.if_silent = 'first' and not first.rebooks then 'call_me' else offer.if_silent end
+  from (
+    select option.offer_id, min(option.departs_at) as departs_at, bool_or(option.kind = 'rebook') as rebooks
+    from public.offer_options option
+    where option.offer_id = any (made)
+    group by option.offer_id
+  ) first
+  where offer.id = first.offer_id;
+  update public.seat_holds held set until = offer.held_until
+  from public.offers offer
+  where offer.id = any (made) and held.offer_id = offer.id;
+  return made;
+end;
+$$;
+comment on function private.make_offers(uuid[]) is
+  'Makes the offers that these notices call for and answers their ids. Customers, notices and places must be locked.';
+
+create function private.objections_to(
+  offer public.offers,
+  policy public.standing_policies,
+  starts_at timestamptz,
+  arrives_at timestamptz,
+  changes int,
+  kept_arrival timestamptz
+)
+returns text[]
+language sql stable set search_path = '' as $$
+  select judged.objections || array_remove(array[
+    case when private.misses_later_leg(offer, objections_to.arrives_at) then 'later_leg' end,
+    -- Whoever is content with when their own journey arrives is not moved for a few minutes.
+    case
+      when kept_arrival < objections_to.arrives_at + interval '30 minutes'
+        and cardinality(private.policy_objections(
+          policy, offer.planned_arrival, offer.planned_changes, offer.planned_departure, kept_arrival,
+          offer.planned_changes, offer.planned_departure, last.time_zone)) = 0
+      then 'own_journey'
+    end
+  ], null)
+  from public.stops last
+  cross join lateral (
+    select private.policy_objections(
+      policy, offer.planned_arrival, offer.planned_changes, objections_to.starts_at, objections_to.arrives_at,
+      objections_to.changes, offer.planned_departure, last.time_zone) as objections
+  ) judged
+  where last.id = offer.to_stop;
+$$;
+comment on function private.objections_to(
+  public.offers, public.standing_policies, timestamptz, timestamptz, int, timestamptz) is
+  'What keeps a way onward of an offer from being accepted unasked: what policy_objections() says, later_leg (it costs a later journey), own_journey (theirs still arrives well enough at kept_arrival; null: it does not run).';
+
+create function private.accepted_option(offer public.offers, policy public.standing_policies) returns smallint
+language sql stable set search_path = '' as $$
+  select option.number
+  from public.offer_options option
+  left join public.offer_options kept on kept.offer_id = option.offer_id and kept.kind = 'keep'
+  where option.offer_id = offer.id and option.kind = 'rebook' and option.state = 'offered'
+    and cardinality(private.objections_to(
+      offer, policy, offer.earliest, option.arrives_at, option.changes, kept.arrives_at)) = 0
+  order by option.number
+  limit 1;
+$$;
+comment on function private.accepted_option(public.offers, public.standing_policies) is
+  'The best option of an offer that a standing policy accepts, or null.';
+
+create function private.accept_by_policy(offer_ids uuid[]) returns void
+language plpgsql set search_path = '' as $$
+declare
+  open record;
+  accepted uuid[] := '{}';
+begin
+  for open in
+    select offer.id, offer.held_until, private.accepted_option(offer, policy) as option
+    from public.offers offer
+    join public.standing_policies policy on policy.customer_id = offer.customer_id
+    where offer.id = any (offer_ids) and offer.state = 'open' and policy.enabled
+      -- Whoever has just taken an acceptance back is asked.
+      and not exists (select from public.decisions decision where decision.offer_id = offer.id)
+    order by offer.customer_id
+  loop
+    continue when open.option is null;
+    perform private.decide(open.id, open.option, 'policy', open.held_until);
+    accepted := accepted || open.id;
+  end loop;
+  if cardinality(accepted) > 0 then
+    perform private.tell_of_offers(accepted, 'journey_rebooked');
+  end if;
+end;
+$$;
+comment on function private.accept_by_policy(uuid[]) is
+  'Accepts for customers what their standing policies accept, until the hold ends, and tells them so.';
+
+-- API functions --------------------------------------------------------------
+
+create function public.prepare_offers(notices uuid[]) returns table (notice_id uuid, offer jsonb)
+language plpgsql security definer set search_path = '' set jit = off as $$
+declare
+  asked uuid[];
+  made uuid[];
+begin
+  if notices is null or cardinality(notices) > 1000 then
+    raise invalid_parameter_value using message = 'invalid_notices', hint = 'A thousand at most.';
+  end if;
+  asked := private.without_offer(notices);
+  if cardinality(asked) > 0 then
+    perform private.lock_for_offers(
+      array(select told.customer_id from public.notices told where told.id = any (asked)),
+      array(select told.booking_id from public.notices told where told.id = any (asked)));
+    perform private.lock_places();
+    -- Another worker may have been here while this one waited.
+    made := private.make_offers(private.without_offer(asked));
+    perform private.accept_by_policy(made);
+  end if;
+
+  return query
+  select told.id, private.offer_json(offered.id)
+  from public.notices told
+  join public.notice_contents content on content.id = told.content_id
+  join public.offers offered
+    on offered.notice_id = told.id
+    or (offered.notice_id = told.follows and content.event ->> 'kind' in ('journey_rebooked', 'offer_renewed', 'journey_reinstated'))
+  where told.id = any (notices);
+end;
+$$;
+comment on function public.prepare_offers(uuid[]) is
+  'Makes the offers that notices call for, of at most 1000, and answers each notice''s offer as own_offer() does: also that of the notice which a rebooking or a renewal follows. Notices without one have no row: those that only inform, or that are over. Once made an offer is only answered. Accepts by standing policies and tells so. Raises 22023 invalid_notices.';
+
+create function private.without_offer(notices uuid[]) returns uuid[]
+language sql stable set search_path = '' as $$
+  select coalesce(array_agg(told.id order by told.created_at, told.id), '{}')
+  from public.notices told
+  join public.disruptions disruption on disruption.id = told.disruption_id and disruption.state = 'current'
+  join public.notice_contents content on content.id = told.content_id
+  where told.id = any (notices) and told.state = 'open' and told.topic = 'delay' and told.booking_leg_id is not null
+    and content.event ->> 'kind' not in ('journey_rebooked', 'offer_renewed', 'journey_reinstated')
+    and not exists (select from public.offers offer where offer.notice_id = told.id);
+$$;
+comment on function private.without_offer(uuid[]) is 'Notices that may call for an offer and have none.';
+
+revoke all on function public.prepare_offers(uuid[]) from public, anon, authenticated, service_role;
+grant execute on function public.prepare_offers(uuid[]) to notifier;

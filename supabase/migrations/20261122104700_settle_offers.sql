@@ -1,0 +1,214 @@
+-- Settling offers: one answer, by whatever channel, exactly once; and taking back what we accepted unasked.
+
+-- helpers --------------------------------------------------------------------
+
+create function private.is_viable(offer public.offers, chosen public.offer_options) returns boolean
+language sql stable set search_path = '' as $$
+  with legs as (
+    select
+      listed.n, journey.status, board.status as boards, alight.status as alights,
+      coalesce(board.expected_departure, board.departs_at) as leaves,
+      coalesce(alight.expected_arrival, alight.arrives_at, alight.departs_at)
+        + make_interval(mins => last.connection_minutes) as ready
+    from jsonb_array_elements(chosen.legs) with ordinality listed (leg, n)
+    cross join lateral jsonb_to_record(listed.leg) leg (journey_id uuid, from_position int, to_position int)
+    join public.journeys journey on journey.id = leg.journey_id
+    join public.calls board on board.journey_id = leg.journey_id and board.position = leg.from_position
+    join public.calls alight on alight.journey_id = leg.journey_id and alight.position = leg.to_position
+    join public.stops last on last.id = alight.stop_id
+  ), line as (
+    select legs.*, lag(legs.ready) over (order by legs.n) as connects from legs
+  )
+  select
+    count(*) = jsonb_array_length(chosen.legs)
+    and coalesce(bool_and(
+      line.status = 'scheduled' and line.boards <> 'skipped' and line.alights <> 'skipped'
+      and line.leaves > now() and coalesce(line.leaves >= line.connects, true)
+    ), true)
+    and private.has_seats(chosen.legs, offer.passengers, private.legs_of(offer.replaces), offer.id)
+  from line;
+$$;
+comment on function private.is_viable(public.offers, public.offer_options) is
+  'Whether an option can still be travelled: its journeys run and have yet to leave, the change is still reached, and there are places beside those of others.';
+
+create function private.renew_offer(offer public.offers, gone smallint[]) returns void
+language plpgsql set search_path = '' as $$
+declare
+  way jsonb;
+  renewed public.offers;
+begin
+  update public.offer_options option set state = 'gone'
+  where option.offer_id = offer.id and option.number = any (gone) and option.state = 'offered';
+  delete from public.seat_holds held where held.offer_id = offer.id and held.number = any (gone);
+  offer.earliest := greatest(offer.earliest, now() + interval '20 minutes');
+  for way in select listed.value from jsonb_array_elements(private.ways_for(offer)) listed (value) loop
+    exit when (
+      select count(*) from public.offer_options option
+      where option.offer_id = offer.id and option.kind = 'rebook' and option.state = 'offered'
+    ) >= 5;
+    perform private.add_option(offer, way);
+  end loop;
+
+  update public.offers open
+  set
+    renewed = open.renewed + 1,
+    if_silent = case
+      when open.if_silent = 'first' and not exists (
+        select from public.offer_options option
+        where option.offer_id = open.id and option.kind = 'rebook' and option.state = 'offered'
+      ) then 'call_me'
+      else open.if_silent
+    end
+  where open.id = offer.id
+  returning open.* into renewed;
+  perform private.tell_of_offers(array[renewed.id], 'offer_renewed');
+end;
+$$;
+comment on function private.renew_offer(public.offers, smallint[]) is
+  'Takes options out of an open offer, puts the next best in their place under new numbers, as far as there are any, and tells the customer. The places must be locked.';
+
+create function private.settle(customer uuid, offer_id uuid, option smallint, channel text) returns jsonb
+language plpgsql set search_path = '' as $$
+declare
+  offer public.offers;
+  chosen public.offer_options;
+  result text;
+begin
+  perform private.lock_for_offers(array[customer], array(
+    select asked.booking_id from public.offers asked where asked.id = settle.offer_id and asked.customer_id = customer));
+  select asked.* into offer from public.offers asked
+  where asked.id = settle.offer_id and asked.customer_id = customer
+  for no key update;
+  if not found then
+    raise invalid_parameter_value using message = 'unknown_offer';
+  end if;
+  select choice.* into chosen from public.offer_options choice
+  where choice.offer_id = offer.id and choice.number = settle.option;
+  if not found then
+    raise invalid_parameter_value using message = 'unknown_option';
+  end if;
+
+  if offer.state = 'open' and offer.held_until <= now() then
+    perform private.lock_places();
+    perform private.lapse_offer(offer);
+    result := 'expired';
+  elsif offer.state = 'open' and chosen.state = 'gone' then
+    result := 'gone';
+  elsif offer.state = 'open' and chosen.kind = 'rebook' and not private.is_viable(offer, chosen) then
+    perform private.lock_places();
+    perform private.renew_offer(offer, array[chosen.number]);
+    result := 'gone';
+  elsif offer.state = 'open' then
+    perform private.decide(offer.id, chosen.number, settle.channel);
+    result := 'settled';
+  else
+    result := case offer.state when 'settled' then 'already' else offer.state end;
+  end if;
+  return jsonb_build_object('result', result, 'offer', private.offer_json(offer.id));
+end;
+$$;
+comment on function private.settle(uuid, uuid, smallint, text) is
+  'What settle_offer() does, for this customer and by this channel.';
+
+create function private.undo(customer uuid, offer_id uuid) returns jsonb
+language plpgsql set search_path = '' as $$
+declare
+  offer public.offers;
+  decision public.decisions;
+  chosen public.offer_options;
+begin
+  perform private.lock_for_offers(array[customer], array(
+    select asked.booking_id from public.offers asked where asked.id = undo.offer_id and asked.customer_id = customer));
+  select asked.* into offer from public.offers asked
+  where asked.id = undo.offer_id and asked.customer_id = customer
+  for no key update;
+  if not found then
+    raise invalid_parameter_value using message = 'unknown_offer';
+  end if;
+  select made.* into decision from public.decisions made where made.offer_id = offer.id;
+  if decision.undone_at is not null then
+    return jsonb_build_object('result', 'undone', 'offer', private.offer_json(offer.id));
+  end if;
+  -- Legs that were moved on since are not ours to give back.
+  if decision.undo_until is null or decision.undo_until <= now() or exists (
+    select from public.decision_legs done
+    join public.booking_legs leg on leg.id = done.booking_leg_id
+    where done.offer_id = offer.id and leg.status is distinct from done.became
+  ) then
+    return jsonb_build_object('result', 'too_late', 'offer', private.offer_json(offer.id));
+  end if;
+
+  perform private.lock_places();
+  perform private.give_legs_back(offer);
+  update public.decisions made set undone_at = now() where made.offer_id = offer.id;
+  update public.offers open
+  set state = case when offer.restored_at is null then 'open' else 'withdrawn' end, callback_wanted_at = null
+  where open.id = offer.id
+  returning open.* into offer;
+  if offer.state = 'open' then
+    select choice.* into chosen from public.offer_options choice
+    where choice.offer_id = offer.id and choice.number = decision.option_number;
+    insert into public.seat_holds (offer_id, number, customer_id, journey_id, from_position, to_position, passengers, until)
+    select offer.id, chosen.number, offer.customer_id, leg.journey_id, leg.from_position, leg.to_position, offer.passengers, offer.held_until
+    from jsonb_to_recordset(chosen.legs) leg (journey_id uuid, from_position smallint, to_position smallint);
+    update public.notices notice set state = 'open' where notice.id = offer.notice_id and notice.state = 'answered';
+  else
+    delete from public.seat_holds held where held.offer_id = offer.id;
+  end if;
+  update public.notices notice set state = 'answered'
+  where notice.follows = offer.notice_id and notice.customer_id = customer and notice.state = 'open';
+  update public.deliveries delivery set state = 'dropped', reason = 'answered', leased_by = null, leased_until = null
+  from public.notices notice
+  where notice.follows = offer.notice_id and notice.customer_id = customer
+    and delivery.notice_id = notice.id and delivery.state = 'waiting';
+  return jsonb_build_object('result', 'undone', 'offer', private.offer_json(offer.id));
+end;
+$$;
+comment on function private.undo(uuid, uuid) is 'What undo_decision() does, for this customer.';
+
+-- API functions --------------------------------------------------------------
+
+create function public.settle_offer(offer_id uuid, option smallint) returns jsonb
+language plpgsql security definer set search_path = '' as $$
+begin
+  return private.settle(private.signed_in_customer(), settle_offer.offer_id, settle_offer.option, 'in_app');
+end;
+$$;
+comment on function public.settle_offer(uuid, smallint) is
+  'Answers an offer to the caller by the number of an option, once: {"result", "offer"}. settled; already: somebody or something else did, the offer says who; gone: that option is no more, and the offer was renewed; expired: silence has decided; withdrawn: there is nothing to decide any more. Raises 22023: unknown_offer, unknown_option; 42501 session_ended.';
+
+create function public.settle_offer_for(customer_id uuid, offer_id uuid, option smallint, channel text) returns jsonb
+language plpgsql security definer set search_path = '' as $$
+begin
+  if channel is null or channel not in ('email', 'sms', 'voice', 'web_push', 'ntfy', 'webhook', 'in_app') then
+    raise invalid_parameter_value using message = 'unknown_channel';
+  end if;
+  return private.settle(
+    settle_offer_for.customer_id, settle_offer_for.offer_id, settle_offer_for.option, settle_offer_for.channel);
+end;
+$$;
+comment on function public.settle_offer_for(uuid, uuid, smallint, text) is
+  'The same for whoever carries an answer in: the link, the message or the key press was checked before. Raises 22023 unknown_channel too.';
+
+create function public.undo_decision(offer_id uuid) returns jsonb
+language plpgsql security definer set search_path = '' as $$
+begin
+  return private.undo(private.signed_in_customer(), undo_decision.offer_id);
+end;
+$$;
+comment on function public.undo_decision(uuid) is
+  'Takes back what was accepted for the caller by their standing policy: {"result", "offer"}. undone: the legs are as before and the offer is open again, or withdrawn where the journey runs after all; too_late: undo_until is over, it was their own answer, or the legs have moved on. Raises 22023 unknown_offer, 42501 session_ended.';
+
+create function public.undo_decision_for(customer_id uuid, offer_id uuid) returns jsonb
+language sql security definer set search_path = '' as $$
+  select private.undo(undo_decision_for.customer_id, undo_decision_for.offer_id);
+$$;
+comment on function public.undo_decision_for(uuid, uuid) is 'The same for whoever carries an answer in.';
+
+revoke all on function
+  public.settle_offer(uuid, smallint), public.settle_offer_for(uuid, uuid, smallint, text),
+  public.undo_decision(uuid), public.undo_decision_for(uuid, uuid)
+from public, anon, authenticated, service_role;
+grant execute on function public.settle_offer(uuid, smallint), public.undo_decision(uuid) to authenticated;
+grant execute on function public.settle_offer_for(uuid, uuid, smallint, text), public.undo_decision_for(uuid, uuid)
+to notifier;

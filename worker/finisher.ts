@@ -1,0 +1,64 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { log } from "../app/lib/log.server";
+import type { Outbox, Result } from "./outbox";
+import type { SentJournal } from "./sent-journal";
+
+const AT_ONCE = 200;
+/** Results gather this long, so that many go in one question. */
+const GATHER_MS = 40;
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 10_000;
+
+export interface Finisher {
+  add(result: Result): void;
+  /** Resolves when all that was added is in the database, or gives up when `signal` says so. */
+  drained(signal?: AbortSignal): Promise<void>;
+}
+
+/**
+ * Tells the database what came of deliveries, in few questions, and again until it has heard. What was sent is in
+ * the journal meanwhile.
+ */
+export function openFinisher({ outbox, journal }: { outbox: Outbox; journal: SentJournal }): Finisher {
+  let queue: Result[] = [];
+  let flushing: Promise<void> | undefined;
+  const giveUp = new AbortController();
+
+  async function flush(): Promise<void> {
+    await pause(GATHER_MS);
+    let pauseMs = FIRST_PAUSE_MS;
+    while (queue.length > 0 && !giveUp.signal.aborted) {
+      const some = queue.slice(0, AT_ONCE);
+      try {
+        await outbox.finish(some);
+        queue = queue.slice(some.length);
+        pauseMs = FIRST_PAUSE_MS;
+      } catch (error) {
+        log().warn({ error, waiting: queue.length }, "what came of deliveries could not be recorded yet");
+        await pause(pauseMs, undefined, { signal: giveUp.signal }).catch(() => {});
+        pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      }
+    }
+    if (queue.length === 0) journal.clear();
+  }
+
+  function start(): void {
+    flushing ??= flush().finally(() => {
+      flushing = undefined;
+      if (queue.length > 0 && !giveUp.signal.aborted) start();
+    });
+  }
+
+  return {
+    add: (result) => {
+      if (result.outcome === "sent") journal.note(result);
+      queue.push(result);
+      start();
+    },
+    drained: async (signal) => {
+      const abort = () => giveUp.abort();
+      signal?.addEventListener("abort", abort, { once: true });
+      while (flushing && !giveUp.signal.aborted) await flushing;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { log } from "../app/lib/log.server";
+import type { Deliverer } from "./deliver";
+import type { Outbox } from "./outbox";
+import type { Tally } from "./tally";
+
+/** Between two questions whether there is work, when there was none. */
+const IDLE_MS = 250;
+const LONGEST_PAUSE_MS = 10_000;
+
+export interface Loop {
+  /** Takes nothing new, and resolves when what is under way is through. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Asks the database what is due, and does it: disruptions are told chunk by chunk while deliveries go out beside
+ * them. Due is what the database's clock says. While the backend can't be reached it waits, ever longer.
+ */
+export function startLoop({
+  outbox,
+  deliverer,
+  tally,
+}: {
+  outbox: Outbox;
+  deliverer: Deliverer;
+  tally: Tally;
+}): Loop {
+  const stopping = new AbortController();
+  const stopped = () => stopping.signal.aborted;
+  let failures = 0;
+
+  async function round(): Promise<void> {
+    const work = await outbox.nextWork();
+    if (tally.reach(true)) log().info("the backend answers again");
+    failures = 0;
+    const busy = work.disruptions.length > 0 || work.deliveries_due;
+    if (!busy) {
+      await rest(IDLE_MS);
+      return;
+    }
+    let telling = work.disruptions.length > 0;
+    const told = fanOut(work.disruptions.map(({ id }) => id)).finally(() => {
+      telling = false;
+    });
+    // Whoever was told first need not wait until everybody is.
+    const sent = (async () => {
+      do {
+        const claimed = await deliverer.run(stopped);
+        if (claimed === 0 && telling) await rest(20);
+      } while (telling && !stopped());
+    })();
+    await Promise.all([told, sent]);
+    if (!stopped()) await deliverer.run(stopped);
+  }
+
+  async function fanOut(disruptions: string[]): Promise<void> {
+    for (const disruption of disruptions) {
+      let after: string | null | undefined;
+      do {
+        const done = await outbox.fanOut(disruption);
+        tally.countLegs(done.legs);
+        after = done.after;
+      } while (after && !stopped());
+    }
+  }
+
+  /** Ends early when told to stop. */
+  async function rest(ms: number): Promise<void> {
+    await pause(ms, undefined, { signal: stopping.signal }).catch(() => {});
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped()) {
+      try {
+        await round();
+      } catch (error) {
+        if (tally.reach(false)) log().warn({ error }, "the backend can't be asked for work: waiting for it");
+        failures += 1;
+        await rest(Math.min(IDLE_MS * 2 ** failures, LONGEST_PAUSE_MS));
+      }
+    }
+  }
+
+  const running = run();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await running;
+      await deliverer.idle();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+import { tidy } from "../app/lib/housekeeping.server";
+import { log } from "../app/lib/log.server";
+import { SETTINGS_VARIABLE, settings } from "../app/lib/settings.server";
+import { removeWorkerStatus, writeWorkerStatus } from "../app/server/worker-status";
+import { run } from "../supabase/cli/run";
+import { findSettings } from "./cli/find-settings";
+import { openDeliverer } from "./deliver";
+import { openFinisher } from "./finisher";
+import { startLoop } from "./loop";
+import { openOutbox } from "./outbox";
+import { openJournal, takeOverJournals } from "./sent-journal";
+import { startSweeps } from "./sweeps";
+import { openTally } from "./tally";
+
+/**
+ * The worker: `npm start` runs one beside the web server and hands it its settings; `npm run worker` adds
+ * another to the Homeport that runs on the data folder. Any number of them share the work.
+ */
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+/** How long what is under way may take after we were told to stop. */
+const PATIENCE_MS = 10 * SECOND;
+const OFFERS_AT_ONCE = 200;
+const RECORDS_AT_ONCE = 2_000;
+
+await run(async () => {
+  // Before anything asks for them.
+  process.env[SETTINGS_VARIABLE] ??= JSON.stringify(await findSettings(process.env));
+  await work();
+});
+
+async function work(): Promise<void> {
+  const { dataDir } = settings();
+  const name = `${hostname().slice(0, 40)}-${process.pid}-${randomBytes(3).toString("hex")}`;
+  const outbox = openOutbox(name);
+  const tally = openTally({ name });
+  const journal = await openJournal({ dataDir, worker: name });
+  const finisher = openFinisher({ outbox, journal });
+  const deliverer = openDeliverer({ outbox, finisher, tally });
+  const sweeps = startSweeps([
+    {
+      name: "sent by workers that are gone",
+      everyMs: 5 * SECOND,
+      work: () => takeOver(dataDir, outbox.finish),
+    },
+    { name: "offers that ran out", everyMs: 2 * SECOND, work: () => outbox.lapseOffers(OFFERS_AT_ONCE) },
+    { name: "proof of notice", everyMs: 2 * SECOND, work: () => outbox.sealRecords(RECORDS_AT_ONCE) },
+    { name: "housekeeping", everyMs: 10 * MINUTE, work: tidy },
+    {
+      name: "status",
+      everyMs: 2 * SECOND,
+      work: () => writeWorkerStatus(dataDir, tally.status(deliverer.resting())),
+    },
+    { name: "totals", everyMs: MINUTE, work: async () => tally.logTotals() },
+  ]);
+  const loop = startLoop({ outbox, deliverer, tally });
+  process.send?.({ type: "ready" });
+  log().info({ worker: name }, "worker started");
+
+  await told();
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const insist = setTimeout(() => process.exit(0), PATIENCE_MS + SECOND);
+  await Promise.all([loop.stop(), sweeps.stop()]);
+  await finisher.drained(patience);
+  await journal.close();
+  await removeWorkerStatus(dataDir, name);
+  tally.logTotals();
+  clearTimeout(insist);
+  process.exit(0);
+}
+
+async function takeOver(
+  dataDir: string,
+  finish: Parameters<typeof takeOverJournals>[0]["finish"],
+): Promise<void> {
+  const deliveries = await takeOverJournals({ dataDir, finish });
+  if (deliveries > 0) log().info({ deliveries }, "finished what a worker that is gone had sent");
+}
+
+/** Resolves on SIGTERM, or when whoever started us is gone. Of Ctrl-C our parent decides what it means. */
+function told(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once("SIGTERM", () => resolve());
+    process.once("disconnect", () => resolve());
+    process.on("SIGINT", () => {
+      if (!process.connected) resolve();
+    });
+  });
+}

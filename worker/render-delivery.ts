@@ -1,0 +1,95 @@
+import { unsubscribeLinks } from "../app/domains/contact/ways-out/links.server";
+import type { Offer } from "../app/domains/trips/offers/schema";
+import { ANSWERING, type AnsweringChannel, decisionLinks } from "../app/lib/decision-links.server";
+import { translatorIn } from "../app/lib/i18n/i18n.server";
+import { FALLBACK_LOCALE, isLocale } from "../app/lib/i18n/languages";
+import { settings } from "../app/lib/settings.server";
+import type { ChannelId, Message } from "./channels/channel";
+import type { Claimed } from "./outbox";
+import { choiceWords, replyHint } from "./templates/choices";
+import { NoticeEvent } from "./templates/events";
+import { renderNotice } from "./templates/render-notice";
+
+/** More can neither be read out nor be looked through on a phone; the page has them all. */
+const MOST_CHOICES = 5;
+
+/**
+ * A claimed delivery in finished words for its channel, with the choices of its offer where that is open. Null
+ * when this version has no words for what happened.
+ */
+export async function renderDelivery(claimed: Claimed, offer: Offer | undefined): Promise<Message | null> {
+  const { channel, topic, style, time_zone: timeZone, customer_id: customerId } = claimed;
+  const locale = isLocale(claimed.language) ? claimed.language : FALLBACK_LOCALE;
+  const open = offer?.state === "open" ? offer : undefined;
+  const { data: event } = NoticeEvent.safeParse({
+    ...claimed.event,
+    page: pageOf(claimed),
+    // Kinds of event without a choice have no such field, and drop it.
+    ...(open && { decideBy: open.held_until }),
+  });
+  if (!event) return null;
+  const { portalUrl } = settings();
+  const message = renderNotice({
+    event,
+    style,
+    locale,
+    timeZone,
+    channel,
+    portalUrl,
+    ...(carriesWaysOut(channel) && {
+      unsubscribe: await unsubscribeLinks({ customerId, topic, channel }),
+    }),
+  });
+  return open && isAnswering(channel) ? withChoices(message, { claimed, channel, offer: open }) : message;
+}
+
+async function withChoices(
+  message: Message,
+  { claimed, channel, offer }: { claimed: Claimed; channel: AnsweringChannel; offer: Offer },
+): Promise<Message> {
+  const { locale, short, action } = message;
+  // Of a signed link not even one fits into a text message.
+  if (channel === "sms") {
+    return { ...message, replyHint: replyHint(offer, { locale, text: short, url: action?.url }) };
+  }
+  const words = choiceWords(offer, { locale, spoken: channel === "voice" }).slice(0, MOST_CHOICES);
+  const links = await decisionLinks({
+    customerId: claimed.customer_id,
+    offerId: offer.id,
+    deliveryId: claimed.delivery_id,
+    channel,
+    expiresAt: offer.held_until,
+    options: words,
+  });
+  const choices = words.flatMap((choice, index) => {
+    const link = links.choices[index];
+    return link ? [{ ...choice, pageUrl: link.pageUrl, postUrl: link.postUrl }] : [];
+  });
+  return {
+    ...message,
+    choices,
+    action: { label: translatorIn(locale)("notices:choose"), url: links.pageUrl },
+    ...(channel === "voice" && { digitsUrl: digitsUrlOf(links.pageUrl) }),
+  };
+}
+
+/** A call posts its digit with the token of the page that asks: it names the offer and settles nothing alone. */
+function digitsUrlOf(pageUrl: string): string {
+  const { portalUrl } = settings();
+  const token = new URL(pageUrl).searchParams.get("token") ?? "";
+  return `${portalUrl}/api/inbound/voice?token=${token}`;
+}
+
+/** A trip's own address is too long for two segments of a text message. */
+function pageOf({ channel, booking_id: bookingId, event }: Claimed): unknown {
+  if (!bookingId) return event.page;
+  return channel === "sms" ? "/trips" : `/trips/${bookingId}`;
+}
+
+function carriesWaysOut(channel: ChannelId): channel is "email" | "webhook" {
+  return channel === "email" || channel === "webhook";
+}
+
+function isAnswering(channel: ChannelId): channel is AnsweringChannel {
+  return ANSWERING.some((answering) => answering === channel);
+}
