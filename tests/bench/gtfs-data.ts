@@ -42,7 +42,10 @@ export async function writeCity(file: string, city: City = CITY): Promise<void> 
 function tablesOf(city: City): Record<string, Iterable<string>> {
   const stops = city.lines * 20;
   return {
-    agency: ["agency_id,agency_name,agency_url,agency_timezone", "city,City Transit,https://city.example,Europe/Berlin"],
+    agency: [
+      "agency_id,agency_name,agency_url,agency_timezone",
+      "city,City Transit,https://city.example,Europe/Berlin",
+    ],
     calendar: [
       "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date",
       "daily,1,1,1,1,1,1,1,20260101,20261231",
