@@ -19,13 +19,12 @@ afterAll(() => Promise.all([rm(folder, { recursive: true }), server.close()]));
 /** A data folder as the Homeport of this test run would have left it. */
 const dataDir = join(folder, "data");
 const secrets = await openSecrets(dataDir);
-await writeFile(join(dataDir, "secrets.json"), JSON.stringify({ ...secrets, jwtSecret }));
+await writeFile(join(dataDir, "secrets.json"), JSON.stringify({ ...secrets, jwtSecret, publishableKey }));
 await writeRuntime(dataDir, {
   portal_url: "http://localhost:3000",
   supabase_url: supabaseUrl,
   publishable_key: publishableKey,
   database: "pglite",
-  worker: "none",
 });
 
 function tool(script: string, ...args: string[]) {
