@@ -1,27 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { asOwner } from "../setup/actors";
-import { townFeed } from "../setup/gtfs";
-import { Alert, stop, TripDescriptor, tripUpdate } from "../setup/gtfs-rt";
+import { busyTown as town } from "../setup/gtfs";
+import { stop, TripDescriptor, tripUpdate } from "../setup/gtfs-rt";
 import { imported, journeysOf, lateness, told } from "../setup/timetables";
 
 const Of = TripDescriptor.ScheduleRelationship;
 const late = { stopTimeUpdate: [stop("1 dep+600")] };
-
-/** Two trips of one line, at 8 and at 9, and one of another line that repeats every ten minutes from 10 to 10:30. */
-const town = townFeed({
-  routes: ["route_id,route_short_name,route_type", "r1,7,0", "r2,8,3"],
-  trips: [
-    "route_id,service_id,trip_id,direction_id",
-    ...["r1,daily,eight,0", "r1,daily,nine,0", "r2,daily,often,1"],
-  ],
-  frequencies: ["trip_id,start_time,end_time,headway_secs,exact_times", "often,10:00:00,10:30:00,600,1"],
-  stop_times: [
-    "trip_id,arrival_time,departure_time,stop_id,stop_sequence",
-    ...["eight,08:00:00,08:00:00,central-1,1", "eight,08:20:00,08:20:00,harbour,2"],
-    ...["nine,09:00:00,09:00:00,central-1,1", "nine,09:20:00,09:20:00,harbour,2"],
-    ...["often,00:00:00,00:00:00,central-1,1", "often,00:15:00,00:15:00,market,2"],
-  ],
-});
 
 async function lateTrips(feed: string): Promise<string[]> {
   const rows = await asOwner.query<{ name: string }>(
@@ -195,84 +179,5 @@ describe("a trip", () => {
       [feed],
     );
     expect(call?.at).toBe("07:30");
-  });
-});
-
-test("another platform is told and taken back, and nothing else is", async () => {
-  const { feed } = await imported(
-    townFeed({
-      stops: [
-        "stop_id,stop_name,location_type,parent_station,platform_code",
-        ...[
-          "central,Central,1,,",
-          "central-1,Central,0,central,1",
-          "central-2,Central,0,central,2",
-          "harbour,Harbour,,,",
-        ],
-      ],
-      stop_times: [
-        "trip_id,arrival_time,departure_time,stop_id,stop_sequence",
-        ...["t1,08:00:00,08:00:00,central-1,1", "t1,08:20:00,08:20:00,harbour,2"],
-      ],
-    }),
-  );
-  const at = (assignedStopId: string) => [
-    tripUpdate(
-      { tripId: "t1", startDate: "20260302" },
-      { stopTimeUpdate: [{ ...stop("1 dep+0"), stopTimeProperties: { assignedStopId } }] },
-    ),
-  ];
-  await told(feed, at("central-2"));
-  expect(await lateness(feed, "t1")).toEqual(["1 - . 2", "2 . -"]);
-  await told(feed, at("central-1"), { at: "2026-03-02T07:01:00Z" });
-  expect(await lateness(feed, "t1")).toEqual(["1 - .", "2 . -"]);
-});
-
-describe("an alert", () => {
-  const noService = (trip: object, more: object = {}) => ({
-    id: "alert",
-    alert: {
-      effect: Alert.Effect.NO_SERVICE,
-      cause: Alert.Cause.STRIKE,
-      informedEntity: [{ trip }],
-      ...more,
-    },
-  });
-  const trip = { tripId: "eight", startDate: "20260302" };
-  const alerts = { source: "alerts.pb" };
-  const statusOf = async (feed: string) =>
-    (await journeysOf(feed)).find(({ trip_ref }) => trip_ref === "eight")?.status;
-
-  test("that a trip has no service cancels it for as long as it is told, whatever trip updates say", async () => {
-    const { feed } = await imported(town);
-    expect(await told(feed, [noService(trip)], alerts)).toMatchObject({ matched: 1, applied: 1 });
-    expect(await statusOf(feed)).toBe("cancelled");
-    const [event] = await asOwner.query<{ kind: string; reason: string }>(
-      "select kind, reason from public.disruptions event join public.journeys journey on journey.id = event.journey_id where journey.feed = $1",
-      [feed],
-    );
-    expect(event).toEqual({ kind: "cancelled", reason: "strike" });
-    await told(feed, [tripUpdate(trip, late)], { at: "2026-03-02T07:01:00Z" });
-    expect(await statusOf(feed)).toBe("cancelled");
-    await told(feed, [], { ...alerts, at: "2026-03-02T07:02:00Z" });
-    expect(await statusOf(feed)).toBe("scheduled");
-  });
-
-  test.each([
-    ["of a time that is over", noService(trip, { activePeriod: [{ end: 1772400000 }] }), {}],
-    [
-      "of a stop of the trip",
-      noService(trip, { cause: undefined, informedEntity: [{ trip, stopId: "market" }] }),
-      { alert_without_consequence: 1 },
-    ],
-    [
-      "of a route",
-      noService(trip, { cause: undefined, informedEntity: [{ routeId: "r1" }] }),
-      { alert_without_consequence: 1 },
-    ],
-  ])("%s cancels nothing", async (_sentence, entity, problems) => {
-    const { feed } = await imported(town);
-    expect(await told(feed, [entity], alerts)).toMatchObject({ applied: 0, problems });
-    expect(await statusOf(feed)).toBe("scheduled");
   });
 });

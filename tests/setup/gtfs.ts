@@ -49,3 +49,27 @@ export async function writeFeed(tables: Tables, folder = tmpdir()): Promise<stri
   await writeFile(file, zipSync(Object.fromEntries(files)));
   return file;
 }
+
+/** Two trips of one line, at 8 and at 9, and one of another line that repeats every ten minutes from 10 to 10:30. */
+export const busyTown = townFeed({
+  routes: ["route_id,route_short_name,route_type", "r1,7,0", "r2,8,3"],
+  trips: [
+    "route_id,service_id,trip_id,direction_id",
+    ...["r1,daily,eight,0", "r1,daily,nine,0", "r2,daily,often,1"],
+  ],
+  frequencies: ["trip_id,start_time,end_time,headway_secs,exact_times", "often,10:00:00,10:30:00,600,1"],
+  stop_times: [
+    "trip_id,arrival_time,departure_time,stop_id,stop_sequence",
+    ...["eight,08:00:00,08:00:00,central-1,1", "eight,08:20:00,08:20:00,harbour,2"],
+    ...["nine,09:00:00,09:00:00,central-1,1", "nine,09:20:00,09:20:00,harbour,2"],
+    ...["often,00:00:00,00:00:00,central-1,1", "often,00:15:00,00:15:00,market,2"],
+  ],
+});
+
+/** The table stop_times of these lines. */
+export const stopTimes = (...lines: string[]) => ({
+  stop_times: [
+    "trip_id,arrival_time,departure_time,stop_id,stop_sequence,pickup_type,drop_off_type",
+    ...lines,
+  ],
+});

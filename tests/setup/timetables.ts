@@ -87,3 +87,20 @@ export async function book(feed: string, trip: string): Promise<void> {
     [feed, trip],
   );
 }
+
+/** Calls of a feed's journeys in their order: `trip day start position stop arrival departure`, times in UTC. */
+export async function callsOf(feed: string): Promise<string[]> {
+  const rows = await asOwner.query<{ line: string }>(
+    `select concat_ws(' ', journey.trip_ref, to_char(journey.service_date, 'DD'), nullif(journey.start_time, ''),
+        call.position, stop.code,
+        coalesce(to_char(call.arrives_at at time zone 'UTC', 'DD"T"HH24:MI:SS'), '-'),
+        coalesce(to_char(call.departs_at at time zone 'UTC', 'DD"T"HH24:MI:SS'), '-')) as line
+       from public.calls call
+       join public.journeys journey on journey.id = call.journey_id
+       join public.stops stop on stop.id = call.stop_id
+      where journey.feed = $1
+      order by journey.service_date, journey.trip_ref, journey.start_time, call.position`,
+    [feed],
+  );
+  return rows.map(({ line }) => line);
+}
