@@ -143,7 +143,12 @@ describe("one event", () => {
     [{ occurred_at: "2026-11-31T00:00:00Z" }, "occurred_at: is no moment of RFC 3339"],
     [{ journey: { operator: "X", service: "1" } }, "journey: say id, or operator, service and date"],
     [{ delay_minutes: 1.5 }, "delay_minutes: "],
-    [{ delay_minutes: undefined }, "say delay_minutes or calls"],
+    [{ delay_minutes: undefined }, "say delay_minutes or a time in calls"],
+    [
+      { delay_minutes: undefined, calls: [{ position: 1, platform: "7" }] },
+      "say delay_minutes or a time in calls",
+    ],
+    [{ type: "calls_changed", calls: [{ position: 1, platform: "7" }] }, "say the status of a call"],
     [
       { delay_minutes: undefined, calls: [{ position: 1 }], from_position: 2 },
       "from_position: needs delay_minutes",
