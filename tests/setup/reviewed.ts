@@ -301,7 +301,8 @@ export const securityDefiners: Reviewed[] = [
   },
   {
     object: "public.seal_notice_records(integer)",
-    reason: "nobody may write records: gives those without a place theirs, as a trigger computes it; answers a number",
+    reason:
+      "nobody may write records: gives those without a place theirs, as a trigger computes it; answers a number",
   },
   {
     object: "public.verify_notice_chain()",
@@ -331,7 +332,8 @@ export const securityDefiners: Reviewed[] = [
   },
   {
     object: "public.own_offer(uuid)",
-    reason: "needs the helpers of schema private; answers an offer of the caller's own, while their session exists",
+    reason:
+      "needs the helpers of schema private; answers an offer of the caller's own, while their session exists",
   },
   {
     object: "public.offer_for(uuid,uuid)",
