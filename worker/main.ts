@@ -54,6 +54,7 @@ async function work(): Promise<void> {
     },
     { name: "offers that ran out", everyMs: 2 * SECOND, work: () => outbox.lapseOffers(OFFERS_AT_ONCE) },
     { name: "proof of notice", everyMs: 2 * SECOND, work: () => outbox.sealRecords(RECORDS_AT_ONCE) },
+    { name: "feeds", everyMs: SECOND, work: feeds.poll },
     { name: "housekeeping", everyMs: 10 * MINUTE, work: tidy },
     {
       name: "status",
