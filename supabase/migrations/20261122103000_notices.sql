@@ -30,7 +30,7 @@ create table public.deliveries (
   id uuid primary key default gen_random_uuid(),
   notice_id uuid not null,
   customer_id uuid not null,
-  channel text not null references public.notice_channels (code),
+  channel text not null check (channel in ('email', 'sms', 'voice', 'web_push', 'ntfy', 'webhook', 'in_app')),
   contact_point_id uuid references public.contact_points (id) on delete set null,
   state text not null check (state in ('waiting', 'suppressed', 'sent', 'delivered', 'failed', 'dropped')),
   reason text not null,

@@ -50,7 +50,7 @@ export async function measureFanOut(): Promise<Row[]> {
 }
 
 /** One cancelled flight for each size, and every traveller of it with a booking. */
-async function boardTravellers(owner: Sql, sizes: number[]): Promise<void> {
+export async function boardTravellers(owner: Sql, sizes: number[]): Promise<void> {
   await owner.unsafe(`
     insert into public.journey_feeds (id, title, time_zone) values ('bench', 'Bench', 'UTC');
     insert into public.operators (id, feed, code, names) values ('bench:op', 'bench', 'op', '{"en": "Bench Air"}');
@@ -78,7 +78,7 @@ async function boardTravellers(owner: Sql, sizes: number[]): Promise<void> {
 }
 
 /** Tables of the same shape, with the same keys, indexes and references, and nothing else to do. */
-async function makeTwins(owner: Sql): Promise<void> {
+export async function makeTwins(owner: Sql): Promise<void> {
   for (const table of Object.keys(COLUMNS)) {
     await owner.unsafe(
       `create table public.bench_${table} (like public.${table} including defaults including constraints including indexes including identity)`,
@@ -152,7 +152,7 @@ async function prepareTwins(owner: Sql): Promise<number> {
 }
 
 /** Empties the outbox, past what keeps anybody else from it. */
-async function clear(owner: Sql): Promise<void> {
+export async function clear(owner: Sql): Promise<void> {
   await owner.unsafe(`
     alter table public.notice_records disable trigger refuse_truncate;
     truncate public.notices, public.deliveries, public.notice_records, public.notice_contents,

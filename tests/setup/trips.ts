@@ -106,6 +106,8 @@ export function legOf({
     position,
     status,
     seat: null,
+    revision: 0,
+    changed_at: "2026-01-01T00:00:00Z",
     journey: {
       id: `journey ${lastId}`,
       operator: country === null ? null : { id: "operator", names: { en: "Operator" }, country },

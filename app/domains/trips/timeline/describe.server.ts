@@ -1,6 +1,7 @@
 import { localDay } from "~/lib/time";
 import { nameIn } from "../names";
 import type { Leg, Trip } from "../schema";
+import type { OpenChoice } from "./choices.server";
 import { describeFormer, describeTimeline } from "./describe-legs.server";
 import { lineOf } from "./describe-line.server";
 import {
@@ -37,12 +38,12 @@ import {
 const COUNTDOWN_MINUTES = 24 * 60;
 
 /** The whole trip in the reader's words. */
-export function describeTrip(trip: Trip, reader: Reader): TripView {
+export function describeTrip(trip: Trip, reader: Reader, choices: readonly OpenChoice[]): TripView {
   const words = tripWords(reader);
   const legs = currentLegs(trip);
   const progress = progressOf(legs, reader.now);
   return {
-    summary: describeSummary(trip, reader),
+    summary: describeSummary(trip, reader, choices),
     operator: nameIn(trip.operator.names, reader.locale),
     passengers: words.t("trips:passengers", { count: trip.passengers }),
     items: describeTimeline(words, legs, progress),
@@ -52,7 +53,11 @@ export function describeTrip(trip: Trip, reader: Reader): TripView {
 }
 
 /** The trip in a few lines and one drawing. */
-export function describeSummary(trip: Trip, reader: Reader): SummaryView {
+export function describeSummary(
+  trip: Trip,
+  reader: Reader,
+  choices: readonly OpenChoice[],
+): SummaryView {
   const words = tripWords(reader);
   const current = currentLegs(trip);
   const isOff = current.length === 0;
@@ -85,9 +90,21 @@ export function describeSummary(trip: Trip, reader: Reader): SummaryView {
     mode: first.journey.mode,
     ...headlineOf(words, legs, progress, isOff),
     state: stateOf(words, legs, progress, isOff),
+    choice: choiceIn(words, choices.find(({ bookingId }) => bookingId === trip.id)),
     isPast: progress.at === "after",
     line: lineOf(inPart, progressOf(inPart, reader.now)),
   };
+}
+
+function choiceIn(words: TripWords, choice: OpenChoice | undefined): SummaryView["choice"] {
+  if (!choice) return null;
+  const { heldUntil, noticeId } = choice;
+  const day = localDay(heldUntil, words.timeZone);
+  const at =
+    day === localDay(words.now, words.timeZone)
+      ? clockAt(words, heldUntil, words.timeZone)
+      : words.dayTime(heldUntil, words.timeZone);
+  return { noticeId, text: words.t("trips:choice.text", { at }) };
 }
 
 function endsOf(legs: readonly Leg[]) {

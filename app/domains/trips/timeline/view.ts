@@ -105,6 +105,8 @@ export interface SummaryView {
   /** What to do or where to be next: "Gate B 24". */
   next: string | null;
   state: { tone: Tone; word: string };
+  /** A choice that waits for an answer: where it is made, and until when places are kept. */
+  choice: { noticeId: string; text: string } | null;
   isPast: boolean;
   line: LineView;
 }
