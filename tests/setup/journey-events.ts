@@ -121,6 +121,9 @@ export async function tell(source: string, ...events: ToldEvent[]): Promise<Outc
   return data as Outcome[];
 }
 
+/** What became of each. */
+export const results = async (told: Promise<Outcome[]>) => (await told).map(({ result }) => result);
+
 /** A source whose ids nobody else uses. */
 export const newSource = () => `source-${randomUUID().slice(0, 23)}`;
 
