@@ -9,6 +9,7 @@ import { measureContact } from "./contact";
 import { measureContactImport } from "./contact-import";
 import { measureContactSwitch } from "./contact-switch";
 import { measureFanOut } from "./fan-out";
+import { measureGtfs } from "./gtfs";
 import { measureMemory } from "./memory";
 import { asJsonLine, asTable, isMet, type Row } from "./rows";
 import { measureSsr } from "./ssr";
@@ -18,6 +19,7 @@ import { measureWeight } from "./weight";
 /**
  * `npm run bench`: measures the production build on this machine; one JSON line per row, then a table.
  * `-- --only start`, or any other of the `groups`, measures that one. Ends with 1 when a bar is missed.
+ * `-- --only start|memory|ssr|weight|consent|contact|gtfs` measures one group. Ends with 1 when a bar is missed.
  */
 
 const groups: Record<string, (folder: string) => Promise<Row[]>> = {
@@ -33,6 +35,7 @@ const groups: Record<string, (folder: string) => Promise<Row[]>> = {
   ],
   "fan-out": measureFanOut,
   alternatives: measureAlternatives,
+  gtfs: measureGtfs,
 };
 
 async function main(): Promise<number> {
