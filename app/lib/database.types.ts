@@ -682,12 +682,6 @@ export type Database = {
           wanted_until?: string;
         };
         Relationships: [{
-          foreignKeyName: "deliveries_channel_fkey";
-          columns: ["channel"];
-          isOneToOne: false;
-          referencedRelation: "notice_channels";
-          referencedColumns: ["code"];
-        },{
           foreignKeyName: "deliveries_contact_point_id_fkey";
           columns: ["contact_point_id"];
           isOneToOne: false;
