@@ -1889,6 +1889,19 @@ export type Database = {
           created_at: string;
         })[];
       };
+      apply_alerts: {
+        Args: {
+          feed: string;
+          source: string;
+          at: string;
+          cancelled: Json;
+        };
+        Returns: ({
+          ordinal: number;
+          result: string;
+          detail: string;
+        })[];
+      };
       apply_contact_preferences: {
         Args: {
           token_sha256: string;

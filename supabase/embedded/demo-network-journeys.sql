@@ -185,14 +185,14 @@ starts as (
 runs as (
   select start.operator, start.number, start.direction, start.operator || ' ' || start.own_number as service, day.day,
     -- Not every run has as many left.
-    1 + mod(abs(hashtext(start.operator || start.own_number || day.day)::bigint), start.seats) as seats,
+    2 + mod(abs(hashtext(start.operator || start.own_number || day.day)::bigint), start.seats) as seats,
     (day.day + make_interval(mins => start.minute)) at time zone origin.time_zone as departs_at,
     last_call.arrives_after
   from starts start
   cross join lateral (
     select shown::date as day
     from generate_series(
-      (now() at time zone 'UTC')::date - 2, (now() at time zone 'UTC')::date + 6, interval '1 day'
+      (now() at time zone 'UTC')::date - 2, (now() at time zone 'UTC')::date + 5, interval '1 day'
     ) as shown
   ) day
   join calls first_call on (first_call.operator, first_call.number, first_call.direction, first_call.position)

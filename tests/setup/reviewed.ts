@@ -391,6 +391,10 @@ export const securityDefiners: Reviewed[] = [
       "nobody may write journeys: takes over what a realtime feed says of its own journeys, up to 1000 at once, and answers what became of each",
   },
   {
+    object: "public.apply_alerts(text,text,timestamp with time zone,jsonb)",
+    reason: "nobody may write journeys: cancels what a feed's alerts say does not run, up to 1000 at once",
+  },
+  {
     object: "public.record_feed_run(jsonb)",
     reason: "nobody may write feed_runs: keeps what a run of a feed came to, a thousand of a feed at most",
   },
