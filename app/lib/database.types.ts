@@ -2515,6 +2515,12 @@ export type Database = {
           detail: Json;
         })[];
       };
+      simulate_standing_policy: {
+        Args: {
+          choices?: Json;
+        };
+        Returns: Json;
+      };
       sms_help: {
         Args: {
           address: string;
