@@ -13,6 +13,7 @@ import {
 } from "@remix-run/react";
 import BellRing from "lucide-react/icons/bell-ring";
 import House from "lucide-react/icons/house";
+import Inbox from "lucide-react/icons/inbox";
 import Route from "lucide-react/icons/route";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import UserRound from "lucide-react/icons/user-round";
@@ -22,6 +23,7 @@ import { AppFrame } from "./components/frame/app-frame";
 import { PageError } from "./components/frame/page-error";
 import { LinkButton } from "./components/ui/button";
 import { Toast } from "./components/ui/toast";
+import { countUnread } from "./domains/trips/inbox/unread.server";
 import { honourPrivacySignal } from "./foundation/consent/global-privacy-control.server";
 import { useNonce, useRequestId } from "./lib/answer";
 import { findLocale } from "./lib/i18n/i18n.server";
@@ -47,7 +49,10 @@ export async function loader(args: LoaderFunctionArgs) {
     takeToast(args),
     themeCookie().parse(args.request.headers.get("Cookie")),
   ]);
-  if (customer) await honourPrivacySignal(args, customer);
+  const [unread] = await Promise.all([
+    customer ? countUnread(customer).catch(() => 0) : 0,
+    customer && honourPrivacySignal(args, customer),
+  ]);
   return {
     locale,
     theme: chooseTheme(customer?.theme, cookieTheme),
@@ -56,6 +61,7 @@ export async function loader(args: LoaderFunctionArgs) {
       email: customer.email,
       staffRole: customer.staffRole,
     },
+    unread,
     demo: settings().demo !== null,
     toast,
   };
@@ -112,12 +118,19 @@ function Frame({
   const { t, i18n } = useTranslation("common");
   const { pathname, search } = useLocation();
   useFocusOnNewPage(pathname);
+  const unread = data?.unread ?? 0;
   return (
     <AppFrame
       customer={data?.customer ?? null}
       navigation={[
         { to: "/trips", label: t("nav.trips"), icon: <Route size={22} /> },
         { to: "/", label: t("nav.home"), icon: <House size={22} /> },
+        {
+          to: "/notices",
+          label: t("nav.notices"),
+          icon: <Inbox size={22} />,
+          count: unread > 0 ? { number: unread, label: t("nav.unread", { count: unread }) } : undefined,
+        },
         { to: "/contact", label: t("nav.contact"), icon: <BellRing size={22} /> },
         { to: "/privacy", label: t("nav.privacy"), icon: <ShieldCheck size={22} /> },
         { to: "/account", label: t("nav.account"), icon: <UserRound size={22} /> },

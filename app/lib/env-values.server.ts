@@ -109,3 +109,25 @@ export const namedSecrets = z
       )
       .min(1),
   );
+
+const FEEDS_HINT = "must list feeds such as city=https://example.com/updates.pb, parted by commas";
+
+/** Feeds to poll, each `id=address`; an address may hold commas of its own. */
+export const feedList = z
+  .string()
+  .transform((value) => value.split(/\s*,\s*(?=[a-z][a-z0-9-]*=https?:)/).map((entry) => entry.trim()))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .regex(/^[a-z][a-z0-9-]{0,30}=https?:\/\/\S+$/, FEEDS_HINT)
+        .transform((entry) => {
+          const [feed = ""] = entry.split("=", 1);
+          return { feed, url: entry.slice(feed.length + 1) };
+        })
+        .refine(
+          ({ url }) => URL.canParse(url) && !new URL(url).username && !new URL(url).password,
+          FEEDS_HINT,
+        ),
+    ),
+  );

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import {
+  feedList,
   hostAddress,
   hostList,
   httpUrl,
@@ -57,6 +58,7 @@ const environmentSchema = z.object({
   TWILIO_API_URL: httpUrl.default("https://api.twilio.com"),
   NTFY_URL: httpUrl.refine((url) => url.startsWith("https:"), "must be an https address").optional(),
   HOMEPORT_FETCH_ALLOW: hostList.default([]),
+  FEEDS: feedList.default([]),
   CONTACT_EMAIL: z.email("must be an email address").optional(),
   TRUST_PROXY: z
     .string()
@@ -99,6 +101,8 @@ export interface Environment {
   ntfyUrl?: string;
   /** Hosts that may be private when we fetch from or post to them for a customer. */
   fetchAllow: string[];
+  /** Realtime feeds that the worker polls. */
+  feeds: { feed: string; url: string }[];
   /** Where customers write to about their data (Article 13(1)(a) GDPR). */
   contactEmail: string;
   trustProxy: number;
@@ -159,6 +163,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     // Nothing leaves the demo that its operator did not open a way for.
     ntfyUrl: env.NTFY_URL ?? (demo ? undefined : "https://ntfy.sh"),
     fetchAllow: env.HOMEPORT_FETCH_ALLOW,
+    feeds: env.FEEDS,
     contactEmail: env.CONTACT_EMAIL ?? /<([^>]+)>/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM,
     trustProxy: env.TRUST_PROXY,
     // Who looks around wants to read the address, not every request.

@@ -11,6 +11,15 @@ export async function readForm(request: Request): Promise<FormData> {
   }
 }
 
+/** As `readForm`, for machines: the fields that are texts, the last of a name. */
+export async function readFields(request: Request): Promise<Record<string, string>> {
+  return Object.fromEntries(
+    [...(await readForm(request))].flatMap(([name, value]) =>
+      typeof value === "string" ? [[name, value]] : [],
+    ),
+  );
+}
+
 /** Never sent back to the page, whatever was wrong with the rest. */
 const SECRETS = ["password", "currentPassword"];
 

@@ -61,6 +61,8 @@ const settingsSchema = z.object({
   twilio: twilioSchema.optional(),
   ntfyUrl: z.string().optional(),
   fetchAllow: z.array(z.string()),
+  /** Realtime feeds that the worker polls; none where it is left out. */
+  feeds: z.array(z.object({ feed: z.string(), url: z.string() })).optional(),
   contactEmail: z.string(),
   trustProxy: z.number(),
   logLevel: z.enum(["silent", "error", "warn", "info", "debug"]),

@@ -7,7 +7,9 @@ import {
   type EventResult,
   type Refused,
   readSigned,
+  recordRequest,
   takeEvents,
+  tally,
 } from "../../worker/feeds/signed-events.server";
 
 /**
@@ -22,11 +24,23 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const { requestId } = context;
   const signed = readSigned({ secrets, body: await request.text(), headers: request.headers });
-  if (signed.refused) return refuse(signed, requestId);
+  // Whoever may be behind it writes nothing into the database.
+  if (signed.refused === "signature") return refuse(signed, requestId);
 
-  const { source, content } = signed;
   const supabase = createRoleClient({ role: "notifier" });
-  const taken = await takeEvents({ supabase, source, content });
+  const { source } = signed;
+  const taken = signed.refused
+    ? signed
+    : await takeEvents({ supabase, ...signed }).catch((error: unknown) => {
+        log().error({ requestId, source, error }, "journey events could not be taken over");
+      });
+  if (!taken) {
+    const detail = "Nothing was taken over: send it again.";
+    return problem(503, "Service Unavailable", detail, { "Retry-After": "5" });
+  }
+  await recordRequest({ supabase, source, ...taken }).catch((error: unknown) => {
+    log().error({ requestId, source, error }, "a run of journey events could not be noted");
+  });
   if (taken.refused) return refuse(taken, requestId, source);
 
   const { results, failed } = taken;
@@ -49,13 +63,6 @@ function refuse({ refused, detail }: Refused, requestId: string, source?: string
 
 function answer(status: number, results: EventResult[]): Response {
   return Response.json({ results }, { status, headers: { "Cache-Control": "no-store" } });
-}
-
-/** How many came to which result. */
-function tally(results: EventResult[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { result } of results) counts[result] = (counts[result] ?? 0) + 1;
-  return counts;
 }
 
 function sentence({ result, detail }: EventResult): string {

@@ -9,14 +9,21 @@ import { refuseMalformed } from "./request";
 const BODY_LIMIT_BYTES = 64 * 1024;
 
 /** Machines send more at once: a thousand events of journeys, for one. */
-const BODY_LIMITS_BYTES: Record<string, number> = { "/api/journey-events": 1024 * 1024 };
+const BODY_LIMITS_BYTES: Record<string, number> = {
+  // A report quotes the mail that it is about.
+  "/api/inbound/email": 512 * 1024,
+  "/api/journey-events": 1024 * 1024,
+};
 
 /** Their callers are machines that sign what they send, so the browser's Origin rule is not for them. */
 const SIGNED_ENDPOINTS = [
   "/api/auth-mail",
   "/api/contact-preferences",
   "/api/decide",
+  "/api/inbound/email",
   "/api/inbound/sms",
+  "/api/inbound/twilio-status",
+  "/api/inbound/voice",
   "/api/journey-events",
   "/api/unsubscribe",
 ];

@@ -52,6 +52,7 @@ export function settingsOf({
     twilio: environment.twilio,
     ntfyUrl: environment.ntfyUrl,
     fetchAllow: environment.fetchAllow,
+    feeds: environment.feeds,
     contactEmail: environment.contactEmail,
     trustProxy: environment.trustProxy,
     logLevel: environment.logLevel,

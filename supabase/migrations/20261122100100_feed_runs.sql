@@ -12,7 +12,7 @@ create table public.feed_runs (
   times int not null default 1 check (times > 0),
   told_at timestamptz check (isfinite(told_at)),
   body_sha256 text check (body_sha256 ~ '^[0-9a-f]{64}$'),
-  refused text check (refused ~ '^[a-z_]{1,40}$'),
+  refused text check (refused ~ '^[a-z0-9_]{1,40}$'),
   entities int not null default 0 check (entities >= 0),
   matched int not null default 0 check (matched >= 0),
   unmatched int not null default 0 check (unmatched >= 0),

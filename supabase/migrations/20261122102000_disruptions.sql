@@ -39,7 +39,7 @@ comment on column public.disruptions.severity is
   'Class of the effect: 0 none (as planned again, another platform), 1 late by less than an hour, 2 by more, or a call left out, 3 cancelled or led elsewhere.';
 comment on column public.disruptions.delay_minutes is 'At the worst call; null where there is no delay to speak of.';
 comment on column public.disruptions.effect is
-  'What differs from the plan, by position of the call: {"3": {"arrival_minutes": 20, "departure_minutes": 20}}, {"4": {"status": "skipped"}}; for platform_changed what of it still holds: {"3": {"platform": "7"}}.';
+  'What differs from the plan, by position of the call: {"3": {"arrival_minutes": 20, "departure_minutes": 20}}, {"4": {"status": "skipped"}}; for diverted also from_position, the first call that is left out; for platform_changed what of it still holds: {"3": {"platform": "7"}}.';
 comment on column public.disruptions.state is
   'superseded by a later event, retracted by a reinstatement, late: older than what was known when it came, so without effect.';
 comment on column public.disruptions.fanned_out_to is

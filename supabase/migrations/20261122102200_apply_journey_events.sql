@@ -12,6 +12,7 @@ declare
   minutes int[];
   skipped bigint;
   kept bigint;
+  skipped_from smallint;
   class smallint;
   is_late boolean;
   is_new boolean;
@@ -43,8 +44,9 @@ begin
     coalesce(jsonb_object_agg(call.position, call.effect) filter (where call.effect <> '{}'), '{}'),
     array_agg(moment.minutes) filter (where moment.minutes is not null),
     count(distinct call.position) filter (where call.status = 'skipped'),
-    count(distinct call.position) filter (where call.status <> 'skipped')
-  into differs, minutes, skipped, kept
+    count(distinct call.position) filter (where call.status <> 'skipped'),
+    min(call.position) filter (where call.status = 'skipped')
+  into differs, minutes, skipped, kept, skipped_from
   from expected call
   cross join lateral (values
     ((call.effect ->> 'arrival_minutes')::int),
@@ -59,6 +61,9 @@ begin
   end;
   if class = 0 then
     becomes := 'reinstated';
+  elsif becomes = 'diverted' then
+    -- Who gets off before is not led elsewhere.
+    differs := differs || jsonb_build_object('from_position', skipped_from);
   end if;
   is_new := case
     when held.id is not null then

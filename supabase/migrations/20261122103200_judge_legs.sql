@@ -21,7 +21,7 @@ create type private.judged_leg as (
   action text
 );
 comment on type private.judged_leg is
-  'A leg and what a disruption does to it. rule: cancelled, skipped_from, skipped_to, diverted, connection_lost, late, place; null: nothing. minutes: later than scheduled, the worse of both calls. lost_by: minutes that the connection lacks. prior: the newest notice of the leg that still stands. reached: the newest that reached the customer. action: tell, carry (says the same as the one before), retract (reached, and over), withdraw (over, and reached nobody); null: nothing.';
+  'A leg and what a disruption does to it. rule: cancelled, skipped_from, skipped_to (their own call is left out), connection_lost, early, late, place; null: nothing. minutes: later than scheduled, the worse of both calls. lost_by: minutes that the connection lacks. prior: the newest notice of the leg that still stands. reached: the newest that reached the customer. action: tell, carry (says the same as the one before), retract (reached, and over), withdraw (over, and reached nobody); null: nothing.';
 
 -- helpers --------------------------------------------------------------------
 
@@ -70,14 +70,16 @@ language sql stable set search_path = '' as $$
   select
     judged.from_position, judged.to_position, judged.rule,
     (case
-      when judged.rule in ('cancelled', 'skipped_from', 'skipped_to', 'diverted') then 3
-      when judged.rule = 'late' and judged.minutes >= 60 then 2
+      when judged.rule in ('cancelled', 'skipped_from', 'skipped_to') then 3
+      -- Who comes as planned finds it gone.
+      when judged.rule = 'early' or (judged.rule = 'late' and judged.minutes >= 60) then 2
       when judged.rule = 'late' then 1
       else 0
     end)::smallint,
     judged.minutes, judged.departs_at, judged.arrives_at, judged.planned_arrival,
     case
-      when judged.rule = 'late' then concat_ws(' ', judged.rule, judged.departs_at, judged.arrives_at)
+      when judged.rule in ('early', 'late') then concat_ws(' ', judged.rule,
+        extract(epoch from judged.departs_at)::bigint, extract(epoch from judged.arrives_at)::bigint)
       when judged.rule = 'place' then concat_ws(' ', judged.rule, judged.place)
       else judged.rule
     end
@@ -88,12 +90,12 @@ language sql stable set search_path = '' as $$
         -- Who has arrived is not concerned by what comes later.
         when seen.arrives_at <= now() then null
         when disruption.kind = 'platform_changed' then
-          case when seen.departs_at > now() and seen.journey_runs and seen.place is not null then 'place' end
+          case when seen.departs_at > now() and seen.journey_runs and seen.place is not null
+            and disruption.effect ? seen.from_position::text then 'place' end
         when not seen.journey_runs then 'cancelled'
         when seen.skips_from then 'skipped_from'
         when seen.skips_to then 'skipped_to'
-        when disruption.kind = 'diverted'
-          and seen.to_position >= coalesce((disruption.effect ->> 'from_position')::int, 1) then 'diverted'
+        when seen.departs_at > now() and seen.departs_at < seen.planned_departure - interval '1 minute' then 'early'
         when seen.minutes > 0 then 'late'
       end as rule
     from (
@@ -105,9 +107,11 @@ language sql stable set search_path = '' as $$
         alighting.status = 'skipped' as skips_to,
         coalesce(boarding.expected_departure, boarding.departs_at, boarding.expected_arrival, boarding.arrives_at) as departs_at,
         coalesce(alighting.expected_arrival, alighting.arrives_at, alighting.expected_departure, alighting.departs_at) as arrives_at,
+        boarding.departs_at as planned_departure,
         coalesce(alighting.arrives_at, alighting.departs_at) as planned_arrival,
         floor(extract(epoch from greatest(
-          boarding.expected_departure - boarding.departs_at,
+          -- Of who is on the way, only the arrival counts.
+          case when boarding.expected_departure > now() then boarding.expected_departure - boarding.departs_at end,
           alighting.expected_arrival - coalesce(alighting.arrives_at, alighting.departs_at),
           interval '0')) / 60)::int as minutes,
         coalesce(boarding.expected_platform, boarding.platform) as place
@@ -155,7 +159,7 @@ language sql stable set search_path = '' set jit = off set enable_mergejoin = of
     left join lateral (
       select next.id, next.journey_id, next.from_position
       from public.booking_legs next
-      where pair.rule = 'late' and pair.arrives_at > pair.planned_arrival
+      where pair.rule in ('early', 'late') and pair.arrives_at > pair.planned_arrival
         and next.booking_id = chunk.booking_id and next.status = 'booked' and next.position > chunk.position
       order by next.position
       limit 1

@@ -8,7 +8,7 @@ language sql stable set search_path = '' as $$
     'kind', case
       when leg.action = 'retract' then 'journey_reinstated'
       when leg.rule = 'cancelled' then 'journey_cancelled'
-      when leg.rule in ('diverted', 'skipped_from', 'skipped_to') then 'journey_diverted'
+      when leg.rule in ('skipped_from', 'skipped_to') then 'journey_diverted'
       when leg.rule = 'place' then 'place_changed'
       else 'journey_delayed'
     end,
@@ -18,7 +18,7 @@ language sql stable set search_path = '' as $$
     'reportedAt', disruption.occurred_at)
     || case
       when leg.action = 'retract' then '{}'
-      when leg.rule in ('late', 'connection_lost') then jsonb_build_object(
+      when leg.rule in ('early', 'late', 'connection_lost') then jsonb_build_object(
         'expectedDeparture', coalesce(boarding.expected_departure, boarding.departs_at, boarding.arrives_at),
         'expectedArrival', coalesce(alighting.expected_arrival, alighting.arrives_at, alighting.departs_at),
         'lostConnection', (
@@ -61,9 +61,11 @@ begin
     select
       judged.leg_id, judged,
       concat_ws('|', judged.from_position, judged.to_position, judged.rule, judged.action,
-        onward.journey_id, onward.from_position, onward.to_position) as key
+        (
+          select concat_ws('|', onward.journey_id, onward.from_position, onward.to_position)
+          from public.booking_legs onward where onward.id = judged.lost_leg
+        )) as key
     from unnest(legs) judged
-    left join public.booking_legs onward on onward.id = judged.lost_leg
   ), worded as materialized (
     select one.key, private.disruption_words(disruption, one.judged) as event
     from (select distinct on (alike.key) alike.key, alike.judged from alike order by alike.key) one
@@ -114,8 +116,7 @@ language sql set search_path = '' as $$
       'rule', jsonb_strip_nulls(jsonb_build_object(
         'code', case when judged.action = 'retract' then 'as_planned' else judged.rule end,
         'minutes', nullif(judged.minutes, 0), 'lacks_minutes', judged.lost_by, 'next_leg', judged.lost_leg)),
-      'effect', coalesce(judged.effect, ''),
-      'departs_at', judged.departs_at
+      'effect', coalesce(judged.effect, '')
     ) order by judged.leg_id))
   from unnest(legs) judged;
 $$;
@@ -133,7 +134,8 @@ declare
   chunk private.judged_leg[];
   tellable private.judged_leg[];
   words uuid[];
-  ended uuid[];
+  superseded uuid[];
+  withdrawn uuid[];
   written int := 0;
   legs int;
   last uuid;
@@ -167,15 +169,20 @@ begin
     from unnest(chunk) judged
     where judged.action = 'carry' and notice.id = judged.prior;
 
-    select array_agg(notice.id) into ended
+    select
+      array_agg(notice.id) filter (where judged.action = 'tell'),
+      array_agg(notice.id) filter (where judged.action <> 'tell')
+    into superseded, withdrawn
     from unnest(chunk) judged
     join public.notices notice on notice.booking_leg_id = judged.leg_id
-    where judged.action in ('tell', 'retract', 'withdraw') and judged.prior is not null
-      and notice.state in ('open', 'answered')
-      -- Of what does not run at all, nobody need know the platform.
-      and (notice.topic = subject or judged.rule = 'cancelled');
-    if ended is not null then
-      perform private.end_notices(ended, case told.kind when 'reinstated' then 'withdrawn' else 'superseded' end);
+    where judged.action in ('tell', 'retract', 'withdraw') and notice.state in ('open', 'answered')
+      -- Of what does not run or call there, nobody need know the platform.
+      and (notice.topic = subject or judged.rule in ('cancelled', 'skipped_from'));
+    if superseded is not null then
+      perform private.end_notices(superseded, 'superseded');
+    end if;
+    if withdrawn is not null then
+      perform private.end_notices(withdrawn, 'withdrawn');
     end if;
 
     select array_agg(judged order by judged.leg_id) into tellable

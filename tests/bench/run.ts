@@ -8,6 +8,7 @@ import { measureConsent } from "./consent";
 import { measureContact } from "./contact";
 import { measureContactImport } from "./contact-import";
 import { measureContactSwitch } from "./contact-switch";
+import { measureFanOut } from "./fan-out";
 import { measureMemory } from "./memory";
 import { asJsonLine, asTable, isMet, type Row } from "./rows";
 import { measureSsr } from "./ssr";
@@ -16,7 +17,7 @@ import { measureWeight } from "./weight";
 
 /**
  * `npm run bench`: measures the production build on this machine; one JSON line per row, then a table.
- * `-- --only start|memory|ssr|weight|consent|contact|alternatives` measures one group. Ends with 1 when a bar is missed.
+ * `-- --only start`, or any other of the `groups`, measures that one. Ends with 1 when a bar is missed.
  */
 
 const groups: Record<string, (folder: string) => Promise<Row[]>> = {
@@ -30,6 +31,7 @@ const groups: Record<string, (folder: string) => Promise<Row[]>> = {
     ...(await measureContactImport(folder)),
     ...(await measureContactSwitch(folder)),
   ],
+  "fan-out": measureFanOut,
   alternatives: measureAlternatives,
 };
 

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/settings.server";
-import { jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
+import { as, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
 import { board, currentOf, newSource, said, type TestJourney, trainToDogwood } from "../setup/journey-events";
 import { settingsWith } from "../setup/settings";
 
@@ -223,6 +223,50 @@ describe("a body", () => {
     const train = await trainToDogwood();
     const event = { ...late(train), id: `${'[{"\\'.repeat(20)}${train.id}` };
     expect((await send(event)).status).toBe(200);
+  });
+});
+
+test("what came of requests is kept for the operator, counted by why; of strangers nothing is", async () => {
+  const source = newSource();
+  const own = await load({ journeyEventSecrets: [{ source, secret: crew }] });
+  const sendTo = (content: unknown, secret = crew) => {
+    const body = typeof content === "string" ? content : JSON.stringify(content);
+    return post(body, signed(body, secret), own);
+  };
+  const train = await trainToDogwood();
+  const lost = { ...late(train), id: "lost", journey: { id: randomUUID() } };
+  await sendTo([late(train), lost, { ...lost, type: "?" }]);
+  await sendTo("[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]");
+  await sendTo(late(train), newSecret());
+  const { data } = await as("notifier")
+    .from("feed_runs")
+    .select("refused, entities, matched, unmatched, applied, problems")
+    .eq("feed", source)
+    .order("id")
+    .throwOnError();
+  const nothing = { entities: 0, matched: 0, unmatched: 0, applied: 0, problems: {} };
+  expect(data).toEqual([
+    {
+      refused: null,
+      entities: 3,
+      matched: 1,
+      unmatched: 1,
+      applied: 1,
+      problems: { unmatched: 1, invalid: 1 },
+    },
+    { ...nothing, refused: "too_deep" },
+  ]);
+});
+
+test("while the database does not answer, the sender is told to come again", async () => {
+  const elsewhere = await load({
+    supabaseUrl: "http://127.0.0.1:9",
+    journeyEventSecrets: [{ source: controlRoom, secret: control }],
+  });
+  const body = JSON.stringify(late(await trainToDogwood()));
+  expect(await post(body, signed(body), elsewhere)).toMatchObject({
+    status: 503,
+    type: "application/problem+json",
   });
 });
 

@@ -98,6 +98,11 @@ describe("what an operator says of a train", () => {
     await tell(newSource(), said(train, "diverted", 0));
     expect((await board(train)).slice(3)).toEqual(["cedar", "dogwood skipped"]);
     expect(await currentOf(train)).toEqual(["diverted 3"]);
+    const [{ effect } = { effect: null }] = await asOwner.query<{ effect: unknown }>(
+      "select effect from public.disruptions where journey_id = $1",
+      [train.id],
+    );
+    expect(effect).toEqual({ "4": { status: "skipped" }, from_position: 4 });
 
     const round = await trainToDogwood();
     await tell(newSource(), said(round, "diverted", 0, { calls: [{ position: 2, status: "skipped" }] }));

@@ -1,12 +1,12 @@
+import type { ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ChildProcess } from "node:child_process";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { aTrain, disrupt } from "../setup/outbox";
 import { SmsSink } from "../setup/sms-sink";
-import { addTextedTravellers, endWorker, startWorker, statesAt, workerSettings } from "../setup/worker";
 import { twilioAccount } from "../setup/twilio";
+import { addTextedTravellers, endWorker, startWorker, statesAt, workerSettings } from "../setup/worker";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const soon = { timeout: 20_000, interval: 50 };

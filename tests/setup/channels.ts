@@ -34,6 +34,27 @@ export const noticeMessage: Message = {
   },
 };
 
+/** A notice that asks for an answer. */
+export const choiceMessage: Message = {
+  ...noticeMessage,
+  locale: "en",
+  subject: "Flight CA 1234 is cancelled",
+  heading: "Flight CA 1234 is cancelled",
+  paragraphs: ["Flight CA 1234 is cancelled."],
+  short: "Flight CA 1234 is cancelled.",
+  choices: [
+    choice(1, "CA 56, leaves 17:05", "CA 56, 17:05"),
+    choice(2, "Keep my trip", "Keep my trip"),
+    choice(3, "Money back", "Money back"),
+    choice(4, "Call me", "Call me"),
+  ],
+};
+
+function choice(number: number, label: string, short: string) {
+  const pageUrl = `https://my.example.com/decide?token=p${number}`;
+  return { number, label, short, pageUrl, postUrl: `https://my.example.com/api/decide?token=s${number}` };
+}
+
 /** The channel as a process with these settings has it: no demo, nothing set up, unless said. */
 export async function loadChannel(id: ChannelId, told: Partial<Settings> = {}): Promise<Channel> {
   vi.resetModules();

@@ -14,6 +14,8 @@ export class MailServer {
   ): Promise<MailServer> {
     const server: SMTPServer = new SMTPServer({
       authOptional: true,
+      // Whoever sends keeps the connection for the next mail: it does not end by itself.
+      closeTimeout: 50,
       disabledCommands: ["STARTTLS"],
       onData: (stream, _session, done) => {
         simpleParser(stream).then((mail) => {

@@ -301,7 +301,8 @@ export const securityDefiners: Reviewed[] = [
   },
   {
     object: "public.seal_notice_records(integer)",
-    reason: "nobody may write records: gives those without a place theirs, as a trigger computes it; answers a number",
+    reason:
+      "nobody may write records: gives those without a place theirs, as a trigger computes it; answers a number",
   },
   {
     object: "public.verify_notice_chain()",
@@ -331,7 +332,8 @@ export const securityDefiners: Reviewed[] = [
   },
   {
     object: "public.own_offer(uuid)",
-    reason: "needs the helpers of schema private; answers an offer of the caller's own, while their session exists",
+    reason:
+      "needs the helpers of schema private; answers an offer of the caller's own, while their session exists",
   },
   {
     object: "public.offer_for(uuid,uuid)",
@@ -377,6 +379,24 @@ export const securityDefiners: Reviewed[] = [
   {
     object: "public.set_standing_policy(jsonb)",
     reason: "nobody may write standing_policies: the caller's own, while their session exists",
+  },
+  {
+    object: "public.import_timetable(jsonb,jsonb)",
+    reason:
+      "nobody may write timetables: takes a batch of one feed over, never removing or moving what somebody has booked, and answers counts",
+  },
+  {
+    object: "public.apply_trip_updates(text,jsonb)",
+    reason:
+      "nobody may write journeys: takes over what a realtime feed says of its own journeys, up to 1000 at once, and answers what became of each",
+  },
+  {
+    object: "public.apply_alerts(text,text,timestamp with time zone,jsonb)",
+    reason: "nobody may write journeys: cancels what a feed's alerts say does not run, up to 1000 at once",
+  },
+  {
+    object: "public.record_feed_run(jsonb)",
+    reason: "nobody may write feed_runs: keeps what a run of a feed came to, a thousand of a feed at most",
   },
   {
     object: "public.simulate_standing_policy(jsonb)",

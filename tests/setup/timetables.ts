@@ -23,7 +23,11 @@ export async function imported(tables: Tables, { feed = freshFeed(), date = "202
 }
 
 /** Applies a message of these entities, made at `at`, and answers what it came to. */
-export async function told(feed: string, entities: EntityTold[], { at = "2026-03-02T07:00:00Z", source = "updates.pb" } = {}) {
+export async function told(
+  feed: string,
+  entities: EntityTold[],
+  { at = "2026-03-02T07:00:00Z", source = "updates.pb" } = {},
+) {
   const run = await ingestMessage({
     ...{ feed, source, bytes: message(entities, at), supabase: as("notifier") },
     now: new Date(at),
@@ -33,7 +37,13 @@ export async function told(feed: string, entities: EntityTold[], { at = "2026-03
 
 /** What `run` of a feed is known by: `trip date start`, in the order of the days. */
 export async function journeysOf(feed: string) {
-  return asOwner.query<{ id: string; trip_ref: string; service_date: string; status: string; start_time: string }>(
+  return asOwner.query<{
+    id: string;
+    trip_ref: string;
+    service_date: string;
+    status: string;
+    start_time: string;
+  }>(
     `select id, trip_ref, service_date::text, status, start_time
        from public.journeys where feed = $1 order by service_date, trip_ref, start_time`,
     [feed],

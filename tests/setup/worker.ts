@@ -28,7 +28,10 @@ export async function startWorker(settings: Settings): Promise<ChildProcess> {
 }
 
 /** Ends it as told, or at once. */
-export async function endWorker(child: ChildProcess, signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<void> {
+export async function endWorker(
+  child: ChildProcess,
+  signal: "SIGTERM" | "SIGKILL" = "SIGTERM",
+): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
   child.kill(signal);

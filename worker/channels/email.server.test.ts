@@ -1,5 +1,12 @@
+import { generateKeyPairSync } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
-import { codeMessage, keptMessages, loadChannel, noticeMessage } from "../../tests/setup/channels";
+import {
+  choiceMessage,
+  codeMessage,
+  keptMessages,
+  loadChannel,
+  noticeMessage,
+} from "../../tests/setup/channels";
 import { MailServer, smtpRefusal } from "../../tests/setup/mail-server";
 
 const to = { address: "lin.mei@people.example", credentials: null };
@@ -26,6 +33,59 @@ test("a notice arrives as a mail with both ways out: one click for the mail prog
   expect(newest.text).toContain(`选择我们给您发送哪些消息\n${noticeMessage.unsubscribe?.pageUrl}`);
   expect(newest.html).toContain(`href="${noticeMessage.unsubscribe?.pageUrl}"`);
   expect(newest.html).toContain('href="https://my.example.com/n/1?a=1&amp;b=2"');
+});
+
+test("a mail that asks for an answer has a button for each, in its text too", async () => {
+  server = await MailServer.open();
+  const email = await loadChannel("email", { smtpUrl: server.url });
+  const { text } = await email.send({ to, message: choiceMessage, idempotencyKey: "delivery-3" });
+  const { newest } = server;
+  for (const { label, pageUrl, postUrl } of choiceMessage.choices ?? []) {
+    expect(newest.html).toContain(`<a href="${pageUrl}"`);
+    expect(newest.html).toContain(`>${label}</a>`);
+    expect(newest.text).toContain(`${label}:\n${pageUrl}`);
+    // Programs that look at links in advance must not decide anything.
+    expect(newest.html).not.toContain(postUrl);
+  }
+  expect(newest.text?.trim()).toBe(text.trim());
+});
+
+test("a notice names its delivery wherever a report could bring it back", async () => {
+  const seen: { from: string; dsn: unknown }[] = [];
+  server = await MailServer.open({
+    onMailFrom: ({ address, args }, _session, done) => {
+      seen.push({ from: address, dsn: args });
+      done();
+    },
+  });
+  const email = await loadChannel("email", {
+    smtpUrl: server.url,
+    bounceAddress: "bounces@mail.example.com",
+  });
+  await email.send({ to, message: noticeMessage, idempotencyKey: "delivery-4" });
+  await email.send({ to, message: codeMessage, idempotencyKey: "d" });
+  expect(seen.map(({ from }) => from)).toEqual([
+    "bounces+delivery-4@mail.example.com",
+    "no-reply@portal.example",
+  ]);
+  expect(server.received[0]?.from?.text).toBe('"Homeport" <no-reply@portal.example>');
+});
+
+test("where keys are given, mails are signed with them", async () => {
+  const { privateKey } = generateKeyPairSync("rsa", {
+    modulusLength: 1024,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" },
+  });
+  server = await MailServer.open();
+  const dkim = { domainName: "portal.example", keySelector: "harbour", privateKey };
+  const email = await loadChannel("email", { smtpUrl: server.url, dkim });
+  await email.send({ to, message: noticeMessage, idempotencyKey: "d" });
+  const signature = server.newest.headerLines.find(({ key }) => key === "dkim-signature")?.line ?? "";
+  expect(signature).toContain("d=portal.example");
+  expect(signature).toContain("s=harbour");
+  // Without these a copy could be sent on with other ways out (RFC 8058, 4).
+  expect(signature.replace(/\s/g, "").toLowerCase()).toMatch(/h=[^;]*list-unsubscribe-post[^;]*/);
 });
 
 test("a code has no way out of it, and every attempt at it is the same mail", async () => {

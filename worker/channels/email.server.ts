@@ -9,10 +9,10 @@ export const email: Channel = {
   id: "email",
   configured: ({ smtpUrl, demo }) => smtpUrl !== undefined || demo !== null,
   send: async ({ to, message, idempotencyKey }) => {
-    const { smtpUrl, demo, portalUrl } = settings();
+    const { smtpUrl, demo } = settings();
     if (!smtpUrl && !demo) throw notSetUp("SMTP_URL");
     const { locale, subject, heading, paragraphs, code, action, choices, footer, unsubscribe } = message;
-    const messageId = `<${idempotencyKey}@${new URL(portalUrl).hostname}>`;
+    const messageId = messageIdOf(idempotencyKey);
     const { text } = await sendMail({
       to: to.address,
       locale,
@@ -38,6 +38,11 @@ export const email: Channel = {
     return { providerId: messageId, text };
   },
 };
+
+/** The Message-ID of a mail, which is also its provider id: reports that come back name it. */
+export function messageIdOf(idempotencyKey: string): string {
+  return `<${idempotencyKey}@${new URL(settings().portalUrl).hostname}>`;
+}
 
 /** What nodemailer tells of an SMTP dialogue that failed. */
 interface SmtpFailure {

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { codeMessage, keptMessages, loadChannel, noticeMessage } from "../../tests/setup/channels";
+import {
+  choiceMessage,
+  codeMessage,
+  keptMessages,
+  loadChannel,
+  noticeMessage,
+} from "../../tests/setup/channels";
 import { Receiver } from "../../tests/setup/receiver";
 
 let server: Receiver;
@@ -26,6 +32,22 @@ test("a topic by its name is published to on the operator's server, with a butto
     click: noticeMessage.action?.url,
     actions: [{ action: "view", ...noticeMessage.action }],
   });
+});
+
+test("a notice that asks for an answer has three buttons that post it and go away", async () => {
+  const ntfy = await loadChannel("ntfy", { ntfyUrl: server.url });
+  await ntfy.send({ ...delivery, message: choiceMessage, to: { address: "home", credentials: null } });
+  const { actions, click } = published();
+  expect(actions).toEqual(
+    [1, 2, 3].map((number) => ({
+      action: "http",
+      label: choiceMessage.choices?.[number - 1]?.short,
+      url: `https://my.example.com/api/decide?token=s${number}`,
+      method: "POST",
+      clear: true,
+    })),
+  );
+  expect(click).toBe(choiceMessage.action?.url);
 });
 
 test("a topic on a server of the customer's own is published to there, with its token", async () => {

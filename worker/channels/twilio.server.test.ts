@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { codeMessage, keptMessages, loadChannel, noticeMessage } from "../../tests/setup/channels";
+import {
+  choiceMessage,
+  codeMessage,
+  keptMessages,
+  loadChannel,
+  noticeMessage,
+} from "../../tests/setup/channels";
 import { Receiver } from "../../tests/setup/receiver";
+import { measureSms } from "./sms-text";
 
 const accountSid = `AC${"1".repeat(32)}`;
 const authToken = "token-of-the-account";
@@ -19,10 +26,14 @@ const delivery = { to, message: codeMessage, idempotencyKey: "d" };
 
 test("a code goes out as a text message in the form that Twilio takes, and is of no use after its time", async () => {
   const sms = await loadChannel("sms", account());
-  await expect(sms.send(delivery)).resolves.toEqual({ providerId: `SM${"2".repeat(32)}` });
+  await expect(sms.send(delivery)).resolves.toEqual({
+    providerId: `SM${"2".repeat(32)}`,
+    text: codeMessage.short,
+  });
   const { method, path, headers } = api.newest;
   expect(`${method} ${path}`).toBe(`POST /2010-04-01/Accounts/${accountSid}/Messages.json`);
   expect(headers["content-type"]).toBe("application/x-www-form-urlencoded");
+  expect(headers["idempotency-key"]).toBe("d");
   expect(headers.authorization).toBe(`Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}`);
   expect(form()).toEqual({
     To: to.address,
@@ -39,7 +50,65 @@ test("a notice brings its link along, whole", async () => {
     To: to.address,
     From: "+4930555555",
     Body: `${noticeMessage.short} ${noticeMessage.action?.url}`,
+    StatusCallback: "https://my.example.com/api/inbound/twilio-status",
   });
+});
+
+test("a portal that Twilio can't reach asks for no reports", async () => {
+  const sms = await loadChannel("sms", { ...account(), portalUrl: "http://localhost:3000" });
+  await sms.send({ ...delivery, message: noticeMessage });
+  expect(form()).not.toHaveProperty("StatusCallback");
+});
+
+test("how to answer stands before the link, and stays whole where the words must give way", async () => {
+  const sms = await loadChannel("sms", account());
+  const replyHint = "Reply 1 for CA 56 17:05, 2 for keep.";
+  const text = async (short: string) =>
+    (await sms.send({ ...delivery, message: { ...noticeMessage, short, replyHint } })).text;
+  const url = noticeMessage.action?.url;
+  expect(await text("CA 1234 is cancelled.")).toBe(`CA 1234 is cancelled. ${replyHint} ${url}`);
+  const long = await text("CA 1234 is cancelled. ".repeat(30));
+  expect(long.endsWith(`... ${replyHint} ${url}`)).toBe(true);
+  expect(measureSms(long).segments).toBe(2);
+});
+
+test("an attempt whose end nobody saw is asked about before it is made again", async () => {
+  const sms = await loadChannel("sms", account());
+  const { text } = await sms.send({ ...delivery, message: noticeMessage });
+  const sid = `SM${"3".repeat(32)}`;
+  const answered = (body: string, status = "queued") =>
+    api.says(
+      200,
+      { "Content-Type": "application/json" },
+      JSON.stringify({ messages: [{ sid, body, status }], next_page_uri: null }),
+    );
+  answered(text);
+  const again = { ...delivery, message: noticeMessage };
+  expect(await sms.findSent?.(again)).toEqual({ providerId: sid, text });
+  const { method, path } = api.newest;
+  expect(`${method} ${path}`).toContain(
+    `GET /2010-04-01/Accounts/${accountSid}/Messages.json?To=%2B4915112345678`,
+  );
+  answered("Another message");
+  expect(await sms.findSent?.(again)).toBeNull();
+  answered(text, "failed");
+  expect(await sms.findSent?.(again)).toBeNull();
+});
+
+test("a call reads the choices out and takes one digit", async () => {
+  const voice = await loadChannel("voice", account());
+  const digitsUrl = "https://my.example.com/api/inbound/voice?token=t";
+  const { text } = await voice.send({ ...delivery, message: { ...choiceMessage, digitsUrl } });
+  const { Twiml = "" } = form();
+  expect(Twiml).toContain(
+    `<Gather numDigits="1" timeout="6" action="${digitsUrl}" method="POST"><Say language="en-GB">`,
+  );
+  expect(Twiml.match(/<Gather/g)).toHaveLength(2);
+  for (const said of ["Press 1 for: CA 56, leaves 17:05.", "Press 2 for: Keep my trip."]) {
+    expect(Twiml).toContain(said);
+    expect(text).toContain(said);
+  }
+  expect(Twiml).not.toContain("/api/decide");
 });
 
 test("a call says the code digit by digit, twice, in its language", async () => {

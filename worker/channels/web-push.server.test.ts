@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { codeMessage, keptMessages, loadChannel, noticeMessage } from "../../tests/setup/channels";
+import {
+  choiceMessage,
+  codeMessage,
+  keptMessages,
+  loadChannel,
+  noticeMessage,
+} from "../../tests/setup/channels";
 import { PushDevice, readVapid } from "../../tests/setup/push-service";
 import { Receiver } from "../../tests/setup/receiver";
 import { settingsWith } from "../../tests/setup/settings";
@@ -22,7 +28,7 @@ const delivery = () => ({
 
 test("only the device can read a push, and the push service knows who sent it", async () => {
   const push = await loadChannel("web_push", allowed());
-  await expect(push.send(delivery())).resolves.toEqual({ providerId: "https://push.example/m/1" });
+  await expect(push.send(delivery())).resolves.toMatchObject({ providerId: "https://push.example/m/1" });
   const { method, path, headers, body } = service.newest;
   expect(`${method} ${path}`).toBe("POST /send/abc");
   expect(headers).toMatchObject({ "content-encoding": "aes128gcm", ttl: "86400", urgency: "normal" });
@@ -55,6 +61,15 @@ test("a code is urgent and soon stale, and an attempt replaces the one before it
   expect(first?.topic).toMatch(/^[\w-]{1,32}$/);
   expect(again?.topic).toBe(first?.topic);
   expect(another?.topic).not.toBe(first?.topic);
+});
+
+test("a push that asks for an answer has two buttons, each with the address that takes it", async () => {
+  const push = await loadChannel("web_push", allowed());
+  await push.send({ ...delivery(), message: choiceMessage });
+  expect(JSON.parse(device.decrypt(service.newest.body)).actions).toEqual([
+    { action: "1", title: "CA 56, 17:05", postUrl: "https://my.example.com/api/decide?token=s1" },
+    { action: "2", title: "Keep my trip", postUrl: "https://my.example.com/api/decide?token=s2" },
+  ]);
 });
 
 test("the longest text still fits", async () => {

@@ -13,7 +13,7 @@ const credentialsSchema = z.object({ p256dh: z.string().min(1), auth: z.string()
 const TTL_SECONDS = { code: 15 * 60, test: 15 * 60, notice: 24 * 60 * 60 } as const;
 
 /** What fits into 4,096 encrypted octets in one record, with room to spare (RFC 8291, 4). */
-const BODY_CHARACTERS = 900;
+const PAYLOAD_OCTETS = 3_900;
 
 /** What the service worker draws (public/sw.js). */
 interface PushPayload {
@@ -80,20 +80,25 @@ export const webPush: Channel = {
 };
 
 function payloadOf({ heading, short, locale, action, choices = [] }: Message, tag: string): PushPayload {
-  const body = short.length > BODY_CHARACTERS ? `${short.slice(0, BODY_CHARACTERS - 1)}…` : short;
   const actions = choices.slice(0, BUTTONS).map(({ number, short: title, postUrl }) => ({
     action: String(number),
     title,
     postUrl,
   }));
-  return {
+  const payload = {
     title: heading,
-    body,
+    body: short,
     tag,
     lang: locale,
     ...(action && { url: action.url }),
     ...(actions.length > 0 && { actions }),
   };
+  let kept = [...short];
+  while (Buffer.byteLength(JSON.stringify(payload)) > PAYLOAD_OCTETS && kept.length > 0) {
+    kept = kept.slice(0, Math.floor(kept.length * 0.8));
+    payload.body = `${kept.join("")}…`;
+  }
+  return payload;
 }
 
 /** Keys that no browser made can't be encrypted for. */

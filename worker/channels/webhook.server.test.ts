@@ -1,7 +1,13 @@
 import type { ServerResponse } from "node:http";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { codeMessage, keptMessages, loadChannel, noticeMessage } from "../../tests/setup/channels";
+import {
+  choiceMessage,
+  codeMessage,
+  keptMessages,
+  loadChannel,
+  noticeMessage,
+} from "../../tests/setup/channels";
 import { Receiver } from "../../tests/setup/receiver";
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
@@ -31,9 +37,30 @@ test("a customer's server gets what it can verify, and every attempt bears the s
   expect(verified(body.toString(), headers)).toEqual({
     type: "message.notice",
     timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
-    data: { language: locale, subject, heading, paragraphs, short, action },
+    data: {
+      language: locale,
+      subject,
+      heading,
+      paragraphs,
+      short,
+      action,
+      preferences_url: noticeMessage.unsubscribe?.pageUrl,
+    },
   });
   expect(() => verified(body.toString().replace("40", "10"), headers)).toThrow(/signature/);
+});
+
+test("a server that answers for its owner finds each choice with the address to post to", async () => {
+  const webhook = await loadChannel("webhook", allowed());
+  await webhook.send({ to: to(), message: choiceMessage, idempotencyKey: "d" });
+  const { choices } = JSON.parse(server.newest.body.toString()).data;
+  expect(choices).toHaveLength(4);
+  expect(choices[0]).toEqual({
+    number: 1,
+    label: "CA 56, leaves 17:05",
+    page_url: "https://my.example.com/decide?token=p1",
+    post_url: "https://my.example.com/api/decide?token=s1",
+  });
 });
 
 test("a code is in its data", async () => {

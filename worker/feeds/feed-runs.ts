@@ -1,5 +1,8 @@
 import type { SupabaseClient } from "~/lib/supabase.server";
 
+/** How a feed may be named. */
+export const FEED_ID = /^[a-z][a-z0-9-]{0,30}$/;
+
 /** What became of a timetable or a message; the columns of `feed_runs`. Counts that are left out are 0. */
 export interface FeedRun {
   feed: string;

@@ -79,7 +79,9 @@ export function readTripUpdate(
   const { tripId, startDate, startTime } = update.tripProperties ?? {};
   const [date, start] = [parseDate(startDate ?? ""), parseTime(startTime ?? "")];
   if (!tripId || !date || start === null) return { problem: "copy_without_time" };
-  return { told: { ...told, trip: tripId, date, start: undefined, of: named, copy_start: formatTime(start) } };
+  return {
+    told: { ...told, trip: tripId, date, start: undefined, of: named, copy_start: formatTime(start) },
+  };
 }
 
 /** Null when a date or a time of it is none. */

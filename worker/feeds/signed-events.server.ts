@@ -3,6 +3,7 @@ import { Webhook, WebhookVerificationError } from "standardwebhooks";
 import type { ZodError } from "zod";
 import type { SenderSecret } from "../../app/lib/settings.server";
 import type { SupabaseClient } from "../../app/lib/supabase.server";
+import { recordRun } from "./feed-runs";
 import { JourneyEvent, MOST_EVENTS } from "./signed-events";
 
 /** Results after which nothing is left to do for the sender. */
@@ -21,7 +22,7 @@ export interface EventResult {
 
 /** Why a request as a whole was refused, with the sentence for its sender. */
 export interface Refused {
-  refused: "signature" | "json" | "depth" | "shape";
+  refused: "signature" | "malformed" | "too_deep" | "shape";
   detail: string;
 }
 
@@ -40,7 +41,10 @@ export function readSigned({
   secrets: SenderSecret[];
   body: string;
   headers: Headers;
-}): { refused: null; source: string; content: unknown } | Refused {
+}):
+  | { refused: null; source: string; content: unknown }
+  | (Refused & { refused: "signature" })
+  | (Refused & { refused: "malformed" | "too_deep"; source: string }) {
   const signer = secrets.find(({ secret }) => isSignedBy(secret, body, headers));
   if (!signer) {
     return {
@@ -48,17 +52,19 @@ export function readSigned({
       detail: "The signature does not match, or it is older than five minutes.",
     };
   }
+  const { source } = signer;
   const depth = nesting(body);
   if (depth > MOST_NESTING) {
     return {
-      refused: "depth",
+      refused: "too_deep",
+      source,
       detail: `The JSON is nested ${depth} levels deep; ${MOST_NESTING} are the most that are read.`,
     };
   }
   try {
-    return { refused: null, source: signer.source, content: JSON.parse(body) };
+    return { refused: null, source, content: JSON.parse(body) };
   } catch {
-    return { refused: "json", detail: "The body is not JSON." };
+    return { refused: "malformed", source, detail: "The body is not JSON." };
   }
 }
 
@@ -124,6 +130,42 @@ export async function takeEvents({
     return { id: event_id, result, ...(disruption_id && { disruption_id }), ...(detail && { detail }) };
   });
   return { refused: null, results, failed: results.filter(({ result }) => !SETTLED.includes(result)).length };
+}
+
+/** Keeps what a signed request came to for `npm run status`. Throws what the database says. */
+export async function recordRequest({
+  supabase,
+  source,
+  results = [],
+  refused,
+}: {
+  supabase: SupabaseClient;
+  source: string;
+  results?: EventResult[];
+  refused?: string;
+}): Promise<void> {
+  const counts = tally(results);
+  const { applied = 0, unchanged = 0, late = 0, repeated = 0, ...problems } = counts;
+  const { unmatched = 0, ambiguous = 0, invalid = 0 } = problems;
+  await recordRun(supabase, {
+    feed: source,
+    kind: "realtime",
+    source: "POST /api/journey-events",
+    refused,
+    entities: results.length,
+    matched: results.length - unmatched - ambiguous - invalid,
+    unmatched: unmatched + ambiguous,
+    applied,
+    unchanged: unchanged + late + repeated,
+    problems,
+  });
+}
+
+/** How many events came to which result. */
+export function tally(results: EventResult[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { result } of results) counts[result] = (counts[result] ?? 0) + 1;
+  return counts;
 }
 
 /** Where it is wrong, as `calls.0.position`, and what. */

@@ -3,11 +3,14 @@ import Ellipsis from "lucide-react/icons/ellipsis";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Menu } from "~/components/ui/menu";
+import { VisuallyHidden } from "~/components/ui/visually-hidden";
 
 export interface NavigationItem {
   to: string;
   label: string;
   icon: ReactNode;
+  /** What waits there, with the words for those who hear the page. */
+  count?: { number: number; label: string };
 }
 
 /** A thumb reaches five; what is more waits behind the last. */
@@ -39,7 +42,7 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
               }
             >
               <ul>
-                {rest.map(({ to, label, icon }) => (
+                {rest.map(({ to, label, icon, count }) => (
                   <li key={to}>
                     <NavLink
                       to={to}
@@ -47,6 +50,7 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
                     >
                       {icon}
                       {label}
+                      <Count count={count} />
                     </NavLink>
                   </li>
                 ))}
@@ -59,11 +63,26 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
   );
 }
 
-function NavigationLink({ to, label, icon }: NavigationItem) {
+function NavigationLink({ to, label, icon, count }: NavigationItem) {
   return (
     <NavLink to={to} end={to === "/"} prefetch="intent" className="navigation-link">
       {icon}
       <span>{label}</span>
+      <Count count={count} />
     </NavLink>
+  );
+}
+
+const MOST_SHOWN = 99;
+
+function Count({ count }: Pick<NavigationItem, "count">) {
+  if (!count) return null;
+  return (
+    <>
+      <span aria-hidden="true" className="navigation-count">
+        {count.number > MOST_SHOWN ? `${MOST_SHOWN}+` : count.number}
+      </span>
+      <VisuallyHidden>, {count.label}</VisuallyHidden>
+    </>
   );
 }

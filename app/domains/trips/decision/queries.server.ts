@@ -64,3 +64,15 @@ export async function findEvent({
     .throwOnError();
   return NoticeEvent.safeParse(data?.content?.event).data ?? null;
 }
+
+/** An offer to the signed-in customer; null when it is none of theirs. */
+export async function findOwnOffer({
+  supabase,
+  offerId,
+}: {
+  supabase: SupabaseClient;
+  offerId: string;
+}): Promise<Offer | null> {
+  const { data } = await supabase.rpc("own_offer", { offer_id: offerId }).throwOnError();
+  return data === null ? null : Offer.parse(data);
+}

@@ -62,7 +62,7 @@ function describeLeg(words: TripWords, leg: Leg, index: number, progress: Progre
     end: describeCall(words, end, { mode, shown: "arrives" }),
     endDay: sameDay,
     between,
-    betweenText: betweenText(words, between),
+    betweenText: mode === "flight" && between.length === 0 ? "" : betweenText(words, between),
     failure: failureInWords(words, leg),
     travelled: travelledOf(leg, words.now, aboard),
     aboard: aboard && nextInWords(words, leg, aboard.next),
@@ -81,7 +81,7 @@ function failureInWords(words: TripWords, leg: Leg): string | null {
   const failure = failureOf(leg);
   if (!failure) return null;
   const stop = nameOf(words, failure === "not_alighting" ? endOf(leg) : startOf(leg));
-  return words.t(`trips:failure.${failure}`, { service: serviceOf(words, leg), stop });
+  return words.t(`trips:leg.failure.${failure}`, { stop });
 }
 
 function travelledOf(leg: Leg, now: string, aboard: { travelled: number } | null): number {

@@ -1,5 +1,4 @@
 import ChevronDown from "lucide-react/icons/chevron-down";
-import { useTranslation } from "react-i18next";
 import { classes } from "~/components/ui/classes";
 import { ToneShape } from "~/components/ui/tone";
 import type { LegView } from "../view";
@@ -11,7 +10,7 @@ export function TimelineLeg({ leg }: { leg: LegView }) {
   const { start, end, endDay, failure, aboard, travelled, service, operator, seat, duration, mode } = leg;
   return (
     <div className={classes("voyage-leg", failure && "voyage-off", travelled === 100 && "voyage-done")}>
-      <TimelineCall call={start} role="start" />
+      <TimelineCall call={start} role="start" off={failure !== null} />
       <div className="voyage-row voyage-ride">
         <div className="voyage-times" aria-hidden="true">
           <span className="voyage-mode">
@@ -42,14 +41,13 @@ export function TimelineLeg({ leg }: { leg: LegView }) {
           <Between leg={leg} />
         </div>
       </div>
-      <TimelineCall call={end} role="end" day={endDay} />
+      <TimelineCall call={end} role="end" day={endDay} off={failure !== null} />
     </div>
   );
 }
 
 function Between({ leg: { between, betweenText } }: { leg: LegView }) {
-  const { t } = useTranslation("trips");
-  if (between.length === 0) return <p className="text-sm text-soft">{t("leg.between", { count: 0 })}</p>;
+  if (between.length === 0) return betweenText ? <p className="text-sm text-soft">{betweenText}</p> : null;
   return (
     <details className="voyage-between">
       <summary>

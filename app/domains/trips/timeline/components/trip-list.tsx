@@ -1,3 +1,7 @@
+import { Link } from "@remix-run/react";
+import CalendarDays from "lucide-react/icons/calendar-days";
+import ChevronDown from "lucide-react/icons/chevron-down";
+import Signpost from "lucide-react/icons/signpost";
 import { useTranslation } from "react-i18next";
 import type { TripsPage } from "../view";
 import { TripBoard } from "./trip-board";
@@ -19,10 +23,27 @@ export function TripList({ page: { next, later, past } }: { page: TripsPage }) {
       ) : null}
       {past.length > 0 ? (
         <details className="trips-past" open={next === null && later.length === 0}>
-          <summary>{t("list.past", { count: past.length })}</summary>
+          <summary>
+            {t("list.past", { count: past.length })}
+            <ChevronDown size={18} aria-hidden="true" />
+          </summary>
           <Rows trips={past} />
         </details>
       ) : null}
+      <ul className="trip-links">
+        <li>
+          <Link to="/trips/calendar">
+            <CalendarDays size={20} aria-hidden="true" />
+            {t("list.calendar")}
+          </Link>
+        </li>
+        <li>
+          <Link to="/trips/policy">
+            <Signpost size={20} aria-hidden="true" />
+            {t("list.policy")}
+          </Link>
+        </li>
+      </ul>
     </div>
   );
 }

@@ -1,0 +1,69 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { isFromTwilio } from "~/domains/contact/sms-replies/twilio.server";
+import { settleFor } from "~/domains/trips/decision/commands.server";
+import { openLink } from "~/domains/trips/decision/open-link.server";
+import { describeOutcome } from "~/domains/trips/decision/outcome.server";
+import type { Offer } from "~/domains/trips/offers/schema";
+import { readFields } from "~/lib/form.server";
+import { translatorIn } from "~/lib/i18n/i18n.server";
+import type { Locale } from "~/lib/i18n/languages";
+import { log } from "~/lib/log.server";
+import { problem } from "~/lib/problem.server";
+import { settings } from "~/lib/settings.server";
+import { createRoleClient } from "~/lib/supabase.server";
+import { callScript } from "../../worker/channels/voice.server";
+import { choiceWords } from "../../worker/templates/choices";
+
+/**
+ * A digit that was pressed while we called: settles that option of the offer that the token in the address names,
+ * and says what became of it. A digit that is none of the choices, or one that is gone, is asked for again.
+ */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { twilio, portalUrl } = settings();
+  if (!twilio) return problem(404, "Not Found", "This endpoint is closed: Twilio is not set up.");
+
+  const parameters = await readFields(request);
+  if (!(await isFromTwilio({ authToken: twilio.authToken, request, parameters }))) {
+    return problem(403, "Forbidden", "The signature does not match.");
+  }
+  const supabase = createRoleClient({ role: "notifier" });
+  const { pathname, search, searchParams } = new URL(request.url);
+  const opened = await openLink({ supabase, token: searchParams.get("token") ?? "" });
+  if (opened.state !== "valid" || opened.link.channel !== "voice") {
+    return problem(400, "Bad Request", "The token is for no call of ours.");
+  }
+  const { link, situation, locale } = opened;
+  const t = translatorIn(locale);
+  const ask = (words: string, offer: Offer) =>
+    script({ words, menu: menuOf(offer, locale), locale, digitsUrl: `${portalUrl}${pathname}${search}` });
+
+  const option = Number(parameters.Digits);
+  const known = situation.offer.options.some(({ number }) => number === option);
+  if (!known && situation.offer.state === "open") return ask(t("notices:call.unknown"), situation.offer);
+
+  const { customerId, offerId, channel } = link;
+  const { result, offer } = await settleFor({
+    supabase,
+    customerId,
+    offerId,
+    option: known ? option : 1,
+    channel,
+  });
+  log().info({ requestId: context.requestId, offerId, result }, "digit pressed");
+  if (result === "gone" && offer.state === "open") return ask(t("notices:call.gone"), offer);
+  const { text } = describeOutcome({ result, situation: { ...situation, offer }, locale });
+  return script({ words: t("notices:call.goodbye", { text }), locale });
+}
+
+function menuOf(offer: Offer, locale: Locale): string[] {
+  const t = translatorIn(locale);
+  return choiceWords(offer, { locale, spoken: true }).map(({ number, label }) =>
+    t("notices:press", { number, label }),
+  );
+}
+
+async function script(said: Parameters<typeof callScript>[0]): Promise<Response> {
+  return new Response(await callScript(said), {
+    headers: { "Content-Type": "text/xml; charset=utf-8", "Cache-Control": "no-store" },
+  });
+}

@@ -1,0 +1,96 @@
+import { createHash, randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { as, asOwner, type Customer, customer } from "../setup/actors";
+import { addBooking, type Booking, newBooking } from "../setup/bookings";
+
+/** The operator cancels the booking's first flight, and the worker tells everyone who is booked by then. */
+async function cancelFirst(booking: Booking): Promise<string> {
+  const event = {
+    id: randomUUID(),
+    body_sha256: createHash("sha256").update(booking.id).digest("hex"),
+    type: "cancelled",
+    occurred_at: new Date().toISOString(),
+    journey: { id: booking.journeyIds[0] },
+  };
+  const { data } = await as("notifier")
+    .rpc("apply_journey_events", { source: "tests", events: [event] })
+    .throwOnError();
+  const disruption: string = data[0].disruption_id;
+  await as("notifier").rpc("fan_out_disruption", { disruption }).throwOnError();
+  return disruption;
+}
+
+async function noticesOf(who: Customer, disruption: string) {
+  const { data } = await who.supabase
+    .from("notices")
+    .select("state, topic, booking_id, severity, disruption_id")
+    .eq("disruption_id", disruption)
+    .order("created_at")
+    .throwOnError();
+  return data;
+}
+
+test("Who adds a trip whose flight was cancelled before is told then", async () => {
+  const guest = await customer();
+  const booking = await newBooking();
+  const disruption = await cancelFirst(booking);
+  expect(await noticesOf(guest, disruption)).toEqual([]);
+  await addBooking(guest, booking);
+  expect(await noticesOf(guest, disruption)).toMatchObject([
+    { state: "open", topic: "delay", booking_id: booking.id, severity: 3 },
+  ]);
+  const { data } = await guest.supabase.from("deliveries").select("channel, state").eq("state", "waiting");
+  expect(data).not.toEqual([]);
+});
+
+test("Who was told already is not told again when others add theirs, nor when they add it again", async () => {
+  const [first, second] = await Promise.all([customer(), customer()]);
+  const booking = await newBooking();
+  await addBooking(first, booking);
+  const disruption = await cancelFirst(booking);
+  const other = await newBooking();
+  await asOwner.query("update public.booking_legs set journey_id = $1 where booking_id = $2", [
+    booking.journeyIds[0] ?? null,
+    other.id,
+  ]);
+  await addBooking(second, other);
+  await addBooking(first, booking);
+  expect(await noticesOf(first, disruption)).toHaveLength(1);
+  expect(await noticesOf(second, disruption)).toHaveLength(1);
+});
+
+test("Nobody is told of a flight that has long arrived", async () => {
+  const guest = await customer();
+  const booking = await newBooking({ departures: [new Date(Date.now() - 2 * 86_400_000)] });
+  const disruption = await cancelFirst(booking);
+  await addBooking(guest, booking);
+  expect(await noticesOf(guest, disruption)).toEqual([]);
+});
+
+test("Letting a trip go withdraws what is open about it and drops what waits; taken back, it is told anew", async () => {
+  const guest = await customer();
+  const booking = await newBooking();
+  await addBooking(guest, booking);
+  const disruption = await cancelFirst(booking);
+  await guest.supabase.rpc("remove_booking", { booking_id: booking.id }).throwOnError();
+  expect(await noticesOf(guest, disruption)).toMatchObject([{ state: "withdrawn", booking_id: null }]);
+  const waiting = await guest.supabase.from("deliveries").select("id").eq("state", "waiting");
+  expect(waiting.data).toEqual([]);
+
+  await guest.supabase.rpc("restore_booking", { booking_id: booking.id }).throwOnError();
+  expect(await noticesOf(guest, disruption)).toMatchObject([
+    { state: "withdrawn", booking_id: booking.id },
+    { state: "open", booking_id: booking.id },
+  ]);
+});
+
+test("Whoever adds a trip next learns nothing of what the one before was told, and is told themselves", async () => {
+  const [first, second] = await Promise.all([customer(), customer()]);
+  const booking = await newBooking();
+  await addBooking(first, booking);
+  const disruption = await cancelFirst(booking);
+  await first.supabase.rpc("remove_booking", { booking_id: booking.id }).throwOnError();
+  await addBooking(second, booking);
+  expect(await noticesOf(second, disruption)).toMatchObject([{ state: "open", booking_id: booking.id }]);
+  expect(await noticesOf(first, disruption)).toMatchObject([{ state: "withdrawn", booking_id: null }]);
+});

@@ -1,0 +1,67 @@
+import { SafeFetchError, safeFetch } from "~/lib/safe-fetch.server";
+import { MAX_MESSAGE_BYTES } from "./gtfs-rt-message";
+
+const TIMEOUT_MS = 30_000;
+
+/** What a server said of an earlier answer, to ask whether it still holds (RFC 9110, 13.1). */
+export interface Validators {
+  etag?: string;
+  lastModified?: string;
+}
+
+/**
+ * - `unchanged`: the earlier answer still holds
+ * - `refused`: in a word why there is none, and when to ask again if the server says so
+ */
+export type Fetched =
+  | { kind: "message"; bytes: Uint8Array; validators: Validators }
+  | { kind: "unchanged" }
+  | { kind: "refused"; reason: string; retryAfterSeconds?: number };
+
+/** Fetches a realtime message from where the operator says; the host may be private, since it is their choice. */
+export async function fetchFeed(url: string, { etag, lastModified }: Validators = {}): Promise<Fetched> {
+  try {
+    const answer = await safeFetch(url, {
+      headers: {
+        Accept: "application/x-protobuf, application/octet-stream;q=0.9, */*;q=0.1",
+        ...(etag !== undefined && { "If-None-Match": etag }),
+        ...(lastModified !== undefined && { "If-Modified-Since": lastModified }),
+      },
+      maxBytes: MAX_MESSAGE_BYTES,
+      timeoutMs: TIMEOUT_MS,
+      allow: [new URL(url).host, new URL(url).hostname],
+    });
+    if (answer.status === 304) return { kind: "unchanged" };
+    if (answer.status !== 200) {
+      return {
+        kind: "refused",
+        reason: `status_${answer.status}`,
+        retryAfterSeconds: secondsUntil(answer.headers.get("retry-after")),
+      };
+    }
+    return {
+      kind: "message",
+      bytes: answer.body,
+      validators: {
+        etag: answer.headers.get("etag") ?? undefined,
+        lastModified: answer.headers.get("last-modified") ?? undefined,
+      },
+    };
+  } catch (error) {
+    if (error instanceof SafeFetchError) return { kind: "refused", reason: error.reason };
+    throw error;
+  }
+}
+
+/** Retry-After in seconds or as a date (RFC 9110, 10.2.3). */
+function secondsUntil(written: string | null): number | undefined {
+  if (written === null) return undefined;
+  const seconds = /^\d+$/.test(written) ? Number(written) : (Date.parse(written) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(seconds, 0) : undefined;
+}
+
+/** An address by which people know it: without its query and user, which may hold keys. */
+export function sourceOf(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`.slice(0, 300);
+}
