@@ -58,7 +58,9 @@ test("trying a rule out shows what it would do and keeps nothing", async ({ page
 test("the traveller of the demo sees what would become of the next trip", async ({ page, signedInAs }) => {
   await signedInAs("traveller");
   await page.goto(PAGE);
-  await expect(outcome(page).getByRole("heading", { level: 3 }).first()).toHaveText(/were cancelled now$/);
+  const region = page.getByRole("region", { name: text("zh-CN", "trips-policy:outcome.title") });
+  await expect(region.getByRole("heading", { level: 3 }).first()).toHaveText(/现在取消$/);
+  await expect(region.getByText(/^(我们会为您改订|我们会先问您)/)).toBeVisible();
 });
 
 test("the page is found from the contact page", async ({ page, newCustomer }) => {

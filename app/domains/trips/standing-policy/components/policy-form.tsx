@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { Card, CardTitle } from "~/components/ui/card";
@@ -35,7 +36,7 @@ export function PolicyForm({ form, held, tried }: PolicyFormProps) {
             { value: "accept", label: t("form.accept") },
           ]}
         />
-        <p className="mb-5 text-lg leading-[2.9]">
+        <p className="mb-5 leading-[3.2] sm:text-lg sm:leading-[2.9]">
           <Trans
             t={t}
             i18nKey="form.sentence"
@@ -95,20 +96,25 @@ export function PolicyForm({ form, held, tried }: PolicyFormProps) {
 
 interface GapProps {
   name: string;
+  /** The mark that follows it, which never begins a line. Trans fills it in. */
+  children?: ReactNode;
   label: string;
   value: string | number;
   options: readonly { value: string | number; label: string }[];
 }
 
 /** A choice within a sentence. */
-function Gap({ name, label, value, options }: GapProps) {
+function Gap({ name, label, value, options, children }: GapProps) {
   return (
-    <select name={name} aria-label={label} defaultValue={value} className="input w-auto max-w-full">
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
+    <span className="inline-flex max-w-full items-baseline whitespace-nowrap">
+      <select name={name} aria-label={label} defaultValue={value} className="input w-auto min-w-0">
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      {children}
+    </span>
   );
 }

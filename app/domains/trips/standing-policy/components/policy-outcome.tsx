@@ -4,12 +4,14 @@ import { Card, CardTitle } from "~/components/ui/card";
 import type { PolicyView, VerdictView } from "../view";
 
 /** What the policy would do: on the customer's next trip, and on trips that everybody can picture. */
-export function PolicyOutcome({ view: { rule, examples, trip } }: { view: PolicyView }) {
+export function PolicyOutcome({ view: { form, rule, examples, trip } }: { view: PolicyView }) {
   const { t } = useTranslation("trips-policy");
   return (
     <Card labelledBy="outcome-title">
       <CardTitle id="outcome-title">{t("outcome.title")}</CardTitle>
-      <p className="mb-5 text-soft">{rule}</p>
+      <p className="mb-5 text-soft">
+        {rule} {form.enabled === "ask" ? t("outcome.off") : null}
+      </p>
       <section aria-labelledby="outcome-trip" className="mb-6">
         <h3 id="outcome-trip" className="mb-2 font-semibold">
           {trip?.title ?? t("trip.none")}
