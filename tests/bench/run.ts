@@ -19,7 +19,6 @@ import { measureWeight } from "./weight";
 /**
  * `npm run bench`: measures the production build on this machine; one JSON line per row, then a table.
  * `-- --only start`, or any other of the `groups`, measures that one. Ends with 1 when a bar is missed.
- * `-- --only start|memory|ssr|weight|consent|contact|gtfs` measures one group. Ends with 1 when a bar is missed.
  */
 
 const groups: Record<string, (folder: string) => Promise<Row[]>> = {
