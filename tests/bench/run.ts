@@ -7,15 +7,17 @@ import { measureConsent } from "./consent";
 import { measureContact } from "./contact";
 import { measureContactImport } from "./contact-import";
 import { measureContactSwitch } from "./contact-switch";
+import { measureLatency } from "./latency";
 import { measureMemory } from "./memory";
 import { asJsonLine, asTable, isMet, type Row } from "./rows";
+import { measureSend } from "./send";
 import { measureSsr } from "./ssr";
 import { measureStart } from "./start";
 import { measureWeight } from "./weight";
 
 /**
  * `npm run bench`: measures the production build on this machine; one JSON line per row, then a table.
- * `-- --only start|memory|ssr|weight|consent|contact` measures one group. Ends with 1 when a bar is missed.
+ * `-- --only start|memory|ssr|weight|consent|send|contact` measures one group. Ends with 1 when a bar is missed.
  */
 
 const groups: Record<string, (folder: string) => Promise<Row[]>> = {
@@ -24,6 +26,7 @@ const groups: Record<string, (folder: string) => Promise<Row[]>> = {
   ssr: measureSsr,
   weight: measureWeight,
   consent: measureConsent,
+  send: async (folder) => [...(await measureSend(folder)), ...(await measureLatency(folder))],
   contact: async (folder) => [
     ...(await measureContact()),
     ...(await measureContactImport(folder)),
