@@ -55,6 +55,7 @@ async function work(): Promise<void> {
     { name: "sent by workers that are gone", everyMs: 5 * SECOND, work: takeOver },
     { name: "offers that ran out", everyMs: 2 * SECOND, work: () => outbox.lapseOffers(OFFERS_AT_ONCE) },
     { name: "proof of notice", everyMs: 2 * SECOND, work: () => outbox.sealRecords(RECORDS_AT_ONCE) },
+    // Each feed has its own interval: this only looks which are due.
     { name: "feeds", everyMs: SECOND, work: feeds.poll },
     { name: "housekeeping", everyMs: 10 * MINUTE, work: tidy },
     {

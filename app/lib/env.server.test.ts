@@ -133,3 +133,29 @@ test.each([
   expect(() => parseEnvironment(environment)).toThrow(EnvironmentError);
   expect(() => parseEnvironment(environment)).toThrow(sentence);
 });
+
+test.each([
+  [{}, []],
+  [
+    { JOURNEY_EVENT_SECRETS: `whsec_${"a".repeat(32)}` },
+    [{ source: "operator", secret: `whsec_${"a".repeat(32)}` }],
+  ],
+  [
+    { JOURNEY_EVENT_SECRETS: `control:whsec_${"a".repeat(32)}, crew:whsec_${"b".repeat(43)}=` },
+    [
+      { source: "control", secret: `whsec_${"a".repeat(32)}` },
+      { source: "crew", secret: `whsec_${"b".repeat(43)}=` },
+    ],
+  ],
+])("with %o, these may sign what they say of journeys: %o", (environment, secrets) => {
+  expect(parseEnvironment(environment).journeyEventSecrets).toEqual(secrets);
+});
+
+test.each(["whsec_short", `Control:whsec_${"a".repeat(32)}`, `whsec_${"a".repeat(33)}`, "a".repeat(40)])(
+  "JOURNEY_EVENT_SECRETS=%s is refused",
+  (secrets) => {
+    expect(() => parseEnvironment({ JOURNEY_EVENT_SECRETS: secrets })).toThrow(
+      /^JOURNEY_EVENT_SECRETS must list/,
+    );
+  },
+);

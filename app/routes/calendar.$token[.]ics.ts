@@ -12,7 +12,7 @@ const FRESH_SECONDS = 5 * 60;
 
 /**
  * The private calendar of whoever made this address: for programs, without a session. The address is all that is
- * needed, so it stands in no log, no Referer and no index.
+ * needed, so it stands in no log and no index.
  */
 export async function loader(args: LoaderFunctionArgs) {
   const token = args.params.token ?? "";
@@ -27,7 +27,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const headers = {
     "Cache-Control": `private, max-age=${FRESH_SECONDS}`,
     ETag: `"${createHash("sha256").update(text).digest("base64url")}"`,
-    "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex",
   };
   if (isKnown(args.request, headers.ETag)) return new Response(null, { status: 304, headers });

@@ -9,17 +9,19 @@ import { TripList } from "~/domains/trips/timeline/components/trip-list";
 import { loadTrips } from "~/domains/trips/timeline/load.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
+import { useLiveQuery } from "~/lib/use-live-query";
 
 export const handle = { i18n: ["trips"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const [page, t] = await Promise.all([loadTrips(args), translatorFor(args)]);
-  return { title: t("trips:title"), ...page };
+  return { title: t("trips:title"), page };
 }
 
 export default function Trips() {
-  const page = useLoaderData<typeof loader>();
+  const { page: drawn } = useLoaderData<typeof loader>();
   const { t } = useTranslation("trips");
+  const page = useLiveQuery({ url: "/trips/live", initial: drawn, everySeconds: 20 });
   const isEmpty = page.next === null && page.past.length === 0;
 
   return (

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { AuthCard } from "~/components/frame/auth-card";
@@ -27,6 +27,9 @@ export async function action(args: ActionFunctionArgs) {
   ]);
   return takeBooking(args, { customer, form, t });
 }
+
+/** Retry-After, where there were too many tries. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export default function AddBooking() {
   const { demo } = useLoaderData<typeof loader>();

@@ -40,7 +40,7 @@ begin
         (jonas, 'Weber', 'JW', 'RW', 2, false, array['BLN KLN', 'KLN BXM'], false, interval '26 hours'),
         (jonas, 'Weber', 'JF', 'SK', 2, true, array['STO KAT', 'KAT TLL'], false, interval '4 days'),
         (amara, 'Okafor', 'AO', 'AC', 1, false, array['KGX EDB'], false, interval '30 hours'),
-        (amara, 'Okafor', 'AL', 'PT', 2, true, array['LHR FRA', 'FRA LOS'], false, interval '4 days'),
+        (amara, 'Okafor', 'AL', 'PT', 2, true, array['LHR FRA', 'FRA CAI'], false, interval '4 days'),
         (sam, 'Rivera', 'SR', 'PS', 1, true, array['SFO JFK', 'JFK LHR'], false, interval '20 hours'),
         (sam, 'Rivera', 'SW', 'WM', 1, false, array['PAB WAS'], false, interval '3 days')
       ) as own (customer, name, prefix, operator, passengers, refundable, routes, tomorrow, after)

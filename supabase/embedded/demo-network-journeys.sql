@@ -18,7 +18,7 @@ with services (operator, number, days, seats, route, departures, returns) as (va
   ('PT', 280, '1234567', 18, 'FRA MAD+160', '08:40 13:30 18:50 21:20', '06:30 12:40 17:35'),
   ('PT', 300, '1234567', 20, 'FRA BCN+125', '06:55 12:10 17:20 20:50', '07:05 10:45 16:10'),
   ('PT', 320, '1234567', 20, 'FRA FCO+115', '07:50 13:20 19:30', '06:45 11:15 16:55'),
-  ('PT', 340, '1234567', 16, 'FRA ATH+175', '09:30 17:45', '05:50 14:20'),
+  ('PT', 340, '1234567', 16, 'FRA ATH+175', '10:45 17:45', '05:50 14:20'),
   ('PT', 360, '1234567', 25, 'FRA VIE+80', '07:20 13:10 20:45', '06:25 10:20 17:30'),
   ('PT', 380, '1234567', 25, 'FRA ZRH+55', '08:00 12:50 18:10 21:30', '06:40 10:05 15:25'),
   ('PT', 400, '1234567', 20, 'FRA CPH+85', '08:15 14:40 20:30', '06:50 11:20 17:40'),
@@ -185,14 +185,14 @@ starts as (
 runs as (
   select start.operator, start.number, start.direction, start.operator || ' ' || start.own_number as service, day.day,
     -- Not every run has as many left.
-    1 + mod(abs(hashtext(start.operator || start.own_number || day.day)::bigint), start.seats) as seats,
+    2 + mod(abs(hashtext(start.operator || start.own_number || day.day)::bigint), start.seats) as seats,
     (day.day + make_interval(mins => start.minute)) at time zone origin.time_zone as departs_at,
     last_call.arrives_after
   from starts start
   cross join lateral (
     select shown::date as day
     from generate_series(
-      (now() at time zone 'UTC')::date - 2, (now() at time zone 'UTC')::date + 6, interval '1 day'
+      (now() at time zone 'UTC')::date - 2, (now() at time zone 'UTC')::date + 5, interval '1 day'
     ) as shown
   ) day
   join calls first_call on (first_call.operator, first_call.number, first_call.direction, first_call.position)
@@ -225,8 +225,9 @@ select added.id, call.position, stop.id,
   case when call.position > 1 then added.departs_at + make_interval(mins => call.arrives_after::int) end,
   case when not call.is_last then added.departs_at + make_interval(mins => call.departs_after::int) end,
   case added.mode
-    when 'flight' then chr(65 + mod(abs(hashtext(added.trip_ref || call.code)::bigint), 5)::int)
-      || 1 + mod(abs(hashtext(call.code || added.trip_ref || added.service_date)::bigint), 40)
+    -- Where a plane will stand, nobody says so early.
+    when 'flight' then case when not call.is_last then chr(65 + mod(abs(hashtext(added.trip_ref || call.code)::bigint), 5)::int)
+      || 1 + mod(abs(hashtext(call.code || added.trip_ref || added.service_date)::bigint), 40) end
     when 'train' then (1 + mod(abs(hashtext(added.trip_ref || call.code)::bigint), 14))::text
   end
 from added

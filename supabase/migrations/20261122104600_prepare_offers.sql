@@ -92,16 +92,51 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.others_waiting(uuid) is 'Passengers of the disturbed journey to whom nothing is offered yet.';
 
+create function private.has_room(room jsonb, legs jsonb, wanted int) returns boolean
+language sql immutable set search_path = '' as $$
+  select bool_and(coalesce((room -> (leg.value ->> 'journey_id') ->> concat(leg.value -> 'from_position', ':', leg.value -> 'to_position'))::int >= wanted, false))
+  from jsonb_array_elements(legs) leg;
+$$;
+comment on function private.has_room(jsonb, jsonb, int) is
+  'Whether by what was counted before there are surely so many places on all legs: {journey: {"from:to": places}}.';
+
+create function private.count_room(room jsonb, legs jsonb, besides uuid) returns jsonb
+language sql stable set search_path = '' as $$
+  select room || jsonb_object_agg(
+    leg.journey_id,
+    coalesce(room -> leg.journey_id::text, '{}') || jsonb_build_object(
+      concat(leg.from_position, ':', leg.to_position),
+      coalesce(private.free_seats(leg.journey_id, leg.from_position, leg.to_position, besides), 1000000)))
+  from jsonb_to_recordset(legs) leg (journey_id uuid, from_position int, to_position int);
+$$;
+comment on function private.count_room(jsonb, jsonb, uuid) is 'The room with these legs counted anew; a million where nobody counts.';
+
+create function private.take_room(room jsonb, legs jsonb, passengers int) returns jsonb
+language sql immutable set search_path = '' as $$
+  -- Off every stretch of the journey, whether or not it overlaps: what seems full is counted again.
+  select room || coalesce(jsonb_object_agg(taken.journey_id, taken.stretches), '{}')
+  from (
+    select leg.journey_id, jsonb_object_agg(stretch.key, (stretch.value)::int - passengers) as stretches
+    from jsonb_to_recordset(legs) leg (journey_id uuid)
+    cross join lateral jsonb_each(room -> leg.journey_id::text) stretch
+    group by leg.journey_id
+  ) taken;
+$$;
+comment on function private.take_room(jsonb, jsonb, int) is 'The room after so many places on these journeys were kept.';
+
 create function private.allot(offer_ids uuid[], at_most int) returns void
 language plpgsql set search_path = '' as $$
 declare
   offer public.offers;
   known jsonb := '{}';
   spare jsonb := '{}';
+  room jsonb := '{}';
   shared text;
   disruption uuid;
   seated jsonb;
   way jsonb;
+  legs jsonb;
+  wanted int;
   has int;
   short boolean;
 begin
@@ -125,24 +160,25 @@ begin
       short := false;
       for way in select listed.value from jsonb_array_elements(known -> shared) listed (value) loop
         exit when has >= at_most;
-        if not private.has_seats(way -> 'legs', offer.passengers, seated, offer.id) then
-          short := true;
-          continue;
-        end if;
+        legs := way -> 'legs';
+        wanted := offer.passengers;
         -- Nobody has a second choice of places of which another has none yet.
-        if has > 0 and exists (
-          select from jsonb_to_recordset(way -> 'legs') leg (journey_id uuid)
-          join public.journeys journey on journey.id = leg.journey_id
-          where journey.seats is not null
-        ) then
+        if has > 0 then
           if not spare ? disruption::text then
             spare := spare || jsonb_build_object(disruption, private.others_waiting(disruption));
           end if;
-          continue when not private.has_seats(
-            way -> 'legs', offer.passengers + (spare ->> disruption::text)::int, seated, offer.id);
+          wanted := wanted + (spare ->> disruption::text)::int;
+        end if;
+        if not private.has_room(room, legs, wanted) then
+          room := private.count_room(room, legs, offer.id);
+          if not private.has_room(room, legs, wanted) and not private.has_seats(legs, wanted, seated, offer.id) then
+            short := short or has = 0;
+            continue;
+          end if;
         end if;
         if private.add_option(offer, way) is not null then
           has := has + 1;
+          room := private.take_room(room, legs, offer.passengers);
         end if;
       end loop;
       exit when not short or has >= at_most;

@@ -82,3 +82,18 @@ test("the log says which request came to what, and nothing about who or with whi
   const everything = JSON.stringify(web.log());
   expect(everything).not.toMatch(/lin\.mei|a-secret-password|secret-trip|homeport=secret|127\.0\.0\.1"/);
 });
+
+test("the log has no address of a calendar, however it is written and whatever it came to", async () => {
+  const web = await Web.start("http://127.0.0.1:9");
+  const token = "q7Tn_4zR-0bWc2kUe9xYv5sLh1pGd8aMj3fNiOtKrQw";
+  const statuses: number[] = [];
+  for (const path of [`/calendar/${token}.ics`, `/Calendar/%71${token.slice(1)}.ics`, `/calendar/${token}`]) {
+    statuses.push((await fetch(`${web.url}${path}`)).status);
+  }
+  await web.stop();
+  // Nobody is there to ask, and the last is no address of ours.
+  expect(statuses).toEqual([503, 503, 404]);
+  const logged = web.log().filter(({ msg }) => msg === "request");
+  expect(logged.map(({ path }) => path)).toEqual(["/calendar/***.ics", "/Calendar/***.ics", "/calendar/***"]);
+  expect(JSON.stringify(web.log())).not.toContain(token.slice(1));
+});

@@ -38,6 +38,16 @@ test("the endpoint of signed mails asks for the signature instead, however its p
   expect((await press({}, "/x/../api/auth-mail")).status).toBe(401);
 });
 
+test("a machine may send as much as its endpoint takes, and is told in its own language when it is more", async () => {
+  const signed = (length: number) => press({ "Content-Length": String(length) }, "/api/journey-events");
+  // Taken is 404 here: nobody has a secret to sign by.
+  expect((await press({}, "/api/journey-events")).status).toBe(404);
+  const { status, head, body } = await signed(1024 * 1024 + 1);
+  expect(status).toBe(413);
+  expect(head).toContain("Content-Type: application/problem+json");
+  expect(JSON.parse(body)).toMatchObject({ status: 413, detail: "The body may have 1048576 bytes." });
+});
+
 test("a name that was pointed at this machine is not taken for our own", async () => {
   const { port } = new URL(web.url);
   const foreign = `evil.example:${port}`;

@@ -8,7 +8,8 @@ const text = (most: number) =>
     .string()
     .min(1)
     .max(most)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "has control characters");
+    // Not a pattern: many readers of JSON Schema don't know \p.
+    .refine((written) => !/[\p{Cc}\p{Cs}]/u.test(written), "has control characters");
 
 const LAST_MOMENT = Date.UTC(9999, 11, 31);
 /** RFC 3339. Answered in UTC: an offset may be 23:59 there, and 15:59 at most in PostgreSQL. */
@@ -33,7 +34,14 @@ const whichCall = { position: position.optional(), stop: text(80).optional() };
 const namesCall = (call: { position?: number; stop?: string }) =>
   (call.position === undefined) !== (call.stop === undefined);
 const POSITION_OR_STOP = "say position or stop, and not both";
-const oneOf = (...names: string[][]) => ({ oneOf: names.map((required) => ({ required })) });
+/** The same in JSON Schema. */
+const alternatives = (...sets: string[][]) =>
+  sets.map((required) => ({
+    type: "object" as const,
+    properties: Object.fromEntries(required.map((name) => [name, {}])),
+    required,
+  }));
+const oneOf = (...sets: string[][]) => ({ oneOf: alternatives(...sets) });
 
 const call = z
   .strictObject({
@@ -73,7 +81,7 @@ const DELAY_FOR_POSITION = { message: "needs delay_minutes", path: ["from_positi
 
 const journey = z
   .strictObject({
-    id: z.uuid().optional().meta({ description: "The portal's own id of the journey." }),
+    id: z.guid().optional().meta({ description: "The portal's own id of the journey." }),
     operator: text(80).optional().meta({ description: "Code of the operator in its timetable." }),
     service: text(12).optional().meta({ description: "Service number exactly as it stands on boards." }),
     date: z.iso
@@ -107,7 +115,7 @@ export const JourneyEvent = z.discriminatedUnion(
         ({ delay_minutes, calls }) => delay_minutes !== undefined || calls !== undefined,
         "say delay_minutes or calls",
       )
-      .meta({ anyOf: [{ required: ["delay_minutes"] }, { required: ["calls"] }] }),
+      .meta({ anyOf: alternatives(["delay_minutes"], ["calls"]) }),
     z.strictObject({ ...event, type: z.literal("cancelled") }),
     z
       .strictObject({ ...event, type: z.literal("diverted"), ...delay, calls: calls.optional() })

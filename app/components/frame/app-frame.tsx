@@ -77,6 +77,10 @@ function DemoLine() {
         <Link to="/demo/messages" className="inline-block py-0.5 text-ink underline underline-offset-4">
           {t("demo.messages")}
         </Link>
+        {" · "}
+        <Link to="/demo/journeys" className="inline-block py-0.5 text-ink underline underline-offset-4">
+          {t("demo.journeys")}
+        </Link>
       </p>
     </aside>
   );

@@ -199,7 +199,7 @@ describe("a trip in a calendar", () => {
     const { calendar } = read(write([leg]));
     const value = (name: string) => calendar.find((property) => property.name === name)?.value;
     expect(value("VERSION")).toBe("2.0");
-    expect(value("PRODID")).toContain("Homeport");
+    expect(value("PRODID")).toBe("-//Homeport//Trips//EN");
     expect(value("NAME")).toBe("Trips, mine");
     expect(value("REFRESH-INTERVAL")).toBe("PT15M");
     expect(value("METHOD")).toBeUndefined();

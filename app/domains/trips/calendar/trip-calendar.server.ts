@@ -27,7 +27,7 @@ export function tripCalendar({
 }): string {
   const t = translatorIn(locale);
   const calendar = new ICalCalendar({
-    prodId: `-//${BRAND}//Trips//${locale.toUpperCase()}`,
+    prodId: `//${BRAND}//Trips//${locale.toUpperCase()}`,
     name,
     ttl: REFRESH_SECONDS,
   });

@@ -1,6 +1,7 @@
 import { localDay } from "~/lib/time";
 import { nameIn } from "../names";
 import type { Leg, Trip } from "../schema";
+import type { OpenChoice } from "./choices.server";
 import { describeFormer, describeTimeline } from "./describe-legs.server";
 import { lineOf } from "./describe-line.server";
 import {
@@ -37,12 +38,12 @@ import {
 const COUNTDOWN_MINUTES = 24 * 60;
 
 /** The whole trip in the reader's words. */
-export function describeTrip(trip: Trip, reader: Reader): TripView {
+export function describeTrip(trip: Trip, reader: Reader, choices: readonly OpenChoice[]): TripView {
   const words = tripWords(reader);
   const legs = currentLegs(trip);
   const progress = progressOf(legs, reader.now);
   return {
-    summary: describeSummary(trip, reader),
+    summary: describeSummary(trip, reader, choices),
     operator: nameIn(trip.operator.names, reader.locale),
     passengers: words.t("trips:passengers", { count: trip.passengers }),
     items: describeTimeline(words, legs, progress),
@@ -52,7 +53,7 @@ export function describeTrip(trip: Trip, reader: Reader): TripView {
 }
 
 /** The trip in a few lines and one drawing. */
-export function describeSummary(trip: Trip, reader: Reader): SummaryView {
+export function describeSummary(trip: Trip, reader: Reader, choices: readonly OpenChoice[]): SummaryView {
   const words = tripWords(reader);
   const current = currentLegs(trip);
   const isOff = current.length === 0;
@@ -64,6 +65,10 @@ export function describeSummary(trip: Trip, reader: Reader): SummaryView {
   const [start, end] = [startOf(first), endOf(last)];
   const [leaves, reaches] = [departs(first), arrives(last)];
   const inPart = part.legs;
+  const choice = choiceIn(
+    words,
+    choices.find(({ bookingId }) => bookingId === trip.id),
+  );
   return {
     id: trip.id,
     reference: trip.reference,
@@ -72,7 +77,11 @@ export function describeSummary(trip: Trip, reader: Reader): SummaryView {
     to: nameOf(words, end),
     via: viaOf(words, inPart),
     day: words.day(leaves, start.stop.time_zone),
-    departs: moment(words, leaves, planned(first).departs, start.stop.time_zone),
+    departs: {
+      ...moment(words, leaves, planned(first).departs, start.stop.time_zone),
+      day: null,
+      isOpen: !isOff && failureOf(first) !== null,
+    },
     arrives: {
       ...moment(words, reaches, planned(last).arrives, end.stop.time_zone),
       day:
@@ -83,11 +92,23 @@ export function describeSummary(trip: Trip, reader: Reader): SummaryView {
     },
     services: inPart.map((leg) => leg.journey.service).join(words.t("trips:listJoint")),
     mode: first.journey.mode,
-    ...headlineOf(words, legs, progress, isOff),
+    ...headlineOf(words, legs, progress, { isOff, hasChoice: choice !== null }),
     state: stateOf(words, legs, progress, isOff),
+    choice,
     isPast: progress.at === "after",
     line: lineOf(inPart, progressOf(inPart, reader.now)),
   };
+}
+
+function choiceIn(words: TripWords, choice: OpenChoice | undefined): SummaryView["choice"] {
+  if (!choice) return null;
+  const { heldUntil, noticeId } = choice;
+  const day = localDay(heldUntil, words.timeZone);
+  const at =
+    day === localDay(words.now, words.timeZone)
+      ? clockAt(words, heldUntil, words.timeZone)
+      : words.dayTime(heldUntil, words.timeZone);
+  return { noticeId, text: words.t("trips:choice.text", { at }) };
 }
 
 function endsOf(legs: readonly Leg[]) {
@@ -135,7 +156,7 @@ function headlineOf(
   words: TripWords,
   legs: readonly Leg[],
   progress: Progress,
-  isOff: boolean,
+  { isOff, hasChoice }: { isOff: boolean; hasChoice: boolean },
 ): Pick<SummaryView, "headline" | "next"> {
   const { t } = words;
   if (isOff) return { headline: t("trips:now.off"), next: null };
@@ -153,7 +174,10 @@ function headlineOf(
     const failure = failureOf(failed) ?? "cancelled";
     const stop = nameOf(words, failure === "not_alighting" ? endOf(failed) : startOf(failed));
     const service = serviceOf(words, failed);
-    return { headline: t(`trips:failure.${failure}`, { service, stop }), next: t("trips:now.seeNotices") };
+    return {
+      headline: t(`trips:failure.${failure}`, { service, stop }),
+      next: hasChoice ? null : t("trips:now.seeNotices"),
+    };
   }
   const leg = legs[progress.index];
   if (!leg) return { headline: "", next: null };

@@ -10,7 +10,7 @@ export function TimelineLeg({ leg }: { leg: LegView }) {
   const { start, end, endDay, failure, aboard, travelled, service, operator, seat, duration, mode } = leg;
   return (
     <div className={classes("voyage-leg", failure && "voyage-off", travelled === 100 && "voyage-done")}>
-      <TimelineCall call={start} role="start" />
+      <TimelineCall call={start} role="start" off={failure !== null} />
       <div className="voyage-row voyage-ride">
         <div className="voyage-times" aria-hidden="true">
           <span className="voyage-mode">
@@ -41,7 +41,7 @@ export function TimelineLeg({ leg }: { leg: LegView }) {
           <Between leg={leg} />
         </div>
       </div>
-      <TimelineCall call={end} role="end" day={endDay} />
+      <TimelineCall call={end} role="end" day={endDay} off={failure !== null} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import BellRing from "lucide-react/icons/bell-ring";
 import CalendarPlus from "lucide-react/icons/calendar-plus";
 import MessagesSquare from "lucide-react/icons/messages-square";
+import Trash2 from "lucide-react/icons/trash-2";
 import { useTranslation } from "react-i18next";
 import { Card } from "~/components/ui/card";
 import type { TripView } from "../view";
@@ -35,6 +36,12 @@ export function TripAside({ view: { summary, operator, passengers } }: { view: T
           <Link to="/contact/topics/delay">
             <BellRing size={20} aria-hidden="true" />
             {t("page.rules")}
+          </Link>
+        </li>
+        <li>
+          <Link to={`/trips/${id}/remove`}>
+            <Trash2 size={20} aria-hidden="true" />
+            {t("page.remove")}
           </Link>
         </li>
       </ul>

@@ -1,8 +1,10 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "~/components/ui/badge";
+import { LinkButton } from "~/components/ui/button";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
-import type { SummaryView } from "../view";
+import type { EndView, SummaryView } from "../view";
+import { LiveNews } from "./live-news";
 import { TripLine } from "./trip-line";
 
 interface TripBoardProps {
@@ -16,7 +18,7 @@ interface TripBoardProps {
 /** A trip at a glance, on the water: what comes next, the way drawn, and when it starts and ends. */
 export function TripBoard({ summary, eyebrow, linked = false }: TripBoardProps) {
   const { t } = useTranslation("trips");
-  const { id, title, headline, next, state, day, services, line, from, to, via } = summary;
+  const { id, title, headline, next, state, day, services, line, from, to, via, choice } = summary;
   const titleId = `trip-${id}`;
   const Heading = linked ? "h2" : "h1";
   return (
@@ -47,11 +49,20 @@ export function TripBoard({ summary, eyebrow, linked = false }: TripBoardProps) 
       </div>
       <p className="mt-5 text-xl font-semibold sm:text-2xl">{headline}</p>
       {next ? <p className="text-lg text-harbour-soft">{next}</p> : null}
+      {choice ? (
+        <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <LinkButton to={`/notices/${choice.noticeId}`} variant="primary">
+            {t("choice.open")}
+          </LinkButton>
+          <p>{choice.text}</p>
+        </div>
+      ) : null}
       <dl className="trip-board-ends">
-        <End label={t("time.departs")} place={from} {...summary.departs} day={null} isOpen={false} />
+        <End label={t("time.departs")} place={from} {...summary.departs} />
         {via ? <p className="trip-board-via">{via}</p> : null}
         <End label={t("time.arrives")} place={to} {...summary.arrives} />
       </dl>
+      <LiveNews summary={summary} />
       <div className="trip-board-view">
         <TripLine line={line} />
       </div>
@@ -59,14 +70,9 @@ export function TripBoard({ summary, eyebrow, linked = false }: TripBoardProps) 
   );
 }
 
-interface EndProps {
+interface EndProps extends EndView {
   label: string;
   place: string;
-  iso: string;
-  time: string;
-  planned: string | null;
-  day: string | null;
-  isOpen: boolean;
 }
 
 function End({ label, place, iso, time, planned, day, isOpen }: EndProps) {

@@ -27,6 +27,7 @@ export function TripLine({ line: { stretches, changes, now } }: { line: LineView
       ))}
       {stretches.map(({ key, mode, from, to, off }) => (
         <svg key={key} x={at((from + to) / 2)} y="14" overflow="visible" className="trip-line-mode">
+          <circle r="16" />
           <ModeIcon mode={mode} size={20} x={-10} y={-10} />
           {off ? <path d="M-12 12 12-12" /> : null}
         </svg>
