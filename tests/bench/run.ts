@@ -10,8 +10,10 @@ import { measureContactImport } from "./contact-import";
 import { measureContactSwitch } from "./contact-switch";
 import { measureFanOut } from "./fan-out";
 import { measureGtfs } from "./gtfs";
+import { measureLatency } from "./latency";
 import { measureMemory } from "./memory";
 import { asJsonLine, asTable, isMet, type Row } from "./rows";
+import { measureSend } from "./send";
 import { measureSsr } from "./ssr";
 import { measureStart } from "./start";
 import { measureWeight } from "./weight";
@@ -27,6 +29,7 @@ const groups: Record<string, (folder: string) => Promise<Row[]>> = {
   ssr: measureSsr,
   weight: measureWeight,
   consent: measureConsent,
+  send: async (folder) => [...(await measureSend(folder)), ...(await measureLatency(folder))],
   contact: async (folder) => [
     ...(await measureContact()),
     ...(await measureContactImport(folder)),
