@@ -3,10 +3,12 @@ import { hostname } from "node:os";
 import { tidy } from "../app/lib/housekeeping.server";
 import { log } from "../app/lib/log.server";
 import { SETTINGS_VARIABLE, settings } from "../app/lib/settings.server";
+import { createRoleClient } from "../app/lib/supabase.server";
 import { removeWorkerStatus, writeWorkerStatus } from "../app/server/worker-status";
 import { run } from "../supabase/cli/run";
 import { findSettings } from "./cli/find-settings";
 import { openDeliverer } from "./deliver";
+import { openFeeds } from "./feeds/poll-feeds";
 import { openFinisher } from "./finisher";
 import { startLoop } from "./loop";
 import { openOutbox } from "./outbox";
@@ -40,6 +42,10 @@ async function work(): Promise<void> {
   const journal = await openJournal({ dataDir, worker: name });
   const finisher = openFinisher({ outbox, journal });
   const deliverer = openDeliverer({ outbox, finisher, tally });
+  const feeds = openFeeds({
+    feeds: settings().feeds ?? [],
+    supabase: createRoleClient({ role: "notifier" }),
+  });
   const sweeps = startSweeps([
     {
       name: "sent by workers that are gone",
@@ -48,12 +54,15 @@ async function work(): Promise<void> {
     },
     { name: "offers that ran out", everyMs: 2 * SECOND, work: () => outbox.lapseOffers(OFFERS_AT_ONCE) },
     { name: "proof of notice", everyMs: 2 * SECOND, work: () => outbox.sealRecords(RECORDS_AT_ONCE) },
+    { name: "feeds", everyMs: SECOND, work: feeds.poll },
     { name: "housekeeping", everyMs: 10 * MINUTE, work: tidy },
     {
       name: "status",
       everyMs: 2 * SECOND,
       work: () => writeWorkerStatus(dataDir, tally.status(deliverer.resting())),
     },
+    // Each feed has its own interval: this only looks which are due.
+    { name: "feeds", everyMs: SECOND, work: () => feeds.poll() },
     { name: "totals", everyMs: MINUTE, work: async () => tally.logTotals() },
   ]);
   const loop = startLoop({ outbox, deliverer, tally });

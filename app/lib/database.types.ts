@@ -682,12 +682,6 @@ export type Database = {
           wanted_until?: string;
         };
         Relationships: [{
-          foreignKeyName: "deliveries_channel_fkey";
-          columns: ["channel"];
-          isOneToOne: false;
-          referencedRelation: "notice_channels";
-          referencedColumns: ["code"];
-        },{
           foreignKeyName: "deliveries_contact_point_id_fkey";
           columns: ["contact_point_id"];
           isOneToOne: false;
@@ -1893,6 +1887,19 @@ export type Database = {
           source: string;
           purpose: string;
           created_at: string;
+        })[];
+      };
+      apply_alerts: {
+        Args: {
+          feed: string;
+          source: string;
+          at: string;
+          cancelled: Json;
+        };
+        Returns: ({
+          ordinal: number;
+          result: string;
+          detail: string;
         })[];
       };
       apply_contact_preferences: {

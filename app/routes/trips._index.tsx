@@ -29,16 +29,7 @@ export default function Trips() {
       <PageHeader
         title={t("title")}
         lead={isEmpty ? undefined : t("lead")}
-        actions={
-          isEmpty ? undefined : (
-            <>
-              <LinkButton to="/trips/calendar" variant="quiet">
-                {t("list.calendar")}
-              </LinkButton>
-              <LinkButton to="/trips/add">{t("add")}</LinkButton>
-            </>
-          )
-        }
+        actions={isEmpty ? undefined : <LinkButton to="/trips/add">{t("add")}</LinkButton>}
       />
       {isEmpty ? (
         <Card as="div">

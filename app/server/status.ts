@@ -1,4 +1,5 @@
 import { EnvironmentError, parseEnvironment } from "../lib/env.server";
+import { describeFeed, type FeedStatus, readFeedStatus } from "./feed-status";
 import { type Runtime, readRuntime } from "./runtime";
 import { readWorkers, type WorkerStatus } from "./worker-status";
 
@@ -11,7 +12,10 @@ try {
   if (runtime) {
     const workers = await readWorkers(dataDir);
     const worker = workers.length > 0 ? "running" : "none";
-    console.log(asJson ? JSON.stringify({ ...runtime, worker, workers }) : describe(runtime, workers));
+    const feeds = await readFeedStatus(runtime, { dataDir, jwtSecret: process.env.SUPABASE_JWT_SECRET });
+    console.log(
+      asJson ? JSON.stringify({ ...runtime, worker, workers, feeds }) : describe(runtime, workers, feeds),
+    );
   } else {
     if (asJson) console.log(JSON.stringify({ running: false, data_dir: dataDir }));
     console.error(`No Homeport runs on ${dataDir}: start one with npm start.`);
@@ -22,13 +26,14 @@ try {
   process.exitCode = 1;
 }
 
-function describe(runtime: Runtime, workers: WorkerStatus[]): string {
+function describe(runtime: Runtime, workers: WorkerStatus[], feeds: FeedStatus[]): string {
   const lines = [
     `Portal           ${runtime.portal_url}`,
     `Supabase         ${runtime.supabase_url}`,
     `Publishable key  ${runtime.publishable_key}`,
     `Database         ${runtime.database}`,
     ...(workers.length > 0 ? workers.map(describeWorker) : ["Worker           none"]),
+    ...feeds.map(describeFeed),
   ];
   for (const { role, email, password } of runtime.demo_accounts ?? []) {
     lines.push(`Demo ${role.padEnd(12)}${email}  ${password}`);

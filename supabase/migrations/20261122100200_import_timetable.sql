@@ -30,9 +30,10 @@ declare
   written int;
   unknown_zone text;
 begin
-  select stop.time_zone into unknown_zone
-  from (select distinct zone.time_zone from jsonb_to_recordset(told) as zone (time_zone text)) stop
-  where not private.is_time_zone(stop.time_zone)
+  -- Each zone once: looking one up reads the system's zone files.
+  select zone.name into unknown_zone
+  from unnest(array(select distinct stop.time_zone from jsonb_to_recordset(told) as stop (time_zone text))) as zone (name)
+  where not private.is_time_zone(zone.name)
   limit 1;
   if unknown_zone is not null then
     raise invalid_parameter_value using message = format('"%s" is not a time zone', unknown_zone);
@@ -135,12 +136,19 @@ begin
   get diagnostics written = row_count;
 
   insert into public.calls as known (journey_id, position, stop_id, arrives_at, departs_at, platform)
-  select journey.id, said.call_position, said.stop_id, said.arrives_at, said.departs_at, said.platform
+  select
+    journey.id, (call.value ->> 0)::smallint, stop.id,
+    to_timestamp((call.value ->> 2)::double precision), to_timestamp((call.value ->> 3)::double precision), stop.platform
   from jsonb_to_recordset(told) as run (trip text, date date, start text, calls jsonb)
-  join public.journeys journey
-    on journey.feed = feed_id and journey.trip_ref = run.trip and journey.service_date = run.date
-      and journey.start_time = coalesce(run.start, '')
-  cross join lateral private.timetable_calls(feed_id, run.calls) said
+  cross join lateral (
+    select found.id
+    from public.journeys found
+    where found.feed = feed_id and found.trip_ref = run.trip and found.service_date = run.date
+      and found.start_time = coalesce(run.start, '')
+    limit 1
+  ) journey
+  cross join lateral jsonb_array_elements(run.calls) as call (value)
+  left join public.stops stop on stop.feed = feed_id and stop.code = call.value ->> 1
   where journey.id <> all (as_sold)
   on conflict (journey_id, position) do update
   set stop_id = excluded.stop_id, arrives_at = excluded.arrives_at, departs_at = excluded.departs_at, platform = excluded.platform
@@ -212,7 +220,8 @@ begin
     or jsonb_array_length(coalesce(batch -> 'stops', '[]')) > 2000 then
     raise invalid_parameter_value using message = 'invalid_batch', hint = 'At most 2000 stops and 2000 journeys.';
   end if;
-  if not coalesce(private.is_time_zone(feed ->> 'time_zone'), false) then
+  if not exists (select from public.journey_feeds known where known.id = feed_id and known.time_zone = feed ->> 'time_zone')
+    and not coalesce(private.is_time_zone(feed ->> 'time_zone'), false) then
     raise invalid_parameter_value using message = format('"%s" is not a time zone', feed ->> 'time_zone');
   end if;
   perform pg_advisory_xact_lock(hashtextextended('timetable ' || feed_id, 0));
@@ -230,6 +239,10 @@ begin
   if batch ? 'span' then
     select gone.removed, gone.kept into removed, kept_gone
     from private.remove_gone_journeys(feed_id, batch -> 'span', coalesce(batch -> 'journeys', '[]')) gone;
+  end if;
+  -- A fresh database knows nothing of its tables and would look journeys up by their feed, all of them each time.
+  if journeys > 0 and (select known.reltuples < 500 from pg_catalog.pg_class known where known.oid = 'public.journeys'::regclass) then
+    analyze public.stops, public.journeys, public.calls;
   end if;
   if (batch ->> 'finished')::boolean then
     update public.journey_feeds known set imported_at = now() where known.id = feed_id;

@@ -16,7 +16,21 @@ $$;
 comment on function private.journeys_that_matter(uuid[]) is
   'Those that somebody has booked or that people were told of: what becomes of them is an event. Of the others a city has thousands a minute, and they are just written down.';
 
-create function private.tell_update(feed_id text, told jsonb, journey_id uuid, calls private.call_as_updated[])
+create function private.cancelled_by_alert(feed_id text, journey_ids uuid[]) returns uuid[]
+language plpgsql stable set search_path = '' as $$
+begin
+  return coalesce((
+    select array_agg(event.journey_id)
+    from public.disruptions event
+    where event.journey_id = any (journey_ids) and event.state = 'current' and event.kind = 'cancelled'
+      and starts_with(event.source, feed_id || '/alerts/')
+  ), '{}');
+end;
+$$;
+comment on function private.cancelled_by_alert(text, uuid[]) is
+  'Those that an alert of the feed cancelled: only the alert can bring them back, or the two would undo each other for ever.';
+
+create function private.tell_update(source text, told jsonb, journey_id uuid, calls private.call_as_updated[])
 returns table (result text, detail text)
 language plpgsql volatile set search_path = '' as $$
 declare
@@ -49,7 +63,7 @@ begin
   digest := private.sha256_hex(kind || said::text || coalesce(told ->> 'reason', ''));
   return query
   select applied.result, applied.detail
-  from private.apply_journey_event(tell_update.journey_id, feed_id, jsonb_strip_nulls(jsonb_build_object(
+  from private.apply_journey_event(tell_update.journey_id, tell_update.source, jsonb_strip_nulls(jsonb_build_object(
     'id', journey_id || '/' || (told ->> 'at') || '/' || left(digest, 16), 'body_sha256', digest, 'type', kind,
     'occurred_at', told ->> 'at', 'journey', jsonb_build_object('id', journey_id), 'reason', told ->> 'reason'))
     || jsonb_build_object('calls', said)) applied;
@@ -131,6 +145,8 @@ begin
   ) news on news.journey_id = run.journey
   where (journey.status = 'cancelled') <> (run.told ->> 'relationship' = 'cancelled')
     or (run.told ->> 'relationship' <> 'cancelled' and news.differs);
+  changed := array(
+    select asked.id from unnest(changed) as asked (id) where asked.id <> all (private.cancelled_by_alert(feed_id, changed)));
   telling := private.journeys_that_matter(changed);
 
   -- In one order, so that no two batches wait for each other.

@@ -73,3 +73,32 @@ end;
 $$;
 comment on function private.tell_of_offers(uuid[], text) is
   'Writes a notice about each of these offers to its customer that follows the notice of the disruption: journey_rebooked, offer_renewed, or journey_reinstated. Of at least the severity at which the worker asks for the offer, so that it carries what can still be chosen.';
+
+create or replace function private.record_notices() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.notice_records (customer_id, notice_id, what, detail)
+  select now_is.customer_id, now_is.id, news.what, coalesce(
+    case when news.what = 'answered' then (
+      select jsonb_strip_nulls(jsonb_build_object(
+        'channel', decision.channel, 'option', decision.option_number, 'kind', option.kind, 'undone_at', decision.undone_at))
+      from public.offers offer
+      join public.decisions decision on decision.offer_id = offer.id
+      join public.offer_options option on option.offer_id = offer.id and option.number = decision.option_number
+      where offer.notice_id in (now_is.id, now_is.follows) and offer.customer_id = now_is.customer_id
+      order by offer.notice_id = now_is.id desc
+      limit 1
+    ) end, '{}')
+  from now_is
+  join before_was on before_was.id = now_is.id
+  cross join lateral (
+    select 'opened' as what where before_was.opened_at is null and now_is.opened_at is not null
+    union all
+    select now_is.state where now_is.state <> before_was.state and now_is.state <> 'open'
+  ) news
+  order by now_is.id;
+  return null;
+end;
+$$;
+comment on function private.record_notices() is
+  'Notes that notices were seen, answered, superseded or withdrawn, whoever changes them; answered: by which channel with which option, and whether that was taken back.';

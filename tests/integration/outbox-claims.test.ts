@@ -77,10 +77,14 @@ describe("a claimed delivery", () => {
     const again = smsOf(await claimFor(who, "second"));
     expect(again.attempts).toBe(2);
     // The first wakes up: what it did not send is no longer its own to tell.
-    expect(await finish("first", [{ delivery_id: again.delivery_id, outcome: "failed", error: "x" }])).toBe(0);
+    expect(await finish("first", [{ delivery_id: again.delivery_id, outcome: "failed", error: "x" }])).toBe(
+      0,
+    );
     expect((await deliveryOf(again)).state).toBe("waiting");
     // But what its provider took is taken.
-    expect(await finish("first", [{ delivery_id: again.delivery_id, outcome: "sent", provider_id: "SM1" }])).toBe(1);
+    expect(
+      await finish("first", [{ delivery_id: again.delivery_id, outcome: "sent", provider_id: "SM1" }]),
+    ).toBe(1);
     expect(await finish("second", [{ delivery_id: again.delivery_id, outcome: "retry" }])).toBe(0);
     expect(await deliveryOf(again)).toMatchObject({ state: "sent", provider_id: "SM1" });
     await letPass(who, "1 hour");
@@ -95,7 +99,9 @@ describe("a claimed delivery", () => {
         notifier.rpc("claim_deliveries", { worker: `w${index}`, batch: 500 }).throwOnError(),
       ),
     );
-    const ids = claims.flatMap(({ data }) => data as Claimed[]).filter(({ customer_id }) => mine.has(customer_id));
+    const ids = claims
+      .flatMap(({ data }) => data as Claimed[])
+      .filter(({ customer_id }) => mine.has(customer_id));
     expect(new Set(ids.map(({ delivery_id }) => delivery_id)).size).toBe(ids.length);
     for (const who of all) {
       const more = await claimFor(who);
@@ -150,7 +156,8 @@ describe("what the provider did not take", () => {
     const letter = dead.data.find(({ delivery_id }: Claimed) => delivery_id === sms.delivery_id);
     expect(letter).toMatchObject({ channel: "sms", reason: "refused", error: "no such number", attempts: 1 });
     expect(JSON.stringify(letter)).not.toContain(who.id);
-    const requeue = () => notifier.rpc("requeue_deliveries", { delivery_ids: [sms.delivery_id] }).throwOnError();
+    const requeue = () =>
+      notifier.rpc("requeue_deliveries", { delivery_ids: [sms.delivery_id] }).throwOnError();
     expect((await requeue()).data).toBe(1);
     expect((await requeue()).data).toBe(0);
     expect(smsOf(await claimFor(who, "w"))).toMatchObject({ delivery_id: sms.delivery_id, attempts: 1 });
@@ -229,4 +236,46 @@ test("the portal has its notice once the worker was there", async () => {
   await finish("w", [{ delivery_id: app?.delivery_id, outcome: "sent" }]);
   const [notice] = await noticesOf(who);
   expect((await outboxOf(notice)).in_app).toBe("delivered at_once");
+});
+
+describe("what is put off or late", () => {
+  const quietNow = (who: { id: string }) =>
+    asOwner.query(
+      "insert into public.quiet_dates (customer_id, day, mode) select $1, current_date + n, 'quiet' from generate_series(-1, 1) n",
+      [who.id],
+    );
+  const delayed = async (leavesIn: number) => {
+    const who = await traveller();
+    const line = await aTrain({ leavesIn });
+    await book(who, [line, 1, 4]);
+    await tell(line, { kind: "delayed", late: 30 });
+    return who;
+  };
+
+  test("does not fall into the quiet of a traveller, but waits until it ends", async () => {
+    const who = await delayed(6_000);
+    await quietNow(who);
+    expect(await claimFor(who)).toEqual([]);
+    const [notice] = await noticesOf(who);
+    expect(await outboxOf(notice)).toMatchObject({ sms: "waiting quiet_date" });
+  });
+
+  test("breaks the quiet where waiting would cost the departure", async () => {
+    const who = await delayed(240);
+    await quietNow(who);
+    expect((await claimFor(who)).map(({ channel }) => channel)).toEqual(["sms"]);
+  });
+
+  test("is not sent once the traveller has arrived", async () => {
+    const who = await delayed(-180);
+    expect((await noticesOf(who)).length).toBe(1);
+    await asOwner.query(
+      `update public.notice_contents set event = jsonb_set(event, '{expectedArrival}', to_jsonb(now() - interval '1 minute'))
+        where id = (select content_id from public.notices where customer_id = $1)`,
+      [who.id],
+    );
+    expect(await claimFor(who)).toEqual([]);
+    const [notice] = await noticesOf(who);
+    expect((await outboxOf(notice)).sms).toBe("dropped too_late");
+  });
 });

@@ -301,7 +301,8 @@ export const securityDefiners: Reviewed[] = [
   },
   {
     object: "public.seal_notice_records(integer)",
-    reason: "nobody may write records: gives those without a place theirs, as a trigger computes it; answers a number",
+    reason:
+      "nobody may write records: gives those without a place theirs, as a trigger computes it; answers a number",
   },
   {
     object: "public.verify_notice_chain()",
@@ -331,7 +332,8 @@ export const securityDefiners: Reviewed[] = [
   },
   {
     object: "public.own_offer(uuid)",
-    reason: "needs the helpers of schema private; answers an offer of the caller's own, while their session exists",
+    reason:
+      "needs the helpers of schema private; answers an offer of the caller's own, while their session exists",
   },
   {
     object: "public.offer_for(uuid,uuid)",
@@ -387,6 +389,10 @@ export const securityDefiners: Reviewed[] = [
     object: "public.apply_trip_updates(text,jsonb)",
     reason:
       "nobody may write journeys: takes over what a realtime feed says of its own journeys, up to 1000 at once, and answers what became of each",
+  },
+  {
+    object: "public.apply_alerts(text,text,timestamp with time zone,jsonb)",
+    reason: "nobody may write journeys: cancels what a feed's alerts say does not run, up to 1000 at once",
   },
   {
     object: "public.record_feed_run(jsonb)",

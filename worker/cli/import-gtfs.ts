@@ -6,6 +6,16 @@ import { FEED_ID } from "../feeds/feed-runs";
 import { type Imported, importTimetable } from "../feeds/gtfs-import";
 import { findPortal } from "./find-portal";
 
+const argumentsSchema = z.object({
+  feed: z.string().regex(FEED_ID, "--feed must be a short name such as city-bus."),
+  date: z.iso.date("--date must be a day such as 2026-03-01."),
+  days: z.coerce.number("--days must be a number from 1 to 31.").int().min(1).max(31).default(1),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "--country must be two capitals such as DE.")
+    .optional(),
+});
+
 /**
  * `npm run import:gtfs -- FEED.zip --feed ID --date YYYY-MM-DD [--days N] [--country XX]`: takes service days of a
  * GTFS feed over (docs/feeds.md). Safe to repeat.
@@ -15,16 +25,6 @@ await run(async () => {
   const supabase = await findPortal(process.env);
   const imported = await importTimetable({ ...options, supabase, onProgress: progress() });
   console.log(describe(imported));
-});
-
-const argumentsSchema = z.object({
-  feed: z.string().regex(FEED_ID, "--feed must be a short name such as city-bus."),
-  date: z.iso.date("--date must be a day such as 2026-03-01."),
-  days: z.coerce.number("--days must be a number from 1 to 31.").int().min(1).max(31).default(1),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, "--country must be two capitals such as DE.")
-    .optional(),
 });
 
 function readArguments() {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { SupabaseClient } from "~/lib/supabase.server";
 import { type FeedRun, recordRun } from "./feed-runs";
+import { readAlerts } from "./gtfs-rt-alerts";
 import { RefusedMessage, readMessage } from "./gtfs-rt-message";
 import { readTripUpdate, type TripTold } from "./gtfs-rt-updates";
 
@@ -35,7 +36,7 @@ export async function ingestMessage(ingestion: Ingestion): Promise<FeedRun | nul
       throw new RefusedMessage("from_the_future");
     if (message.at && latest?.told_at && message.at < new Date(latest.told_at))
       throw new RefusedMessage("older");
-    const counts = await applyEntities(ingestion, message, message.at ?? now);
+    const counts = await applyEntities(ingestion, message);
     const done = {
       ...{ ...run, ...counts, told_at: message.at?.toISOString(), body_sha256: sha256 },
       milliseconds: Math.round(performance.now() - started),
@@ -69,48 +70,68 @@ type Counts = Required<
   Pick<FeedRun, "entities" | "matched" | "unmatched" | "applied" | "unchanged" | "problems">
 >;
 
+/** As `apply_alerts()` takes them; nobody says of more that they do not run one by one. */
+const MAX_CANCELLED = 1_000;
+
 async function applyEntities(
-  { feed, supabase }: Ingestion,
+  { feed, source, supabase, now = new Date() }: Ingestion,
   message: ReturnType<typeof readMessage>,
-  at: Date,
 ): Promise<Counts> {
+  const at = message.at ?? now;
   const counts: Counts = { entities: 0, matched: 0, unmatched: 0, applied: 0, unchanged: 0, problems: {} };
-  const unmatched = (problem: string) => {
-    counts.unmatched += 1;
-    counts.problems[problem] = (counts.problems[problem] ?? 0) + 1;
-  };
+  const alerts = readAlerts(message.alerts(), now);
+  for (const [problem, times] of Object.entries(alerts.problems)) addProblem(counts, problem, times);
   let batch: TripTold[] = [];
   const flush = async () => {
     if (batch.length === 0) return;
-    const { data } = await supabase
-      .rpc("apply_trip_updates", { feed, updates: JSON.parse(JSON.stringify(batch)) })
-      .throwOnError();
+    const updates = JSON.parse(JSON.stringify(batch));
+    const { data } = await supabase.rpc("apply_trip_updates", { feed, updates }).throwOnError();
     batch = [];
-    for (const { result, detail } of data) {
-      if (result === "unmatched" || result === "invalid" || result === "conflict") {
-        unmatched(result === "unmatched" ? (detail ?? result) : result);
-        continue;
-      }
-      counts.matched += 1;
-      counts[result === "applied" ? "applied" : "unchanged"] += 1;
-    }
+    addResults(counts, data);
   };
 
   const ids = new Set<string>();
   for (const entity of message.entities()) {
     counts.entities += 1;
     if (entity === null) {
-      unmatched("malformed");
+      addProblem(counts, "malformed");
     } else if (ids.has(entity.id)) {
-      unmatched("repeated_entity");
+      addProblem(counts, "repeated_entity");
     } else if (entity.tripUpdate && !entity.isDeleted) {
       const read = readTripUpdate(entity.tripUpdate, at);
-      if ("told" in read) batch.push(read.told);
-      else unmatched(read.problem);
+      if ("told" in read) batch.push({ ...read.told, reason: alerts.reasonOf(read.told) });
+      else addProblem(counts, read.problem);
     }
     if (entity) ids.add(entity.id);
     if (batch.length === UPDATES_AT_ONCE) await flush();
   }
   await flush();
+  // Also when there are none: what this source said before and says no more is over.
+  const cancelled = alerts.cancelled.slice(0, MAX_CANCELLED);
+  const { data } = await supabase
+    .rpc("apply_alerts", {
+      feed,
+      source,
+      at: at.toISOString(),
+      cancelled: JSON.parse(JSON.stringify(cancelled)),
+    })
+    .throwOnError();
+  addResults(counts, data);
   return counts;
+}
+
+function addProblem(counts: Counts, problem: string, times = 1): void {
+  counts.unmatched += times;
+  counts.problems[problem] = (counts.problems[problem] ?? 0) + times;
+}
+
+function addResults(counts: Counts, results: { result: string; detail: string | null }[]): void {
+  for (const { result, detail } of results) {
+    if (["unmatched", "invalid", "conflict"].includes(result)) {
+      addProblem(counts, result === "unmatched" ? (detail ?? result) : result);
+      continue;
+    }
+    counts.matched += 1;
+    counts[result === "applied" ? "applied" : "unchanged"] += 1;
+  }
 }

@@ -35,6 +35,8 @@ interface Message {
   at: Date | undefined;
   /** One by one, since decoded they take twenty times their bytes; null: this one is damaged. */
   entities(): Generator<Entity | null>;
+  /** Those of them that are alerts. */
+  alerts(): Generator<Entity>;
 }
 
 /**
@@ -59,6 +61,12 @@ export function readMessage(bytes: Uint8Array): Message {
     *entities() {
       for (const part of parts) yield decodeEntity(part);
     },
+    *alerts() {
+      for (const part of parts) {
+        const entity = isAlert(part) ? decodeEntity(part) : null;
+        if (entity?.alert && !entity.isDeleted) yield entity;
+      }
+    },
   };
 }
 
@@ -79,8 +87,18 @@ function decodeEntity(bytes: Uint8Array): Entity | null {
   }
 }
 
+function isAlert(entity: Uint8Array): boolean {
+  try {
+    for (const { field } of fieldsOf(entity)) if (field === ALERT) return true;
+    return false;
+  } catch {
+    return false;
+  }
+}
+
 const HEADER = 1;
 const ENTITY = 2;
+const ALERT = 5;
 
 /** Fields of a protobuf message (protobuf.dev/programming-guides/encoding), of which those with a length have a content. */
 function* fieldsOf(bytes: Uint8Array): Generator<{ field: number; content: Uint8Array }> {

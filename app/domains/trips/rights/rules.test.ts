@@ -80,9 +80,12 @@ test.each<[PlaceName, PlaceName, string, number, number | null]>([
   ["london", "berlin", "GB", 600, null],
   ["london", "berlin", "DE", 180, 250],
   ["shanghai", "beijing", "DE", 600, null],
-])("Regulation 261/2004: %s to %s with a carrier of %s, %i minutes late at the end: %s euros", (from, to, country, late, euros) => {
-  expect(amount(claimOf("eu261", [ride(from, to, late, { country })]))).toBe(euros);
-});
+])(
+  "Regulation 261/2004: %s to %s with a carrier of %s, %i minutes late at the end: %s euros",
+  (from, to, country, late, euros) => {
+    expect(amount(claimOf("eu261", [ride(from, to, late, { country })]))).toBe(euros);
+  },
+);
 
 test.each<[PlaceName, PlaceName, string, number, number | null]>([
   ["london", "edinburgh", "GB", 179, null],
@@ -98,11 +101,14 @@ test.each<[PlaceName, PlaceName, string, number, number | null]>([
   ["berlin", "lisbon", "GB", 180, 350],
   ["istanbul", "oslo", "GB", 180, null],
   ["london", "lisbon", "GB", 180, 350],
-])("UK261: %s to %s with a carrier of %s, %i minutes late at the end: %s pounds", (from, to, country, late, pounds) => {
-  const claim = claimOf("uk261", [ride(from, to, late, { country })]);
-  expect(amount(claim)).toBe(pounds);
-  if (pounds) expect(claim?.rights[0]?.amount?.currency).toBe("GBP");
-});
+])(
+  "UK261: %s to %s with a carrier of %s, %i minutes late at the end: %s pounds",
+  (from, to, country, late, pounds) => {
+    const claim = claimOf("uk261", [ride(from, to, late, { country })]);
+    expect(amount(claim)).toBe(pounds);
+    if (pounds) expect(claim?.rights[0]?.amount?.currency).toBe("GBP");
+  },
+);
 
 test("from Berlin to London with a carrier of the Union both laws may apply, and the second says what excludes it", () => {
   const both = claims([ride("berlin", "london", 200)]);
@@ -154,14 +160,17 @@ test.each([
   ["later", 7 * DAY - 1, 60, 119, "air_close_enough", null],
   ["later", 7 * DAY - 1, 61, 119, "air_half", 300],
   ["later", 7 * DAY - 1, 60, 120, "air_half", 300],
-])("told %s (%i min), on another flight that leaves %i earlier and arrives %i later: %s", (_, told, earlier, later, code, euros) => {
-  const gone = ride("frankfurt", "newYork", 0, { cancelled: true, status: "replaced", position: 1 });
-  const other = hop("frankfurt", at(-earlier), "newYork", at(180 + later), { position: 2 });
-  const claim = claimOf("eu261", [gone, other], { now: at(-60), told: at(-told) });
-  expect(codes(claim)[0]).toBe(code);
-  expect(amount(claim)).toBe(euros);
-  expect(codes(claim)).not.toContain("air_choice");
-});
+])(
+  "told %s (%i min), on another flight that leaves %i earlier and arrives %i later: %s",
+  (_, told, earlier, later, code, euros) => {
+    const gone = ride("frankfurt", "newYork", 0, { cancelled: true, status: "replaced", position: 1 });
+    const other = hop("frankfurt", at(-earlier), "newYork", at(180 + later), { position: 2 });
+    const claim = claimOf("eu261", [gone, other], { now: at(-60), told: at(-told) });
+    expect(codes(claim)[0]).toBe(code);
+    expect(amount(claim)).toBe(euros);
+    expect(codes(claim)).not.toContain("air_choice");
+  },
+);
 
 test.each<[PlaceName, PlaceName, number, number]>([
   // Art. 7(2): half while the other flight arrives no more than 2, 3 or 4 hours later.
@@ -286,10 +295,13 @@ test.each([
   // Less than 250 km.
   ["berlin", "dresden", 300, []],
   ["london", "edinburgh", 300, []],
-] as [PlaceName, PlaceName, number, string[]][])("Regulation 181/2011: %s to %s, %i minutes late at departure: %j", (from, to, late, expected) => {
-  const leg = hop(from, LEAVES, to, at(181), { ...coach, late: [late, late] });
-  expect(codes(claimOf("coach181", [leg]))).toEqual(expected);
-});
+] as [PlaceName, PlaceName, number, string[]][])(
+  "Regulation 181/2011: %s to %s, %i minutes late at departure: %j",
+  (from, to, late, expected) => {
+    const leg = hop(from, LEAVES, to, at(181), { ...coach, late: [late, late] });
+    expect(codes(claimOf("coach181", [leg]))).toEqual(expected);
+  },
+);
 
 test("Regulation 181/2011: no meals where three hours or less were planned, and the road counts by its stops", () => {
   const short = hop("berlin", LEAVES, "prague", at(180), { ...coach, late: [300, 300] });
@@ -321,26 +333,26 @@ test.each([
   [1441, 359, null],
   [1441, 360, 25],
   [1441, 721, 50],
-])("Regulation 1177/2010: a crossing of %i minutes, %i late: %s per cent (Art. 19(1))", (duration, delay, share) => {
-  expect(ferryShare(duration, delay)).toBe(share);
-});
+])(
+  "Regulation 1177/2010: a crossing of %i minutes, %i late: %s per cent (Art. 19(1))",
+  (duration, delay, share) => {
+    expect(ferryShare(duration, delay)).toBe(share);
+  },
+);
 
 const ferry = { mode: "ferry" } as const;
 test("Regulation 1177/2010: from a port of the Union whoever sails, to one with a carrier of the Union", () => {
-  expect(codes(claimOf("ferry1177", [ride("stockholm", "helsinki", 90, { ...ferry, country: "NO" })]))).toEqual([
-    "ferry_share",
-  ]);
-  expect(codes(claimOf("ferry1177", [ride("stockholm", "helsinki", 91, { ...ferry, country: "NO" })]))).toEqual([
-    "ferry_share",
-    "ferry_choice",
-    "ferry_care",
-  ]);
+  expect(
+    codes(claimOf("ferry1177", [ride("stockholm", "helsinki", 90, { ...ferry, country: "NO" })])),
+  ).toEqual(["ferry_share"]);
+  expect(
+    codes(claimOf("ferry1177", [ride("stockholm", "helsinki", 91, { ...ferry, country: "NO" })])),
+  ).toEqual(["ferry_share", "ferry_choice", "ferry_care"]);
   expect(claims([ride("oslo", "stockholm", 200, { ...ferry, country: "NO" })])).toEqual([]);
   expect(claims([ride("oslo", "stockholm", 200, { ...ferry, country: "SE" })])).toHaveLength(1);
-  expect(codes(claimOf("ferry1177", [ride("stockholm", "helsinki", 0, { ...ferry, cancelled: true })]))).toEqual([
-    "ferry_choice",
-    "ferry_care",
-  ]);
+  expect(
+    codes(claimOf("ferry1177", [ride("stockholm", "helsinki", 0, { ...ferry, cancelled: true })])),
+  ).toEqual(["ferry_choice", "ferry_care"]);
 });
 
 test("nothing is due where all runs as planned, or no law is known", () => {

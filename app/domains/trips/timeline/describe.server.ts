@@ -53,11 +53,7 @@ export function describeTrip(trip: Trip, reader: Reader, choices: readonly OpenC
 }
 
 /** The trip in a few lines and one drawing. */
-export function describeSummary(
-  trip: Trip,
-  reader: Reader,
-  choices: readonly OpenChoice[],
-): SummaryView {
+export function describeSummary(trip: Trip, reader: Reader, choices: readonly OpenChoice[]): SummaryView {
   const words = tripWords(reader);
   const current = currentLegs(trip);
   const isOff = current.length === 0;
@@ -69,6 +65,10 @@ export function describeSummary(
   const [start, end] = [startOf(first), endOf(last)];
   const [leaves, reaches] = [departs(first), arrives(last)];
   const inPart = part.legs;
+  const choice = choiceIn(
+    words,
+    choices.find(({ bookingId }) => bookingId === trip.id),
+  );
   return {
     id: trip.id,
     reference: trip.reference,
@@ -77,7 +77,11 @@ export function describeSummary(
     to: nameOf(words, end),
     via: viaOf(words, inPart),
     day: words.day(leaves, start.stop.time_zone),
-    departs: moment(words, leaves, planned(first).departs, start.stop.time_zone),
+    departs: {
+      ...moment(words, leaves, planned(first).departs, start.stop.time_zone),
+      day: null,
+      isOpen: !isOff && failureOf(first) !== null,
+    },
     arrives: {
       ...moment(words, reaches, planned(last).arrives, end.stop.time_zone),
       day:
@@ -88,9 +92,9 @@ export function describeSummary(
     },
     services: inPart.map((leg) => leg.journey.service).join(words.t("trips:listJoint")),
     mode: first.journey.mode,
-    ...headlineOf(words, legs, progress, isOff),
+    ...headlineOf(words, legs, progress, { isOff, hasChoice: choice !== null }),
     state: stateOf(words, legs, progress, isOff),
-    choice: choiceIn(words, choices.find(({ bookingId }) => bookingId === trip.id)),
+    choice,
     isPast: progress.at === "after",
     line: lineOf(inPart, progressOf(inPart, reader.now)),
   };
@@ -152,7 +156,7 @@ function headlineOf(
   words: TripWords,
   legs: readonly Leg[],
   progress: Progress,
-  isOff: boolean,
+  { isOff, hasChoice }: { isOff: boolean; hasChoice: boolean },
 ): Pick<SummaryView, "headline" | "next"> {
   const { t } = words;
   if (isOff) return { headline: t("trips:now.off"), next: null };
@@ -170,7 +174,10 @@ function headlineOf(
     const failure = failureOf(failed) ?? "cancelled";
     const stop = nameOf(words, failure === "not_alighting" ? endOf(failed) : startOf(failed));
     const service = serviceOf(words, failed);
-    return { headline: t(`trips:failure.${failure}`, { service, stop }), next: t("trips:now.seeNotices") };
+    return {
+      headline: t(`trips:failure.${failure}`, { service, stop }),
+      next: hasChoice ? null : t("trips:now.seeNotices"),
+    };
   }
   const leg = legs[progress.index];
   if (!leg) return { headline: "", next: null };

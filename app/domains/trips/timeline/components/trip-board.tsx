@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Badge } from "~/components/ui/badge";
 import { LinkButton } from "~/components/ui/button";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
-import type { SummaryView } from "../view";
+import type { EndView, SummaryView } from "../view";
 import { LiveNews } from "./live-news";
 import { TripLine } from "./trip-line";
 
@@ -58,7 +58,7 @@ export function TripBoard({ summary, eyebrow, linked = false }: TripBoardProps) 
         </div>
       ) : null}
       <dl className="trip-board-ends">
-        <End label={t("time.departs")} place={from} {...summary.departs} day={null} isOpen={false} />
+        <End label={t("time.departs")} place={from} {...summary.departs} />
         {via ? <p className="trip-board-via">{via}</p> : null}
         <End label={t("time.arrives")} place={to} {...summary.arrives} />
       </dl>
@@ -70,14 +70,9 @@ export function TripBoard({ summary, eyebrow, linked = false }: TripBoardProps) 
   );
 }
 
-interface EndProps {
+interface EndProps extends EndView {
   label: string;
   place: string;
-  iso: string;
-  time: string;
-  planned: string | null;
-  day: string | null;
-  isOpen: boolean;
 }
 
 function End({ label, place, iso, time, planned, day, isOpen }: EndProps) {
