@@ -40,6 +40,9 @@ export function momentOf(
   }
 }
 
+const isAfter = (one: Temporal.ZonedDateTime, other: Temporal.ZonedDateTime) =>
+  one.epochMilliseconds > other.epochMilliseconds;
+
 /** Of the days that fit, the last whose time is not after `latest`; without that, the next from `now` on. */
 function fitting(
   { now, latest }: { now: Temporal.ZonedDateTime; latest: Temporal.ZonedDateTime | null },
@@ -47,8 +50,8 @@ function fitting(
   fits: (moment: Temporal.ZonedDateTime) => boolean = () => true,
 ): Temporal.ZonedDateTime {
   const day = latest ? -1 : 1;
-  let moment = latest ? nextAt(latest, time).add({ days: -1 }) : nextAt(now, time);
-  if (latest && latest.equals(latest.withPlainTime(time))) moment = latest;
+  let moment = latest ? latest.withPlainTime(time) : nextAt(now, time);
+  if (latest && isAfter(moment, latest)) moment = moment.subtract({ days: 1 });
   while (!fits(moment)) moment = moment.add({ days: day });
   return moment;
 }
