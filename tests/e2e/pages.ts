@@ -192,6 +192,12 @@ export const customerAreas: Record<string, PageToVisit[]> = {
       route: "trips.add.tsx",
       open: (page, language) => submitEmpty(page, "/trips/add", text(language, "trips-booking:add.submit")),
     },
+    { name: "what we may choose", route: "trips.policy.tsx", open: at("/trips/policy") },
+    {
+      name: "what we may choose, tried out",
+      route: "trips.policy.tsx",
+      open: at("/trips/policy?enabled=accept&later=30&day=any&changes=1&night=fine"),
+    },
     { name: "the calendar of trips", route: "trips.calendar.tsx", open: at("/trips/calendar") },
     {
       name: "the calendar's address, shown once",
