@@ -172,16 +172,21 @@ begin
   with offered as materialized (
     select told.id as told_id, open.id as open_id
     from public.notices told
-    join public.notice_contents content on content.id = told.content_id
-    join public.offers open
-      on open.notice_id = told.id
-      or (open.notice_id = told.follows
-        and content.event ->> 'kind' in ('journey_rebooked', 'offer_renewed', 'journey_reinstated'))
+    join public.offers open on open.notice_id = told.id
     where told.id = any (notices)
+    union all
+    select told.id, open.id
+    from public.notices told
+    join public.notice_contents content on content.id = told.content_id
+    join public.offers open on open.notice_id = told.follows
+    where told.id = any (notices)
+      and content.event ->> 'kind' in ('journey_rebooked', 'offer_renewed', 'journey_reinstated')
+  ), described as materialized (
+    select one.* from private.offers_json(array(select offered.open_id from offered)) one
   )
   select offered.told_id, described.offer
   from offered
-  join private.offers_json(array(select offered.open_id from offered)) described on described.offer_id = offered.open_id;
+  join described on described.offer_id = offered.open_id;
 end;
 $$;
 comment on function public.prepare_offers(uuid[]) is

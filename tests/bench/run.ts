@@ -9,6 +9,7 @@ import { measureContact } from "./contact";
 import { measureContactImport } from "./contact-import";
 import { measureContactSwitch } from "./contact-switch";
 import { measureFanOut } from "./fan-out";
+import { measureGtfs } from "./gtfs";
 import { measureLatency } from "./latency";
 import { measureMemory } from "./memory";
 import { asJsonLine, asTable, isMet, type Row } from "./rows";
@@ -36,6 +37,7 @@ const groups: Record<string, (folder: string) => Promise<Row[]>> = {
   ],
   "fan-out": measureFanOut,
   alternatives: measureAlternatives,
+  gtfs: measureGtfs,
 };
 
 async function main(): Promise<number> {

@@ -185,11 +185,18 @@ export const customerAreas: Record<string, PageToVisit[]> = {
     },
   ],
   trips: [
+    { name: "trips, before there are any", route: "trips._index.tsx", open: at("/trips") },
     { name: "adding a trip", route: "trips.add.tsx", open: at("/trips/add") },
     {
       name: "adding a trip with mistakes",
       route: "trips.add.tsx",
       open: (page, language) => submitEmpty(page, "/trips/add", text(language, "trips-booking:add.submit")),
+    },
+    { name: "what we may choose", route: "trips.policy.tsx", open: at("/trips/policy") },
+    {
+      name: "what we may choose, tried out",
+      route: "trips.policy.tsx",
+      open: at("/trips/policy?enabled=accept&later=30&day=any&changes=1&night=fine"),
     },
     { name: "the calendar of trips", route: "trips.calendar.tsx", open: at("/trips/calendar") },
     {
@@ -200,6 +207,20 @@ export const customerAreas: Record<string, PageToVisit[]> = {
         const make = page.locator("button[value=make]");
         await make.click();
         await page.getByText(text(language, "trips-booking:calendar.once")).waitFor();
+      },
+    },
+    {
+      name: "a trip",
+      route: "trips.$id.tsx",
+      open: async (page) => page.goto(`/trips/${await tripOf(page)}`),
+    },
+    {
+      name: "trips",
+      route: "trips._index.tsx",
+      open: async (page, language) => {
+        await tripOf(page);
+        await page.goto("/trips");
+        await page.getByText(text(language, "trips:list.next")).waitFor();
       },
     },
     { name: "removing a trip", route: "trips.$id_.remove.tsx", open: openRemove },

@@ -78,7 +78,9 @@ describe("a traveller whose train is cancelled", () => {
     const net = await line();
     await net.journey("B1", "hamm 12:30, berlin 14:30");
     const { offer } = await offered(net, "S1 berlin-hamm, B1 hamm-berlin", () => net.cancel("S1"));
-    const warned = offer?.options.map(({ reasons }) => reasons.some(({ code }) => code === "misses_later_leg"));
+    const warned = offer?.options.map(({ reasons }) =>
+      reasons.some(({ code }) => code === "misses_later_leg"),
+    );
     expect(warned).toEqual([false, true, false, false]);
   });
 });
@@ -104,7 +106,9 @@ describe("a traveller whose train is late", () => {
     const late = await offered(net, "S1 berlin-hamm", () => net.delay("S1", 300));
     expect(late.offer && choices(late.offer)).toContain("5 refund");
     const other = await line();
-    const flexible = await offered(other, "S1 berlin-hamm", () => other.delay("S1", 90), { refundable: true });
+    const flexible = await offered(other, "S1 berlin-hamm", () => other.delay("S1", 90), {
+      refundable: true,
+    });
     expect(flexible.offer && choices(flexible.offer)).toContain("5 refund");
   });
 

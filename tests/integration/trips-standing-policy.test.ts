@@ -83,7 +83,9 @@ describe("a customer who lets us accept for them", () => {
 
     const answer = await settleFor(who.id, offer.id, 2, "email");
     expect(answer).toMatchObject({ result: "settled", offer: { decision: { option: 2, channel: "email" } } });
-    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual(["S3 berlin-hamm booked"]);
+    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual([
+      "S3 berlin-hamm booked",
+    ]);
   });
 
   test("finds the offer with the notice that tells of it", async () => {
@@ -162,7 +164,9 @@ describe("a customer who lets us accept for them", () => {
     await letTimePass(offer.id);
     await as("notifier").rpc("lapse_offers", { batch: 1000 }).throwOnError();
     expect((await readOffer(who.id, offer.id)).decision).toMatchObject({ channel: "silence" });
-    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual(["S2 berlin-hamm booked"]);
+    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual([
+      "S2 berlin-hamm booked",
+    ]);
   });
 
   test("hears when the old train runs after all, and undoing leads back to it", async () => {
@@ -177,7 +181,9 @@ describe("a customer who lets us accept for them", () => {
     expect((await readOffer(who.id, offer.id)).restored_at).not.toBeNull();
     expect((await told(who.id)).at(-1)).toBe("journey_reinstated open");
     expect(await undo(who, offer.id)).toMatchObject({ result: "undone", offer: { state: "withdrawn" } });
-    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual(["S1 berlin-hamm booked"]);
+    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual([
+      "S1 berlin-hamm booked",
+    ]);
     expect(await taken(net.id("S3"))).toEqual({ booked: 0, held: 0 });
   });
 });
@@ -221,7 +227,10 @@ describe("setting it", () => {
     const seen = await stranger.supabase.from("standing_policies").select().eq("customer_id", who.id);
     expect(seen.data).toEqual([]);
     expect((await as("anon").rpc("standing_policy")).error?.code).toBe("42501");
-    const written = await who.supabase.from("standing_policies").update({ enabled: false }).eq("customer_id", who.id);
+    const written = await who.supabase
+      .from("standing_policies")
+      .update({ enabled: false })
+      .eq("customer_id", who.id);
     expect(written.error?.code).toBe("42501");
   });
 });

@@ -12,21 +12,23 @@ const FARTHEST_DAYS = 366;
 /** Nobody is told of a journey that has as good as left. */
 const BEFORE_DEPARTURE = { hours: 2 };
 
-/** The instant that the form means. `now` and the zone are the customer's; a skipped time counts as the one after it. */
+/**
+ * The instant that the form means. `now` and the zone are the customer's; a skipped time counts as the one after it.
+ * For a journey of one's own, night and working hours are the last ones that leave time to act before `departure`.
+ */
 export function momentOf(
   { when, date, time }: Pick<SimulatorQuery, "when" | "date" | "time">,
   now: Temporal.ZonedDateTime,
+  departure: Temporal.Instant | null = null,
 ): Temporal.ZonedDateTime {
+  const latest = departure?.subtract(BEFORE_DEPARTURE).toZonedDateTimeISO(now.timeZoneId) ?? null;
   switch (when) {
     case "now":
       return now.round({ smallestUnit: "minute", roundingMode: "floor" });
     case "night":
-      return nextAt(now, NIGHT);
-    case "work": {
-      let moment = nextAt(now, WORK);
-      while (moment.dayOfWeek > 5) moment = moment.add({ days: 1 });
-      return moment;
-    }
+      return lastBy(latest, nextAt(now, NIGHT), () => true);
+    case "work":
+      return lastBy(latest, nextAt(now, WORK), ({ dayOfWeek }) => dayOfWeek <= 5);
     case "at": {
       const day = date ? Temporal.PlainDate.from(date) : now.toPlainDate();
       const away = Math.abs(now.toPlainDate().until(day).total("days"));
@@ -36,6 +38,23 @@ export function momentOf(
       });
     }
   }
+}
+
+/** The last fitting day at or after `first` that is not after `latest`; without any such, the first that fits. */
+function lastBy(
+  latest: Temporal.ZonedDateTime | null,
+  first: Temporal.ZonedDateTime,
+  fits: (moment: Temporal.ZonedDateTime) => boolean,
+): Temporal.ZonedDateTime {
+  let found = first;
+  while (!fits(found)) found = found.add({ days: 1 });
+  if (!latest) return found;
+  const days = Math.min(Math.floor(first.until(latest).total("days")), FARTHEST_DAYS);
+  for (let ahead = days; ahead >= 0; ahead -= 1) {
+    const moment = first.add({ days: ahead });
+    if (fits(moment)) return moment;
+  }
+  return found;
 }
 
 /** When the journey leaves and arrives, the next time after the moment that still lets one act. */
