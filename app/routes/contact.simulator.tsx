@@ -7,11 +7,8 @@ import { SimulationResult } from "~/domains/contact/simulator/components/simulat
 import { SimulatorForm } from "~/domains/contact/simulator/components/simulator-form";
 import { loadSimulation } from "~/domains/contact/simulator/load.server";
 import { testMessage } from "~/domains/contact/simulator/test-message.server";
-<<<<<<< HEAD
-import { listOwnJourneys } from "~/domains/trips/timeline/own-journeys.server";
-=======
 import { PolicyLink } from "~/domains/trips/standing-policy/components/policy-link";
->>>>>>> refs/heads/offers
+import { listOwnJourneys } from "~/domains/trips/timeline/own-journeys.server";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";

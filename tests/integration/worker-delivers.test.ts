@@ -29,7 +29,7 @@ afterAll(async () => {
 
 test("travellers of a late train get a text message each, in their language", async () => {
   const train = await aTrain();
-  const prefix = await addTextedTravellers({ id: train.id, operator: "outbox:op" }, 3);
+  const prefix = await addTextedTravellers(train, 3);
   await disrupt(train, { kind: "delayed", late: 30 });
   await expect.poll(() => statesAt(prefix), soon).toEqual({ sent: 3 });
   const texts = [...sink.taken.values()].flat().filter(({ to }) => to.startsWith(prefix));
