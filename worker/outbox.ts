@@ -1,4 +1,3 @@
-import type { SupabaseClient as GenericClient } from "@supabase/supabase-js";
 import { z } from "zod";
 import { Offer } from "../app/domains/trips/offers/schema";
 import { createRoleClient } from "../app/lib/supabase.server";
@@ -61,42 +60,55 @@ export type Outbox = ReturnType<typeof openOutbox>;
 
 /** The outbox as worker `name` sees it (at most 80 characters, its own while it lives). */
 export function openOutbox(name: string) {
-  // Answers are judged by the schemas above, so the client need not know their types.
-  const client = createRoleClient({ role: "notifier" }) as unknown as GenericClient;
-  const ask = async <Schema extends z.ZodType>(
-    what: string,
-    parameters: Record<string, unknown>,
-    schema: Schema,
-  ): Promise<z.output<Schema>> => {
-    const { data } = await client.rpc(what, parameters).throwOnError();
-    return schema.parse(data);
-  };
+  const client = createRoleClient({ role: "notifier" });
   return {
     name,
-    nextWork: () => ask("next_work", { worker: name }, workSchema),
-    fanOut: (disruption: string) => ask("fan_out_disruption", { disruption }, fannedOutSchema),
-    claim: (batch: number) => ask("claim_deliveries", { worker: name, batch }, z.array(claimedSchema)),
+    nextWork: async () => {
+      const { data } = await client.rpc("next_work", { worker: name }).throwOnError();
+      return workSchema.parse(data);
+    },
+    /** Tells the next legs, from where it was left. */
+    fanOut: async (disruption: string) => {
+      const { data } = await client.rpc("fan_out_disruption", { disruption }).throwOnError();
+      return fannedOutSchema.parse(data);
+    },
+    claim: async (batch: number): Promise<Claimed[]> => {
+      const { data } = await client.rpc("claim_deliveries", { worker: name, batch }).throwOnError();
+      return z.array(claimedSchema).parse(data);
+    },
     /** The offers of these notices that have one, made where there should be one. */
     prepareOffers: async (notices: string[]): Promise<Map<string, Offer>> => {
-      const rows = await ask("prepare_offers", { notices }, preparedSchema);
+      const { data } = await client.rpc("prepare_offers", { notices }).throwOnError();
+      const rows = preparedSchema.parse(data);
       return new Map(rows.flatMap(({ notice_id, offer }) => (offer ? [[notice_id, offer]] : [])));
     },
     /** In the name of the worker who claimed them. */
-    finish: (results: Result[], worker = name) => ask("finish_deliveries", { worker, results }, z.number()),
-    reportTrouble: ({
-      point,
-      channel,
-      state,
-      trouble,
-    }: {
-      point: string;
-      channel: ChannelId;
-      state: "failing" | "blocked";
-      trouble: Trouble;
-    }) =>
-      ask("report_point_trouble", { contact_point_id: point, channel, state, cause: trouble }, z.unknown()),
-    removePushDevice: (endpoint: string) => ask("remove_push_device", { endpoint }, z.unknown()),
-    lapseOffers: (batch: number) => ask("lapse_offers", { batch }, z.unknown()),
-    sealRecords: (batch: number) => ask("seal_notice_records", { batch }, z.unknown()),
+    finish: async (results: Result[], worker = name): Promise<void> => {
+      await client
+        .rpc("finish_deliveries", { worker, results: results.map((result) => ({ ...result })) })
+        .throwOnError();
+    },
+    reportTrouble: async ({ point, channel, state, trouble }: PointTrouble): Promise<void> => {
+      await client
+        .rpc("report_point_trouble", { contact_point_id: point, channel, state, cause: trouble })
+        .throwOnError();
+    },
+    removePushDevice: async (endpoint: string): Promise<void> => {
+      await client.rpc("remove_push_device", { endpoint }).throwOnError();
+    },
+    lapseOffers: async (batch: number): Promise<void> => {
+      await client.rpc("lapse_offers", { batch }).throwOnError();
+    },
+    sealRecords: async (batch: number): Promise<void> => {
+      await client.rpc("seal_notice_records", { batch }).throwOnError();
+    },
   };
+}
+
+interface PointTrouble {
+  /** Id of the contact point. */
+  point: string;
+  channel: ChannelId;
+  state: "failing" | "blocked";
+  trouble: Trouble;
 }

@@ -1,4 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -70,9 +75,9 @@ export default function DemoJourneys() {
         />
       ) : (
         <ul className="grid gap-4">
-          {legs.map((leg) => (
+          {legs.map((leg, index) => (
             <li key={leg.id}>
-              <DemoLegCard leg={leg} />
+              <DemoLegCard leg={leg} first={index === 0 && !done} />
             </li>
           ))}
         </ul>

@@ -27,12 +27,12 @@ export default function TripPage() {
     <>
       <BackLink to="/trips">{t("page.back")}</BackLink>
       <TripBoard summary={view.summary} />
-      <div className="mt-6 grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <TripWay view={view} />
+      <div className="mt-6 grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="grid min-w-0 gap-6">
+          <TripWay view={view} />
           {rights ? <RightsPanel rights={rights} /> : null}
-          <TripAside view={view} />
         </div>
+        <TripAside view={view} />
       </div>
     </>
   );

@@ -185,7 +185,7 @@ starts as (
 runs as (
   select start.operator, start.number, start.direction, start.operator || ' ' || start.own_number as service, day.day,
     -- Not every run has as many left.
-    1 + mod(abs(hashtext(start.operator || start.own_number || day.day)::bigint), start.seats) as seats,
+    2 + mod(abs(hashtext(start.operator || start.own_number || day.day)::bigint), start.seats) as seats,
     (day.day + make_interval(mins => start.minute)) at time zone origin.time_zone as departs_at,
     last_call.arrives_after
   from starts start

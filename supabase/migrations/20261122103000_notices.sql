@@ -57,6 +57,7 @@ create unique index notice_contents_disruption_idx on public.notice_contents (di
 create index notices_customer_id_idx on public.notices (customer_id, created_at);
 create index notices_disruption_id_idx on public.notices (disruption_id);
 create index notices_booking_leg_id_idx on public.notices (booking_leg_id, topic);
+create index notices_created_at_idx on public.notices using brin (created_at);
 create index notices_booking_id_idx on public.notices (booking_id);
 create index notices_follows_idx on public.notices (follows) where follows is not null;
 create index deliveries_notice_id_idx on public.deliveries (notice_id);
@@ -86,7 +87,7 @@ comment on table public.deliveries is
   'The outbox: one row for each channel of each notice, also for those that stay shut, with the reason.';
 comment on column public.deliveries.state is
   'waiting for opens_at or its next attempt; sent: the provider took it; delivered: it arrived; failed: given up (a dead letter); dropped: no longer wanted, reason says why.';
-comment on column public.deliveries.reason is 'As plan_notices() says; for dropped: answered, seen, superseded, withdrawn, withdrawn_consent, channel_off, erased.';
+comment on column public.deliveries.reason is 'As plan_notices() says; all others in docs/notices.md.';
 comment on column public.deliveries.wanted_until is
   'Until when the customer wants it by this channel, for the policy to read: -infinity once they said no; of marketing no longer than they agreed. Kept by triggers.';
 comment on column public.deliveries.opens_at is 'When it may be sent, later than due_at where it is held or tried again.';

@@ -61,8 +61,9 @@ create function private.write_notices(
 )
 returns setof uuid
 language plpgsql set search_path = ''
--- Compiling costs more than it saves, a plan for one customer is none for a thousand, and what is read is in memory.
-set jit = off set plan_cache_mode = 'force_custom_plan' set random_page_cost = 1.1 as $$
+-- Compiling costs more than it saves, and what is read is in memory. No custom plans: foreign keys are checked
+-- under the same setting, and would be planned anew for every row.
+set jit = off set random_page_cost = 1.1 as $$
 declare
   subject public.notice_topics;
   ids uuid[] := array(select gen_random_uuid() from generate_series(1, cardinality(customers)));
@@ -76,7 +77,9 @@ begin
   select
     told.id, told.customer_id, subject.code, told.content_id, write_notices.disruption, told.booking_id, told.leg_id,
     coalesce(told.severity, 0), told.follows,
-    coalesce(told.why, write_notices.explanations, '{}') || jsonb_build_object(
+    coalesce(told.why, write_notices.explanations, '{}')
+    || jsonb_strip_nulls(jsonb_build_object('departs_at', told.departs_at, 'decide_by', told.decide_by))
+    || jsonb_build_object(
       'basis', case
         when subject.basis = 'marketing' then jsonb_build_object('code', 'consent', 'purpose', 'marketing', 'entry', (
           select max(event.seq) from public.consent_events event
@@ -93,9 +96,10 @@ begin
         ) then 'customer' else 'default' end,
         'quiet_hours', coalesce(policy.quiet_week <> '{}', false)))
   from rows from (
-    unnest(ids, customers, contents, bookings, legs, severities, write_notices.follows),
+    unnest(ids, customers, contents, bookings, legs, severities, write_notices.follows, write_notices.departs_at,
+      write_notices.decide_by),
     jsonb_array_elements(case jsonb_typeof(explanations) when 'array' then explanations else '[]' end)
-  ) told (id, customer_id, content_id, booking_id, leg_id, severity, follows, why)
+  ) told (id, customer_id, content_id, booking_id, leg_id, severity, follows, departs_at, decide_by, why)
   join public.profiles profile on profile.customer_id = told.customer_id
   left join public.topic_policies chosen on chosen.customer_id = told.customer_id and chosen.topic = subject.code
   left join public.contact_policies policy on policy.customer_id = told.customer_id;
@@ -115,10 +119,11 @@ begin
     arrival.at, arrival.at
   from public.plan_notices(
     subject.code, now(), customers, write_notices.delay_minutes, write_notices.departs_at, write_notices.decide_by) planned
-  -- The row is the message in the portal. Only one that brings an offer waits for the worker to make it.
+  -- The row is the message in the portal. Only one that brings an offer (private.needs_offer()) waits for the worker.
   cross join lateral (
     select case when planned.channel = 'in_app' and planned.state <> 'suppressed'
-      and not private.needs_offer(subject.code, write_notices.disruption, severities[planned.ordinal]) then now() end
+      and (severities[planned.ordinal] >= 2 and disruption is not null and subject.code = 'delay') is not true
+    then now() end
   ) arrival (at);
 
   return query
@@ -129,7 +134,7 @@ begin
 end;
 $$;
 comment on function private.write_notices(uuid[], text, uuid[], uuid, uuid[], uuid[], smallint[], uuid[], int[], timestamptz[], timestamptz[], jsonb) is
-  'One notice for each customer with its deliveries, as plan_notices() decides at this moment; answers their ids in the order of the customers. Arrays hold one entry for each, or are null: contents (ids of notice_contents; never null), bookings, legs, severities, follows, and minutes of delay, departure and the last moment to choose, as plan_notices() takes them. explanations: an array of objects, or one for all; preference and basis are added. Customers without a profile get nothing. Raises 22023: unknown_topic, invalid_arrays.';
+  'One notice for each customer with its deliveries, as plan_notices() decides at this moment; answers their ids in the order of the customers. Arrays hold one entry for each, or are null: contents (ids of notice_contents; never null), bookings, legs, severities, follows, and minutes of delay, departure and the last moment to choose, as plan_notices() takes them. explanations: an array of objects, or one for all; departs_at, decide_by, preference and basis are added. Customers without a profile get nothing. Raises 22023: unknown_topic, invalid_arrays.';
 
 create function private.needs_offer(topic text, disruption uuid, severity smallint) returns boolean
 language sql immutable set search_path = '' as $$

@@ -61,9 +61,11 @@ begin
     select
       judged.leg_id, judged,
       concat_ws('|', judged.from_position, judged.to_position, judged.rule, judged.action,
-        onward.journey_id, onward.from_position, onward.to_position) as key
+        (
+          select concat_ws('|', onward.journey_id, onward.from_position, onward.to_position)
+          from public.booking_legs onward where onward.id = judged.lost_leg
+        )) as key
     from unnest(legs) judged
-    left join public.booking_legs onward on onward.id = judged.lost_leg
   ), worded as materialized (
     select one.key, private.disruption_words(disruption, one.judged) as event
     from (select distinct on (alike.key) alike.key, alike.judged from alike order by alike.key) one
@@ -114,8 +116,7 @@ language sql set search_path = '' as $$
       'rule', jsonb_strip_nulls(jsonb_build_object(
         'code', case when judged.action = 'retract' then 'as_planned' else judged.rule end,
         'minutes', nullif(judged.minutes, 0), 'lacks_minutes', judged.lost_by, 'next_leg', judged.lost_leg)),
-      'effect', coalesce(judged.effect, ''),
-      'departs_at', judged.departs_at
+      'effect', coalesce(judged.effect, '')
     ) order by judged.leg_id))
   from unnest(legs) judged;
 $$;

@@ -31,9 +31,10 @@ returns table (delivery_id uuid, verdict text, until timestamptz, time_zone text
 language sql stable set search_path = '' set jit = off as $$
   with judged as materialized (
     select
-      delivery.id, delivery.customer_id, delivery.channel, delivery.opens_at, profile.time_zone,
+      delivery.id, delivery.customer_id, delivery.channel, profile.time_zone,
       notice.id as notice_id, notice.topic, notice.booking_id, notice.severity, notice.created_at,
       (notice.explanation ->> 'departs_at')::timestamptz as departs_at,
+      (notice.explanation ->> 'decide_by')::timestamptz as decide_by,
       case
         when notice.state <> 'open' then notice.state
         when disruption.state <> 'current' and content.event ->> 'kind' not in ('journey_rebooked', 'offer_renewed') then
@@ -43,6 +44,10 @@ language sql stable set search_path = '' set jit = off as $$
             where next.journey_id = disruption.journey_id and next.fanned_out_at is null and next.state = 'current'
           ) then 'later' else 'superseded' end
         when delivery.if_unseen and notice.opened_at is not null then 'seen'
+        when content.event ->> 'kind' = 'place_changed' and (notice.explanation ->> 'departs_at')::timestamptz <= now()
+          then 'too_late'
+        when content.event ->> 'kind' in ('journey_delayed', 'journey_reinstated') and coalesce(
+          content.event ->> 'expectedArrival', content.event #>> '{journey,arrivesAt}')::timestamptz <= now() then 'too_late'
         when not coalesce(chosen.enabled, preset.enabled, false) and not delivery.detail ? 'last_resort' then 'channel_off'
         when delivery.wanted_until <= now() then 'withdrawn_consent'
         when point.id is null then 'no_point'
@@ -62,44 +67,70 @@ language sql stable set search_path = '' set jit = off as $$
     left join public.contact_points point on point.id = delivery.contact_point_id
     left join public.contact_point_troubles trouble
       on trouble.contact_point_id = delivery.contact_point_id and trouble.channel = delivery.channel
+  ), quiet as materialized (
+    -- What comes late, was put off or tried again must not fall into the quiet that it was planned around.
+    select judged.id, opening.opens[1] as until, opening.reasons[1] as reason
+    from judged
+    join public.notice_channels channel on channel.code = judged.channel and channel.disturbs
+    join public.notice_topics topic on topic.code = judged.topic
+    left join public.contact_policies policy on policy.customer_id = judged.customer_id
+    left join lateral (
+      select
+        array_agg(dates.day) filter (where dates.mode = 'quiet') as quiet_dates,
+        array_agg(dates.day) filter (where dates.mode = 'open') as open_dates
+      from public.quiet_dates dates
+      where dates.customer_id = judged.customer_id and dates.day >= (now() at time zone 'UTC')::date - 1
+    ) special on true
+    cross join lateral private.open_steps(
+      now(), '{0}', '{true}', 'now', '00:00', 1, judged.time_zone, coalesce(policy.quiet_week, '{}'), special.quiet_dates,
+      special.open_dates, coalesce(policy.quiet_time_zone, judged.time_zone), topic.breaks_quiet, topic.departure_lead,
+      judged.departs_at, judged.decide_by
+    ) opening
+    where judged.verdict is null and (policy.quiet_week <> '{}' or special.quiet_dates is not null)
+  ), ranked as (
+    select
+      judged.*,
+      dense_rank() over (
+        partition by judged.customer_id, judged.channel, judged.booking_id, judged.topic
+        order by judged.severity desc, judged.created_at desc, judged.notice_id
+      ) as place
+    from judged
+    left join quiet on quiet.id = judged.id
+    where judged.verdict is null and judged.channel <> 'in_app' and judged.booking_id is not null
+      and coalesce(quiet.until, now()) <= now()
   ), storms as (
     -- One message a channel for each trip and topic in ten minutes, unless it is worse than the one before.
-    select judged.id, greatest(
+    select ranked.id, greatest(
       (
         select max(coalesce(sent.sent_at, now())) + interval '10 minutes'
         from public.deliveries sent
         join public.notices earlier on earlier.id = sent.notice_id
-        where sent.customer_id = judged.customer_id and sent.channel = judged.channel
-          and earlier.booking_id = judged.booking_id and earlier.topic = judged.topic
-          and earlier.id <> judged.notice_id and earlier.severity >= judged.severity
+        where sent.customer_id = ranked.customer_id and sent.channel = ranked.channel
+          and earlier.booking_id = ranked.booking_id and earlier.topic = ranked.topic
+          and earlier.id <> ranked.notice_id and earlier.severity >= ranked.severity
           and (sent.sent_at > now() - interval '10 minutes'
             or (sent.state = 'waiting' and sent.leased_until > now() and not sent.id = any (candidates)))
       ),
-      (
-        select now() + interval '10 minutes'
-        from judged other
-        where other.customer_id = judged.customer_id and other.channel = judged.channel
-          and other.booking_id = judged.booking_id and other.topic = judged.topic and other.verdict is null
-          and (other.severity, other.created_at, other.notice_id) > (judged.severity, judged.created_at, judged.notice_id)
-        limit 1
-      )) as until
-    from judged
-    where judged.verdict is null and judged.channel <> 'in_app' and judged.booking_id is not null
+      case when ranked.place > 1 then now() + interval '10 minutes' end
+    ) as until
+    from ranked
   )
   select
     judged.id,
     case
       when judged.verdict is not null then judged.verdict
+      when quiet.until > now() then quiet.reason
       -- Not past the departure itself.
       when storms.until > now() and not coalesce(judged.departs_at between now() and storms.until, false) then 'storm'
     end,
-    storms.until,
+    case when quiet.until > now() then quiet.until else storms.until end,
     judged.time_zone
   from judged
+  left join quiet on quiet.id = judged.id
   left join storms on storms.id = judged.id;
 $$;
 comment on function private.judge_deliveries(uuid[]) is
-  'What each of these due deliveries comes to now. verdict null: it may go. later: the fan-out of a newer event is to decide; storm: not before until; any other: no longer wanted or possible, and why.';
+  'What each of these due deliveries comes to now. verdict null: it may go. later: the fan-out of a newer event is to decide; quiet_hours, quiet_date, storm: not before until; any other: no longer wanted, of use or possible, and why.';
 
 -- API functions --------------------------------------------------------------
 
@@ -137,9 +168,9 @@ begin
       update public.deliveries delivery
       set leased_by = 'fan-out', leased_until = now() + interval '5 seconds'
       where delivery.id = judged.delivery_id;
-    elsif judged.verdict = 'storm' then
+    elsif judged.verdict in ('storm', 'quiet_hours', 'quiet_date') then
       update public.deliveries delivery
-      set opens_at = judged.until, reason = 'storm', leased_by = null, leased_until = null
+      set opens_at = judged.until, reason = judged.verdict, leased_by = null, leased_until = null
       where delivery.id = judged.delivery_id;
     else
       update public.deliveries delivery

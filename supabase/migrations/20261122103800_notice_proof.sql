@@ -36,7 +36,7 @@ language sql stable security definer set search_path = '' as $$
     select coalesce(max(held.records), 0) as records, coalesce(max(held.head_hash), '') as head_hash,
       coalesce(max(held.purged), 0) as purged, coalesce(max(held.purged_hash), '') as purged_hash
     from public.notice_chains held
-    where held.customer_id = (select private.customer_of_session())
+    where held.customer_id = (select auth.uid())
   ), link as (
     select
       record.seq,
@@ -46,7 +46,7 @@ language sql stable security definer set search_path = '' as $$
         or record.previous_hash <> lag(record.hash, 1, chain.purged_hash) over sealed as broken
     from public.notice_records record
     cross join chain
-    where record.customer_id = (select private.customer_of_session()) and record.seq is not null
+    where record.customer_id = (select auth.uid()) and record.seq is not null
     window sealed as (order by record.seq)
   ), verdict as (
     select
@@ -65,7 +65,7 @@ language sql stable security definer set search_path = '' as $$
   select
     verdict.broken_at is null, verdict.found,
     (select count(*)::int from public.notice_records record
-      where record.customer_id = (select private.customer_of_session()) and record.seq is null),
+      where record.customer_id = (select auth.uid()) and record.seq is null),
     verdict.broken_at
   from verdict;
 $$;
@@ -116,13 +116,13 @@ begin
   -- A chain loses its beginning alone, and remembers where it goes on.
   select array_agg(record.id) into old_records
   from (
-    select record.id, record.customer_id, record.seq
+    select record.id, record.at
     from public.notice_records record
-    where record.at < now() - interval '3 years' and record.seq is not null
+    where record.seq is not null
     order by record.id
     limit least(greatest(batch, 1), 10000)
   ) record
-  join public.notice_chains chain on chain.customer_id = record.customer_id;
+  where record.at < now() - interval '3 years';
   with begun as (
     select distinct on (record.customer_id) record.customer_id, record.seq, record.hash
     from public.notice_records record

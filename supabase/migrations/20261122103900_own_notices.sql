@@ -98,7 +98,9 @@ begin
       where record.customer_id = notice.customer_id and record.notice_id = notice.id and record.what = 'planned'
       union all
       select
-        record.at, 2, record.what,
+        record.at, 2,
+        case when record.what = 'put_off' and record.detail ->> 'reason' in ('quiet_hours', 'quiet_date', 'storm')
+          then 'held' else record.what end,
         coalesce(record.detail ->> 'channel', case when record.what = 'answered' then (
           select decision.channel
           from public.offers offer join public.decisions decision on decision.offer_id = offer.id

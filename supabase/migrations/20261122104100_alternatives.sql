@@ -94,6 +94,10 @@ declare
   -- What is as good as chosen: departs a quarter of an hour apart at most, and arrives so.
   alike constant interval := '15 minutes';
   longest_wait constant interval := '12 hours';
+  -- A change is worth half an hour to most.
+  change_costs constant interval := '30 minutes';
+  -- Where much goes, what arrives soon is enough; only where it is not, all is looked at.
+  horizon timestamptz := least(earliest + interval '8 hours', latest);
   origins int[] := private.stops_of_place(from_stop);
   targets int[] := private.stops_of_place(to_stop);
   full_legs text[] := '{}';
@@ -109,7 +113,7 @@ begin
     return;
   end if;
   -- A full first leg may hide an emptier one to the same connection, so what was full is left out and sought past.
-  for turn in 1..5 loop
+  for turn in 1..6 loop
     departures := '{}';
     arrivals := '{}';
     transfers := '{}';
@@ -122,8 +126,8 @@ begin
         join public.journeys journey on journey.id = call.journey_id
         where call.stop_id = any (origins)
           -- By the timetable for the index; what is late by more than half a day nobody waits for.
-          and call.departs_at between earliest - interval '12 hours' and latest
-          and coalesce(call.expected_departure, call.departs_at) between earliest and latest
+          and call.departs_at between earliest - interval '12 hours' and horizon
+          and coalesce(call.expected_departure, call.departs_at) between earliest and horizon
           and call.status <> 'skipped' and journey.status = 'scheduled' and journey.id <> all (without)
       ), reached as materialized (
         select
@@ -135,7 +139,7 @@ begin
         join public.calls call on call.journey_id = outs.journey_id and call.position > outs.position
         join public.stops stop on stop.id = call.stop_id
         cross join lateral (select coalesce(call.expected_arrival, call.arrives_at, call.departs_at) as arrives) seen
-        where call.status <> 'skipped' and seen.arrives <= latest and call.stop_id <> all (origins)
+        where call.status <> 'skipped' and seen.arrives <= horizon and call.stop_id <> all (origins)
           and (cardinality(full_legs) = 0
             or concat_ws(':', call.journey_id, outs.position, call.position) <> all (full_legs))
       ), ins as materialized (
@@ -143,8 +147,8 @@ begin
         from public.calls call
         join public.journeys journey on journey.id = call.journey_id
         where call.stop_id = any (targets)
-          and call.arrives_at between earliest - interval '12 hours' and latest
-          and coalesce(call.expected_arrival, call.arrives_at) between earliest and latest
+          and call.arrives_at between earliest - interval '12 hours' and horizon
+          and coalesce(call.expected_arrival, call.arrives_at) between earliest and horizon
           and call.status <> 'skipped' and journey.status = 'scheduled' and journey.id <> all (without)
       ), onward as materialized (
         select
@@ -176,26 +180,25 @@ begin
       ), ways as (
         select
           reached.departs, reached.arrives, 0 as changes, null::int as stop, null::interval as wait,
-          jsonb_build_array(jsonb_build_object(
-            'journey_id', reached.journey_id, 'from_position', reached.boards, 'to_position', reached.alights)) as legs
+          reached.journey_id as journey, reached.boards, reached.alights,
+          null::uuid as next_journey, null::smallint as next_boards, null::smallint as next_alights
         from reached
         where reached.stop = any (targets)
         union all
         select
           reached.departs, meetings.arrives, 1, reached.stop, meetings.at - reached.arrives,
-          jsonb_build_array(
-            jsonb_build_object(
-              'journey_id', reached.journey_id, 'from_position', reached.boards, 'to_position', reached.alights),
-            jsonb_build_object(
-              'journey_id', meetings.journey_id, 'from_position', meetings.boards, 'to_position', meetings.alights))
+          reached.journey_id, reached.boards, reached.alights,
+          meetings.journey_id, meetings.boards, meetings.alights
         from meetings
         join reached on reached.n = meetings.latest_start[2]
         where meetings.journey_id <> reached.journey_id and meetings.at - reached.arrives <= longest_wait
       )
       select ways.*
       from ways
-      -- A change is worth half an hour to most; of equals, what leaves later and leaves more time to change.
-      order by ways.arrives + ways.changes * interval '30 minutes', ways.departs desc, ways.changes, ways.wait desc
+      -- What arrives past the horizon may rank before a change that arrives just within.
+      where ways.arrives + ways.changes * change_costs <= horizon or horizon = latest
+      -- Of equals, what leaves later and leaves more time to change.
+      order by ways.arrives + ways.changes * change_costs, ways.departs desc, ways.changes, ways.wait desc
     loop
       continue when exists (
         select
@@ -207,9 +210,17 @@ begin
               and abs(extract(epoch from better.departs - option.departs)) < extract(epoch from alike))
           )
       );
-      if not private.has_seats(option.legs, passengers, seated) then
+      continue when concat_ws(':', option.journey, option.boards, option.alights) = any (full_legs)
+        or concat_ws(':', option.next_journey, option.next_boards, option.next_alights) = any (full_legs);
+      legs := jsonb_build_array(jsonb_build_object(
+        'journey_id', option.journey, 'from_position', option.boards, 'to_position', option.alights));
+      if option.next_journey is not null then
+        legs := legs || jsonb_build_object(
+          'journey_id', option.next_journey, 'from_position', option.next_boards, 'to_position', option.next_alights);
+      end if;
+      if not private.has_seats(legs, passengers, seated) then
         refused := true;
-        for leg in select * from jsonb_array_elements(option.legs) loop
+        for leg in select * from jsonb_array_elements(legs) loop
           if not private.has_seats(jsonb_build_array(leg), passengers, seated) then
             full_legs := full_legs || concat_ws(':', leg ->> 'journey_id', leg ->> 'from_position', leg ->> 'to_position');
           end if;
@@ -219,10 +230,13 @@ begin
       departures := departures || option.departs;
       arrivals := arrivals || option.arrives;
       transfers := transfers || option.changes;
-      kept := kept || to_jsonb(option);
+      kept := kept || jsonb_build_object(
+        'legs', legs, 'departs', option.departs, 'arrives', option.arrives, 'changes', option.changes,
+        'stop', option.stop, 'wait', option.wait);
       exit when cardinality(kept) = wanted;
     end loop;
-    exit when not refused or cardinality(kept) = wanted;
+    exit when cardinality(kept) = wanted or (horizon = latest and not refused);
+    horizon := latest;
   end loop;
 
   return query

@@ -2,22 +2,26 @@
 
 -- helpers --------------------------------------------------------------------
 
-create function private.describe_legs(legs jsonb) returns jsonb
+create function private.described_legs(legs jsonb)
+returns table (journey_id uuid, from_position int, to_position int, described jsonb)
 language sql stable set search_path = '' as $$
-  select coalesce(jsonb_agg(jsonb_build_object(
-    'journey_id', leg.journey_id,
-    'from_position', leg.from_position,
-    'to_position', leg.to_position,
-    'service', journey.service,
-    'mode', journey.mode,
-    'operator', operator.names,
-    'from', jsonb_build_object('names', first.names, 'time_zone', first.time_zone),
-    'to', jsonb_build_object('names', last.names, 'time_zone', last.time_zone),
-    'departs_at', coalesce(board.expected_departure, board.departs_at, board.arrives_at),
-    'arrives_at', coalesce(alight.expected_arrival, alight.arrives_at, alight.departs_at)
-  ) order by listed.n), '[]')
-  from jsonb_array_elements(legs) with ordinality listed (leg, n)
-  cross join lateral jsonb_to_record(listed.leg) leg (journey_id uuid, from_position int, to_position int)
+  select
+    leg.journey_id, leg.from_position, leg.to_position,
+    jsonb_build_object(
+      'journey_id', leg.journey_id,
+      'from_position', leg.from_position,
+      'to_position', leg.to_position,
+      'service', journey.service,
+      'mode', journey.mode,
+      'operator', operator.names,
+      'from', jsonb_build_object('names', first.names, 'time_zone', first.time_zone),
+      'to', jsonb_build_object('names', last.names, 'time_zone', last.time_zone),
+      'departs_at', coalesce(board.expected_departure, board.departs_at, board.arrives_at),
+      'arrives_at', coalesce(alight.expected_arrival, alight.arrives_at, alight.departs_at))
+  from (
+    select distinct told.journey_id, told.from_position, told.to_position
+    from jsonb_to_recordset(legs) told (journey_id uuid, from_position int, to_position int)
+  ) leg
   join public.journeys journey on journey.id = leg.journey_id
   left join public.operators operator on operator.id = journey.operator_id
   join public.calls board on board.journey_id = leg.journey_id and board.position = leg.from_position
@@ -25,8 +29,19 @@ language sql stable set search_path = '' as $$
   join public.stops first on first.id = board.stop_id
   join public.stops last on last.id = alight.stop_id;
 $$;
-comment on function private.describe_legs(jsonb) is
-  'Legs [{journey_id, from_position, to_position}] with service, mode, names and zones, and times as expected now.';
+comment on function private.described_legs(jsonb) is
+  'Each of the legs [{journey_id, from_position, to_position}] once, with service, mode, names and zones, and times as expected now.';
+
+create function private.describe_legs(legs jsonb) returns jsonb
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(known.described order by listed.n), '[]')
+  from jsonb_array_elements(legs) with ordinality listed (leg, n)
+  join private.described_legs(legs) known
+    on known.journey_id = (listed.leg ->> 'journey_id')::uuid
+    and known.from_position = (listed.leg ->> 'from_position')::int
+    and known.to_position = (listed.leg ->> 'to_position')::int;
+$$;
+comment on function private.describe_legs(jsonb) is 'Legs in their order, described.';
 
 create function private.legs_of(leg_ids uuid[]) returns jsonb
 language sql stable set search_path = '' as $$
@@ -38,46 +53,81 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.legs_of(uuid[]) is 'Legs of bookings as options write theirs.';
 
+create function private.offers_json(ids uuid[]) returns table (offer_id uuid, offer jsonb)
+language sql stable set search_path = '' as $$
+  with asked as materialized (
+    select offer.* from public.offers offer where offer.id = any (ids)
+  ), choices as materialized (
+    select option.* from public.offer_options option where option.offer_id = any (ids)
+  ), legs as materialized (
+    select choices.offer_id, choices.number, listed.n, leg.*
+    from choices
+    cross join lateral jsonb_array_elements(choices.legs) with ordinality listed (leg, n)
+    cross join lateral jsonb_to_record(listed.leg) leg (journey_id uuid, from_position int, to_position int)
+    union all
+    -- Nought is what the offer stands in for.
+    select
+      asked.id, 0::smallint, row_number() over (partition by asked.id order by leg.position, leg.id),
+      leg.journey_id, leg.from_position, leg.to_position
+    from asked
+    cross join lateral unnest(asked.replaces) given_up (id)
+    join public.booking_legs leg on leg.id = given_up.id
+  ), known as materialized (
+    -- Travellers of one disruption share their ways onward: each is described once.
+    select described.*
+    from private.described_legs((
+      select coalesce(jsonb_agg(one), '[]')
+      from (select distinct legs.journey_id, legs.from_position, legs.to_position from legs) one
+    )) described
+  ), described as materialized (
+    select legs.offer_id, legs.number, jsonb_agg(known.described order by legs.n) as legs
+    from legs
+    join known on known.journey_id = legs.journey_id
+      and known.from_position = legs.from_position and known.to_position = legs.to_position
+    group by legs.offer_id, legs.number
+  ), options as materialized (
+    select choices.offer_id, jsonb_agg(jsonb_build_object(
+      'number', choices.number,
+      'kind', choices.kind,
+      'state', choices.state,
+      'legs', coalesce(described.legs, '[]'),
+      'departs_at', choices.departs_at,
+      'arrives_at', choices.arrives_at,
+      'changes', choices.changes,
+      'reasons', choices.reasons
+    ) order by choices.number) as list
+    from choices
+    left join described on described.offer_id = choices.offer_id and described.number = choices.number
+    group by choices.offer_id
+  )
+  select asked.id, jsonb_build_object(
+    'id', asked.id,
+    'notice_id', asked.notice_id,
+    'booking_id', asked.booking_id,
+    'state', asked.state,
+    'held_until', asked.held_until,
+    'if_silent', asked.if_silent,
+    'planned_arrival', asked.planned_arrival,
+    'original', coalesce(original.legs, '[]'),
+    'options', coalesce(options.list, '[]'),
+    'callback_wanted_at', asked.callback_wanted_at,
+    'restored_at', asked.restored_at,
+    'decision', case when decision.offer_id is not null then jsonb_build_object(
+      'option', decision.option_number, 'channel', decision.channel, 'decided_at', decision.decided_at,
+      'undo_until', decision.undo_until, 'undone_at', decision.undone_at) end)
+  from asked
+  left join options on options.offer_id = asked.id
+  left join described original on original.offer_id = asked.id and original.number = 0
+  left join public.decisions decision on decision.offer_id = asked.id and decision.undone_at is null;
+$$;
+comment on function private.offers_json(uuid[]) is
+  'Offers as Offer of app/domains/trips/offers/schema.ts has them. A decision that was taken back is none.';
+
 create function private.offer_json(offer_id uuid) returns jsonb
 language sql stable set search_path = '' as $$
-  select jsonb_build_object(
-    'id', offer.id,
-    'notice_id', offer.notice_id,
-    'booking_id', offer.booking_id,
-    'state', offer.state,
-    'held_until', offer.held_until,
-    'if_silent', offer.if_silent,
-    'planned_arrival', offer.planned_arrival,
-    'original', private.describe_legs(private.legs_of(offer.replaces)),
-    'options', (
-      select coalesce(jsonb_agg(jsonb_build_object(
-        'number', option.number,
-        'kind', option.kind,
-        'state', option.state,
-        'legs', private.describe_legs(option.legs),
-        'departs_at', option.departs_at,
-        'arrives_at', option.arrives_at,
-        'changes', option.changes,
-        'reasons', option.reasons
-      ) order by option.number), '[]')
-      from public.offer_options option
-      where option.offer_id = offer.id
-    ),
-    'callback_wanted_at', offer.callback_wanted_at,
-    'restored_at', offer.restored_at,
-    'decision', (
-      select jsonb_build_object(
-        'option', decision.option_number, 'channel', decision.channel, 'decided_at', decision.decided_at,
-        'undo_until', decision.undo_until, 'undone_at', decision.undone_at)
-      from public.decisions decision
-      where decision.offer_id = offer.id and decision.undone_at is null
-    )
-  )
-  from public.offers offer
-  where offer.id = offer_json.offer_id;
+  select one.offer from private.offers_json(array[offer_json.offer_id]) one;
 $$;
-comment on function private.offer_json(uuid) is
-  'An offer as Offer of app/domains/trips/offers/schema.ts has it. A decision that was taken back is none.';
+comment on function private.offer_json(uuid) is 'One offer, or null.';
 
 -- API functions --------------------------------------------------------------
 

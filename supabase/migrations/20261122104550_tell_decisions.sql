@@ -56,20 +56,54 @@ begin
       array_agg(contents.id order by events.id) as content_ids,
       array_agg(events.booking_id order by events.id) as bookings,
       array_agg(events.booking_leg_id order by events.id) as legs,
-      array_agg(greatest(events.severity, 2::smallint) order by events.id) as severities,
+      array_agg(case when tell_of_offers.kind = 'offer_renewed' then greatest(events.severity, 2) else 1 end::smallint order by events.id) as severities,
       array_agg(events.notice_id order by events.id) as follows,
       array_agg(null::int) as delays,
       array_agg(events.planned_departure order by events.id) as departures,
-      array_agg(case when tell_of_offers.kind = 'offer_renewed' then events.held_until end order by events.id) as deadlines
+      array_agg(case when tell_of_offers.kind = 'offer_renewed' then events.held_until end order by events.id) as deadlines,
+      jsonb_agg(jsonb_build_object(
+        'rule', jsonb_build_object('code', tell_of_offers.kind),
+        'leg', jsonb_build_object('id', events.booking_leg_id),
+        'offer', events.id
+      ) order by events.id) as explanations
     from events
     join contents on contents.disruption_id is not distinct from events.disruption_id and contents.event = events.event
     group by 1
   loop
     perform private.write_notices(
       told.customers, 'delay', told.content_ids, told.disruption, told.bookings, told.legs, told.severities, told.follows,
-      told.delays, told.departures, told.deadlines, jsonb_build_object('rule', jsonb_build_object('code', tell_of_offers.kind)));
+      told.delays, told.departures, told.deadlines, told.explanations);
   end loop;
 end;
 $$;
 comment on function private.tell_of_offers(uuid[], text) is
-  'Writes a notice about each of these offers to its customer that follows the notice of the disruption: journey_rebooked, offer_renewed, or journey_reinstated. Of at least the severity at which the worker asks for the offer, so that it carries what can still be chosen.';
+  'Writes a notice about each of these offers to its customer that follows the notice of the disruption: journey_rebooked, offer_renewed or journey_reinstated. A renewal has the severity at which the worker asks for the offer, so that it carries what can be chosen; the others are news alone. explanation.offer: its id.';
+
+create or replace function private.record_notices() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.notice_records (customer_id, notice_id, what, detail)
+  select now_is.customer_id, now_is.id, news.what, coalesce(
+    case when news.what = 'answered' then (
+      select jsonb_strip_nulls(jsonb_build_object(
+        'channel', decision.channel, 'option', decision.option_number, 'kind', option.kind, 'undone_at', decision.undone_at))
+      from public.offers offer
+      join public.decisions decision on decision.offer_id = offer.id
+      join public.offer_options option on option.offer_id = offer.id and option.number = decision.option_number
+      where offer.notice_id in (now_is.id, now_is.follows) and offer.customer_id = now_is.customer_id
+      order by offer.notice_id = now_is.id desc
+      limit 1
+    ) end, '{}')
+  from now_is
+  join before_was on before_was.id = now_is.id
+  cross join lateral (
+    select 'opened' as what where before_was.opened_at is null and now_is.opened_at is not null
+    union all
+    select now_is.state where now_is.state <> before_was.state and now_is.state <> 'open'
+  ) news
+  order by now_is.id;
+  return null;
+end;
+$$;
+comment on function private.record_notices() is
+  'Notes that notices were seen, answered, superseded or withdrawn, whoever changes them; answered: by which channel with which option, and whether that was taken back.';

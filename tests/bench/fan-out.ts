@@ -7,6 +7,8 @@ import { median, type Row, round } from "./rows";
 
 const TURNS = 3;
 const CHUNK = 1_000;
+/** As on a server for so many: PostgreSQL's own default is less than these tables. */
+const SETTINGS = ["shared_buffers=1GB", "max_wal_size=4GB"];
 const COLUMNS = {
   notices:
     "id, customer_id, topic, content_id, disruption_id, booking_id, booking_leg_id, severity, state, follows, explanation, created_at, opened_at",
@@ -28,7 +30,7 @@ export async function measureFanOut(): Promise<Row[]> {
     return [];
   }
   const most = Number(process.env.FAN_OUT_TRAVELLERS ?? 100_000);
-  const cluster = await startCluster(binaries);
+  const cluster = await startCluster(binaries, SETTINGS);
   const owner = postgres(cluster.url, { max: 1, onnotice: () => {} });
   try {
     const database = await openPostgres(cluster.url);
@@ -50,7 +52,7 @@ export async function measureFanOut(): Promise<Row[]> {
 }
 
 /** One cancelled flight for each size, and every traveller of it with a booking. */
-export async function boardTravellers(owner: Sql, sizes: number[]): Promise<void> {
+async function boardTravellers(owner: Sql, sizes: number[]): Promise<void> {
   await owner.unsafe(`
     insert into public.journey_feeds (id, title, time_zone) values ('bench', 'Bench', 'UTC');
     insert into public.operators (id, feed, code, names) values ('bench:op', 'bench', 'op', '{"en": "Bench Air"}');
@@ -78,7 +80,7 @@ export async function boardTravellers(owner: Sql, sizes: number[]): Promise<void
 }
 
 /** Tables of the same shape, with the same keys, indexes and references, and nothing else to do. */
-export async function makeTwins(owner: Sql): Promise<void> {
+async function makeTwins(owner: Sql): Promise<void> {
   for (const table of Object.keys(COLUMNS)) {
     await owner.unsafe(
       `create table public.bench_${table} (like public.${table} including defaults including constraints including indexes including identity)`,
@@ -152,7 +154,7 @@ async function prepareTwins(owner: Sql): Promise<number> {
 }
 
 /** Empties the outbox, past what keeps anybody else from it. */
-export async function clear(owner: Sql): Promise<void> {
+async function clear(owner: Sql): Promise<void> {
   await owner.unsafe(`
     alter table public.notice_records disable trigger refuse_truncate;
     truncate public.notices, public.deliveries, public.notice_records, public.notice_contents,

@@ -3,20 +3,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { clearAway, runToEnd, stopAll } from "../setup/processes";
+import { measureAlternatives } from "./alternatives";
 import { measureConsent } from "./consent";
 import { measureContact } from "./contact";
 import { measureContactImport } from "./contact-import";
 import { measureContactSwitch } from "./contact-switch";
+import { measureFanOut } from "./fan-out";
 import { measureGtfs } from "./gtfs";
+import { measureLatency } from "./latency";
 import { measureMemory } from "./memory";
 import { asJsonLine, asTable, isMet, type Row } from "./rows";
+import { measureSend } from "./send";
 import { measureSsr } from "./ssr";
 import { measureStart } from "./start";
 import { measureWeight } from "./weight";
 
 /**
  * `npm run bench`: measures the production build on this machine; one JSON line per row, then a table.
- * `-- --only start|memory|ssr|weight|consent|contact|gtfs` measures one group. Ends with 1 when a bar is missed.
+ * `-- --only start`, or any other of the `groups`, measures that one. Ends with 1 when a bar is missed.
  */
 
 const groups: Record<string, (folder: string) => Promise<Row[]>> = {
@@ -25,11 +29,14 @@ const groups: Record<string, (folder: string) => Promise<Row[]>> = {
   ssr: measureSsr,
   weight: measureWeight,
   consent: measureConsent,
+  send: async (folder) => [...(await measureSend(folder)), ...(await measureLatency(folder))],
   contact: async (folder) => [
     ...(await measureContact()),
     ...(await measureContactImport(folder)),
     ...(await measureContactSwitch(folder)),
   ],
+  "fan-out": measureFanOut,
+  alternatives: measureAlternatives,
   gtfs: measureGtfs,
 };
 

@@ -92,7 +92,7 @@ test("the log has no address of a calendar, however it is written and whatever i
   }
   await web.stop();
   // Nobody is there to ask, and the last is no address of ours.
-  expect(statuses).toEqual([500, 500, 404]);
+  expect(statuses).toEqual([503, 503, 404]);
   const logged = web.log().filter(({ msg }) => msg === "request");
   expect(logged.map(({ path }) => path)).toEqual(["/calendar/***.ics", "/Calendar/***.ics", "/calendar/***"]);
   expect(JSON.stringify(web.log())).not.toContain(token.slice(1));

@@ -171,6 +171,7 @@ test("in the demo a reply goes the same way, and question and answer stand in th
   await load({ dataDir, demo: { accounts: [] } });
   const { keepDemoMessage, listDemoMessages } = await import("../../app/lib/demo-messages.server");
   const { answerDemoSms } = await import("../../app/domains/contact/sms-replies/demo.server");
+  const { answerSms } = await import("../../app/domains/contact/sms-replies/answer.server");
   const sent = {
     channel: "sms",
     direction: "out",
@@ -180,16 +181,16 @@ test("in the demo a reply goes the same way, and question and answer stand in th
   } as const;
   const { id: messageId } = await keepDemoMessage(sent);
 
-  expect(await answerDemoSms({ messageId, text: "STOP" })).toBe("answered");
+  expect(await answerDemoSms({ messageId, text: "STOP" }, answerSms)).toBe("answered");
   expect(await troublesOf(guest)).toHaveLength(1);
-  expect(await answerDemoSms({ messageId, text: "Thank you" })).toBe("sent");
+  expect(await answerDemoSms({ messageId, text: "Thank you" }, answerSms)).toBe("sent");
   for (const form of [
     {},
     { messageId, text: " " },
     { messageId: "x", text: "STOP" },
     { messageId, text: "x".repeat(161) },
   ]) {
-    expect(await answerDemoSms(form)).toBe("refused");
+    expect(await answerDemoSms(form, answerSms)).toBe("refused");
   }
   expect(
     (await listDemoMessages()).map((kept) => kept.channel === "sms" && [kept.direction, kept.to]),

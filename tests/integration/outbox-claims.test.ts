@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { asOwner } from "../setup/actors";
 import {
@@ -77,10 +76,14 @@ describe("a claimed delivery", () => {
     const again = smsOf(await claimFor(who, "second"));
     expect(again.attempts).toBe(2);
     // The first wakes up: what it did not send is no longer its own to tell.
-    expect(await finish("first", [{ delivery_id: again.delivery_id, outcome: "failed", error: "x" }])).toBe(0);
+    expect(await finish("first", [{ delivery_id: again.delivery_id, outcome: "failed", error: "x" }])).toBe(
+      0,
+    );
     expect((await deliveryOf(again)).state).toBe("waiting");
     // But what its provider took is taken.
-    expect(await finish("first", [{ delivery_id: again.delivery_id, outcome: "sent", provider_id: "SM1" }])).toBe(1);
+    expect(
+      await finish("first", [{ delivery_id: again.delivery_id, outcome: "sent", provider_id: "SM1" }]),
+    ).toBe(1);
     expect(await finish("second", [{ delivery_id: again.delivery_id, outcome: "retry" }])).toBe(0);
     expect(await deliveryOf(again)).toMatchObject({ state: "sent", provider_id: "SM1" });
     await letPass(who, "1 hour");
@@ -95,7 +98,9 @@ describe("a claimed delivery", () => {
         notifier.rpc("claim_deliveries", { worker: `w${index}`, batch: 500 }).throwOnError(),
       ),
     );
-    const ids = claims.flatMap(({ data }) => data as Claimed[]).filter(({ customer_id }) => mine.has(customer_id));
+    const ids = claims
+      .flatMap(({ data }) => data as Claimed[])
+      .filter(({ customer_id }) => mine.has(customer_id));
     expect(new Set(ids.map(({ delivery_id }) => delivery_id)).size).toBe(ids.length);
     for (const who of all) {
       const more = await claimFor(who);
@@ -150,7 +155,8 @@ describe("what the provider did not take", () => {
     const letter = dead.data.find(({ delivery_id }: Claimed) => delivery_id === sms.delivery_id);
     expect(letter).toMatchObject({ channel: "sms", reason: "refused", error: "no such number", attempts: 1 });
     expect(JSON.stringify(letter)).not.toContain(who.id);
-    const requeue = () => notifier.rpc("requeue_deliveries", { delivery_ids: [sms.delivery_id] }).throwOnError();
+    const requeue = () =>
+      notifier.rpc("requeue_deliveries", { delivery_ids: [sms.delivery_id] }).throwOnError();
     expect((await requeue()).data).toBe(1);
     expect((await requeue()).data).toBe(0);
     expect(smsOf(await claimFor(who, "w"))).toMatchObject({ delivery_id: sms.delivery_id, attempts: 1 });
@@ -165,42 +171,6 @@ describe("what the provider did not take", () => {
       .throwOnError();
     await notifier.rpc("requeue_deliveries", { delivery_ids: [sms.delivery_id] }).throwOnError();
     expect((await claimFor(who)).map(({ channel }) => channel)).not.toContain("sms");
-  });
-});
-
-describe("the provider's report", () => {
-  const report = async (provider_id: string, state: string, error?: string) =>
-    (await notifier.rpc("record_delivery_status", { provider_id, state, error }).throwOnError()).data;
-
-  const sent = async () => {
-    const who = await waiting();
-    const sms = smsOf(await claimFor(who, "w"));
-    const provider_id = randomUUID();
-    await finish("w", [{ delivery_id: sms.delivery_id, outcome: "sent", provider_id }]);
-    return { who, sms, provider_id };
-  };
-
-  test("of arrival counts, and a late one of failure after it does not", async () => {
-    const { who, sms, provider_id } = await sent();
-    expect(await report(provider_id, "delivered")).toMatchObject({
-      delivery_id: sms.delivery_id,
-      customer_id: who.id,
-      channel: "sms",
-    });
-    await report(provider_id, "failed", "late");
-    expect((await deliveryOf(sms)).state).toBe("delivered");
-  });
-
-  test("of failure makes a dead letter with its error", async () => {
-    const { sms, provider_id } = await sent();
-    await report(provider_id, "failed", "30003");
-    expect(await deliveryOf(sms)).toMatchObject({ state: "failed", reason: "undelivered", error: "30003" });
-  });
-
-  test("of a message that is not ours answers nothing", async () => {
-    expect(await report(randomUUID(), "delivered")).toBeNull();
-    const { error } = await notifier.rpc("record_delivery_status", { provider_id: "x", state: "read" });
-    expect(error).toMatchObject({ code: "22023", message: "unknown_state" });
   });
 });
 

@@ -1,7 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { asOwner } from "../setup/actors";
-import { aTrain, book, disrupt, fanOut, noticesOf, notifier, outboxOf, sendTo, tell, traveller } from "../setup/outbox";
 import { NoticeEvent } from "../../worker/templates/events";
+import { asOwner } from "../setup/actors";
+import {
+  aTrain,
+  book,
+  disrupt,
+  fanOut,
+  noticesOf,
+  notifier,
+  outboxOf,
+  sendTo,
+  tell,
+  traveller,
+} from "../setup/outbox";
 
 test("a traveller hears of a cancellation by the channels of their chain, with what to say in full", async () => {
   const ada = await traveller();
@@ -14,7 +25,12 @@ test("a traveller hears of a cancellation by the channels of their chain, with w
     leg: { id: legs[0], position: 1, from: 2, to: 4 },
     rule: { code: "cancelled" },
     basis: { code: "contract" },
-    preference: { channels_by: "customer", threshold_by: "default", threshold_minutes: 15, quiet_hours: false },
+    preference: {
+      channels_by: "customer",
+      threshold_by: "default",
+      threshold_minutes: 15,
+      quiet_hours: false,
+    },
   });
   expect(NoticeEvent.parse(notice?.event)).toMatchObject({
     kind: "journey_cancelled",
@@ -43,7 +59,9 @@ describe("what happens further along the line", () => {
     for (const who of [before, across, after]) expect(await noticesOf(who)).toEqual([]);
     await tell(line, { kind: "delayed", late: 30, from: 3 });
     expect(await noticesOf(before)).toEqual([]);
-    expect(await noticesOf(across)).toMatchObject([{ severity: 1, explanation: { rule: { code: "late", minutes: 30 } } }]);
+    expect(await noticesOf(across)).toMatchObject([
+      { severity: 1, explanation: { rule: { code: "late", minutes: 30 } } },
+    ]);
     expect(await noticesOf(after)).toMatchObject([{ severity: 1 }]);
   });
 
@@ -92,7 +110,9 @@ describe("a delay", () => {
     const [lost] = await noticesOf(connects);
     expect(lost).toMatchObject({
       severity: 2,
-      explanation: { rule: { code: "connection_lost", minutes: 14, lacks_minutes: 10, next_leg: trip.legs[1] } },
+      explanation: {
+        rule: { code: "connection_lost", minutes: 14, lacks_minutes: 10, next_leg: trip.legs[1] },
+      },
     });
     expect(NoticeEvent.parse(lost?.event)).toMatchObject({
       kind: "journey_delayed",
@@ -131,7 +151,11 @@ test("a change of platform is told to who boards there, as a matter of its own",
   await book(alights, [line, 1, 2]);
   await tell(line, { kind: "platform_changed", platform: [2, "7"] });
   const [notice] = await noticesOf(boards);
-  expect(notice).toMatchObject({ kind: "place_changed", severity: 0, explanation: { rule: { code: "place" } } });
+  expect(notice).toMatchObject({
+    kind: "place_changed",
+    severity: 0,
+    explanation: { rule: { code: "place" } },
+  });
   expect(NoticeEvent.parse(notice?.event)).toMatchObject({ before: "1", now: "7" });
   expect(await outboxOf(notice)).toMatchObject({ in_app: "delivered at_once", sms: "waiting at_once" });
   expect(await noticesOf(alights)).toEqual([]);
@@ -188,7 +212,9 @@ describe("a fan-out", () => {
   });
 
   test("of what nobody knows is refused", async () => {
-    const { error } = await notifier.rpc("fan_out_disruption", { disruption: "00000000-0000-4000-8000-000000000000" });
+    const { error } = await notifier.rpc("fan_out_disruption", {
+      disruption: "00000000-0000-4000-8000-000000000000",
+    });
     expect(error).toMatchObject({ code: "22023", message: "unknown_disruption" });
   });
 });

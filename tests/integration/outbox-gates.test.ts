@@ -25,9 +25,10 @@ async function marketing() {
        '{"rule": {"code": "campaign"}}') as id`,
     [who.id, content?.id ?? ""],
   );
-  await asOwner.query("update public.deliveries set opens_at = now() where notice_id = $1 and state = 'waiting'", [
-    notice?.id ?? "",
-  ]);
+  await asOwner.query(
+    "update public.deliveries set opens_at = now() where notice_id = $1 and state = 'waiting'",
+    [notice?.id ?? ""],
+  );
   return { who, notice };
 }
 
@@ -47,11 +48,12 @@ const off = (who: Customer, topic: string, channel: string) =>
 const pointOf = async (who: Customer, kind: string) =>
   (await who.supabase.from("contact_points").select("id").eq("kind", kind).single().throwOnError()).data;
 
-describe.each<[string, (who: Customer) => Promise<unknown>, string]>([
+describe.each<[string, (who: Customer) => PromiseLike<unknown>, string]>([
   ["switches the channel off for the topic", (who) => off(who, "delay", "sms"), "channel_off"],
   [
     "follows the way out of a message",
-    (who) => notifier.rpc("unsubscribe", { customer_id: who.id, topic: "delay", channel: "sms" }).throwOnError(),
+    (who) =>
+      notifier.rpc("unsubscribe", { customer_id: who.id, topic: "delay", channel: "sms" }).throwOnError(),
     "channel_off",
   ],
   [
@@ -98,7 +100,12 @@ test("a number that fails is left alone, and the chain goes on without it", asyn
   const { who, notice } = await waiting();
   const point = await pointOf(who, "mobile");
   await notifier
-    .rpc("report_point_trouble", { contact_point_id: point?.id, channel: "sms", state: "failing", cause: "unreachable" })
+    .rpc("report_point_trouble", {
+      contact_point_id: point?.id,
+      channel: "sms",
+      state: "failing",
+      cause: "unreachable",
+    })
     .throwOnError();
   expect(await claimFor(who)).toEqual([]);
   expect(await outboxOf(notice)).toMatchObject({ sms: "dropped failing", email: "waiting if_unseen" });
@@ -165,6 +172,9 @@ test("an account that is erased takes everything of the outbox along", async () 
   await claimFor(who);
   await asOwner.query("delete from auth.users where id = $1", [who.id]);
   for (const table of ["notices", "deliveries", "notice_records", "notice_chains"]) {
-    expect(await asOwner.query(`select from public.${table} where customer_id = $1`, [who.id]), table).toEqual([]);
+    expect(
+      await asOwner.query(`select from public.${table} where customer_id = $1`, [who.id]),
+      table,
+    ).toEqual([]);
   }
 });

@@ -146,7 +146,10 @@ describe("when it runs as planned again", () => {
     });
     const notices = await noticesOf(spared);
     expect(notices).toMatchObject([{ state: "withdrawn" }]);
-    expect(await outboxOf(notices[0])).toMatchObject({ sms: "dropped withdrawn", email: "dropped withdrawn" });
+    expect(await outboxOf(notices[0])).toMatchObject({
+      sms: "dropped withdrawn",
+      email: "dropped withdrawn",
+    });
     expect(await sendTo(spared)).toEqual([]);
     await letPass(reached, "10 minutes");
     expect(await sendTo(reached)).toContain("sms");

@@ -54,8 +54,11 @@ function serverUser(): { uid: number; gid: number } | undefined | null {
   return null;
 }
 
-/** Starts a private cluster on a free port of the loopback address. Rejects with the server's log when it fails. */
-export async function startCluster(binaries: string): Promise<Cluster> {
+/**
+ * Starts a private cluster on a free port of the loopback address, with settings beside its defaults
+ * ("shared_buffers=1GB"). Rejects with the server's log when it fails.
+ */
+export async function startCluster(binaries: string, settings: readonly string[] = []): Promise<Cluster> {
   const user = serverUser() ?? undefined;
   const folder = await mkdtemp(join(tmpdir(), "homeport-postgres-"));
   const removeFolder = () => rm(folder, { recursive: true, force: true });
@@ -74,7 +77,8 @@ export async function startCluster(binaries: string): Promise<Cluster> {
       join(binaries, "postgres"),
       ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", folder]
         // Nothing in this cluster outlives the run, so nothing need reach the disk.
-        .concat(["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]),
+        .concat(["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"])
+        .concat(settings.flatMap((setting) => ["-c", setting])),
       { ...user, cwd: folder, stdio: ["ignore", log.fd, log.fd] },
     );
     const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));

@@ -23,6 +23,7 @@ export async function findSettings(source: Record<string, string | undefined>): 
       ...sharedSecrets(backend.jwtSecret),
       emailHookSecret: environment.emailHookSecret,
       demoAccounts: null,
+      demoEventSecret: null,
     };
     return settingsOf({ environment, backend: facts, portalUrl, port });
   }
@@ -39,6 +40,8 @@ export async function findSettings(source: Record<string, string | undefined>): 
     url: runtime.supabase_url,
     // Whether messages are kept or sent is for the one that runs to say.
     demoAccounts: runtime.demo_accounts ?? null,
+    // Events come in by the web server alone.
+    demoEventSecret: null,
   };
   return settingsOf({ environment, backend: facts, portalUrl, port });
 }

@@ -4,6 +4,7 @@ import { FALLBACK_LOCALE, isLocale, type Locale } from "~/lib/i18n/languages";
 import type { Customer } from "~/lib/session.server";
 import { settings } from "~/lib/settings.server";
 import { createRoleClient } from "~/lib/supabase.server";
+import { backendUnreachable } from "~/lib/unreachable.server";
 import { type Trip, trips } from "../schema";
 
 /** The two ways to write a feed's address. */
@@ -47,15 +48,19 @@ export async function findFeed({
 
 const shown = z.object({ language: z.string(), trips }).nullable();
 
-/** What the address with this token shows, or null where it is none. Throws the Supabase error as it comes. */
+/**
+ * What the address with this token shows, or null where it is none. Throws 503 when the backend doesn't say: a
+ * program that was told "none" would give up.
+ */
 export async function readFeed({
   token,
 }: {
   token: string;
 }): Promise<{ locale: Locale; trips: Trip[] } | null> {
-  const { data } = await createRoleClient({ role: "notifier" })
-    .rpc("calendar_of", { token_sha256: sha256(token) })
-    .throwOnError();
+  const { data, error } = await createRoleClient({ role: "notifier" }).rpc("calendar_of", {
+    token_sha256: sha256(token),
+  });
+  if (error) throw backendUnreachable();
   const found = shown.parse(data);
   return found && { locale: isLocale(found.language) ? found.language : FALLBACK_LOCALE, trips: found.trips };
 }

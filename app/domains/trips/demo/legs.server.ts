@@ -19,7 +19,11 @@ export interface DemoLeg {
 }
 
 /** The customer's legs that have yet to leave, as they are booked, the next first. */
-export async function upcomingLegs({ customer }: { customer: Customer }): Promise<{ tripId: string; leg: Leg }[]> {
+export async function upcomingLegs({
+  customer,
+}: {
+  customer: Customer;
+}): Promise<{ tripId: string; leg: Leg }[]> {
   const trips = await readTrips({ customer });
   return trips
     .flatMap(({ id: tripId, legs }) => legs.map((leg) => ({ tripId, leg })))

@@ -43,7 +43,10 @@ function describeClaim(claim: Claim, key: string, reader: Reader): ClaimView[] {
   ];
 }
 
-function describeRight({ kind, code, article, amount, share, hours = 0 }: Right, { locale }: Reader): RightView {
+function describeRight(
+  { kind, code, article, amount, share, hours = 0 }: Right,
+  { locale }: Reader,
+): RightView {
   const { t } = wordsFor({ locale });
   return {
     kind,

@@ -1,7 +1,7 @@
 import type { SupabaseClient } from "~/lib/supabase.server";
 import type { Trip } from "../schema";
-import { rightsOf } from "./rules";
 import type { Claim } from "./right";
+import { rightsOf } from "./rules";
 
 /** What may be due for a trip at an instant (ISO 8601). Throws the Supabase error as it comes. */
 export async function findRights({

@@ -107,8 +107,7 @@ function sailsUnder(first: Leg, last: Leg): boolean {
   return inUnion(endOf(last).stop.country) && inUnion(first.journey.operator?.country ?? null);
 }
 
-const touchesUnion = (leg: Leg) =>
-  inUnion(startOf(leg).stop.country) || inUnion(endOf(leg).stop.country);
+const touchesUnion = (leg: Leg) => inUnion(startOf(leg).stop.country) || inUnion(endOf(leg).stop.country);
 
 /** Kilometres at least, call by call as the crow flies; 0 where a place is not known. */
 function lengthOf({ calls }: Leg): number {

@@ -81,7 +81,7 @@ function failureInWords(words: TripWords, leg: Leg): string | null {
   const failure = failureOf(leg);
   if (!failure) return null;
   const stop = nameOf(words, failure === "not_alighting" ? endOf(leg) : startOf(leg));
-  return words.t(`trips:failure.${failure}`, { service: serviceOf(words, leg), stop });
+  return words.t(`trips:leg.failure.${failure}`, { stop });
 }
 
 function travelledOf(leg: Leg, now: string, aboard: { travelled: number } | null): number {

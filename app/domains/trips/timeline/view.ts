@@ -84,6 +84,16 @@ export interface LineView {
   now: number | null;
 }
 
+export interface EndView {
+  iso: string;
+  time: string;
+  planned: string | null;
+  /** Where it is another day than that of the departure. */
+  day: string | null;
+  /** It can't be said, since a leg or a change before it does not hold. */
+  isOpen: boolean;
+}
+
 /** The part of a trip that matters now: until its next stay of a day or more. */
 export interface SummaryView {
   id: string;
@@ -95,9 +105,8 @@ export interface SummaryView {
   via: string;
   /** "Tue, Nov 24". */
   day: string;
-  departs: { iso: string; time: string; planned: string | null };
-  /** `isOpen`: it can't be said, since a leg or a change before it does not hold. */
-  arrives: { iso: string; time: string; planned: string | null; day: string | null; isOpen: boolean };
+  departs: EndView;
+  arrives: EndView;
   services: string;
   mode: Mode;
   /** "Leaves in 2 hours 14 minutes". */

@@ -1,29 +1,47 @@
+import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { Button } from "~/components/ui/button";
 import { BRAND } from "~/lib/brand";
 
-/** A notification as a device shows it: who sends it, what it says, and where its buttons lead. */
+/** A notification as a device shows it: who sends it, what it says, what it answers and where it leads. */
 export function DeviceMessage({
+  messageId,
   title,
   body,
-  actions,
+  buttons,
+  links,
 }: {
+  messageId: string;
   title: string;
   body: string;
-  actions: { label: string; url: string }[];
+  /** Words of the buttons that answer at once, in their order. */
+  buttons: readonly string[];
+  links: readonly { label: string; url: string }[];
 }) {
   return (
     <div className="rounded-md border border-line bg-well p-4">
       <p className="text-sm text-soft">{BRAND}</p>
       <p className="mt-1 font-semibold wrap-anywhere">{title}</p>
       <p className="mt-1 wrap-anywhere">{body}</p>
-      {actions.length > 0 ? (
-        <p className="mt-3 flex flex-wrap gap-2">
-          {actions.map(({ label, url }) => (
-            <a key={label} className="button button-secondary button-small" href={url}>
+      {buttons.length + links.length > 0 ? (
+        <div className="mt-3 flex flex-wrap gap-2">
+          {buttons.length > 0 ? (
+            <Form method="post" preventScrollReset className="contents">
+              <input type="hidden" name="messageId" value={messageId} />
+              <input type="hidden" name="intent" value="press" />
+              {buttons.map((words, index) => (
+                <Button key={words} name="button" value={index} size="small">
+                  {words}
+                </Button>
+              ))}
+            </Form>
+          ) : null}
+          {links.map(({ label, url }) => (
+            <a key={url} className="button button-secondary button-small" href={url}>
               {label}
             </a>
           ))}
-        </p>
+        </div>
       ) : null}
     </div>
   );

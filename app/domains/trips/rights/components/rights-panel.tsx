@@ -41,18 +41,16 @@ function ClaimSection({ claim }: { claim: ClaimView }) {
           ))}
         </ul>
       </details>
-      <p className="mt-3 text-sm text-soft">
-        {t("sources")}{" "}
-        {claim.sources.map(({ article, url }, index) => (
-          <span key={article}>
-            {index > 0 ? " · " : null}
-            <a href={url} rel="noreferrer" className="rights-source">
+      <ul aria-label={t("sources")} className="rights-sources">
+        {claim.sources.map(({ article, url }) => (
+          <li key={article}>
+            <a href={url} rel="noreferrer">
               {article}
             </a>
-          </span>
+          </li>
         ))}
-        , {claim.since}
-      </p>
+      </ul>
+      <p className="text-sm text-soft">{claim.since}</p>
     </section>
   );
 }
@@ -61,7 +59,7 @@ function RightItem({ right: { kind, sum, isEach, text, article } }: { right: Rig
   const { t } = useTranslation("rights");
   const Icon = ICONS[kind];
   return (
-    <li>
+    <li className="rights-right">
       <Icon size={20} aria-hidden="true" />
       <div className="min-w-0">
         <h4 className="text-sm font-semibold">{t(`kind.${kind}`)}</h4>

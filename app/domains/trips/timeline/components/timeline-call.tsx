@@ -7,13 +7,16 @@ import type { CallView, TimeView } from "../view";
 /** One call on the line: its times, its point, and what is to be known of it. */
 export function TimelineCall({
   call,
-  role,
+  part,
   day = null,
+  off = false,
 }: {
   call: CallView;
-  role: "start" | "between" | "end";
+  part: "start" | "between" | "end";
   /** The day, where it is another than before. */
   day?: string | null;
+  /** Its leg can't be travelled. */
+  off?: boolean;
 }) {
   const { t } = useTranslation("trips");
   const { name, arrives, departs, place, zone, status, isPast } = call;
@@ -25,20 +28,20 @@ export function TimelineCall({
     <div
       className={classes(
         "voyage-row",
-        `voyage-${role}`,
+        `voyage-${part}`,
         isPast && "voyage-past",
         skipped && "voyage-skipped",
       )}
     >
       <div className="voyage-times">
-        {arrives ? <Time at={arrives} label={t("time.arrives")} skipped={skipped} /> : null}
-        {departs ? <Time at={departs} label={t("time.departs")} skipped={skipped} /> : null}
+        {arrives ? <Time at={arrives} label={t("time.arrives")} isOff={skipped || off} /> : null}
+        {departs ? <Time at={departs} label={t("time.departs")} isOff={skipped || off} /> : null}
       </div>
       <div className="voyage-rail" aria-hidden="true">
         <span className="voyage-node" />
       </div>
       <div className="voyage-body">
-        <p className={role === "between" ? undefined : "text-lg font-semibold"}>
+        <p className={part === "between" ? undefined : "text-lg font-semibold"}>
           {skipped ? <s>{name}</s> : name}
         </p>
         {day ? <p className="text-sm font-semibold">{day}</p> : null}
@@ -49,7 +52,7 @@ export function TimelineCall({
           </p>
         ) : null}
         {status === "extra" ? <p className="text-sm text-soft">{t("leg.extra")}</p> : null}
-        {skipped
+        {skipped || off
           ? null
           : changes.map(({ text, tone }) => (
               <p key={text} className={classes("flex gap-1.5 text-sm font-semibold", toneText[tone])}>
@@ -57,7 +60,7 @@ export function TimelineCall({
                 {text}
               </p>
             ))}
-        {place && !skipped ? (
+        {place && !skipped && !off ? (
           <p className="voyage-place">
             {place.before ? (
               <>
@@ -75,19 +78,19 @@ export function TimelineCall({
   );
 }
 
-function Time({ at, label, skipped }: { at: TimeView; label: string; skipped: boolean }) {
+function Time({ at, label, isOff }: { at: TimeView; label: string; isOff: boolean }) {
   const { t } = useTranslation("trips");
   return (
     <p className="voyage-time">
       <VisuallyHidden>{label} </VisuallyHidden>
-      {skipped ? (
+      {isOff ? (
         <s>{at.time}</s>
       ) : (
         <time dateTime={at.iso} className={at.change?.tone === "held" ? "text-held" : undefined}>
           {at.time}
         </time>
       )}
-      {at.planned && !skipped ? (
+      {at.planned && !isOff ? (
         <s className="trip-planned">
           <VisuallyHidden>{t("time.planned")} </VisuallyHidden>
           {at.planned}

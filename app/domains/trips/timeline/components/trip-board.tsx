@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Badge } from "~/components/ui/badge";
 import { LinkButton } from "~/components/ui/button";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
-import type { SummaryView } from "../view";
+import type { EndView, SummaryView } from "../view";
 import { LiveNews } from "./live-news";
 import { TripLine } from "./trip-line";
 
@@ -57,11 +57,11 @@ export function TripBoard({ summary, eyebrow, linked = false }: TripBoardProps) 
           <p>{choice.text}</p>
         </div>
       ) : null}
-      <dl className="trip-board-ends">
-        <End label={t("time.departs")} place={from} {...summary.departs} day={null} isOpen={false} />
+      <div className="trip-board-ends">
+        <End label={t("time.departs")} place={from} {...summary.departs} />
         {via ? <p className="trip-board-via">{via}</p> : null}
         <End label={t("time.arrives")} place={to} {...summary.arrives} />
-      </dl>
+      </div>
       <LiveNews summary={summary} />
       <div className="trip-board-view">
         <TripLine line={line} />
@@ -70,25 +70,20 @@ export function TripBoard({ summary, eyebrow, linked = false }: TripBoardProps) 
   );
 }
 
-interface EndProps {
+interface EndProps extends EndView {
   label: string;
   place: string;
-  iso: string;
-  time: string;
-  planned: string | null;
-  day: string | null;
-  isOpen: boolean;
 }
 
 function End({ label, place, iso, time, planned, day, isOpen }: EndProps) {
   const { t } = useTranslation("trips");
   return (
     <div className="trip-board-end">
-      <dt>
+      <p>
         <VisuallyHidden>{label} </VisuallyHidden>
         {place}
-      </dt>
-      <dd>
+      </p>
+      <p>
         {isOpen ? <Struck time={time} /> : planned ? <Struck time={planned} /> : null}{" "}
         {isOpen ? (
           <span className="font-semibold">{t("time.open")}</span>
@@ -98,7 +93,7 @@ function End({ label, place, iso, time, planned, day, isOpen }: EndProps) {
           </time>
         )}
         {day && !isOpen ? <span className="block text-sm text-harbour-soft">{day}</span> : null}
-      </dd>
+      </p>
     </div>
   );
 }

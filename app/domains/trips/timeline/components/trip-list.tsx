@@ -1,4 +1,7 @@
+import { Link } from "@remix-run/react";
+import CalendarDays from "lucide-react/icons/calendar-days";
 import ChevronDown from "lucide-react/icons/chevron-down";
+import Signpost from "lucide-react/icons/signpost";
 import { useTranslation } from "react-i18next";
 import type { TripsPage } from "../view";
 import { TripBoard } from "./trip-board";
@@ -27,6 +30,20 @@ export function TripList({ page: { next, later, past } }: { page: TripsPage }) {
           <Rows trips={past} />
         </details>
       ) : null}
+      <ul className="trip-links">
+        <li>
+          <Link to="/trips/calendar">
+            <CalendarDays size={20} aria-hidden="true" />
+            {t("list.calendar")}
+          </Link>
+        </li>
+        <li>
+          <Link to="/trips/policy">
+            <Signpost size={20} aria-hidden="true" />
+            {t("list.policy")}
+          </Link>
+        </li>
+      </ul>
     </div>
   );
 }

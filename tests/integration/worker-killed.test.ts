@@ -1,0 +1,72 @@
+import type { ChildProcess } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { asOwner } from "../setup/actors";
+import { aTrain, disrupt } from "../setup/outbox";
+import { SmsSink } from "../setup/sms-sink";
+import { twilioAccount } from "../setup/twilio";
+import { addTextedTravellers, endWorker, startWorker, statesAt, workerSettings } from "../setup/worker";
+
+const TRAVELLERS = 5_000;
+/** WORKER_KILLS kills less often, for a quick look. */
+const KILLS = Number(process.env.WORKER_KILLS ?? 50);
+/** Messages that the sink takes between two kills, before it lets requests hang: there is work until the last. */
+const BETWEEN_KILLS = 25;
+
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 60_000 });
+
+let sink: SmsSink;
+let folder: string;
+const workers: Promise<ChildProcess>[] = [];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "homeport-killed-"));
+  sink = await SmsSink.open();
+});
+afterAll(async () => {
+  await Promise.all(workers.map(async (worker) => endWorker(await worker, "SIGKILL")));
+  await sink.close();
+  await rm(folder, { recursive: true });
+});
+
+test("workers that are killed again and again on the way lose nobody's message and send nobody's twice", async () => {
+  const settings = workerSettings({ dataDir: folder, twilio: { ...twilioAccount, apiUrl: sink.url } });
+  const train = await aTrain();
+  const prefix = await addTextedTravellers(train, TRAVELLERS);
+  await disrupt(train, { kind: "delayed", late: 30 });
+
+  sink.budget = 0;
+  // One works while the next one starts.
+  workers.push(startWorker(settings), startWorker(settings));
+  for (let kill = 1; kill <= KILLS; kill += 1) {
+    sink.budget = sink.count + Math.ceil(Math.random() * BETWEEN_KILLS);
+    // Its requests hang: the provider has read them and nobody will hear what it answers.
+    await sink.isHolding();
+    const victim = await workers.shift();
+    if (victim) await endWorker(victim, "SIGKILL");
+    sink.takeHeld();
+    // As when the two minutes of its lease have passed.
+    await asOwner.query(
+      "update public.deliveries set leased_until = now() where state = 'waiting' and leased_until > now()",
+    );
+    workers.push(startWorker(settings));
+  }
+  expect(sink.count, "there was work until the last kill").toBeLessThan(TRAVELLERS);
+  sink.budget = Number.POSITIVE_INFINITY;
+  sink.takeHeld();
+  await expect
+    .poll(() => statesAt(prefix), { timeout: 120_000, interval: 200 })
+    .toEqual({ sent: TRAVELLERS });
+
+  const messages = [...sink.taken.values()].flat().filter(({ to }) => to.startsWith(prefix));
+  expect(new Set(messages.map(({ to }) => to)).size).toBe(TRAVELLERS);
+  expect([...sink.taken].filter(([, taken]) => taken.length > 1)).toEqual([]);
+  expect(messages).toHaveLength(TRAVELLERS);
+  const [told] = await asOwner.query<{ notices: string }>(
+    `select count(*)::text as notices from public.notices notice
+     join public.booking_legs leg on leg.id = notice.booking_leg_id where leg.journey_id = $1`,
+    [train.id],
+  );
+  expect(Number(told?.notices)).toBe(TRAVELLERS);
+});
