@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { rmdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import { tidy } from "../app/lib/housekeeping.server";
 import { log } from "../app/lib/log.server";
 import { SETTINGS_VARIABLE, settings } from "../app/lib/settings.server";
 import { createRoleClient } from "../app/lib/supabase.server";
-import { removeWorkerStatus, writeWorkerStatus } from "../app/server/worker-status";
+import { removeWorkerStatus, workersFolder, writeWorkerStatus } from "../app/server/worker-status";
 import { run } from "../supabase/cli/run";
 import { findSettings } from "./cli/find-settings";
 import { openDeliverer } from "./deliver";
@@ -46,14 +47,15 @@ async function work(): Promise<void> {
     feeds: settings().feeds ?? [],
     supabase: createRoleClient({ role: "notifier" }),
   });
+  const takeOver = async () => {
+    const deliveries = await takeOverJournals({ dataDir, finish: outbox.finish });
+    if (deliveries > 0) log().info({ deliveries }, "finished what a worker that is gone had sent");
+  };
   const sweeps = startSweeps([
-    {
-      name: "sent by workers that are gone",
-      everyMs: 5 * SECOND,
-      work: () => takeOver(dataDir, outbox.finish),
-    },
+    { name: "sent by workers that are gone", everyMs: 5 * SECOND, work: takeOver },
     { name: "offers that ran out", everyMs: 2 * SECOND, work: () => outbox.lapseOffers(OFFERS_AT_ONCE) },
     { name: "proof of notice", everyMs: 2 * SECOND, work: () => outbox.sealRecords(RECORDS_AT_ONCE) },
+    // Each feed has its own interval: this only looks which are due.
     { name: "feeds", everyMs: SECOND, work: feeds.poll },
     { name: "housekeeping", everyMs: 10 * MINUTE, work: tidy },
     {
@@ -61,8 +63,6 @@ async function work(): Promise<void> {
       everyMs: 2 * SECOND,
       work: () => writeWorkerStatus(dataDir, tally.status(deliverer.resting())),
     },
-    // Each feed has its own interval: this only looks which are due.
-    { name: "feeds", everyMs: SECOND, work: () => feeds.poll() },
     { name: "totals", everyMs: MINUTE, work: async () => tally.logTotals() },
   ]);
   const loop = startLoop({ outbox, deliverer, tally });
@@ -76,17 +76,11 @@ async function work(): Promise<void> {
   await finisher.drained(patience);
   await journal.close();
   await removeWorkerStatus(dataDir, name);
+  // Where nobody else has left anything.
+  await rmdir(workersFolder(dataDir)).catch(() => {});
   tally.logTotals();
   clearTimeout(insist);
   process.exit(0);
-}
-
-async function takeOver(
-  dataDir: string,
-  finish: Parameters<typeof takeOverJournals>[0]["finish"],
-): Promise<void> {
-  const deliveries = await takeOverJournals({ dataDir, finish });
-  if (deliveries > 0) log().info({ deliveries }, "finished what a worker that is gone had sent");
 }
 
 /** Resolves on SIGTERM, or when whoever started us is gone. Of Ctrl-C our parent decides what it means. */

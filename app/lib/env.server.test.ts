@@ -123,6 +123,10 @@ test.each([
   [{ ...twilio, TWILIO_FROM: "030 123456" }, /^TWILIO_FROM must be your Twilio number/],
   [{ ...twilio, TWILIO_ACCOUNT_SID: "SK1" }, /^TWILIO_ACCOUNT_SID must look like AC/],
   [{ NTFY_URL: "ntfy.sh" }, /^NTFY_URL must be an http/],
+  [{ MAIL_BOUNCES_TO: "bounces" }, /^MAIL_BOUNCES_TO must be an email address/],
+  [{ INBOUND_EMAIL_SECRET: "short" }, /^INBOUND_EMAIL_SECRET must be a secret of 24 characters/],
+  [{ DKIM_DOMAIN: "example.com" }, /^DKIM_SELECTOR is missing: signed mails need all of/],
+  [{ DKIM_PRIVATE_KEY: "-----BEGIN PRIVATE KEY-----" }, /^DKIM_PRIVATE_KEY must be a private key in PEM/],
   [{ HOMEPORT_FETCH_ALLOW: "https://feeds.example" }, /^HOMEPORT_FETCH_ALLOW must list hosts/],
   [{ SMTP_URL: "http://mail" }, /^SMTP_URL must be an address such as smtp/],
 ])("%o is answered with one sentence that names it", (environment, sentence) => {

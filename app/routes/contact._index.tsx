@@ -11,11 +11,12 @@ import { useThisDevice } from "~/domains/contact/points/components/use-this-devi
 import { describePoints } from "~/domains/contact/points/describe.server";
 import { listContactPoints } from "~/domains/contact/points/queries.server";
 import { availableKinds } from "~/domains/contact/points/sending.server";
+import { PolicyLink } from "~/domains/trips/standing-policy/components/policy-link";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
 
-export const handle = { i18n: ["contact"] };
+export const handle = { i18n: ["contact", "trips-policy"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const [customer, locale] = await Promise.all([requireCustomer(args), findLocale(args)]);
@@ -59,6 +60,7 @@ export default function ContactPoints() {
         </div>
         <AddLinks kinds={kinds} />
       </div>
+      <PolicyLink />
     </>
   );
 }

@@ -7,24 +7,28 @@ import { SimulationResult } from "~/domains/contact/simulator/components/simulat
 import { SimulatorForm } from "~/domains/contact/simulator/components/simulator-form";
 import { loadSimulation } from "~/domains/contact/simulator/load.server";
 import { testMessage } from "~/domains/contact/simulator/test-message.server";
+import { PolicyLink } from "~/domains/trips/standing-policy/components/policy-link";
+import { listOwnJourneys } from "~/domains/trips/timeline/own-journeys.server";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
 
-export const handle = { i18n: ["contact", "contact-simulator"] };
+export const handle = { i18n: ["contact", "contact-simulator", "trips-policy"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const [customer, locale] = await Promise.all([requireCustomer(args), findLocale(args)]);
+  const own = await listOwnJourneys({ customer, now: new Date().toISOString() });
   return {
     title: translatorIn(locale)("contact-simulator:title"),
-    ...(await loadSimulation(customer, locale, args.request.url)),
+    ...(await loadSimulation(customer, locale, args.request.url, own)),
   };
 }
 
 /** Sends one of the shown messages, marked as a test. */
 export async function action(args: ActionFunctionArgs) {
   const [customer, locale] = await Promise.all([requireCustomer(args), findLocale(args)]);
-  return testMessage(args, { customer, locale });
+  const own = await listOwnJourneys({ customer, now: new Date().toISOString() });
+  return testMessage(args, { customer, locale, own });
 }
 
 export default function Simulator() {
@@ -38,6 +42,7 @@ export default function Simulator() {
       {/* Made anew with each answer, which knows the day and the time that were meant. */}
       <SimulatorForm key={JSON.stringify(form)} form={form} />
       <SimulationResult view={view} />
+      <PolicyLink />
     </>
   );
 }

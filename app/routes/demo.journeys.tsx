@@ -75,9 +75,9 @@ export default function DemoJourneys() {
         />
       ) : (
         <ul className="grid gap-4">
-          {legs.map((leg) => (
+          {legs.map((leg, index) => (
             <li key={leg.id}>
-              <DemoLegCard leg={leg} />
+              <DemoLegCard leg={leg} first={index === 0 && !done} />
             </li>
           ))}
         </ul>

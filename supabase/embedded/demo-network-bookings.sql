@@ -38,9 +38,9 @@ begin
         (lin, 'Lin', 'LR', 'PT', 1, true, array['LIS FRA', 'FRA PVG'], false, interval '4 days'),
         (lin, 'Lin', 'LB', 'JC', 1, false, array['PEK PVG'], false, interval '-44 hours'),
         (jonas, 'Weber', 'JW', 'RW', 2, false, array['BLN KLN', 'KLN BXM'], false, interval '26 hours'),
-        (jonas, 'Weber', 'JF', 'SK', 2, true, array['STO KAT', 'KAT TLL'], false, interval '4 days'),
+        (jonas, 'Weber', 'JF', 'SK', 2, true, array['KAT TLL'], false, interval '4 days'),
         (amara, 'Okafor', 'AO', 'AC', 1, false, array['KGX EDB'], false, interval '30 hours'),
-        (amara, 'Okafor', 'AL', 'PT', 2, true, array['LHR FRA', 'FRA CAI'], false, interval '4 days'),
+        (amara, 'Okafor', 'AL', 'PT', 2, true, array['EDI LHR', 'LHR LIS'], false, interval '4 days'),
         (sam, 'Rivera', 'SR', 'PS', 1, true, array['SFO JFK', 'JFK LHR'], false, interval '20 hours'),
         (sam, 'Rivera', 'SW', 'WM', 1, false, array['PAB WAS'], false, interval '3 days')
       ) as own (customer, name, prefix, operator, passengers, refundable, routes, tomorrow, after)
@@ -53,7 +53,7 @@ begin
         ('王', 'HC', 'JC', 1, true, array['TFU PVG', 'PVG HND'], time '00:00'),
         ('O’Brien', 'HD', 'SK', 1, false, array['EUS HHD', 'HHD DBP'], time '05:00')
       ) as free (name, prefix, operator, passengers, refundable, routes, clock)
-      cross join generate_series(today, today + 4, interval '1 day') as shown
+      cross join generate_series(today, today + 3, interval '1 day') as shown
     ) trip
     where trip.customer is null or exists (select from auth.users account where account.id = trip.customer)
   loop

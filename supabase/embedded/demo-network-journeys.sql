@@ -192,7 +192,7 @@ runs as (
   cross join lateral (
     select shown::date as day
     from generate_series(
-      (now() at time zone 'UTC')::date - 2, (now() at time zone 'UTC')::date + 5, interval '1 day'
+      (now() at time zone 'UTC')::date - 2, (now() at time zone 'UTC')::date + 6, interval '1 day'
     ) as shown
   ) day
   join calls first_call on (first_call.operator, first_call.number, first_call.direction, first_call.position)

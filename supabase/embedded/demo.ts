@@ -21,6 +21,7 @@ const seeds = [
   "./demo-network-places.sql",
   "./demo-network-journeys.sql",
   "./demo-network-bookings.sql",
+  "./demo-choices.sql",
 ];
 
 /**

@@ -70,7 +70,8 @@ language sql stable set search_path = '' as $$
       asked.id, 0::smallint, row_number() over (partition by asked.id order by leg.position, leg.id),
       leg.journey_id, leg.from_position, leg.to_position
     from asked
-    join public.booking_legs leg on leg.id = any (asked.replaces)
+    cross join lateral unnest(asked.replaces) given_up (id)
+    join public.booking_legs leg on leg.id = given_up.id
   ), known as materialized (
     -- Travellers of one disruption share their ways onward: each is described once.
     select described.*

@@ -41,33 +41,34 @@ $$;
 comment on function private.misses_later_leg(public.offers, timestamptz) is
   'Whether a later journey of the booking, beyond what the offer replaces, leaves before one arrives.';
 
-create function private.add_option(offer public.offers, way jsonb, at_most int default 9) returns smallint
-language plpgsql set search_path = '' as $$
-declare
-  numbered smallint := coalesce(
-    (select max(option.number) from public.offer_options option where option.offer_id = offer.id), 0) + 1;
-begin
-  if numbered > at_most or exists (
-    select from public.offer_options option where option.offer_id = offer.id and option.legs = way -> 'legs'
-  ) then
-    return null;
-  end if;
-  insert into public.offer_options (offer_id, number, customer_id, kind, legs, departs_at, arrives_at, changes, reasons)
-  select
-    offer.id, numbered, offer.customer_id, 'rebook', way -> 'legs', (way ->> 'departs_at')::timestamptz,
-    (way ->> 'arrives_at')::timestamptz, (way ->> 'changes')::smallint,
-    (way -> 'reasons') || case
-      when private.misses_later_leg(offer, (way ->> 'arrives_at')::timestamptz) then '[{"code": "misses_later_leg"}]'::jsonb
-      else '[]'
-    end;
+create function private.add_options(added jsonb) returns void
+language sql set search_path = '' as $$
+  with told as materialized (
+    select offer as row, one.number, one.way
+    from jsonb_to_recordset(added) one (offer_id uuid, number smallint, way jsonb)
+    join public.offers offer on offer.id = one.offer_id
+  ), options as (
+    insert into public.offer_options (offer_id, number, customer_id, kind, legs, departs_at, arrives_at, changes, reasons)
+    select
+      (told.row).id, told.number, (told.row).customer_id, 'rebook', told.way -> 'legs',
+      (told.way ->> 'departs_at')::timestamptz, (told.way ->> 'arrives_at')::timestamptz,
+      (told.way ->> 'changes')::smallint,
+      (told.way -> 'reasons') || case
+        when private.misses_later_leg(told.row, (told.way ->> 'arrives_at')::timestamptz)
+        then '[{"code": "misses_later_leg"}]'::jsonb
+        else '[]'
+      end
+    from told
+  )
   insert into public.seat_holds (offer_id, number, customer_id, journey_id, from_position, to_position, passengers, until)
-  select offer.id, numbered, offer.customer_id, leg.journey_id, leg.from_position, leg.to_position, offer.passengers, offer.held_until
-  from jsonb_to_recordset(way -> 'legs') leg (journey_id uuid, from_position smallint, to_position smallint);
-  return numbered;
-end;
+  select
+    (told.row).id, told.number, (told.row).customer_id, leg.journey_id, leg.from_position, leg.to_position,
+    (told.row).passengers, (told.row).held_until
+  from told
+  cross join lateral jsonb_to_recordset(told.way -> 'legs') leg (journey_id uuid, from_position smallint, to_position smallint);
 $$;
-comment on function private.add_option(public.offers, jsonb, int) is
-  'Adds a way as the next number and keeps its places; null where it is there already or the numbers are used up.';
+comment on function private.add_options(jsonb) is
+  'Adds ways to offers, [{offer_id, number, way}], and keeps their places.';
 
 create function private.ways_for(offer public.offers) returns jsonb
 language sql stable set search_path = '' as $$
@@ -127,63 +128,72 @@ comment on function private.take_room(jsonb, jsonb, int) is 'The room after so m
 create function private.allot(offer_ids uuid[], at_most int) returns void
 language plpgsql set search_path = '' as $$
 declare
+  told record;
   offer public.offers;
   known jsonb := '{}';
   spare jsonb := '{}';
   room jsonb := '{}';
+  pending jsonb := '[]';
   shared text;
-  disruption uuid;
-  seated jsonb;
   way jsonb;
   legs jsonb;
+  mine jsonb;
   wanted int;
   has int;
   short boolean;
 begin
-  for offer in
-    select open.*
+  for told in
+    select
+      open as row, notice.disruption_id::text as disruption, private.legs_of(open.replaces) as seated,
+      (select coalesce(jsonb_agg(option.legs), '[]') from public.offer_options option where option.offer_id = open.id) as mine
     from public.offers open
     join public.notices notice on notice.id = open.notice_id
     where open.id = any (offer_ids)
     order by notice.created_at, notice.id
   loop
-    seated := private.legs_of(offer.replaces);
+    offer := told.row;
+    mine := told.mine;
+    has := jsonb_array_length(mine);
     shared := md5(concat_ws('|', offer.from_stop, offer.to_stop, offer.earliest, offer.planned_arrival, offer.passengers,
-      offer.without, seated));
-    select notice.disruption_id into disruption from public.notices notice where notice.id = offer.notice_id;
-    select count(*) into has from public.offer_options option where option.offer_id = offer.id;
+      offer.without, told.seated));
     -- What others have taken since the search is sought anew, once.
     for turn in 1..2 loop
       if not known ? shared or turn = 2 then
+        perform private.add_options(pending);
+        pending := '[]';
         known := known || jsonb_build_object(shared, private.ways_for(offer));
       end if;
       short := false;
       for way in select listed.value from jsonb_array_elements(known -> shared) listed (value) loop
         exit when has >= at_most;
         legs := way -> 'legs';
+        continue when exists (select from jsonb_array_elements(mine) taken (way) where taken.way = legs);
         wanted := offer.passengers;
         -- Nobody has a second choice of places of which another has none yet.
         if has > 0 then
-          if not spare ? disruption::text then
-            spare := spare || jsonb_build_object(disruption, private.others_waiting(disruption));
+          if not spare ? told.disruption then
+            spare := spare || jsonb_build_object(told.disruption, private.others_waiting(told.disruption::uuid));
           end if;
-          wanted := wanted + (spare ->> disruption::text)::int;
+          wanted := wanted + (spare ->> told.disruption)::int;
         end if;
         if not private.has_room(room, legs, wanted) then
+          perform private.add_options(pending);
+          pending := '[]';
           room := private.count_room(room, legs, offer.id);
-          if not private.has_room(room, legs, wanted) and not private.has_seats(legs, wanted, seated, offer.id) then
+          if not private.has_room(room, legs, wanted) and not private.has_seats(legs, wanted, told.seated, offer.id) then
             short := short or has = 0;
             continue;
           end if;
         end if;
-        if private.add_option(offer, way) is not null then
-          has := has + 1;
-          room := private.take_room(room, legs, offer.passengers);
-        end if;
+        has := has + 1;
+        mine := mine || jsonb_build_array(legs);
+        pending := pending || jsonb_build_object('offer_id', offer.id, 'number', has, 'way', way);
+        room := private.take_room(room, legs, offer.passengers);
       end loop;
       exit when not short or has >= at_most;
     end loop;
   end loop;
+  perform private.add_options(pending);
 end;
 $$;
 comment on function private.allot(uuid[], int) is

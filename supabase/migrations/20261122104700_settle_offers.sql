@@ -34,20 +34,32 @@ comment on function private.is_viable(public.offers, public.offer_options) is
 create function private.renew_offer(offer public.offers, gone smallint[]) returns void
 language plpgsql set search_path = '' as $$
 declare
-  way jsonb;
+  last int;
+  missing int;
   renewed public.offers;
 begin
   update public.offer_options option set state = 'gone'
   where option.offer_id = offer.id and option.number = any (gone) and option.state = 'offered';
   delete from public.seat_holds held where held.offer_id = offer.id and held.number = any (gone);
   offer.earliest := greatest(offer.earliest, now() + interval '20 minutes');
-  for way in select listed.value from jsonb_array_elements(private.ways_for(offer)) listed (value) loop
-    exit when (
-      select count(*) from public.offer_options option
-      where option.offer_id = offer.id and option.kind = 'rebook' and option.state = 'offered'
-    ) >= 5;
-    perform private.add_option(offer, way);
-  end loop;
+  select
+    coalesce(max(option.number), 0),
+    coalesce(5 - count(*) filter (where option.kind = 'rebook' and option.state = 'offered'), 5)
+  into last, missing
+  from public.offer_options option
+  where option.offer_id = offer.id;
+  -- The numbers are those of a telephone's keys.
+  perform private.add_options((
+    select coalesce(jsonb_agg(jsonb_build_object('offer_id', offer.id, 'number', last + fresh.n, 'way', fresh.way)), '[]')
+    from (
+      select listed.way, row_number() over (order by listed.n) as n
+      from jsonb_array_elements(private.ways_for(offer)) with ordinality listed (way, n)
+      where not exists (
+        select from public.offer_options option where option.offer_id = offer.id and option.legs = listed.way -> 'legs'
+      )
+    ) fresh
+    where fresh.n <= least(missing, 9 - last)
+  ));
 
   update public.offers open
   set

@@ -53,7 +53,6 @@ async function measureOn(database: Database, kind: string, bar?: number): Promis
     await database.exec(CANCELLED);
     const notices = await database.query<{ id: string }>("select id from public.notices order by id");
     const began = performance.now();
-    if (process.env.SPLIT) { const b2 = performance.now(); await database.query("select private.make_offers($1::uuid[])", [notices.map(({ id }) => id)]); console.error("make", performance.now() - b2); const b3 = performance.now(); await database.query("select private.offer_json(id) from public.offers"); console.error("json", performance.now() - b3); }
     const offers = await database.query("select from public.prepare_offers($1::uuid[])", [
       notices.map(({ id }) => id),
     ]);
@@ -74,7 +73,12 @@ async function measureOn(database: Database, kind: string, bar?: number): Promis
         unit: "ms",
         bar,
       },
-      { name: `alternatives (${kind}): the slowest of ${pairs.length}`, value: round(worst), unit: "ms", bar },
+      {
+        name: `alternatives (${kind}): the slowest of ${pairs.length}`,
+        value: round(worst),
+        unit: "ms",
+        bar,
+      },
       {
         name: `offers (${kind}): one traveller of ${TRAVELLERS} on a cancelled train`,
         value: round(each, 1),

@@ -9,8 +9,11 @@ import { measureContact } from "./contact";
 import { measureContactImport } from "./contact-import";
 import { measureContactSwitch } from "./contact-switch";
 import { measureFanOut } from "./fan-out";
+import { measureGtfs } from "./gtfs";
+import { measureLatency } from "./latency";
 import { measureMemory } from "./memory";
 import { asJsonLine, asTable, isMet, type Row } from "./rows";
+import { measureSend } from "./send";
 import { measureSsr } from "./ssr";
 import { measureStart } from "./start";
 import { measureWeight } from "./weight";
@@ -26,6 +29,7 @@ const groups: Record<string, (folder: string) => Promise<Row[]>> = {
   ssr: measureSsr,
   weight: measureWeight,
   consent: measureConsent,
+  send: async (folder) => [...(await measureSend(folder)), ...(await measureLatency(folder))],
   contact: async (folder) => [
     ...(await measureContact()),
     ...(await measureContactImport(folder)),
@@ -33,6 +37,7 @@ const groups: Record<string, (folder: string) => Promise<Row[]>> = {
   ],
   "fan-out": measureFanOut,
   alternatives: measureAlternatives,
+  gtfs: measureGtfs,
 };
 
 async function main(): Promise<number> {

@@ -111,6 +111,11 @@ export const publicPages: PageToVisit[] = [
     route: "contact.link.tsx",
     open: at("/contact/link?token=none"),
   },
+  {
+    name: "a link to a choice that no longer works",
+    route: "decide.tsx",
+    open: at("/decide?token=none"),
+  },
   { name: "a page that is not there", route: "$.tsx", open: at("/no/such/page") },
 ];
 
@@ -185,11 +190,18 @@ export const customerAreas: Record<string, PageToVisit[]> = {
     },
   ],
   trips: [
+    { name: "trips, before there are any", route: "trips._index.tsx", open: at("/trips") },
     { name: "adding a trip", route: "trips.add.tsx", open: at("/trips/add") },
     {
       name: "adding a trip with mistakes",
       route: "trips.add.tsx",
       open: (page, language) => submitEmpty(page, "/trips/add", text(language, "trips-booking:add.submit")),
+    },
+    { name: "what we may choose", route: "trips.policy.tsx", open: at("/trips/policy") },
+    {
+      name: "what we may choose, tried out",
+      route: "trips.policy.tsx",
+      open: at("/trips/policy?enabled=accept&later=30&day=any&changes=1&night=fine"),
     },
     { name: "the calendar of trips", route: "trips.calendar.tsx", open: at("/trips/calendar") },
     {
@@ -202,7 +214,26 @@ export const customerAreas: Record<string, PageToVisit[]> = {
         await page.getByText(text(language, "trips-booking:calendar.once")).waitFor();
       },
     },
+    {
+      name: "a trip",
+      route: "trips.$id.tsx",
+      open: async (page) => page.goto(`/trips/${await tripOf(page)}`),
+    },
+    {
+      name: "trips",
+      route: "trips._index.tsx",
+      open: async (page, language) => {
+        await tripOf(page);
+        await page.goto("/trips");
+        await page.getByText(text(language, "trips:list.next")).waitFor();
+      },
+    },
     { name: "removing a trip", route: "trips.$id_.remove.tsx", open: openRemove },
+  ],
+  notices: [
+    { name: "notices, before there are any", route: "notices._index.tsx", open: at("/notices") },
+    { name: "the search of notices", route: "notices._index.tsx", open: at("/notices?search=nothing") },
+    { name: "what the demo can let happen", route: "demo.journeys.tsx", open: at("/demo/journeys") },
   ],
   account: [
     { name: "account", route: "account._index.tsx", open: at("/account") },
@@ -218,4 +249,6 @@ export const customerPages = Object.values(customerAreas).flat();
 /** Routes with a page that these lists can't open by themselves, and the test that covers them. */
 export const coveredElsewhere: Record<string, string> = {
   "new-password.tsx": "accessibility.spec.ts: follows the mail to it",
+  "notices.$id._index.tsx": "notices.spec.ts: lets a journey be cancelled first",
+  "notices.$id.proof.tsx": "notices.spec.ts: opens it from the notice",
 };

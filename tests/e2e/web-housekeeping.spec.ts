@@ -12,15 +12,6 @@ test.afterAll(async () => {
   backend.close();
 });
 
-const roleIn = (token: string): unknown =>
-  (JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as { role?: unknown }).role;
-
-test("accounts whose waiting period is over are erased by the database, asked by the notifier and nobody greater", async () => {
-  const asked = () => backend.asked.find(({ path }) => path.startsWith("/rest/v1/rpc/erase_due_customers"));
-  await expect.poll(asked).toBeDefined();
-  expect(roleIn(asked()?.token ?? "")).toBe("notifier");
-});
-
 const AGAIN = "/sign-in?again=1&next=%2Fprivacy%2Fexport";
 
 for (const [path, leadsTo] of [

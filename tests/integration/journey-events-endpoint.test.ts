@@ -1,29 +1,16 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import { Webhook } from "standardwebhooks";
-import { beforeAll, describe, expect, test, vi } from "vitest";
-import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/settings.server";
-import { as, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { as } from "../setup/actors";
+import { type EventsEndpoint, eventsEndpoint, newSecret, postEvents, signed } from "../setup/events-endpoint";
 import { board, currentOf, newSource, said, type TestJourney, trainToDogwood } from "../setup/journey-events";
-import { settingsWith } from "../setup/settings";
 
-type Endpoint = typeof import("../../app/routes/api.journey-events");
-
-const newSecret = () => `whsec_${randomBytes(32).toString("base64")}`;
 const [control, formerControl, crew] = [newSecret(), newSecret(), newSecret()];
 const controlRoom = newSource();
 const crewSystem = newSource();
 
-/** The endpoint in a process with these settings. */
-async function load(told: Partial<Settings>): Promise<Endpoint> {
-  const surroundings = { supabaseUrl, publishableKey, jwtSecret };
-  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settingsWith({ ...surroundings, ...told })));
-  vi.resetModules();
-  return import("../../app/routes/api.journey-events");
-}
-
-let endpoint: Endpoint;
+let endpoint: EventsEndpoint;
 beforeAll(async () => {
-  endpoint = await load({
+  endpoint = await eventsEndpoint({
     journeyEventSecrets: [
       { source: controlRoom, secret: control },
       { source: controlRoom, secret: formerControl },
@@ -32,32 +19,7 @@ beforeAll(async () => {
   });
 });
 
-/** Headers as a sender's own library of Standard Webhooks writes them. */
-function signed(body: string, secret = control, at = new Date()): Record<string, string> {
-  const id = `msg_${randomUUID()}`;
-  return {
-    "webhook-id": id,
-    "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
-    "webhook-signature": new Webhook(secret).sign(id, at, body),
-  };
-}
-
-interface Answer {
-  status: number;
-  type: string | null;
-  body: { detail?: string; results?: { id: string | null; result: string; detail?: string }[] };
-}
-
-async function post(body: string, headers = signed(body), at = endpoint): Promise<Answer> {
-  const request = new Request("http://localhost:3000/api/journey-events", { method: "POST", headers, body });
-  const context = { requestId: "1", nonce: "1", clientIp: "::1", setCookie: () => {} };
-  const response = await at.action({ request, context, params: {} });
-  return {
-    status: response.status,
-    type: response.headers.get("Content-Type"),
-    body: (await response.json()) as Answer["body"],
-  };
-}
+const post = (body: string, headers = signed(body, control), at = endpoint) => postEvents(at, body, headers);
 
 const send = (content: unknown, secret = control) => {
   const body = JSON.stringify(content);
@@ -84,15 +46,15 @@ describe("a signature", () => {
     const minutes = (count: number) => new Date(Date.now() + count * 60_000);
     expect((await post(body, signed(body, control, minutes(-6)))).status).toBe(401);
     expect((await post(body, signed(body, control, minutes(6)))).status).toBe(401);
-    expect((await post(`${body} `, signed(body))).status).toBe(401);
+    expect((await post(`${body} `, signed(body, control))).status).toBe(401);
     expect((await post(body, {})).status).toBe(401);
     expect((await post(body, signed(body, control, minutes(-4)))).status).toBe(200);
   });
 
   test("opens nothing where no secret is set", async () => {
-    const closed = await load({ journeyEventSecrets: [] });
+    const closed = await eventsEndpoint({ journeyEventSecrets: [] });
     const body = JSON.stringify(late(await trainToDogwood()));
-    const answer = await post(body, signed(body), closed);
+    const answer = await post(body, signed(body, control), closed);
     expect(answer).toMatchObject({ status: 404, type: "application/problem+json" });
     expect(answer.body.detail).toContain("JOURNEY_EVENT_SECRETS");
   });
@@ -143,7 +105,12 @@ describe("one event", () => {
     [{ occurred_at: "2026-11-31T00:00:00Z" }, "occurred_at: is no moment of RFC 3339"],
     [{ journey: { operator: "X", service: "1" } }, "journey: say id, or operator, service and date"],
     [{ delay_minutes: 1.5 }, "delay_minutes: "],
-    [{ delay_minutes: undefined }, "say delay_minutes or calls"],
+    [{ delay_minutes: undefined }, "say delay_minutes or a time in calls"],
+    [
+      { delay_minutes: undefined, calls: [{ position: 1, platform: "7" }] },
+      "say delay_minutes or a time in calls",
+    ],
+    [{ type: "calls_changed", calls: [{ position: 1, platform: "7" }] }, "say the status of a call"],
     [
       { delay_minutes: undefined, calls: [{ position: 1 }], from_position: 2 },
       "from_position: needs delay_minutes",
@@ -228,7 +195,7 @@ describe("a body", () => {
 
 test("what came of requests is kept for the operator, counted by why; of strangers nothing is", async () => {
   const source = newSource();
-  const own = await load({ journeyEventSecrets: [{ source, secret: crew }] });
+  const own = await eventsEndpoint({ journeyEventSecrets: [{ source, secret: crew }] });
   const sendTo = (content: unknown, secret = crew) => {
     const body = typeof content === "string" ? content : JSON.stringify(content);
     return post(body, signed(body, secret), own);
@@ -259,12 +226,12 @@ test("what came of requests is kept for the operator, counted by why; of strange
 });
 
 test("while the database does not answer, the sender is told to come again", async () => {
-  const elsewhere = await load({
+  const elsewhere = await eventsEndpoint({
     supabaseUrl: "http://127.0.0.1:9",
     journeyEventSecrets: [{ source: controlRoom, secret: control }],
   });
   const body = JSON.stringify(late(await trainToDogwood()));
-  expect(await post(body, signed(body), elsewhere)).toMatchObject({
+  expect(await post(body, signed(body, control), elsewhere)).toMatchObject({
     status: 503,
     type: "application/problem+json",
   });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { as, asOwner, type Customer, customer, everybodyElse } from "../setup/actors";
-import { expectNothing, REFUSED } from "../setup/refused";
 import { addBooking, freshReference, newBooking, tripsOf } from "../setup/bookings";
+import { expectNothing, REFUSED } from "../setup/refused";
 
 let owner: Customer;
 

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { trips } from "../../app/domains/trips/schema";
 import { as, asOwner, type Customer, customer, everybodyElse } from "../setup/actors";
-import { expectNothing, REFUSED } from "../setup/refused";
 import { addBooking, newBooking } from "../setup/bookings";
+import { expectNothing, REFUSED } from "../setup/refused";
 
 const shown = z.object({ language: z.string(), trips }).nullable();
 

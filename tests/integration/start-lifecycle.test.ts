@@ -17,7 +17,8 @@ const statusSchema = z.strictObject({
   supabase_url: z.url(),
   publishable_key: z.string(),
   database: z.literal("pglite"),
-  worker: z.literal("none"),
+  worker: z.enum(["running", "none"]),
+  workers: z.array(z.looseObject({ name: z.string(), backend: z.string() })),
   demo_accounts: z.array(z.strictObject({ role: z.string(), email: z.string(), password: z.string() })),
 });
 
@@ -160,7 +161,11 @@ test("Two copies run side by side, each with its own people", async () => {
 
   one.process.kill("SIGINT");
   await one.ended;
-  expect(await runningStatus("other")).toEqual(there);
+  expect(await runningStatus("other")).toMatchObject({
+    portal_url: there.portal_url,
+    supabase_url: there.supabase_url,
+    publishable_key: there.publishable_key,
+  });
   other.process.kill("SIGINT");
   expect((await other.ended).code).toBe(0);
 });
@@ -168,12 +173,30 @@ test("Two copies run side by side, each with its own people", async () => {
 test("The web server is started again when it dies, at the same address", async () => {
   const homeport = await startHomeport("hurt");
   const { portal_url } = await runningStatus("hurt");
-  const web = await childOf(homeport.process.pid ?? 0);
+  const web = await childOf(homeport.process.pid ?? 0, "app/server/web");
 
   process.kill(web, "SIGKILL");
   await homeport.says("the web server ended unexpectedly");
 
   await expect.poll(() => answers(`${portal_url}/healthz`), { timeout: 20_000, interval: 50 }).toBe(true);
+  homeport.process.kill("SIGINT");
+  expect((await homeport.ended).code).toBe(0);
+});
+
+test("The worker is started again when it dies, and the status says that it runs", async () => {
+  const homeport = await startHomeport("worked");
+  const workers = async () => (await runningStatus("worked")).workers.map(({ name }) => name);
+  const patience = { timeout: 20_000, interval: 100 };
+  await expect.poll(workers, patience).toHaveLength(1);
+  const [before] = await workers();
+  process.kill(await childOf(homeport.process.pid ?? 0, "worker/main"), "SIGKILL");
+  await homeport.says("the worker ended unexpectedly");
+  await expect.poll(async () => (await workers()).some((name) => name !== before), patience).toBe(true);
+  expect(await workers()).toHaveLength(1);
+  expect(await runningStatus("worked")).toMatchObject({
+    worker: "running",
+    workers: [{ backend: "reachable", fanned_out: 0 }],
+  });
   homeport.process.kill("SIGINT");
   expect((await homeport.ended).code).toBe(0);
 });
@@ -193,9 +216,12 @@ test("Nothing runs, says the status, when Homeport was torn away", async () => {
   expect((await next.ended).code).toBe(0);
 });
 
-async function childOf(pid: number): Promise<number> {
-  const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
-  return Number(children.trim().split(" ")[0]);
+async function childOf(pid: number, words: string): Promise<number> {
+  const children = (await readFile(`/proc/${pid}/task/${pid}/children`, "utf8")).trim().split(" ");
+  for (const child of children) {
+    if ((await readFile(`/proc/${child}/cmdline`, "utf8")).includes(words)) return Number(child);
+  }
+  throw new Error(`None of the children of ${pid} runs ${words}.`);
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -116,11 +116,7 @@ describe("an answer", () => {
     const who = await traveller();
     const booked = await net.book(who, "S1 berlin-hamm, R1 hamm-bonn");
     const one = await net.tell(who, booked, await net.cancel("S1"));
-    const two = await net.tell(
-      who,
-      { ...booked, legs: booked.legs.slice(1) },
-      await net.cancel("R1"),
-    );
+    const two = await net.tell(who, { ...booked, legs: booked.legs.slice(1) }, await net.cancel("R1"));
     const offers = await prepare(one, two);
     const [first, second] = [offers.get(one), offers.get(two)];
     expect(first && choices(first)[0]).toBe("1 D1");
@@ -187,7 +183,10 @@ describe("silence", () => {
     const { who, booking, offer } = await cancelled();
     await letTimePass(offer.id);
     const answer = await settleFor(who, offer.id, 2);
-    expect(answer).toMatchObject({ result: "expired", offer: { decision: { option: 1, channel: "silence" } } });
+    expect(answer).toMatchObject({
+      result: "expired",
+      offer: { decision: { option: 1, channel: "silence" } },
+    });
     expect(await legsOf(booking)).toEqual(["S1 berlin-hamm replaced", "S2 berlin-hamm booked"]);
   });
 
@@ -398,7 +397,8 @@ describe("many at once", () => {
     try {
       await Promise.all(
         connections.map(
-          (connection, n) => connection`select from public.prepare_offers(${notices.slice(n * 2, n * 2 + 12)})`,
+          (connection, n) =>
+            connection`select from public.prepare_offers(${notices.slice(n * 2, n * 2 + 12)})`,
         ),
       );
       for (const service of ["S2", "S3"]) expect((await taken(net.id(service))).held).toBe(10);

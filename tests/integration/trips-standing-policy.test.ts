@@ -83,18 +83,22 @@ describe("a customer who lets us accept for them", () => {
 
     const answer = await settleFor(who.id, offer.id, 2, "email");
     expect(answer).toMatchObject({ result: "settled", offer: { decision: { option: 2, channel: "email" } } });
-    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual(["S3 berlin-hamm booked"]);
+    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual([
+      "S3 berlin-hamm booked",
+    ]);
   });
 
-  test("finds the offer with the notice that tells of it", async () => {
+  test("is told by a notice that says which offer it was, and that nobody waits with", async () => {
     const { who, notice } = await disturbed({ enabled: true });
     const offer = await offerOf(notice);
-    const [rebooked] = await asOwner.query<{ id: string; severity: number }>(
-      "select id, severity from public.notices where customer_id = $1 and follows = $2",
+    const rebooked = await asOwner.query<{ offer: string; state: string }>(
+      `select told.explanation ->> 'offer' as offer, delivery.state
+         from public.notices told
+         join public.deliveries delivery on delivery.notice_id = told.id and delivery.channel = 'in_app'
+        where told.customer_id = $1 and told.follows = $2`,
       [who.id, notice],
     );
-    expect(rebooked?.severity).toBeGreaterThanOrEqual(2);
-    expect((await offerOf(rebooked?.id ?? "")).id).toBe(offer.id);
+    expect(rebooked).toEqual([{ offer: offer.id, state: "delivered" }]);
   });
 
   test("is asked when every way is later than they said", async () => {
@@ -162,7 +166,9 @@ describe("a customer who lets us accept for them", () => {
     await letTimePass(offer.id);
     await as("notifier").rpc("lapse_offers", { batch: 1000 }).throwOnError();
     expect((await readOffer(who.id, offer.id)).decision).toMatchObject({ channel: "silence" });
-    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual(["S2 berlin-hamm booked"]);
+    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual([
+      "S2 berlin-hamm booked",
+    ]);
   });
 
   test("hears when the old train runs after all, and undoing leads back to it", async () => {
@@ -177,7 +183,9 @@ describe("a customer who lets us accept for them", () => {
     expect((await readOffer(who.id, offer.id)).restored_at).not.toBeNull();
     expect((await told(who.id)).at(-1)).toBe("journey_reinstated open");
     expect(await undo(who, offer.id)).toMatchObject({ result: "undone", offer: { state: "withdrawn" } });
-    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual(["S1 berlin-hamm booked"]);
+    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual([
+      "S1 berlin-hamm booked",
+    ]);
     expect(await taken(net.id("S3"))).toEqual({ booked: 0, held: 0 });
   });
 });
@@ -221,7 +229,10 @@ describe("setting it", () => {
     const seen = await stranger.supabase.from("standing_policies").select().eq("customer_id", who.id);
     expect(seen.data).toEqual([]);
     expect((await as("anon").rpc("standing_policy")).error?.code).toBe("42501");
-    const written = await who.supabase.from("standing_policies").update({ enabled: false }).eq("customer_id", who.id);
+    const written = await who.supabase
+      .from("standing_policies")
+      .update({ enabled: false })
+      .eq("customer_id", who.id);
     expect(written.error?.code).toBe("42501");
   });
 });

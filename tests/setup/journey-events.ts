@@ -107,17 +107,22 @@ export function said(journey: TestJourney, type: string, minute: number, more: o
   return { id: randomUUID(), type, occurred_at, journey: { id: journey.id }, ...more };
 }
 
+/** An event as `apply_journey_events()` takes it. */
+export const hashed = (event: ToldEvent) => ({
+  ...event,
+  body_sha256: createHash("sha256").update(JSON.stringify(event)).digest("hex"),
+});
+
 /** Hands events over as the endpoint does once it has checked them. */
 export async function tell(source: string, ...events: ToldEvent[]): Promise<Outcome[]> {
-  const hashed = events.map((event) => ({
-    ...event,
-    body_sha256: createHash("sha256").update(JSON.stringify(event)).digest("hex"),
-  }));
   const { data } = await as("notifier")
-    .rpc("apply_journey_events", { source, events: hashed })
+    .rpc("apply_journey_events", { source, events: events.map(hashed) })
     .throwOnError();
   return data as Outcome[];
 }
+
+/** What became of each. */
+export const results = async (told: Promise<Outcome[]>) => (await told).map(({ result }) => result);
 
 /** A source whose ids nobody else uses. */
 export const newSource = () => `source-${randomUUID().slice(0, 23)}`;

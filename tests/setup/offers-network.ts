@@ -72,21 +72,22 @@ export async function network(day: Date = tomorrow()): Promise<Network> {
     return row?.id ?? "";
   };
 
+  const place: Network["place"] = async (name, { zone = "UTC", minutes = 10, station } = {}) => {
+    const [row] = await asOwner.query<{ id: number }>(
+      `insert into public.stops (feed, code, names, time_zone, station_id, connection_minutes)
+       values ($1, $2, jsonb_build_object('en', $2::text), $3, $4::text::int, $5::text::smallint) returning id`,
+      [feed, name, zone, station === undefined ? null : String(stop(station)), String(minutes)],
+    );
+    stops.set(name, row?.id ?? 0);
+    return row?.id ?? 0;
+  };
+
   return {
     at,
+    place,
     stop,
     id: (service) => journeyOf(service).id,
     services: () => [...journeys.keys()],
-
-    async place(name, { zone = "UTC", minutes = 10, station } = {}) {
-      const [row] = await asOwner.query<{ id: number }>(
-        `insert into public.stops (feed, code, names, time_zone, station_id, connection_minutes)
-         values ($1, $2, jsonb_build_object('en', $2::text), $3, $4::text::int, $5::text::smallint) returning id`,
-        [feed, name, zone, station === undefined ? null : String(stop(station)), String(minutes)],
-      );
-      stops.set(name, row?.id ?? 0);
-      return row?.id ?? 0;
-    },
 
     async journey(service, calls, { seats } = {}) {
       const id = randomUUID();
@@ -95,7 +96,7 @@ export async function network(day: Date = tomorrow()): Promise<Network> {
         const [arrives = "", departs = arrives] = times.split("-");
         return { place, arrives: at(arrives), departs: at(departs) };
       });
-      for (const { place } of read) if (!stops.has(place)) await this.place(place);
+      for (const call of read) if (!stops.has(call.place)) await place(call.place);
       await asOwner.query(
         `insert into public.journeys (id, feed, operator_id, trip_ref, service_date, mode, service, seats, departs_at, arrives_at)
          values ($1, $2, $3, $4, $5::text::date, 'train', $4, $6::text::int, $7::text::timestamptz, $8::text::timestamptz)`,

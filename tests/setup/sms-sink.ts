@@ -18,6 +18,11 @@ export class SmsSink {
   /** By idempotency key: every message that was taken under it. */
   readonly taken = new Map<string, Taken[]>();
   count = 0;
+  /** How many it takes before it lets the others hang, read but not answered. */
+  budget = Number.POSITIVE_INFINITY;
+  #held: (() => void)[] = [];
+  #holds = new Set<() => void>();
+  #waits: { count: number; resolve: () => void }[] = [];
   readonly #byRecipient = new Map<string, Taken[]>();
 
   private constructor(private readonly server: Server) {}
@@ -28,6 +33,9 @@ export class SmsSink {
     server.on("request", (request, response) => {
       const url = new URL(request.url ?? "", "http://sink");
       const chunks: Buffer[] = [];
+      // Whoever asked may be gone by now.
+      request.on("error", () => {});
+      response.on("error", () => {});
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
       request.on("end", () => {
         const answer = (status: number, body: unknown) =>
@@ -40,8 +48,16 @@ export class SmsSink {
           return;
         }
         const form = new URLSearchParams(Buffer.concat(chunks).toString());
-        const { sid } = sink.#take(String(request.headers["idempotency-key"]), form);
-        answer(201, { sid });
+        const take = () => {
+          const { sid } = sink.#take(String(request.headers["idempotency-key"]), form);
+          answer(201, { sid });
+        };
+        if (sink.count < sink.budget) {
+          take();
+          return;
+        }
+        sink.#held.push(take);
+        for (const notice of sink.#holds) notice();
       });
     });
     server.listen(0, "127.0.0.1");
@@ -60,7 +76,36 @@ export class SmsSink {
     };
     this.taken.set(key, [...(this.taken.get(key) ?? []), taken]);
     this.#byRecipient.set(to, [...(this.#byRecipient.get(to) ?? []), taken]);
+    for (const { resolve } of this.#waits.filter(({ count }) => this.count >= count)) resolve();
+    this.#waits = this.#waits.filter(({ count }) => this.count < count);
     return taken;
+  }
+
+  /** Resolves when it has taken so many. */
+  async reaches(count: number): Promise<void> {
+    if (this.count >= count) return;
+    await new Promise<void>((resolve) => {
+      this.#waits.push({ count, resolve });
+    });
+  }
+
+  /** Resolves when a request hangs. */
+  async isHolding(): Promise<void> {
+    if (this.#held.length > 0) return;
+    await new Promise<void>((resolve) => {
+      const notice = () => {
+        this.#holds.delete(notice);
+        resolve();
+      };
+      this.#holds.add(notice);
+    });
+  }
+
+  /** Takes what hangs, whether or not anybody still waits for the answer. */
+  takeHeld(): void {
+    const held = this.#held;
+    this.#held = [];
+    for (const take of held) take();
   }
 
   /** As TWILIO_API_URL has it. */

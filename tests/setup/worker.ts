@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createHash, randomInt } from "node:crypto";
 import { once } from "node:events";
 import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/settings.server";
 import { asOwner, jwtSecret, publishableKey, supabaseUrl } from "./actors";
 import { settingsWith } from "./settings";
+import { textedTravellers } from "./texted-travellers";
 import { twilioAccount } from "./twilio";
 
 /** Settings of a worker on the backend of this run. */
@@ -38,38 +38,18 @@ export async function endWorker(
   await ended;
 }
 
-/** Numbers of a block that no other test has. */
-let block = randomInt(1000, 9000);
-
 /**
- * So many travellers by a journey, each with a verified number and nothing switched on but text messages about
- * delays, at once and at any hour. Answers their numbers' common beginning.
+ * So many travellers by a journey of the test's operator, who hear of delays by text message alone, at once and at
+ * any hour. Answers what their numbers begin with.
  */
-export async function addTextedTravellers(
-  { id: journey, operator }: { id: string; operator: string },
-  count: number,
-): Promise<string> {
-  block += 1;
-  const prefix = `+44770${block}`;
-  const mark = createHash("sha256").update(prefix).digest("hex").slice(0, 8);
-  const idOf = (kind: number) => `('${mark}-0000-400${kind}-8000-' || lpad(n::text, 12, '0'))::uuid`;
-  const all = `generate_series(1, ${count}) n`;
-  for (const statement of [
-    `insert into auth.users (id) select ${idOf(0)} from ${all}`,
-    `insert into public.profiles (customer_id, time_zone, locale)
-     select ${idOf(0)}, 'Europe/Berlin', case when n % 3 = 0 then 'zh-CN' else 'en' end from ${all}`,
-    `insert into public.contact_points (customer_id, kind, address, is_primary, verified_at)
-     select ${idOf(0)}, 'mobile', '${prefix}' || lpad(n::text, 6, '0'), true, now() from ${all}`,
-    `insert into public.topic_channels (customer_id, topic, channel, enabled, position, wait_minutes, source)
-     select ${idOf(0)}, 'delay', channel.code, channel.code = 'sms', 1, 0, 'customer'
-     from ${all}, public.notice_channels channel`,
-    `insert into public.bookings (id, customer_id, operator_id, reference, family_name_key, added_at)
-     select ${idOf(1)}, ${idOf(0)}, '${operator}', upper('${mark.slice(0, 3)}') || lpad(n::text, 5, '0'), 'x', now() from ${all}`,
-    `insert into public.booking_legs (booking_id, customer_id, position, journey_id, from_position, to_position)
-     select ${idOf(1)}, ${idOf(0)}, 1, '${journey}', 1, 5 from ${all}`,
-  ]) {
-    await asOwner.query(statement);
-  }
+export async function addTextedTravellers(journey: { id: string }, count: number): Promise<string> {
+  const { prefix, statements } = textedTravellers({
+    journey: journey.id,
+    operator: "outbox:op",
+    to: 5,
+    count,
+  });
+  for (const statement of statements) await asOwner.query(statement);
   return prefix;
 }
 

@@ -26,7 +26,13 @@ async function listDead(supabase: SupabaseClient): Promise<void> {
       .rpc("dead_deliveries", { batch: PAGE, ...(before !== undefined && { before }) })
       .throwOnError();
     for (const dead of data) {
-      const facts = [dead.opens_at, dead.channel.padEnd(8), dead.topic, `${dead.attempts} attempts`, dead.reason];
+      const facts = [
+        dead.opens_at,
+        dead.channel.padEnd(8),
+        dead.topic,
+        `${dead.attempts} attempts`,
+        dead.reason,
+      ];
       const error = dead.error ? `  ${dead.error}` : "";
       console.log(`${dead.delivery_id}  ${facts.join("  ")}  notice ${dead.notice_state}${error}`);
     }

@@ -40,13 +40,15 @@ export function readAlerts(alerts: Iterable<Entity>, now: Date): AlertsTold {
     if (!alert) continue;
     const periods = alert.activePeriod ?? [];
     const isOver =
-      periods.length > 0 && periods.every(({ end }) => Number(String(end ?? 0)) > 0 && Number(String(end)) < seconds);
+      periods.length > 0 &&
+      periods.every(({ end }) => Number(String(end ?? 0)) > 0 && Number(String(end)) < seconds);
     if (isOver) continue;
     const reason = REASONS[alert.cause ?? Cause.UNKNOWN_CAUSE];
     let follows = false;
     for (const { trip, routeId, stopId } of alert.informedEntity ?? []) {
       const named = trip && !stopId ? readTrip(trip) : null;
-      if (named && alert.effect === Effect.NO_SERVICE) cancelled.push({ ...named, ...(reason && { reason }) });
+      if (named && alert.effect === Effect.NO_SERVICE)
+        cancelled.push({ ...named, ...(reason && { reason }) });
       if (reason && named?.trip) reasons.set(`trip ${named.trip}`, reason);
       if (reason && routeId && !trip && !stopId) reasons.set(`route ${routeId}`, reason);
       follows ||= (named !== null && alert.effect === Effect.NO_SERVICE) || reason !== undefined;

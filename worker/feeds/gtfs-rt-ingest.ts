@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { SupabaseClient } from "~/lib/supabase.server";
 import { type FeedRun, recordRun } from "./feed-runs";
+import { readAlerts } from "./gtfs-rt-alerts";
 import { RefusedMessage, readMessage } from "./gtfs-rt-message";
 import { readTripUpdate, type TripTold } from "./gtfs-rt-updates";
 
@@ -108,7 +109,12 @@ async function applyEntities(
   // Also when there are none: what this source said before and says no more is over.
   const cancelled = alerts.cancelled.slice(0, MAX_CANCELLED);
   const { data } = await supabase
-    .rpc("apply_alerts", { feed, source, at: at.toISOString(), cancelled: JSON.parse(JSON.stringify(cancelled)) })
+    .rpc("apply_alerts", {
+      feed,
+      source,
+      at: at.toISOString(),
+      cancelled: JSON.parse(JSON.stringify(cancelled)),
+    })
     .throwOnError();
   addResults(counts, data);
   return counts;

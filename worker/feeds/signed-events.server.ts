@@ -142,7 +142,7 @@ export async function recordRequest({
   supabase: SupabaseClient;
   source: string;
   results?: EventResult[];
-  refused?: string;
+  refused: string | null;
 }): Promise<void> {
   const counts = tally(results);
   const { applied = 0, unchanged = 0, late = 0, repeated = 0, ...problems } = counts;
@@ -151,7 +151,7 @@ export async function recordRequest({
     feed: source,
     kind: "realtime",
     source: "POST /api/journey-events",
-    refused,
+    refused: refused ?? undefined,
     entities: results.length,
     matched: results.length - unmatched - ambiguous - invalid,
     unmatched: unmatched + ambiguous,

@@ -57,6 +57,10 @@ const call = z
   .refine(namesCall, POSITION_OR_STOP)
   .meta(oneOf(["position"], ["stop"]));
 
+/** A platform alone is for `platform_changed`: here it would say that the journey runs as planned. */
+const tellsTime = (told: z.output<typeof call>) =>
+  told.expected_arrival !== undefined || told.expected_departure !== undefined;
+
 const platformOfCall = z
   .strictObject({ ...whichCall, platform })
   .refine(namesCall, POSITION_OR_STOP)
@@ -112,8 +116,8 @@ export const JourneyEvent = z.discriminatedUnion(
       .strictObject({ ...event, type: z.literal("delayed"), ...delay, calls: calls.optional() })
       .refine(hasDelayForPosition, DELAY_FOR_POSITION)
       .refine(
-        ({ delay_minutes, calls }) => delay_minutes !== undefined || calls !== undefined,
-        "say delay_minutes or calls",
+        ({ delay_minutes, calls = [] }) => delay_minutes !== undefined || calls.some(tellsTime),
+        "say delay_minutes or a time in calls",
       )
       .meta({ anyOf: alternatives(["delay_minutes"], ["calls"]) }),
     z.strictObject({ ...event, type: z.literal("cancelled") }),
@@ -122,7 +126,8 @@ export const JourneyEvent = z.discriminatedUnion(
       .refine(hasDelayForPosition, DELAY_FOR_POSITION),
     z
       .strictObject({ ...event, type: z.literal("calls_changed"), ...delay, calls })
-      .refine(hasDelayForPosition, DELAY_FOR_POSITION),
+      .refine(hasDelayForPosition, DELAY_FOR_POSITION)
+      .refine(({ calls }) => calls.some(({ status }) => status !== undefined), "say the status of a call"),
     z.strictObject({
       ...event,
       type: z.literal("platform_changed"),

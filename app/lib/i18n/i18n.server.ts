@@ -29,6 +29,7 @@ const NAMESPACES = [
   "decide",
   "inbox",
   "trips-booking",
+  "trips-policy",
 ] as const;
 
 const resources = readResources();

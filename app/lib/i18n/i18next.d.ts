@@ -19,6 +19,7 @@ import type rights from "../../../public/locales/en/rights.json";
 import type sms from "../../../public/locales/en/sms.json";
 import type trips from "../../../public/locales/en/trips.json";
 import type tripsBooking from "../../../public/locales/en/trips-booking.json";
+import type tripsPolicy from "../../../public/locales/en/trips-policy.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -45,6 +46,7 @@ declare module "i18next" {
       sms: typeof sms;
       trips: typeof trips;
       "trips-booking": typeof tripsBooking;
+      "trips-policy": typeof tripsPolicy;
     };
   }
 }

@@ -21,6 +21,18 @@ test("working hours skip the weekend", () => {
   expect(local(momentOf({ when: "work" }, friday.with({ hour: 9 })))).toBe("2026-11-20T10:30");
 });
 
+test("before a journey of one's own, it is the last night and the last working day that leave time to act", () => {
+  const wednesday = at("2026-11-25T14:20:00+01:00[Europe/Berlin]").toInstant();
+  expect(local(momentOf({ when: "night" }, friday, wednesday))).toBe("2026-11-25T03:10");
+  expect(local(momentOf({ when: "work" }, friday, wednesday))).toBe("2026-11-25T10:30");
+  const sunday = at("2026-11-22T14:20:00+01:00[Europe/Berlin]").toInstant();
+  expect(local(momentOf({ when: "work" }, friday.with({ hour: 9 }), sunday))).toBe("2026-11-20T10:30");
+  const early = at("2026-11-21T05:00:00+01:00[Europe/Berlin]").toInstant();
+  expect(local(momentOf({ when: "night" }, friday, early))).toBe("2026-11-20T03:10");
+  const just = at("2026-11-21T05:10:00+01:00[Europe/Berlin]").toInstant();
+  expect(local(momentOf({ when: "night" }, friday, just))).toBe("2026-11-21T03:10");
+});
+
 test("now is this minute", () => {
   expect(local(momentOf({ when: "now" }, friday))).toBe("2026-11-20T22:14");
 });
@@ -60,7 +72,7 @@ test("an address that makes no sense is the default question", () => {
     }),
   ).toEqual({
     event: "journey_cancelled",
-    journey: "flight",
+    journey: undefined,
     delay: 45,
     when: "night",
     date: undefined,

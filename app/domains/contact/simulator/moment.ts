@@ -12,21 +12,23 @@ const FARTHEST_DAYS = 366;
 /** Nobody is told of a journey that has as good as left. */
 const BEFORE_DEPARTURE = { hours: 2 };
 
-/** The instant that the form means. `now` and the zone are the customer's; a skipped time counts as the one after it. */
+/**
+ * The instant that the form means. `now` and the zone are the customer's; a skipped time counts as the one after it.
+ * For a journey of one's own, night and working hours are the last ones that leave time to act before `departure`.
+ */
 export function momentOf(
   { when, date, time }: Pick<SimulatorQuery, "when" | "date" | "time">,
   now: Temporal.ZonedDateTime,
+  departure: Temporal.Instant | null = null,
 ): Temporal.ZonedDateTime {
+  const latest = departure?.subtract(BEFORE_DEPARTURE).toZonedDateTimeISO(now.timeZoneId) ?? null;
   switch (when) {
     case "now":
       return now.round({ smallestUnit: "minute", roundingMode: "floor" });
     case "night":
-      return nextAt(now, NIGHT);
-    case "work": {
-      let moment = nextAt(now, WORK);
-      while (moment.dayOfWeek > 5) moment = moment.add({ days: 1 });
-      return moment;
-    }
+      return fitting({ now, latest }, NIGHT);
+    case "work":
+      return fitting({ now, latest }, WORK, ({ dayOfWeek }) => dayOfWeek <= 5);
     case "at": {
       const day = date ? Temporal.PlainDate.from(date) : now.toPlainDate();
       const away = Math.abs(now.toPlainDate().until(day).total("days"));
@@ -36,6 +38,22 @@ export function momentOf(
       });
     }
   }
+}
+
+const isAfter = (one: Temporal.ZonedDateTime, other: Temporal.ZonedDateTime) =>
+  one.epochMilliseconds > other.epochMilliseconds;
+
+/** Of the days that fit, the last whose time is not after `latest`; without that, the next from `now` on. */
+function fitting(
+  { now, latest }: { now: Temporal.ZonedDateTime; latest: Temporal.ZonedDateTime | null },
+  time: { hour: number; minute: number },
+  fits: (moment: Temporal.ZonedDateTime) => boolean = () => true,
+): Temporal.ZonedDateTime {
+  const day = latest ? -1 : 1;
+  let moment = latest ? latest.withPlainTime(time) : nextAt(now, time);
+  if (latest && isAfter(moment, latest)) moment = moment.subtract({ days: 1 });
+  while (!fits(moment)) moment = moment.add({ days: day });
+  return moment;
 }
 
 /** When the journey leaves and arrives, the next time after the moment that still lets one act. */

@@ -1,7 +1,8 @@
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { type NoticeEvent, type NoticeTopic, TOPIC_OF } from "../../../../worker/templates/events";
-import { EXAMPLE_JOURNEYS, EXAMPLE_PAGE, exampleThing } from "./examples";
+import { EXAMPLE_JOURNEYS, EXAMPLE_PAGE, exampleThing, type JourneyId } from "./examples";
 import { departureAfter } from "./moment";
+import type { OwnJourney } from "./own-journey";
 import type { SimulatorQuery } from "./schema";
 
 /** What is tried: an event, and what the decision has to know of it. */
@@ -18,15 +19,15 @@ export interface Scenario {
 const HELD = { hours: 6 };
 const LAST_CHOICE = { hours: 1 };
 
-/** The event as it would happen at the moment, on a journey that leaves next after it. */
+/** The event as it would happen at the moment, on the journey given: one's own, or an example that leaves next. */
 export function scenarioOf(
-  { event: kind, journey: id, delay }: Pick<SimulatorQuery, "event" | "journey" | "delay">,
+  { event: kind, delay }: Pick<SimulatorQuery, "event" | "delay">,
+  tried: JourneyId | OwnJourney,
   moment: Temporal.ZonedDateTime,
 ): Scenario {
   const reportedAt = iso(moment.toInstant());
   const topic = TOPIC_OF[kind];
-  const { before, now, leaves: _leaves, minutes: _minutes, ...line } = EXAMPLE_JOURNEYS[id];
-  const { departsAt, arrivesAt } = departureAfter(moment, EXAMPLE_JOURNEYS[id]);
+  const { line, departsAt, arrivesAt, before, now } = lineOf(tried, moment);
   const common = {
     journey: { ...line, departsAt: iso(departsAt), arrivesAt: iso(arrivesAt) },
     reportedAt,
@@ -61,6 +62,24 @@ export function scenarioOf(
       return about(exampleThing(kind, reportedAt, inDays), { departsAt: null });
     }
   }
+}
+
+/** What an own journey's place would change to. */
+const OTHER_PLACE = "7";
+
+function lineOf(tried: JourneyId | OwnJourney, moment: Temporal.ZonedDateTime) {
+  if (typeof tried === "string") {
+    const { before, now, leaves: _leaves, minutes: _minutes, ...line } = EXAMPLE_JOURNEYS[tried];
+    return { line, ...departureAfter(moment, EXAMPLE_JOURNEYS[tried]), before, now };
+  }
+  const { departsAt, arrivesAt, ...line } = tried.journey;
+  return {
+    line,
+    departsAt: Temporal.Instant.from(departsAt),
+    arrivesAt: Temporal.Instant.from(arrivesAt),
+    before: tried.place ?? undefined,
+    now: tried.place === OTHER_PLACE ? "5" : OTHER_PLACE,
+  };
 }
 
 const iso = (instant: Temporal.Instant) => instant.toString({ smallestUnit: "second" });

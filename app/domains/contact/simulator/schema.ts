@@ -7,7 +7,11 @@ import { JOURNEY_IDS } from "./examples";
 
 export const SimulatorQuery = z.object({
   event: z.enum(EVENT_KINDS).catch("journey_cancelled"),
-  journey: z.enum(JOURNEY_IDS).catch("flight"),
+  /** An example, or the id of one of the customer's own legs; not given, the first there is. */
+  journey: z
+    .union([z.enum(JOURNEY_IDS), z.uuid()])
+    .optional()
+    .catch(undefined),
   delay: z.coerce
     .number()
     .refine((value) => DELAYS.some((delay) => delay === value))

@@ -12,6 +12,7 @@ import { sendTest } from "../points/sending.server";
 import { unsubscribeLinks } from "../ways-out/links.server";
 import { messageOf } from "./describe.server";
 import { decideSimulation } from "./load.server";
+import type { OwnJourney } from "./own-journey";
 import { SendTestForm } from "./schema";
 
 /**
@@ -21,7 +22,7 @@ import { SendTestForm } from "./schema";
  */
 export async function testMessage(
   args: RequestArgs,
-  { customer, locale }: { customer: Customer; locale: Locale },
+  { customer, locale, own }: { customer: Customer; locale: Locale; own: readonly OwnJourney[] },
 ): Promise<Response> {
   const asked = SendTestForm.safeParse(Object.fromEntries(await readForm(args.request)));
   if (!asked.success) throw new Response(null, { status: 400 });
@@ -34,7 +35,7 @@ export async function testMessage(
   if (wait) return say(t("contact:sending.tooMany", { count: wait }), "harm");
 
   const [{ scenario, moment, openings }, points] = await Promise.all([
-    decideSimulation(customer, args.request.url),
+    decideSimulation(customer, args.request.url, own),
     listContactPoints({ supabase, customerId }),
   ]);
   const { point: id, channel } = asked.data;

@@ -71,9 +71,10 @@ function stateOf({ state, offer }: NoticeCard, words: Words, timeZone: string): 
 }
 
 /** As the portal says it, with all there is to say. */
-function saidOf({ event }: NoticeCard, reader: Reader): { title: string; paragraphs: string[] } {
+function saidOf({ event: told, offer }: NoticeCard, reader: Reader): { title: string; paragraphs: string[] } {
   const { t, locale } = wordsOf(reader);
-  if (!event) return { title: t("inbox:unknown"), paragraphs: [] };
+  if (!told) return { title: t("inbox:unknown"), paragraphs: [] };
+  const event = offer?.state === "open" ? { ...told, decideBy: asInstant(offer.held_until) } : told;
   const { heading, paragraphs } = renderNotice({
     event,
     style: "detailed",
@@ -84,6 +85,9 @@ function saidOf({ event }: NoticeCard, reader: Reader): { title: string; paragra
   });
   return { title: heading, paragraphs };
 }
+
+/** As templates take it: PostgreSQL writes an offset without minutes. */
+const asInstant = (moment: string) => new Date(moment).toISOString();
 
 function wordsOf({ locale }: Reader): Words {
   return wordsFor({ locale: isLocale(locale) ? locale : FALLBACK_LOCALE });

@@ -39,7 +39,7 @@ export function SimulatorForm({ form }: { form: SimulationForm }) {
             id="journey"
             name="journey"
             label={t("form.journey")}
-            hint={t("form.journeyHint")}
+            hint={t(form.hasOwn ? "form.journeyHintOwn" : "form.journeyHint")}
             defaultValue={form.journey}
             options={form.journeys}
           />

@@ -7,7 +7,14 @@ import type { DemoLeg } from "../legs.server";
 import type { Happening } from "../schema";
 
 /** A journey of the visitor's, and what the demo's operator can let happen to it. */
-export function DemoLegCard({ leg: { id, mode, what, way, iso, at, cancelled } }: { leg: DemoLeg }) {
+export function DemoLegCard({
+  leg: { id, mode, what, way, iso, at, cancelled },
+  first,
+}: {
+  leg: DemoLeg;
+  /** The one to begin with. */
+  first: boolean;
+}) {
   const { t } = useTranslation("demo");
   const { formData } = useNavigation();
   const title = `leg-${id}`;
@@ -34,7 +41,7 @@ export function DemoLegCard({ leg: { id, mode, what, way, iso, at, cancelled } }
       </p>
       <Form method="post" className="flex flex-wrap gap-3">
         <input type="hidden" name="leg" value={id} />
-        {cancelled ? null : press("cancelled", t(`journeys.cancel.${mode}`), true)}
+        {cancelled ? null : press("cancelled", t(`journeys.cancel.${mode}`), first)}
         {cancelled ? null : press("delayed", t("journeys.delay"))}
         {cancelled ? null : press("platform_changed", t(`journeys.place.${mode}`))}
         {press("reinstated", t("journeys.reinstate"))}

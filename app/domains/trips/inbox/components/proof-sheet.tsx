@@ -18,7 +18,11 @@ export function ProofSheet({ sheet }: { sheet: Sheet }) {
   const { said, paragraphs, records, whole, verdict, unsealed, issued } = sheet;
   return (
     <>
-      <Notice tone={whole ? "kept" : "harm"} className="mb-6">
+      <Notice
+        tone={whole ? "kept" : "harm"}
+        word={t(whole ? "proof.wholeWord" : "proof.brokenWord")}
+        className="mb-6"
+      >
         {verdict} {unsealed}
       </Notice>
       <Card labelledBy="said" className="mb-6">

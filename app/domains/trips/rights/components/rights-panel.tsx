@@ -59,7 +59,7 @@ function RightItem({ right: { kind, sum, isEach, text, article } }: { right: Rig
   const { t } = useTranslation("rights");
   const Icon = ICONS[kind];
   return (
-    <li>
+    <li className="rights-right">
       <Icon size={20} aria-hidden="true" />
       <div className="min-w-0">
         <h4 className="text-sm font-semibold">{t(`kind.${kind}`)}</h4>

@@ -7,12 +7,12 @@ import type { CallView, TimeView } from "../view";
 /** One call on the line: its times, its point, and what is to be known of it. */
 export function TimelineCall({
   call,
-  role,
+  part,
   day = null,
   off = false,
 }: {
   call: CallView;
-  role: "start" | "between" | "end";
+  part: "start" | "between" | "end";
   /** The day, where it is another than before. */
   day?: string | null;
   /** Its leg can't be travelled. */
@@ -28,7 +28,7 @@ export function TimelineCall({
     <div
       className={classes(
         "voyage-row",
-        `voyage-${role}`,
+        `voyage-${part}`,
         isPast && "voyage-past",
         skipped && "voyage-skipped",
       )}
@@ -41,7 +41,7 @@ export function TimelineCall({
         <span className="voyage-node" />
       </div>
       <div className="voyage-body">
-        <p className={role === "between" ? undefined : "text-lg font-semibold"}>
+        <p className={part === "between" ? undefined : "text-lg font-semibold"}>
           {skipped ? <s>{name}</s> : name}
         </p>
         {day ? <p className="text-sm font-semibold">{day}</p> : null}

@@ -32,7 +32,7 @@ function Link({ state }: { state: ConnectionView["state"] }) {
   const gap = { stay: 0, holds: 0, tight: 5, lost: 9 }[state];
   if (state === "stay") return null;
   return (
-    <svg viewBox="0 0 44 20" width="44" height="20" className="voyage-link">
+    <svg aria-hidden="true" viewBox="0 0 44 20" width="44" height="20" className="voyage-link">
       <rect x={9 - gap} y="4" width="16" height="12" rx="6" />
       <rect x={19 + gap} y="4" width="16" height="12" rx="6" />
       {state === "lost" ? <path d="M24 2 20 18" /> : null}

@@ -10,7 +10,7 @@ export function TimelineLeg({ leg }: { leg: LegView }) {
   const { start, end, endDay, failure, aboard, travelled, service, operator, seat, duration, mode } = leg;
   return (
     <div className={classes("voyage-leg", failure && "voyage-off", travelled === 100 && "voyage-done")}>
-      <TimelineCall call={start} role="start" off={failure !== null} />
+      <TimelineCall call={start} part="start" off={failure !== null} />
       <div className="voyage-row voyage-ride">
         <div className="voyage-times" aria-hidden="true">
           <span className="voyage-mode">
@@ -18,10 +18,10 @@ export function TimelineLeg({ leg }: { leg: LegView }) {
           </span>
         </div>
         <div className="voyage-rail" aria-hidden="true">
-          <svg width="100%" height="100%" className="voyage-travelled">
+          <svg aria-hidden="true" width="100%" height="100%" className="voyage-travelled">
             <rect width="6" height={`${travelled}%`} />
             {aboard ? (
-              <svg x="3" y={`${travelled}%`} overflow="visible" className="trip-line-now">
+              <svg aria-hidden="true" x="3" y={`${travelled}%`} overflow="visible" className="trip-line-now">
                 <circle className="halo" r="11" />
                 <path d="M0-8 6 0 0 8-6 0z" />
               </svg>
@@ -41,7 +41,7 @@ export function TimelineLeg({ leg }: { leg: LegView }) {
           <Between leg={leg} />
         </div>
       </div>
-      <TimelineCall call={end} role="end" day={endDay} off={failure !== null} />
+      <TimelineCall call={end} part="end" day={endDay} off={failure !== null} />
     </div>
   );
 }
@@ -57,7 +57,7 @@ function Between({ leg: { between, betweenText } }: { leg: LegView }) {
       <ol>
         {between.map((call) => (
           <li key={call.key}>
-            <TimelineCall call={call} role="between" />
+            <TimelineCall call={call} part="between" />
           </li>
         ))}
       </ol>

@@ -26,14 +26,21 @@ export function TripLine({ line: { stretches, changes, now } }: { line: LineView
         </g>
       ))}
       {stretches.map(({ key, mode, from, to, off }) => (
-        <svg key={key} x={at((from + to) / 2)} y="14" overflow="visible" className="trip-line-mode">
+        <svg
+          aria-hidden="true"
+          key={key}
+          x={at((from + to) / 2)}
+          y="14"
+          overflow="visible"
+          className="trip-line-mode"
+        >
           <circle r="16" />
           <ModeIcon mode={mode} size={20} x={-10} y={-10} />
           {off ? <path d="M-12 12 12-12" /> : null}
         </svg>
       ))}
       {now === null ? null : (
-        <svg x={at(now)} y="40" overflow="visible" className="trip-line-now">
+        <svg aria-hidden="true" x={at(now)} y="40" overflow="visible" className="trip-line-now">
           <circle className="halo" r="11" />
           <path d="M0-9 7 0 0 9-7 0z" />
         </svg>

@@ -1,2 +1,0 @@
-import { measureAlternatives } from "/work/wt-offers/tests/bench/alternatives";
-console.log(JSON.stringify(await measureAlternatives(), null, 1));

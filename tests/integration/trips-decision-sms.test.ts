@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
+import { measureSms } from "../../worker/channels/sms-text";
+import { jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
+import { cancelledTrain, phoneOf, sent } from "../setup/decision";
+import { legsOf, letTimePass, type Offered, readOffer, settleFor } from "../setup/offers";
+import { settingsWith } from "../setup/settings";
+import { inboundSms, signAsTwilio, twilioAccount } from "../setup/twilio";
+
+const portalUrl = "https://my.example.com";
+const endpoint = `${portalUrl}/api/inbound/sms`;
+let action: typeof import("../../app/routes/api.inbound.sms").action;
+beforeAll(async () => {
+  const surroundings = { portalUrl, supabaseUrl, publishableKey, jwtSecret, twilio: twilioAccount };
+  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settingsWith(surroundings)));
+  vi.resetModules();
+  ({ action } = await import("../../app/routes/api.inbound.sms"));
+});
+
+/** Writes this from the number; answers what is written back, if anything, which fits into two segments. */
+async function write(number: string, text: string): Promise<string | undefined> {
+  const fields = inboundSms(number, text);
+  const request = new Request("http://localhost:3000/api/inbound/sms", {
+    method: "POST",
+    headers: { "X-Twilio-Signature": signAsTwilio(endpoint, fields) },
+    body: new URLSearchParams(fields),
+  });
+  const context = { requestId: "1", nonce: "1", clientIp: "::1", setCookie: () => {} };
+  const response = await action({ request, context, params: {} });
+  const said = /<Message>(.*)<\/Message>/s.exec(await response.text())?.[1];
+  if (said) expect(measureSms(said).segments, said).toBeLessThanOrEqual(2);
+  return said;
+}
+
+/** Somebody whose train is cancelled and who was told so by text message. */
+async function told({
+  language = "en",
+  ...more
+}: {
+  language?: string;
+  customer?: string;
+  service?: string;
+} = {}) {
+  const offered = await cancelledTrain(more);
+  const { id, number } = await phoneOf(offered.customer);
+  await sent(offered.notice, "sms", { point: id, language });
+  return { ...offered, number, point: id };
+}
+
+const stateOf = async ({ customer, offer }: Offered) => (await readOffer(customer, offer?.id ?? "")).state;
+
+describe("a traveller who is told by text message", () => {
+  test.each(["1", " １ ", "改签1", "Option 1."])("takes an option by %o, and reads so", async (words) => {
+    const traveller = await told();
+    expect(await write(traveller.number, words)).toMatch(/you travel by Train N2, .* Decided by text/);
+    expect(await legsOf(traveller.booking)).toEqual(["S1 berlin-hamm replaced", "N2 berlin-hamm booked"]);
+  });
+
+  test("asks for a call or the money by a word", async () => {
+    const [called, refunded] = [await told(), await told({ language: "zh-CN" })];
+    expect(await write(called.number, "CALL")).toMatch(/we call you/);
+    expect(await write(refunded.number, "退款")).toMatch(/票款将退还给您/);
+    expect(await legsOf(refunded.booking)).toEqual(["S1 berlin-hamm cancelled"]);
+  });
+
+  test.each(["2 or 3", "not 2", "12", "👍", "which one is best"])(
+    "and writes %o decides nothing, and reads what there is to choose",
+    async (words) => {
+      const traveller = await told();
+      expect(await write(traveller.number, words)).toMatch(
+        /one number only\. 1: N2 .*2: N3 .*3: call me.*4: money back/,
+      );
+      expect(await stateOf(traveller)).toBe("open");
+    },
+  );
+
+  test("is told when the option is not there, or what the word asks for can't be had", async () => {
+    const traveller = await told();
+    expect(await write(traveller.number, "9")).toMatch(/there is no option 9\. 1: N2/);
+    expect(await write(traveller.number, "KEEP")).toMatch(/can&#39;t be chosen|can't be chosen/);
+    expect(await stateOf(traveller)).toBe("open");
+  });
+
+  test("ends all text messages by STOP, and decides nothing by it", async () => {
+    const traveller = await told();
+    expect(await write(traveller.number, "STOP")).toMatch(/no more text messages/);
+    expect(await stateOf(traveller)).toBe("open");
+  });
+
+  test("and answers twice, or after another channel, reads what was decided and how", async () => {
+    const traveller = await told();
+    await settleFor(traveller.customer, traveller.offer?.id ?? "", 2, "web_push");
+    expect(await write(traveller.number, "1")).toMatch(/decided before.*N3.*by push/);
+  });
+
+  test("and answers too late reads what silence has decided", async () => {
+    const traveller = await told();
+    await letTimePass(traveller.offer?.id ?? "");
+    expect(await write(traveller.number, "2")).toMatch(/time to choose has ended.*N2/);
+    expect(await write(traveller.number, "thank you")).toBeUndefined();
+  });
+
+  test("is explained to ten times, and then only what is plain counts", async () => {
+    const traveller = await told();
+    for (let turn = 0; turn < 10; turn += 1) expect(await write(traveller.number, "hm")).toBeDefined();
+    expect(await write(traveller.number, "hm")).toBeUndefined();
+    expect(await write(traveller.number, "1")).toMatch(/you travel by/);
+  });
+});
+
+describe("a phone with several open choices", () => {
+  test("is asked for which one an answer is, and takes it with the journey's number", async () => {
+    const one = await told({ service: "S1" });
+    const other = await cancelledTrain({ customer: one.customer, service: "S7" });
+    await sent(other.notice, "sms", { point: one.point, minutesAgo: 2 });
+    expect(await write(one.number, "1")).toMatch(/for which journey\? Reply “S1 1” or “S7 1”/);
+    expect([await stateOf(one), await stateOf(other)]).toEqual(["open", "open"]);
+    expect(await write(one.number, "s7 1")).toMatch(/you travel by Train N2/);
+    expect([await stateOf(one), await stateOf(other)]).toEqual(["open", "settled"]);
+    expect(await write(one.number, "1")).toMatch(/you travel by Train N2/);
+    expect(await stateOf(one)).toBe("settled");
+  });
+});
+
+test("a number that nothing was offered to is not answered, whatever others have open", async () => {
+  await told();
+  expect(await write("+447700900123", "1")).toBeUndefined();
+});

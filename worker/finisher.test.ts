@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, test, vi } from "vitest";
+import { SETTINGS_VARIABLE } from "../app/lib/settings.server";
+import { settingsWith } from "../tests/setup/settings";
+import { openFinisher } from "./finisher";
+import type { Outbox, Result } from "./outbox";
+
+beforeEach(() => vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settingsWith({}))));
+
+const result = (outcome: Result["outcome"] = "sent"): Result => ({ delivery_id: randomUUID(), outcome });
+
+function surroundings(answers: ("down" | "up")[]) {
+  const told: Result[][] = [];
+  const noted: string[] = [];
+  const finish = async (results: Result[]) => {
+    if (answers.shift() === "down") throw new Error("down");
+    told.push(results);
+  };
+  const journal = {
+    note: ({ delivery_id }: Result) => noted.push(delivery_id),
+    clear: () => noted.splice(0),
+    close: async () => {},
+  };
+  return { told, noted, finisher: openFinisher({ outbox: { finish } as unknown as Outbox, journal }) };
+}
+
+test("results gather and are told together", async () => {
+  const { told, finisher } = surroundings([]);
+  for (let count = 0; count < 250; count += 1) finisher.add(result());
+  await finisher.drained();
+  expect(told.map(({ length }) => length)).toEqual([200, 50]);
+});
+
+test("while the database is down they wait in the journal, and are told when it is back", async () => {
+  const { told, noted, finisher } = surroundings(["down", "down", "up"]);
+  const [sent, refused] = [result(), result("failed")];
+  finisher.add(sent);
+  finisher.add(refused);
+  expect(noted).toEqual([sent.delivery_id]);
+  await finisher.drained();
+  expect(told).toEqual([[sent, refused]]);
+  expect(noted).toEqual([]);
+});
+
+test("told to give up, it leaves what was sent in the journal", async () => {
+  const { noted, finisher } = surroundings(Array.from({ length: 100 }, () => "down" as const));
+  const sent = result();
+  finisher.add(sent);
+  await finisher.drained(AbortSignal.timeout(100));
+  expect(noted).toEqual([sent.delivery_id]);
+});
