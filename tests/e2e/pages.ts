@@ -111,6 +111,11 @@ export const publicPages: PageToVisit[] = [
     route: "contact.link.tsx",
     open: at("/contact/link?token=none"),
   },
+  {
+    name: "a link to a choice that no longer works",
+    route: "decide.tsx",
+    open: at("/decide?token=none"),
+  },
   { name: "a page that is not there", route: "$.tsx", open: at("/no/such/page") },
 ];
 
@@ -225,6 +230,11 @@ export const customerAreas: Record<string, PageToVisit[]> = {
     },
     { name: "removing a trip", route: "trips.$id_.remove.tsx", open: openRemove },
   ],
+  notices: [
+    { name: "notices, before there are any", route: "notices._index.tsx", open: at("/notices") },
+    { name: "the search of notices", route: "notices._index.tsx", open: at("/notices?search=nothing") },
+    { name: "what the demo can let happen", route: "demo.journeys.tsx", open: at("/demo/journeys") },
+  ],
   account: [
     { name: "account", route: "account._index.tsx", open: at("/account") },
     { name: "taking one's data", route: "privacy.export.tsx", open: at("/privacy/export") },
@@ -239,4 +249,6 @@ export const customerPages = Object.values(customerAreas).flat();
 /** Routes with a page that these lists can't open by themselves, and the test that covers them. */
 export const coveredElsewhere: Record<string, string> = {
   "new-password.tsx": "accessibility.spec.ts: follows the mail to it",
+  "notices.$id._index.tsx": "notices.spec.ts: lets a journey be cancelled first",
+  "notices.$id.proof.tsx": "notices.spec.ts: opens it from the notice",
 };

@@ -82,8 +82,8 @@ describe("a button in a message", () => {
     expect(answers.filter(({ said }) => said.result === "already")).toHaveLength(3);
   });
 
-  test("for places that others have taken says so, and that nothing was booked", async () => {
-    const offered = await cancelledTrain({ seats: 1 });
+  test("for a journey that is gone says so, and that nothing was booked", async () => {
+    const offered = await cancelledTrain();
     const [first = ""] = await buttons(offered);
     await letTimePass("00000000-0000-4000-8000-000000000000");
     await offered.net.cancel("N2");

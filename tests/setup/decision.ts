@@ -5,12 +5,12 @@ import { type Network, network, traveller } from "./offers-network";
 
 /** Three trains on one line, the first of which is cancelled for somebody who has booked it. */
 export async function cancelledTrain(
-  more: { customer?: string; service?: string; seats?: number } = {},
+  more: { customer?: string; service?: string } = {},
 ): Promise<Offered & { net: Network }> {
-  const { service = "S1", seats } = more;
+  const { service = "S1" } = more;
   const net = await network();
   await net.journey(service, "berlin 08:00, hamm 10:00");
-  await net.journey("N2", "berlin 09:00, hamm 11:00", { seats });
+  await net.journey("N2", "berlin 09:00, hamm 11:00");
   await net.journey("N3", "berlin 12:00, hamm 14:00");
   const customer = more.customer ?? (await traveller());
   const booked = await net.book(customer, `${service} berlin-hamm`);
