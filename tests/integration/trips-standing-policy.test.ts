@@ -7,7 +7,17 @@ import {
   standingPolicyCases,
 } from "../cases/standing-policy-cases";
 import { as, asOwner, type Customer, customer } from "../setup/actors";
-import { choices, legsOf, letTimePass, offerOf, readOffer, settleFor, taken, told } from "../setup/offers";
+import {
+  choices,
+  lapse,
+  legsOf,
+  letTimePass,
+  offerOf,
+  readOffer,
+  settleFor,
+  taken,
+  told,
+} from "../setup/offers";
 import { network } from "../setup/offers-network";
 
 describe("a standing policy", () => {
@@ -164,7 +174,7 @@ describe("a customer who lets us accept for them", () => {
     const offer = await offerOf(notice);
     await undo(who, offer.id);
     await letTimePass(offer.id);
-    await as("notifier").rpc("lapse_offers", { batch: 1000 }).throwOnError();
+    await lapse();
     expect((await readOffer(who.id, offer.id)).decision).toMatchObject({ channel: "silence" });
     expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual([
       "S2 berlin-hamm booked",
@@ -179,7 +189,7 @@ describe("a customer who lets us accept for them", () => {
       "update public.disruptions set state = 'retracted' where journey_id = $1 and state = 'current'",
       [net.id("S1")],
     );
-    await as("notifier").rpc("lapse_offers", { batch: 1000 }).throwOnError();
+    await lapse();
     expect((await readOffer(who.id, offer.id)).restored_at).not.toBeNull();
     expect((await told(who.id)).at(-1)).toBe("journey_reinstated open");
     expect(await undo(who, offer.id)).toMatchObject({ result: "undone", offer: { state: "withdrawn" } });

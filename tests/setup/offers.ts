@@ -1,5 +1,6 @@
 import { Offer, Settlement } from "../../app/domains/trips/offers/schema";
 import { as, asOwner } from "./actors";
+import { network, traveller } from "./offers-network";
 
 /** The offers that notices call for, by notice. */
 export async function prepare(...notices: string[]): Promise<Map<string, Offer>> {
@@ -94,4 +95,22 @@ export async function told(customer: string): Promise<string[]> {
     [customer],
   );
   return rows.map(({ words }) => words);
+}
+
+/** A train that is cancelled for one traveller, with two to take instead. */
+export async function cancelledTrain(more: { seats?: number; legs?: string; customer?: string } = {}) {
+  const net = await network();
+  await net.journey("S1", "berlin 08:00, hamm 10:00", more);
+  await net.journey("S2", "berlin 09:00, hamm 11:00", more);
+  await net.journey("S3", "berlin 12:00, hamm 14:00", more);
+  await net.journey("B1", "hamm 13:00, berlin 15:00", more);
+  const who = more.customer ?? (await traveller());
+  const booked = await net.book(who, more.legs ?? "S1 berlin-hamm");
+  const notice = await net.tell(who, booked, await net.cancel("S1"));
+  return { net, who, booking: booked.booking, notice, offer: await offerOf(notice) };
+}
+
+/** What the worker does every few seconds. */
+export async function lapse(): Promise<void> {
+  await as("notifier").rpc("lapse_offers", { batch: 1000 }).throwOnError();
 }
