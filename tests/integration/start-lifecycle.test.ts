@@ -19,6 +19,7 @@ const statusSchema = z.strictObject({
   database: z.literal("pglite"),
   worker: z.enum(["running", "none"]),
   workers: z.array(z.looseObject({ name: z.string(), backend: z.string() })),
+  feeds: z.array(z.unknown()).optional(),
   demo_accounts: z.array(z.strictObject({ role: z.string(), email: z.string(), password: z.string() })),
 });
 
