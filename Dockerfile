@@ -19,6 +19,7 @@ COPY --from=build /homeport/node_modules node_modules
 COPY --from=build /homeport/public public
 COPY --from=build /homeport/supabase supabase
 COPY --from=build /homeport/app app
+COPY --from=build /homeport/worker worker
 COPY --from=build /homeport/build build
 RUN install -d -o node -g node -m 700 /data
 USER node

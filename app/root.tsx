@@ -123,8 +123,8 @@ function Frame({
     <AppFrame
       customer={data?.customer ?? null}
       navigation={[
-        { to: "/trips", label: t("nav.trips"), icon: <Route size={22} /> },
         { to: "/", label: t("nav.home"), icon: <House size={22} /> },
+        { to: "/trips", label: t("nav.trips"), icon: <Route size={22} /> },
         {
           to: "/notices",
           label: t("nav.notices"),

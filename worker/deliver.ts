@@ -22,9 +22,9 @@ const AT_ONCE: Record<ChannelId, number> = {
   in_app: 500,
 };
 
-const BATCH = 200;
+const BATCH = 100;
 /** Claimed and not yet finished, at most: what one worker may lose its lease on. */
-const UNDER_WAY = 800;
+const UNDER_WAY = 300;
 
 export interface Deliverer {
   /** Claims and sends until nothing more is due. Rejects when the database can't be asked. */

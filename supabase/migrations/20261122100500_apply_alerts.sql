@@ -20,8 +20,8 @@ begin
   end if;
   perform pg_advisory_xact_lock(hashtextextended('realtime ' || feed_id, 0));
 
-  select coalesce(jsonb_agg(to_jsonb(found) order by found.ordinal), '[]') into matches
-  from private.match_trips(feed_id, cancelled) found;
+  select coalesce(jsonb_agg(to_jsonb(hit) order by hit.ordinal), '[]') into matches
+  from private.match_trips(feed_id, cancelled) hit;
   select coalesce(array_agg(event.journey_id order by event.journey_id), '{}') into lifted
   from public.disruptions event
   where event.source = teller and event.state = 'current' and event.kind = 'cancelled'

@@ -188,6 +188,11 @@ begin
   -- What they were told and what they decided stays theirs; whoever adds the booking next has no part in it.
   update public.notices told set booking_id = null
   where told.booking_id = remove_booking.booking_id and told.customer_id = me;
+  -- A decision moved legs that may be somebody else's from here on: they are not moved back.
+  update public.decisions made set undo_until = now()
+  from public.offers offer
+  where offer.id = made.offer_id and offer.booking_id = remove_booking.booking_id and offer.customer_id = me
+    and made.undo_until > now();
   update public.offers offer set booking_id = null
   where offer.booking_id = remove_booking.booking_id and offer.customer_id = me;
 

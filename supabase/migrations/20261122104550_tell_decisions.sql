@@ -56,23 +56,28 @@ begin
       array_agg(contents.id order by events.id) as content_ids,
       array_agg(events.booking_id order by events.id) as bookings,
       array_agg(events.booking_leg_id order by events.id) as legs,
-      array_agg(greatest(events.severity, 2::smallint) order by events.id) as severities,
+      array_agg(case when tell_of_offers.kind = 'offer_renewed' then greatest(events.severity, 2) else 1 end::smallint order by events.id) as severities,
       array_agg(events.notice_id order by events.id) as follows,
       array_agg(null::int) as delays,
       array_agg(events.planned_departure order by events.id) as departures,
-      array_agg(case when tell_of_offers.kind = 'offer_renewed' then events.held_until end order by events.id) as deadlines
+      array_agg(case when tell_of_offers.kind = 'offer_renewed' then events.held_until end order by events.id) as deadlines,
+      jsonb_agg(jsonb_build_object(
+        'rule', jsonb_build_object('code', tell_of_offers.kind),
+        'leg', jsonb_build_object('id', events.booking_leg_id),
+        'offer', events.id
+      ) order by events.id) as explanations
     from events
     join contents on contents.disruption_id is not distinct from events.disruption_id and contents.event = events.event
     group by 1
   loop
     perform private.write_notices(
       told.customers, 'delay', told.content_ids, told.disruption, told.bookings, told.legs, told.severities, told.follows,
-      told.delays, told.departures, told.deadlines, jsonb_build_object('rule', jsonb_build_object('code', tell_of_offers.kind)));
+      told.delays, told.departures, told.deadlines, told.explanations);
   end loop;
 end;
 $$;
 comment on function private.tell_of_offers(uuid[], text) is
-  'Writes a notice about each of these offers to its customer that follows the notice of the disruption: journey_rebooked, offer_renewed, or journey_reinstated. Of at least the severity at which the worker asks for the offer, so that it carries what can still be chosen.';
+  'Writes a notice about each of these offers to its customer that follows the notice of the disruption: journey_rebooked, offer_renewed or journey_reinstated. A renewal has the severity at which the worker asks for the offer, so that it carries what can be chosen; the others are news alone. explanation.offer: its id.';
 
 create or replace function private.record_notices() returns trigger
 language plpgsql security definer set search_path = '' as $$

@@ -70,13 +70,13 @@ export async function measureLatency(folder: string): Promise<Row[]> {
       const journey = randomUUID();
       await database.query(
         `insert into public.journeys (id, feed, operator_id, trip_ref, service_date, mode, service, departs_at, arrives_at)
-         values ($1, 'bench', 'bench:op', $1::text, current_date, 'train', 'ICE 1',
+         values ($1::uuid, 'bench', 'bench:op', $1::uuid::text, current_date, 'train', 'ICE 1',
            now() + interval '9 hours', now() + interval '12 hours')`,
         [journey],
       );
       await database.query(
         `insert into public.calls (journey_id, position, stop_id, arrives_at, departs_at)
-         select $1, n, stop.id, case n when 2 then now() + interval '12 hours' end,
+         select $1::uuid, n, stop.id, case n when 2 then now() + interval '12 hours' end,
            case n when 1 then now() + interval '9 hours' end
          from unnest('{Alpha,Bravo}'::text[]) with ordinality place (code, n)
          join public.stops stop on stop.code = place.code`,

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { expect, expectAccessible, test } from "./fixtures";
 import { text } from "./texts";
 import { waiting } from "./trips";
@@ -74,6 +75,7 @@ test("a trip that waits in the demo is added by what the page says, undone, and 
 
   const trip = page.url();
   await page.goto(`${trip}/remove`);
+  await expectAccessible(page);
   await page.getByRole("link", { name: t("remove.keep") }).click();
   await expect(page).toHaveURL(trip);
   await page.goto(`${trip}/remove`);
@@ -118,7 +120,8 @@ test("a calendar's address is shown once, followed without a sign-in, replaced a
 }) => {
   await signedInAs("subscriber");
   const program = await playwright.request.newContext({ baseURL });
-  await page.goto("/trips/calendar");
+  await page.goto("/trips");
+  await page.getByRole("link", { name: t("calendar.link") }).click();
   // Another test's address of the same person would only be replaced here.
   await page.locator("button[value=make]").click();
   const first = await page.getByLabel(t("calendar.https")).inputValue();
@@ -145,4 +148,16 @@ test("a calendar's address is shown once, followed without a sign-in, replaced a
   await expect(page.getByText(t("calendar.revoked"))).toBeVisible();
   expect((await program.get(new URL(second).pathname)).status()).toBe(404);
   await program.dispose();
+});
+
+test("an address of a calendar is asked for sixty times in ten minutes, then the program has to wait", async ({
+  request,
+}) => {
+  const path = `/calendar/${randomBytes(32).toString("base64url")}.ics`;
+  const answers: number[] = [];
+  for (let asked = 0; asked < 60; asked += 1) answers.push((await request.get(path)).status());
+  expect(new Set(answers)).toEqual(new Set([404]));
+  const refused = await request.get(path);
+  expect(refused.status()).toBe(429);
+  expect(Number(refused.headers()["retry-after"])).toBeGreaterThan(0);
 });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { as, asOwner, everybodyElse } from "../setup/actors";
+import { asOwner } from "../setup/actors";
 import { townFeed } from "../setup/gtfs";
 import { Alert, stop, TripDescriptor, tripUpdate } from "../setup/gtfs-rt";
-import { REFUSED } from "../setup/refused";
 import { imported, journeysOf, lateness, told } from "../setup/timetables";
 
 const Of = TripDescriptor.ScheduleRelationship;
@@ -199,6 +198,36 @@ describe("a trip", () => {
   });
 });
 
+test("another platform is told and taken back, and nothing else is", async () => {
+  const { feed } = await imported(
+    townFeed({
+      stops: [
+        "stop_id,stop_name,location_type,parent_station,platform_code",
+        ...[
+          "central,Central,1,,",
+          "central-1,Central,0,central,1",
+          "central-2,Central,0,central,2",
+          "harbour,Harbour,,,",
+        ],
+      ],
+      stop_times: [
+        "trip_id,arrival_time,departure_time,stop_id,stop_sequence",
+        ...["t1,08:00:00,08:00:00,central-1,1", "t1,08:20:00,08:20:00,harbour,2"],
+      ],
+    }),
+  );
+  const at = (assignedStopId: string) => [
+    tripUpdate(
+      { tripId: "t1", startDate: "20260302" },
+      { stopTimeUpdate: [{ ...stop("1 dep+0"), stopTimeProperties: { assignedStopId } }] },
+    ),
+  ];
+  await told(feed, at("central-2"));
+  expect(await lateness(feed, "t1")).toEqual(["1 - . 2", "2 . -"]);
+  await told(feed, at("central-1"), { at: "2026-03-02T07:01:00Z" });
+  expect(await lateness(feed, "t1")).toEqual(["1 - .", "2 . -"]);
+});
+
 describe("an alert", () => {
   const noService = (trip: object, more: object = {}) => ({
     id: "alert",
@@ -246,20 +275,4 @@ describe("an alert", () => {
     expect(await told(feed, [entity], alerts)).toMatchObject({ applied: 0, problems });
     expect(await statusOf(feed)).toBe("scheduled");
   });
-});
-
-test("nobody but the notifier tells of timetables and trips, or reads what feeds came to", async () => {
-  for (const [name, client] of await everybodyElse()) {
-    if (name === "the notifier") continue;
-    const answers = await Promise.all([
-      client.rpc("import_timetable", { feed: {}, batch: {} }),
-      client.rpc("apply_trip_updates", { feed: "x", updates: [] }),
-      client.rpc("apply_alerts", { feed: "x", source: "x", at: new Date().toISOString(), cancelled: [] }),
-      client.rpc("record_feed_run", { run: {} }),
-      client.from("feed_runs").select("id"),
-    ]);
-    for (const { error } of answers) expect(error?.code, name).toBe(REFUSED);
-  }
-  const { error } = await as("notifier").rpc("apply_trip_updates", { feed: "nowhere", updates: [] });
-  expect(error?.message).toBe("unknown_feed");
 });

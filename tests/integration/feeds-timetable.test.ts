@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { as, asOwner } from "../setup/actors";
 import { townFeed } from "../setup/gtfs";
 import { stop, tripUpdate } from "../setup/gtfs-rt";
-import { imported, journeysOf, lateness, told } from "../setup/timetables";
+import { book, imported, journeysOf, lateness, told } from "../setup/timetables";
 
 /** Calls of a feed's journeys in their order: `trip day start position stop arrival departure`, times in UTC. */
 async function callsOf(feed: string): Promise<string[]> {
@@ -28,23 +28,6 @@ const stopTimes = (...lines: string[]) => ({
   ],
 });
 const plain = stopTimes("t1,08:00:00,08:00:00,central-1,1,,", "t1,08:20:00,08:20:00,harbour,2,,");
-
-/** Somebody holds a ticket for the trip, from its first call to its last. */
-async function book(feed: string, trip: string): Promise<void> {
-  await asOwner.query(
-    `with booking as (
-       insert into public.bookings (operator_id, reference, family_name_key)
-       select operator_id, upper(left(md5(random()::text), 6)), 'lin' from public.journeys where feed = $1 and trip_ref = $2
-       returning id
-     )
-     insert into public.booking_legs (booking_id, position, journey_id, from_position, to_position)
-     select booking.id, 1, journey.id, min(call.position), max(call.position)
-     from booking, public.journeys journey join public.calls call on call.journey_id = journey.id
-     where journey.feed = $1 and journey.trip_ref = $2
-     group by booking.id, journey.id`,
-    [feed, trip],
-  );
-}
 
 describe("a GTFS feed", () => {
   test("becomes journeys with their calls, and changes nothing the second time", async () => {

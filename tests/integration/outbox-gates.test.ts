@@ -48,7 +48,7 @@ const off = (who: Customer, topic: string, channel: string) =>
 const pointOf = async (who: Customer, kind: string) =>
   (await who.supabase.from("contact_points").select("id").eq("kind", kind).single().throwOnError()).data;
 
-describe.each<[string, (who: Customer) => Promise<unknown>, string]>([
+describe.each<[string, (who: Customer) => PromiseLike<unknown>, string]>([
   ["switches the channel off for the topic", (who) => off(who, "delay", "sms"), "channel_off"],
   [
     "follows the way out of a message",

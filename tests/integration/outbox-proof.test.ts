@@ -27,8 +27,15 @@ async function seal(who: Customer): Promise<void> {
   }
 }
 
+interface Verdict {
+  whole: boolean;
+  records: number;
+  unsealed: number;
+  broken_at: number | null;
+}
+
 const verify = async (who: Customer) =>
-  (await who.supabase.rpc("verify_notice_chain").single().throwOnError()).data;
+  (await who.supabase.rpc("verify_notice_chain").single<Verdict>().throwOnError()).data;
 
 /** Told of a cancellation, sent the SMS, and seen it. */
 async function told() {

@@ -223,3 +223,10 @@ async function childOf(pid: number, words: string): Promise<number> {
   }
   throw new Error(`None of the children of ${pid} runs ${words}.`);
 }
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}

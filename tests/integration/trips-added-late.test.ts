@@ -2,6 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { as, asOwner, type Customer, customer } from "../setup/actors";
 import { addBooking, type Booking, newBooking } from "../setup/bookings";
+import { prepare, readOffer, settleFor, taken } from "../setup/offers";
+import { network } from "../setup/offers-network";
 
 /** The operator cancels the booking's first flight, and the worker tells everyone who is booked by then. */
 async function cancelFirst(booking: Booking): Promise<string> {
@@ -93,4 +95,42 @@ test("Whoever adds a trip next learns nothing of what the one before was told, a
   await addBooking(second, booking);
   expect(await noticesOf(second, disruption)).toMatchObject([{ state: "open", booking_id: booking.id }]);
   expect(await noticesOf(first, disruption)).toMatchObject([{ state: "withdrawn", booking_id: null }]);
+});
+
+/** Somebody whose train is cancelled and who is offered the two that follow. */
+async function offered() {
+  const guest = await customer();
+  const net = await network();
+  await net.journey("S1", "berlin 08:00, hamm 10:00");
+  await net.journey("S2", "berlin 09:00, hamm 11:00", { seats: 5 });
+  await net.journey("S3", "berlin 12:00, hamm 14:00", { seats: 5 });
+  const booked = await net.book(guest.id, "S1 berlin-hamm");
+  const notice = await net.tell(guest.id, booked, await net.cancel("S1"));
+  const offer = (await prepare(notice)).get(notice);
+  if (!offer) throw new Error("Nothing was offered.");
+  return { guest, net, booking: booked.booking, offer };
+}
+
+test("Letting a trip go gives back the places that were held for it, and an answer comes too late", async () => {
+  const { guest, net, booking, offer } = await offered();
+  expect((await taken(net.id("S2"))).held).toBe(1);
+  await guest.supabase.rpc("remove_booking", { booking_id: booking }).throwOnError();
+  expect((await taken(net.id("S2"))).held).toBe(0);
+  const answered = await settleFor(guest.id, offer.id, 1);
+  expect(answered.result).toBe("withdrawn");
+  expect((await taken(net.id("S2"))).booked).toBe(0);
+});
+
+test("What was accepted for a trip stays as it is once the trip is let go", async () => {
+  const { guest, net, booking, offer } = await offered();
+  await settleFor(guest.id, offer.id, 1);
+  await asOwner.query(
+    "update public.decisions set undo_until = now() + interval '1 hour' where offer_id = $1",
+    [offer.id],
+  );
+  await guest.supabase.rpc("remove_booking", { booking_id: booking }).throwOnError();
+  const { data } = await guest.supabase.rpc("undo_decision", { offer_id: offer.id }).throwOnError();
+  expect(data).toMatchObject({ result: "too_late" });
+  expect((await readOffer(guest.id, offer.id)).decision).toMatchObject({ option: 1 });
+  expect((await taken(net.id("S2"))).booked).toBe(1);
 });

@@ -128,6 +128,15 @@ describe("a traveller who looks for another way", () => {
     expect(await ways(net, "berlin", "berlin")).toEqual([]);
   });
 
+  test("is not offered what leaves earlier, arrives later and saves no change", async () => {
+    const net = await network();
+    await net.journey("slow", "berlin 08:00, hamm 12:00");
+    await net.journey("S1", "berlin 08:30, hamm 10:30");
+    await net.journey("L1", "berlin 08:10, halle 09:00");
+    await net.journey("L2", "halle 09:20, hamm 10:20");
+    expect(await ways(net, "berlin", "hamm")).toEqual(["S1", "L1 + L2"]);
+  });
+
   test("is offered five at most, and none that is worse in every respect or next to the same", async () => {
     const net = await network();
     // Every five minutes, of which one in three is worth a line; and slow ones that leave earlier and arrive later.
@@ -169,9 +178,15 @@ describe("places", () => {
   test("a full first train hides neither an emptier one to the same connection nor a later one", async () => {
     const net = await network();
     await net.journey("S1", "berlin 08:00, halle 09:00", { seats: 9 });
-    await net.journey("S2", "berlin 08:30, halle 09:30", { seats: 1 });
+    for (const [service, times] of [
+      ["S2", "berlin 08:10, halle 09:10"],
+      ["S3", "berlin 08:20, halle 09:20"],
+      ["S4", "berlin 08:30, halle 09:30"],
+    ] as const) {
+      await net.journey(service, times, { seats: 1 });
+      await net.book(null, `${service} berlin-halle`);
+    }
     await net.journey("R1", "halle 09:45, hamm 11:00");
-    await net.book(null, "S2 berlin-halle");
     expect(await ways(net, "berlin", "hamm")).toEqual(["S1 + R1"]);
   });
 });

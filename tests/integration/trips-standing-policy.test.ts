@@ -88,15 +88,17 @@ describe("a customer who lets us accept for them", () => {
     ]);
   });
 
-  test("finds the offer with the notice that tells of it", async () => {
+  test("is told by a notice that says which offer it was, and that nobody waits with", async () => {
     const { who, notice } = await disturbed({ enabled: true });
     const offer = await offerOf(notice);
-    const [rebooked] = await asOwner.query<{ id: string; severity: number }>(
-      "select id, severity from public.notices where customer_id = $1 and follows = $2",
+    const rebooked = await asOwner.query<{ offer: string; state: string }>(
+      `select told.explanation ->> 'offer' as offer, delivery.state
+         from public.notices told
+         join public.deliveries delivery on delivery.notice_id = told.id and delivery.channel = 'in_app'
+        where told.customer_id = $1 and told.follows = $2`,
       [who.id, notice],
     );
-    expect(rebooked?.severity).toBeGreaterThanOrEqual(2);
-    expect((await offerOf(rebooked?.id ?? "")).id).toBe(offer.id);
+    expect(rebooked).toEqual([{ offer: offer.id, state: "delivered" }]);
   });
 
   test("is asked when every way is later than they said", async () => {

@@ -1,8 +1,11 @@
 import type { ChildProcess } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { measureSms } from "../../worker/channels/sms-text";
+import { asOwner } from "../setup/actors";
 import { aTrain, disrupt } from "../setup/outbox";
 import { SmsSink } from "../setup/sms-sink";
 import { twilioAccount } from "../setup/twilio";
@@ -18,7 +21,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "homeport-worker-"));
   sink = await SmsSink.open();
   worker = await startWorker(
-    workerSettings({ dataDir: folder, twilio: { ...twilioAccount, apiUrl: sink.url }, logLevel: "info" }),
+    workerSettings({ dataDir: folder, twilio: { ...twilioAccount, apiUrl: sink.url }, logLevel: "error" }),
   );
 });
 afterAll(async () => {
@@ -33,6 +36,41 @@ test("travellers of a late train get a text message each, in their language", as
   await disrupt(train, { kind: "delayed", late: 30 });
   await expect.poll(() => statesAt(prefix), soon).toEqual({ sent: 3 });
   const texts = [...sink.taken.values()].flat().filter(({ to }) => to.startsWith(prefix));
-  console.log(texts);
-  expect(texts).toHaveLength(3);
+  expect(texts.filter(({ body }) => body.includes("30 minutes late"))).toHaveLength(2);
+  expect(texts.filter(({ body }) => body.includes("延误 30 分钟"))).toHaveLength(1);
+  for (const { body } of texts) expect(body).toMatch(/ https:\/\/my\.example\.com\/trips$/);
+});
+
+test("of a cancellation the text message numbers what can be chosen, and says how to answer", async () => {
+  const train = await aTrain();
+  // Leaves later to the same places.
+  const next = await aTrain({ leavesIn: 660 });
+  const prefix = await addTextedTravellers(train, 2);
+  await disrupt(train, { kind: "cancelled" });
+  await expect.poll(() => statesAt(prefix), soon).toEqual({ sent: 2 });
+  for (const { body } of [...sink.taken.values()].flat().filter(({ to }) => to.startsWith(prefix))) {
+    expect(body).toContain(`Reply 1 for ${next.service} `);
+    expect(body).toMatch(/, \d for a call/);
+    expect(measureSms(body).segments).toBeLessThanOrEqual(2);
+  }
+});
+
+test("what the provider took stands at the delivery, with the hash of the very words", async () => {
+  const train = await aTrain();
+  const prefix = await addTextedTravellers(train, 1);
+  await disrupt(train, { kind: "delayed", late: 45 });
+  await expect.poll(() => statesAt(prefix), soon).toEqual({ sent: 1 });
+  const [text] = [...sink.taken.values()].flat().filter(({ to }) => to.startsWith(prefix));
+  const [delivery] = await asOwner.query<{ provider_id: string; hash: string }>(
+    `select delivery.provider_id, delivery.detail ->> 'text_sha256' as hash from public.deliveries delivery
+     join public.contact_points point on point.id = delivery.contact_point_id
+     where point.address like $1 || '%' and delivery.channel = 'sms'`,
+    [prefix],
+  );
+  expect(delivery).toEqual({
+    provider_id: text?.sid,
+    hash: createHash("sha256")
+      .update(text?.body ?? "")
+      .digest("hex"),
+  });
 });

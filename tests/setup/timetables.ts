@@ -70,3 +70,20 @@ export async function lateness(feed: string, trip: string, date = "2026-03-02"):
   );
   return rows.map(({ line }) => line);
 }
+
+/** Somebody holds a ticket for the trip, from its first call to its last. */
+export async function book(feed: string, trip: string): Promise<void> {
+  await asOwner.query(
+    `with booking as (
+       insert into public.bookings (operator_id, reference, family_name_key)
+       select operator_id, upper(left(md5(random()::text), 6)), 'lin' from public.journeys where feed = $1 and trip_ref = $2
+       returning id
+     )
+     insert into public.booking_legs (booking_id, position, journey_id, from_position, to_position)
+     select booking.id, 1, journey.id, min(call.position), max(call.position)
+     from booking, public.journeys journey join public.calls call on call.journey_id = journey.id
+     where journey.feed = $1 and journey.trip_ref = $2
+     group by booking.id, journey.id`,
+    [feed, trip],
+  );
+}

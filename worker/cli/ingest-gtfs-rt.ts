@@ -22,15 +22,17 @@ await run(async () => {
   const read = /^https?:\/\//i.test(from) ? await readAddress(from) : await readMessageFile(from);
   const run = { feed, kind: "realtime" as const, source: read.source };
   if ("refused" in read) {
-    await recordRun(supabase, { ...run, refused: read.refused });
+    await recordRun(supabase, { ...run, refused: read.refused }).catch(tellWhy);
     throw new OperatorError(`Refused: ${read.refused.replaceAll("_", " ")}.`);
   }
-  const done = await ingestMessage({ ...run, bytes: read.bytes, supabase }).catch((error: unknown) => {
-    throw new OperatorError(`The portal refused: ${reasonOf(error)}.`);
-  });
+  const done = await ingestMessage({ ...run, bytes: read.bytes, supabase }).catch(tellWhy);
   console.log(done ? describe(done) : "The same message as before: nothing to do.");
   if (done?.refused) process.exitCode = 1;
 });
+
+function tellWhy(error: unknown): never {
+  throw new OperatorError(`The portal refused: ${reasonOf(error)}.`);
+}
 
 type Read = { source: string } & ({ bytes: Uint8Array } | { refused: string });
 

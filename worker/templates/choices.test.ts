@@ -95,7 +95,7 @@ test("a text message says how to answer, and the less it has room for, the less 
   expect(hint("CA 1234 已取消。", "zh-CN")).toBe(
     "回复 1 选 CA 56 17:05，3 选 CA 60 21:05，4 选来电，5 选退款。",
   );
-  expect(hint("x".repeat(210))).toBe("Reply 1 for CA 56 17:05, 3 for CA 60 21:05.");
+  expect(hint("x".repeat(225))).toBe("Reply 1 for CA 56 17:05, 3 for CA 60 21:05.");
   expect(hint("x".repeat(400))).toBe("Reply 1, 3, 4, 5.");
   for (let length = 0; length < 250; length += 1) {
     const text = `${"x".repeat(length)} ${hint("x".repeat(length))} https://my.example.com/trips`;

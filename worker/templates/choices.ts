@@ -1,7 +1,7 @@
 import type { Offer, OfferOption } from "../../app/domains/trips/offers/schema";
 import type { Locale } from "../../app/lib/i18n/languages";
 import { measureSms, SMS_SEGMENTS } from "../channels/sms-text";
-import { type Words, wordsFor } from "./words";
+import { arrivalWords, type Words, wordsFor } from "./words";
 
 /** A choice in words, without its links. */
 export interface ChoiceWords {
@@ -32,7 +32,11 @@ export function labelsOf(option: OfferOption, words: Words): { label: string; sh
   const choice = t("notices:choice.rebook", {
     services,
     departs: words.dayTime(first.departs_at, first.from.time_zone),
-    arrives: words.time(last.arrives_at, last.to.time_zone, first.departs_at),
+    arrives: arrivalWords(words, {
+      at: last.arrives_at,
+      timeZone: last.to.time_zone,
+      leaves: { at: first.departs_at, timeZone: first.from.time_zone },
+    }),
   });
   return {
     label: withDifference(choice, option, words),

@@ -1,6 +1,6 @@
 import type { Journey, NoticeEvent } from "./events";
 import type { NoticeParts } from "./notice-parts";
-import { placeWords, sameClock, type Words } from "./words";
+import { arrivalWords, placeWords, sameClock, type Words } from "./words";
 
 type JourneyEvent = Extract<NoticeEvent, { journey: unknown }>;
 
@@ -130,7 +130,11 @@ function sayOutcome(
     values.next = event.legs.map((leg) => whatOf(leg, words)).join(t("notices:then"));
     values.nextShort = event.legs.map(({ service }) => words.code(service)).join(" + ");
     values.newDeparts = words.dayTime(first.departsAt, first.from.timeZone);
-    values.newArrives = arrivalAt(last.arrivesAt, { ...last, from: first.from }, words, first.departsAt);
+    values.newArrives = arrivalAt(
+      last.arrivesAt,
+      { ...last, from: first.from, departsAt: first.departsAt },
+      words,
+    );
   } else {
     parts.texts = "choice_settled";
     values.outcome = t(`notices:choice_settled.outcome.${event.outcome}`);
@@ -143,11 +147,10 @@ function sayOutcome(
 }
 
 /** By the clock of the place of arrival; marked where that differs from the clock of the place of departure. */
-function arrivalAt(instant: string, journey: Journey, words: Words, sameDayAs = journey.departsAt): string {
-  const time = words.time(instant, journey.to.timeZone, sameDayAs);
-  return sameClock(journey.from.timeZone, journey.to.timeZone, instant)
-    ? time
-    : words.t("notices:localTime", { time });
+function arrivalAt(at: string, { from, to, departsAt }: Journey, words: Words): string {
+  const leaves = { at: departsAt, timeZone: from.timeZone };
+  const time = arrivalWords(words, { at, timeZone: to.timeZone, leaves });
+  return sameClock(from.timeZone, to.timeZone, at) ? time : words.t("notices:localTime", { time });
 }
 
 function whatOf(journey: Journey, words: Words): string {

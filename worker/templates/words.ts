@@ -114,6 +114,15 @@ export function wordsFor({
   };
 }
 
+/** When something arrives, by the clock of that place; with the day where it is another than that of leaving. */
+export function arrivalWords(
+  words: Words,
+  { at, timeZone, leaves }: { at: string; timeZone: string; leaves: { at: string; timeZone: string } },
+): string {
+  const sameDay = words.day(at, timeZone) === words.day(leaves.at, leaves.timeZone);
+  return sameDay ? words.time(at, timeZone, at) : words.dayTime(at, timeZone);
+}
+
 /** Whether clocks in two zones show the same at an instant. */
 export function sameClock(one: string, other: string, instant: string): boolean {
   const wall = (timeZone: string) =>

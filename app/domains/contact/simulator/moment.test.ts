@@ -28,7 +28,9 @@ test("before a journey of one's own, it is the last night and the last working d
   const sunday = at("2026-11-22T14:20:00+01:00[Europe/Berlin]").toInstant();
   expect(local(momentOf({ when: "work" }, friday.with({ hour: 9 }), sunday))).toBe("2026-11-20T10:30");
   const early = at("2026-11-21T05:00:00+01:00[Europe/Berlin]").toInstant();
-  expect(local(momentOf({ when: "night" }, friday, early))).toBe("2026-11-21T03:10");
+  expect(local(momentOf({ when: "night" }, friday, early))).toBe("2026-11-20T03:10");
+  const just = at("2026-11-21T05:10:00+01:00[Europe/Berlin]").toInstant();
+  expect(local(momentOf({ when: "night" }, friday, just))).toBe("2026-11-21T03:10");
 });
 
 test("now is this minute", () => {

@@ -26,9 +26,9 @@ export function momentOf(
     case "now":
       return now.round({ smallestUnit: "minute", roundingMode: "floor" });
     case "night":
-      return lastBy(latest, nextAt(now, NIGHT), () => true);
+      return fitting({ now, latest }, NIGHT);
     case "work":
-      return lastBy(latest, nextAt(now, WORK), ({ dayOfWeek }) => dayOfWeek <= 5);
+      return fitting({ now, latest }, WORK, ({ dayOfWeek }) => dayOfWeek <= 5);
     case "at": {
       const day = date ? Temporal.PlainDate.from(date) : now.toPlainDate();
       const away = Math.abs(now.toPlainDate().until(day).total("days"));
@@ -40,21 +40,20 @@ export function momentOf(
   }
 }
 
-/** The last fitting day at or after `first` that is not after `latest`; without any such, the first that fits. */
-function lastBy(
-  latest: Temporal.ZonedDateTime | null,
-  first: Temporal.ZonedDateTime,
-  fits: (moment: Temporal.ZonedDateTime) => boolean,
+const isAfter = (one: Temporal.ZonedDateTime, other: Temporal.ZonedDateTime) =>
+  one.epochMilliseconds > other.epochMilliseconds;
+
+/** Of the days that fit, the last whose time is not after `latest`; without that, the next from `now` on. */
+function fitting(
+  { now, latest }: { now: Temporal.ZonedDateTime; latest: Temporal.ZonedDateTime | null },
+  time: { hour: number; minute: number },
+  fits: (moment: Temporal.ZonedDateTime) => boolean = () => true,
 ): Temporal.ZonedDateTime {
-  let found = first;
-  while (!fits(found)) found = found.add({ days: 1 });
-  if (!latest) return found;
-  const days = Math.min(Math.floor(first.until(latest).total("days")), FARTHEST_DAYS);
-  for (let ahead = days; ahead >= 0; ahead -= 1) {
-    const moment = first.add({ days: ahead });
-    if (fits(moment)) return moment;
-  }
-  return found;
+  const day = latest ? -1 : 1;
+  let moment = latest ? latest.withPlainTime(time) : nextAt(now, time);
+  if (latest && isAfter(moment, latest)) moment = moment.subtract({ days: 1 });
+  while (!fits(moment)) moment = moment.add({ days: day });
+  return moment;
 }
 
 /** When the journey leaves and arrives, the next time after the moment that still lets one act. */

@@ -61,7 +61,8 @@ export type OfferOption = z.output<typeof OfferOption>;
 export const Offer = z.object({
   id: z.uuid(),
   notice_id: z.uuid(),
-  booking_id: z.uuid(),
+  /** Null: the customer has let the booking go. */
+  booking_id: z.uuid().nullable(),
   state: z.enum(["open", "settled", "expired", "withdrawn"]),
   held_until: instant,
   if_silent: z.enum(["keep", "first", "call_me"]),

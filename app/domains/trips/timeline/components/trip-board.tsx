@@ -57,11 +57,11 @@ export function TripBoard({ summary, eyebrow, linked = false }: TripBoardProps) 
           <p>{choice.text}</p>
         </div>
       ) : null}
-      <dl className="trip-board-ends">
+      <div className="trip-board-ends">
         <End label={t("time.departs")} place={from} {...summary.departs} />
         {via ? <p className="trip-board-via">{via}</p> : null}
         <End label={t("time.arrives")} place={to} {...summary.arrives} />
-      </dl>
+      </div>
       <LiveNews summary={summary} />
       <div className="trip-board-view">
         <TripLine line={line} />
@@ -79,11 +79,11 @@ function End({ label, place, iso, time, planned, day, isOpen }: EndProps) {
   const { t } = useTranslation("trips");
   return (
     <div className="trip-board-end">
-      <dt>
+      <p>
         <VisuallyHidden>{label} </VisuallyHidden>
         {place}
-      </dt>
-      <dd>
+      </p>
+      <p>
         {isOpen ? <Struck time={time} /> : planned ? <Struck time={planned} /> : null}{" "}
         {isOpen ? (
           <span className="font-semibold">{t("time.open")}</span>
@@ -93,7 +93,7 @@ function End({ label, place, iso, time, planned, day, isOpen }: EndProps) {
           </time>
         )}
         {day && !isOpen ? <span className="block text-sm text-harbour-soft">{day}</span> : null}
-      </dd>
+      </p>
     </div>
   );
 }

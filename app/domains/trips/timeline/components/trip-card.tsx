@@ -17,7 +17,7 @@ export function TripCard({ summary }: { summary: SummaryView }) {
       <span className="min-w-0">
         <span className="block font-semibold">{title}</span>
         <span className="block text-sm text-soft">
-          {day},{" "}
+          {day} ·{" "}
           {departs.planned && !isPast ? (
             <s className="trip-planned">
               <VisuallyHidden>{t("time.planned")} </VisuallyHidden>
