@@ -57,7 +57,7 @@ export function OfferChoice({
       ) : null}
       <section aria-labelledby="options">
         <h2 id="options" className="mb-1 text-xl">
-          {t(first ? "asked.others" : "options.title")}
+          {t(first ? "asked.others" : open ? "options.title" : "options.over")}
         </h2>
         <p className="mb-3 text-sm text-soft">{t("local")}</p>
         <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
