@@ -7,6 +7,8 @@ import type { Tally } from "./tally";
 /** Between two questions whether there is work, when there was none. */
 const IDLE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
+/** How long a disruption is left alone that the database could not tell to anybody: others must not wait for it. */
+const SET_ASIDE_MS = 60_000;
 
 export interface Loop {
   /** Takes nothing new, and resolves when what is under way is through. */
@@ -29,18 +31,20 @@ export function startLoop({
   const stopping = new AbortController();
   const stopped = () => stopping.signal.aborted;
   let failures = 0;
+  const setAside = new Map<string, number>();
 
   async function round(): Promise<void> {
     const work = await outbox.nextWork();
     if (tally.reach(true)) log().info("the backend answers again");
     failures = 0;
-    const busy = work.disruptions.length > 0 || work.deliveries_due;
-    if (!busy) {
+    const now = performance.now();
+    const untold = work.disruptions.filter(({ id }) => (setAside.get(id) ?? 0) <= now);
+    if (untold.length === 0 && !work.deliveries_due) {
       await rest(IDLE_MS);
       return;
     }
-    let telling = work.disruptions.length > 0;
-    const told = fanOut(work.disruptions.map(({ id }) => id)).finally(() => {
+    let telling = untold.length > 0;
+    const told = fanOut(untold.map(({ id }) => id)).finally(() => {
       telling = false;
     });
     // Whoever was told first need not wait until everybody is.
@@ -56,13 +60,25 @@ export function startLoop({
 
   async function fanOut(disruptions: string[]): Promise<void> {
     for (const disruption of disruptions) {
-      let after: string | null | undefined;
-      do {
-        const done = await outbox.fanOut(disruption);
-        tally.countLegs(done.legs);
-        after = done.after;
-      } while (after && !stopped());
+      try {
+        await tellAll(disruption);
+        setAside.delete(disruption);
+      } catch (error) {
+        // Without a code of the database's own it was not the disruption's fault.
+        if (!hasCode(error)) throw error;
+        log().error({ error, disruption }, "a disruption can't be told, and will be tried again");
+        setAside.set(disruption, performance.now() + SET_ASIDE_MS);
+      }
     }
+  }
+
+  async function tellAll(disruption: string): Promise<void> {
+    let after: string | null | undefined;
+    do {
+      const done = await outbox.fanOut(disruption);
+      tally.countLegs(done.legs);
+      after = done.after;
+    } while (after && !stopped());
   }
 
   /** Ends early when told to stop. */
@@ -90,4 +106,8 @@ export function startLoop({
       await deliverer.idle();
     },
   };
+}
+
+function hasCode(error: unknown): boolean {
+  return error instanceof Error && "code" in error && typeof error.code === "string" && error.code !== "";
 }

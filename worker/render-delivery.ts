@@ -18,29 +18,48 @@ const MOST_CHOICES = 5;
  * when this version has no words for what happened.
  */
 export async function renderDelivery(claimed: Claimed, offer: Offer | undefined): Promise<Message | null> {
-  const { channel, topic, style, time_zone: timeZone, customer_id: customerId } = claimed;
-  const locale = isLocale(claimed.language) ? claimed.language : FALLBACK_LOCALE;
+  const { channel, topic, customer_id: customerId } = claimed;
   const open = offer?.state === "open" ? offer : undefined;
-  const { data: event } = NoticeEvent.safeParse({
-    ...claimed.event,
-    page: pageOf(claimed),
-    // Kinds of event without a choice have no such field, and drop it.
-    ...(open && { decideBy: open.held_until }),
-  });
-  if (!event) return null;
-  const { portalUrl } = settings();
-  const message = renderNotice({
-    event,
-    style,
-    locale,
-    timeZone,
-    channel,
-    portalUrl,
+  const shared = sharedMessage(claimed, open?.held_until);
+  if (!shared) return null;
+  const page = pageOf(claimed);
+  const message: Message = {
+    ...shared,
+    ...(shared.action && page && { action: { ...shared.action, url: settings().portalUrl + page } }),
     ...(carriesWaysOut(channel) && {
       unsubscribe: await unsubscribeLinks({ customerId, topic, channel }),
     }),
-  });
+  };
   return open && isAnswering(channel) ? withChoices(message, { claimed, channel, offer: open }) : message;
+}
+
+/** Enough for the disruptions of a bad day, and no more than some megabytes. */
+const MOST_SHARED = 500;
+const shared = new Map<string, Message | null>();
+
+/**
+ * What all those are told alike who hear of the same thing in the same language, style and zone by the same
+ * channel; of a disruption with thousands of travellers there are a few of these.
+ */
+function sharedMessage(
+  { event, style, language, time_zone: timeZone, channel, booking_id: bookingId }: Claimed,
+  decideBy: string | undefined,
+): Message | null {
+  const locale = isLocale(language) ? language : FALLBACK_LOCALE;
+  const key = JSON.stringify([style, locale, timeZone, channel, !bookingId, decideBy, event]);
+  const known = shared.get(key);
+  if (known !== undefined) return known;
+  // Kinds of event without a choice have no such field, and drop it.
+  const { data } = NoticeEvent.safeParse({
+    ...event,
+    ...(bookingId && { page: "/trips" }),
+    ...(decideBy && { decideBy }),
+  });
+  const { portalUrl } = settings();
+  const made = data ? renderNotice({ event: data, style, locale, timeZone, channel, portalUrl }) : null;
+  if (shared.size >= MOST_SHARED) shared.clear();
+  shared.set(key, made);
+  return made;
 }
 
 async function withChoices(
@@ -80,10 +99,9 @@ function digitsUrlOf(pageUrl: string): string {
   return `${portalUrl}/api/inbound/voice?token=${token}`;
 }
 
-/** A trip's own address is too long for two segments of a text message. */
-function pageOf({ channel, booking_id: bookingId, event }: Claimed): unknown {
-  if (!bookingId) return event.page;
-  return channel === "sms" ? "/trips" : `/trips/${bookingId}`;
+/** Undefined: that of the event itself. A trip's own address is too long for two segments of a text message. */
+function pageOf({ channel, booking_id: bookingId }: Claimed): string | undefined {
+  return bookingId && channel !== "sms" ? `/trips/${bookingId}` : undefined;
 }
 
 function carriesWaysOut(channel: ChannelId): channel is "email" | "webhook" {

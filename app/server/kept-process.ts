@@ -33,6 +33,7 @@ export interface KeptProcess {
  */
 export function keepProcess({
   program,
+  flags = [],
   settings,
   development,
   failure,
@@ -40,6 +41,8 @@ export function keepProcess({
 }: {
   /** From the root of the project: "app/server/web.ts". */
   program: string;
+  /** Of Node itself. */
+  flags?: string[];
   settings: Settings;
   development: boolean;
   failure?: (code: string | undefined) => Error;
@@ -55,7 +58,7 @@ export function keepProcess({
     const launch = () => {
       const startedAt = performance.now();
       let reported: string | undefined;
-      const current = spawn(process.execPath, ["--import", "tsx", program], {
+      const current = spawn(process.execPath, [...flags, "--import", "tsx", program], {
         cwd: root,
         env: childEnvironment(settings, development),
         stdio: ["ignore", "inherit", "inherit", "ipc"],

@@ -152,11 +152,20 @@ function limitBody(req: Request, res: Response, next: NextFunction): void {
     let received = 0;
     req.on("data", (chunk: Buffer) => {
       received += chunk.length;
-      if (received > limit) tooLarge();
+      if (received > limit) {
+        leaveUnread(req);
+        tooLarge();
+      }
     });
     req.pause();
   }
   next();
+}
+
+/** Remix would take what came until the connection closed for the whole body, and act on it. */
+function leaveUnread(req: Request): void {
+  for (const event of ["data", "end", "close", "error"]) req.removeAllListeners(event);
+  req.on("error", () => {});
 }
 
 /** To a machine, whose own limit it was (RFC 9457). */

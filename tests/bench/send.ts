@@ -148,7 +148,7 @@ async function measureChannel({
   const took = performance.now() - started;
   const after = await used();
   const load = processes
-    .map(([name], at) => `${name} ${round(((after[at] ?? 0) - (before[at] ?? 0)) / (took / 1000))}`)
+    .map(([name], at) => `${name} ${round(((after[at] ?? 0) - (before[at] ?? 0)) / (took / 1000), 1)}`)
     .join(", ");
   return { msPerThousand: (took / (count - begun)) * 1000, load: `${load} of 2 cores` };
 }
@@ -183,17 +183,21 @@ async function layJourneys(owner: Sql): Promise<void> {
 
 /** Another worker for the same portal, as `npm run worker` starts it. */
 function startSecond(portal: Portal, env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ["--import", "tsx", "worker/main.ts"], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      HOMEPORT_DATA_DIR: portal.dataDir,
-      LOG_LEVEL: "warn",
-      ...env,
+  return spawn(
+    process.execPath,
+    ["--heap-growing-percent=25", "--max-semi-space-size=8", "--import", "tsx", "worker/main.ts"],
+    {
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        HOMEPORT_DATA_DIR: portal.dataDir,
+        LOG_LEVEL: "warn",
+        ...env,
+      },
+      stdio: ["ignore", "inherit", "inherit"],
+      detached: true,
     },
-    stdio: ["ignore", "inherit", "inherit"],
-    detached: true,
-  });
+  );
 }
 
 /** Resolves when so many workers have left word that they run. */

@@ -12,7 +12,7 @@ interface Place {
   station?: number;
 }
 
-export const PLACES = {
+const PLACES = {
   berlin: place("Berlin", "Europe/Berlin", "DE", 52.3667, 13.5033),
   munich: place("Munich", "Europe/Berlin", "DE", 48.3537, 11.775),
   frankfurt: place("Frankfurt", "Europe/Berlin", "DE", 50.0379, 8.5622),
@@ -66,7 +66,7 @@ function stopOf(
   };
 }
 
-export interface CallSketch {
+interface CallSketch {
   at: PlaceName;
   arrives?: string;
   departs?: string;
@@ -79,7 +79,7 @@ export interface CallSketch {
   station?: number;
 }
 
-export interface LegSketch {
+interface LegSketch {
   calls: CallSketch[];
   mode?: Leg["journey"]["mode"];
   service?: string;

@@ -203,9 +203,14 @@ function longText() {
   return z.object({ en: z.string().min(1).max(400), "zh-CN": z.string().min(1).max(200) });
 }
 
+const knownZones = new Set<string>();
+
 function isTimeZone(value: string): boolean {
+  if (knownZones.has(value)) return true;
   try {
+    // Costs more than the rest of an event to check, and there are a few hundred at most.
     new Intl.DateTimeFormat("en", { timeZone: value });
+    knownZones.add(value);
     return true;
   } catch {
     return false;

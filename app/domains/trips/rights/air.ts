@@ -34,7 +34,7 @@ const OTHER_FLIGHT = {
   late: { leavesBefore: 60, arrivesWithin: 120 },
 } as const;
 
-export type Band = "short" | "medium" | "long";
+type Band = "short" | "medium" | "long";
 
 /** Art. 7(1): up to 1500 km, up to 3500 km (within the Union however far), beyond. */
 export function bandOf(km: number, withinUnion: boolean): Band {

@@ -5,10 +5,9 @@
  */
 export const READ_ON = "2026-01-22";
 
-export const LAW_IDS = ["eu261", "uk261", "us260", "rail782", "coach181", "ferry1177"] as const;
-export type LawId = (typeof LAW_IDS)[number];
+export type LawId = "eu261" | "uk261" | "us260" | "rail782" | "coach181" | "ferry1177";
 
-export interface Source {
+interface Source {
   /** As it is cited: "Art. 7". */
   article: string;
   url: string;

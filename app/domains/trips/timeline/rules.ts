@@ -69,7 +69,7 @@ export function planned(leg: Leg): { departs: string; arrives: string } {
 }
 
 /** Why a leg can't be travelled, if it can't: the journey does not run, or passes by where one gets on or off. */
-export type Failure = "cancelled" | "not_boarding" | "not_alighting";
+type Failure = "cancelled" | "not_boarding" | "not_alighting";
 
 export function failureOf(leg: Leg): Failure | null {
   if (leg.journey.status === "cancelled" || leg.status === "cancelled") return "cancelled";
@@ -94,7 +94,7 @@ function byDeparture(legs: readonly Leg[]): Leg[] {
   );
 }
 
-export interface Connection {
+interface Connection {
   /** Minutes between arriving and leaving as far as is known, and by the timetable. */
   minutes: number;
   plannedMinutes: number;

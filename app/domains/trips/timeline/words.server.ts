@@ -61,7 +61,7 @@ export function clockAt({ locale }: TripWords, instant: string, timeZone: string
 }
 
 /** "12 min late". */
-export function changeIn(words: TripWords, minutes: number): { text: string; tone: Tone } | null {
+function changeIn(words: TripWords, minutes: number): { text: string; tone: Tone } | null {
   if (!isNoteworthy(minutes)) return null;
   const span = spanIn(words, minutes);
   return minutes > 0

@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import type { Settings } from "../app/lib/settings.server";
+import { SETTINGS_VARIABLE } from "../app/lib/settings.server";
+import { typicalEvents } from "../tests/cases/notice-events";
+import { settingsWith } from "../tests/setup/settings";
+import type { Claimed, Outbox, Result } from "./outbox";
+
+let dataDir: string;
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "homeport-deliver-"));
+  onTestFinished(() => rm(dataDir, { recursive: true }));
+});
+
+const cancelled = typicalEvents.find(({ kind }) => kind === "journey_cancelled");
+
+const claimed = (more: Partial<Claimed> = {}): Claimed => ({
+  delivery_id: randomUUID(),
+  notice_id: randomUUID(),
+  customer_id: randomUUID(),
+  booking_id: null,
+  channel: "sms",
+  contact_point_id: randomUUID(),
+  address: "+447700900123",
+  credentials: null,
+  language: "en",
+  style: "brief",
+  time_zone: "Europe/Berlin",
+  topic: "delay",
+  event: { ...cancelled },
+  needs_offer: false,
+  attempts: 1,
+  ...more,
+});
+
+/** Sends these by a worker with these settings, and answers what came of each and what the database was asked. */
+async function deliver(
+  batch: Claimed[],
+  { told = {}, outbox = {} }: { told?: Partial<Settings>; outbox?: Partial<Outbox> } = {},
+) {
+  vi.resetModules();
+  const settings = settingsWith({ dataDir, demo: { accounts: [] }, ...told });
+  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settings));
+  const { openDeliverer } = await import("./deliver");
+  const { openTally } = await import("./tally");
+  const { listDemoMessages } = await import("../app/lib/demo-messages.server");
+  const results: Result[] = [];
+  const troubles: unknown[] = [];
+  const batches = [batch];
+  const deliverer = openDeliverer({
+    outbox: {
+      claim: async () => batches.shift() ?? [],
+      prepareOffers: async () => new Map(),
+      reportTrouble: async (trouble: unknown) => troubles.push(trouble),
+      ...outbox,
+    } as unknown as Outbox,
+    finisher: { add: (result) => results.push(result), drained: async () => {} },
+    tally: openTally({ name: "test" }),
+  });
+  await deliverer.run(() => false);
+  await deliverer.idle();
+  return { results, troubles, messages: await listDemoMessages() };
+}
+
+test("what was sent is told with the provider's name for it and the hash of its words", async () => {
+  const delivery = claimed();
+  const { results, messages } = await deliver([delivery]);
+  const [message] = messages;
+  expect(message).toMatchObject({ channel: "sms", text: expect.stringContaining("CA 1234") });
+  expect(results).toEqual([
+    {
+      delivery_id: delivery.delivery_id,
+      outcome: "sent",
+      provider_id: message?.id,
+      text_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    },
+  ]);
+});
+
+test("an offer that was settled for the customer meanwhile takes the place of the message about it", async () => {
+  const delivery = claimed({ needs_offer: true });
+  const settled = { state: "settled" };
+  const { results, messages } = await deliver([delivery], {
+    outbox: { prepareOffers: async () => new Map([[delivery.notice_id, settled]]) } as unknown as Outbox,
+  });
+  expect(results).toEqual([]);
+  expect(messages).toEqual([]);
+});
+
+test("without the choices that belong to it a message waits once, then goes as it is", async () => {
+  const outbox = { prepareOffers: () => Promise.reject(new Error("locked")) };
+  const waits = await deliver([claimed({ needs_offer: true })], { outbox });
+  expect(waits.results).toMatchObject([{ outcome: "retry" }]);
+  const goes = await deliver([claimed({ needs_offer: true, attempts: 2 })], { outbox });
+  expect(goes.results).toMatchObject([{ outcome: "sent" }]);
+});
+
+test("an event that this version has no words for is given up, and nobody else's message with it", async () => {
+  const { results } = await deliver([claimed({ event: { kind: "from_the_future" } }), claimed()]);
+  expect(results.map(({ outcome }) => outcome).sort()).toEqual(["failed", "sent"]);
+});
+
+test("a provider that is down costs one after another its attempt, until it is left in peace", async () => {
+  const batch = Array.from({ length: 60 }, () => claimed());
+  const twilio = { accountSid: "AC1", authToken: "t", from: "+49301", apiUrl: "http://127.0.0.1:1" };
+  const { results, troubles } = await deliver(batch, { told: { twilio } });
+  expect(results).toHaveLength(60);
+  expect(new Set(results.map(({ outcome }) => outcome))).toEqual(new Set(["retry"]));
+  expect(troubles).toEqual([]);
+});
+
+test("a text message leads to the trips by a short address, and a mail to the trip itself", async () => {
+  const booking_id = randomUUID();
+  const { messages } = await deliver([
+    claimed({ booking_id }),
+    claimed({ booking_id, channel: "email", address: "lin.mei@people.example" }),
+  ]);
+  const text = messages.find(({ channel }) => channel === "sms");
+  const mail = messages.find(({ channel }) => channel === "email");
+  expect(text).toMatchObject({ text: expect.stringMatching(/ http:\/\/localhost:3000\/trips$/) });
+  expect(mail).toMatchObject({
+    action: { url: `http://localhost:3000/trips/${booking_id}` },
+    preferences: { url: expect.stringContaining("/contact/link?token=") },
+  });
+});
