@@ -88,10 +88,7 @@ export async function decisionLinks({
   return { pageUrl: `${portalUrl}/decide?token=${page}`, choices };
 }
 
-export type DecisionLinkRead =
-  | { state: "valid"; link: DecisionLink }
-  | { state: "expired" }
-  | { state: "invalid" };
+type DecisionLinkRead = { state: "valid"; link: DecisionLink } | { state: "expired" } | { state: "invalid" };
 
 /** What a link was written for. `expired`: it is ours, but its offer ended days ago. */
 export async function readDecisionLink(token: string): Promise<DecisionLinkRead> {

@@ -2,10 +2,7 @@ import { errors, jwtVerify, SignJWT } from "jose";
 import type { z } from "zod";
 import { settings } from "./settings.server";
 
-export type TokenRead<Claims> =
-  | { state: "valid"; claims: Claims }
-  | { state: "expired" }
-  | { state: "invalid" };
+type TokenRead<Claims> = { state: "valid"; claims: Claims } | { state: "expired" } | { state: "invalid" };
 
 /**
  * A token for a link in a message (JWT, RFC 7519, HS256 with a key of its own): whoever holds it may do what its

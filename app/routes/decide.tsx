@@ -80,7 +80,7 @@ export default function Decide() {
         }
       />
       {outcome ? <DecisionOutcome {...outcome} noticeId={view.noticeId} /> : null}
-      <OfferChoice view={view} asked={outcome ? null : asked} />
+      <OfferChoice view={view} asked={outcome ? null : asked} told={Boolean(outcome)} />
     </div>
   );
 }

@@ -58,7 +58,7 @@ export default function NoticePage() {
       <SeenMark noticeId={view.id} unread={view.unread} />
       {outcome ? <DecisionOutcome {...outcome} noticeId={null} /> : null}
       <NoticeText view={view} />
-      {offer ? <OfferChoice view={offer} /> : null}
+      {offer ? <OfferChoice view={offer} told={Boolean(outcome)} /> : null}
       <div className="mt-8 grid gap-6">
         <NoticeTimeline steps={view.steps} why={view.why} zone={view.zone} />
         <ProofCard noticeId={view.id} />

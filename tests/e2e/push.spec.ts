@@ -1,5 +1,6 @@
 import type { BrowserContext, CDPSession, Page, Worker } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { text } from "./texts";
 
 test.beforeEach(async ({ context, page }) => {
   await context.grantPermissions(["notifications"]);
@@ -74,6 +75,72 @@ test("a tap brings a tab that shows the page already to the front", async ({ con
   await page.goto("/sign-up");
   expect(await tap(worker, page.url())).toBe(`focus ${page.url()}`);
 });
+
+test.describe("a button of a push", () => {
+  test.use({ expectedErrors: [/status of 404/] });
+
+  test("answers by a POST, and shows in words what became of it", async ({ context, page }) => {
+    const worker = await serviceWorker(context);
+    const { origin } = new URL(page.url());
+    const actions = [1, 2, 3].map((number) => ({
+      action: String(number),
+      title: `ICE ${number}`,
+      postUrl: `${origin}/api/decide?token=none${number}`,
+    }));
+    const payload = {
+      title: "Cancelled",
+      body: "…",
+      tag: "delivery-2",
+      lang: "en",
+      url: `${origin}/notices`,
+      actions,
+    };
+    await push(context, page, JSON.stringify(payload));
+    const posted = page.context().waitForEvent("request", (request) => request.url().includes("/api/decide"));
+    await expect.poll(() => shown(page)).toHaveLength(1);
+    expect((await shown(page))[0]?.data.buttons).toHaveLength(2);
+    await press(worker, "delivery-2", "2");
+    const request = await posted;
+    expect([request.method(), new URL(request.url()).search]).toEqual(["POST", "?token=none2"]);
+    await expect
+      .poll(() => shown(page))
+      .toEqual([expect.objectContaining({ body: text("en", "decide:link.invalid"), tag: "delivery-2" })]);
+  });
+
+  test("that leads elsewhere, or nowhere, posts nothing there and says that nothing is decided", async ({
+    context,
+    page,
+  }) => {
+    const worker = await serviceWorker(context);
+    const actions = [{ action: "1", title: "ICE 1", postUrl: "https://elsewhere.example/steal" }];
+    const payload = {
+      title: "Cancelled",
+      body: "…",
+      tag: "delivery-3",
+      lang: "zh-CN",
+      url: "/notices",
+      actions,
+    };
+    await push(context, page, JSON.stringify(payload));
+    await expect.poll(() => shown(page)).toHaveLength(1);
+    await press(worker, "delivery-3", "1");
+    await expect.poll(() => shown(page)).toEqual([expect.objectContaining({ title: "未能发送" })]);
+  });
+});
+
+/** Presses a button of the notification that is shown under this tag. */
+function press(worker: Worker, tag: string, action: string): Promise<void> {
+  return worker.evaluate(
+    async ([tag, action]) => {
+      const { registration } = self as unknown as { registration: ServiceWorkerRegistration };
+      const [notification] = await registration.getNotifications({ tag });
+      const event = new Event("notificationclick") as Event & Record<string, unknown>;
+      Object.assign(event, { notification, action, waitUntil: () => {} });
+      self.dispatchEvent(event);
+    },
+    [tag, action] as const,
+  );
+}
 
 async function serviceWorker(context: BrowserContext): Promise<Worker> {
   return context.serviceWorkers()[0] ?? context.waitForEvent("serviceworker");

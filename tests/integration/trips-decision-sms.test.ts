@@ -74,6 +74,13 @@ describe("a traveller who is told by text message", () => {
     },
   );
 
+  test("reads the choices apart in Chinese too", async () => {
+    const traveller = await told({ language: "zh-CN" });
+    expect(await write(traveller.number, "哪个最好")).toMatch(
+      /只回复一个数字。1：N2 .*，2：N3 .*，3：回电，4：退款$/,
+    );
+  });
+
   test("is told when the option is not there, or what the word asks for can't be had", async () => {
     const traveller = await told();
     expect(await write(traveller.number, "9")).toMatch(/there is no option 9\. 1: N2/);

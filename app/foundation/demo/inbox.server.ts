@@ -8,7 +8,7 @@ import { timeFormat } from "~/lib/time";
 export type ShownMessage = DemoMessage & { sentAtText: string };
 
 /** What demo mode kept, the newest first: what a phone shows, and what lies in mailboxes and on servers. */
-export interface DemoInbox {
+interface DemoInbox {
   phone: ShownMessage[];
   mailbox: ShownMessage[];
 }

@@ -3,7 +3,7 @@ import type { Locale } from "~/lib/i18n/languages";
 import type { SupabaseClient } from "~/lib/supabase.server";
 import { findLinkedDelivery, findSituation, type Situation } from "./queries.server";
 
-export type OpenedLink =
+type OpenedLink =
   | {
       state: "valid";
       link: DecisionLink;

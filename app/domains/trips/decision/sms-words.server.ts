@@ -70,12 +70,11 @@ function withChoices(offer: Offer, locale: Locale, say: (choices: string) => str
 
 /** "1: ICE 703 17:05, 2: keep, 3: call me" */
 function choicesInWords(offer: Offer, words: Words): string {
-  const list = new Intl.ListFormat(words.locale, { type: "unit", style: "short" });
-  return list.format(
-    offeredIn(offer).map((option) =>
+  return offeredIn(offer)
+    .map((option) =>
       words.t("decide:sms.choice", { number: option.number, label: labelOf(option, offer, words) }),
-    ),
-  );
+    )
+    .join(words.t("decide:sms.between"));
 }
 
 function labelOf(option: OfferOption, { original }: Offer, words: Words): string {

@@ -39,7 +39,7 @@ export async function listTripNames({
 }
 
 /** A notice with the offer that it is about. */
-export interface NoticeAndOffer {
+interface NoticeAndOffer {
   view: NoticeView;
   /** Its own, or that of the notice that it follows. */
   offer: OfferView | null;

@@ -24,7 +24,6 @@ const Proof = z.object({
     broken_at: z.number().nullable(),
   }),
 });
-export type ProofRecords = z.infer<typeof Proof>["records"];
 
 /** The proof of a notice for its page. Throws 404 where the notice is none of theirs. */
 export async function loadProof(args: RequestArgs & { params: { id?: string } }) {

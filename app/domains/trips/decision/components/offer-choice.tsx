@@ -11,14 +11,23 @@ import { TimeLeft } from "./time-left";
  * An offer with its options beside the journey as booked, the time there is and what silence means; each open
  * option is a form of its own. `asked`: the option that the reader came for, which stands first.
  */
-export function OfferChoice({ view, asked = null }: { view: OfferView; asked?: number | null }) {
+export function OfferChoice({
+  view,
+  asked = null,
+  told = false,
+}: {
+  view: OfferView;
+  asked?: number | null;
+  /** The page has just said what was decided. */
+  told?: boolean;
+}) {
   const { t } = useTranslation("decide");
   const { open, options, original, held, silence, decided, undoText } = view;
   const first = open ? options.find(({ number, gone }) => number === asked && !gone) : undefined;
   const others = first ? options.filter((option) => option !== first) : options;
   return (
     <>
-      {decided ? (
+      {decided && (undoText || !told) ? (
         <Notice tone="kept" className="mb-6">
           <p>{decided.text}</p>
           {undoText ? (
@@ -48,7 +57,7 @@ export function OfferChoice({ view, asked = null }: { view: OfferView; asked?: n
       ) : null}
       <section aria-labelledby="options">
         <h2 id="options" className="mb-1 text-xl">
-          {t(first ? "asked.others" : "options.title")}
+          {t(first ? "asked.others" : open ? "options.title" : "options.over")}
         </h2>
         <p className="mb-3 text-sm text-soft">{t("local")}</p>
         <div className="grid grid-cols-1 gap-4 md:grid-cols-2">

@@ -39,7 +39,9 @@ export function OptionCard({
           ))}
         </ul>
       ) : null}
-      <p className="mb-4 text-soft">{gone ? t("options.goneText") : effect}</p>
+      {gone || open || chosen ? (
+        <p className="mb-4 text-soft">{gone ? t("options.goneText") : effect}</p>
+      ) : null}
       {open && !gone ? (
         <Form method="post" preventScrollReset className="mt-auto">
           <input type="hidden" name="option" value={number} />

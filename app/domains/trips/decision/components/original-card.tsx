@@ -16,7 +16,7 @@ const tones: Record<OriginalView["state"], Tone> = {
 export function OriginalCard({ original: { state, stateText, legs } }: { original: OriginalView }) {
   const { t } = useTranslation("decide");
   return (
-    <Card as="article" labelledBy="original" className="bg-well">
+    <Card as="article" labelledBy="original" className="self-start bg-well">
       <p className="mb-1 flex flex-wrap items-center justify-between gap-2 text-sm text-soft">
         {t("original.title")}
         <Badge tone={tones[state]}>{stateText}</Badge>
