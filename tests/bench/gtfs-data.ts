@@ -9,7 +9,7 @@ interface City {
 }
 
 /** 500,000 stop times, as a city of a million has on a working day. */
-export const CITY: City = { lines: 100, tripsOfLine: 200, stopsOfTrip: 25 };
+const CITY: City = { lines: 100, tripsOfLine: 200, stopsOfTrip: 25 };
 
 /**
  * Writes the GTFS feed of a made-up city that runs every day of 2026, the same every time. Its stop times come in

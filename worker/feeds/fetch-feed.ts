@@ -13,7 +13,7 @@ export interface Validators {
  * - `unchanged`: the earlier answer still holds
  * - `refused`: in a word why there is none, and when to ask again if the server says so
  */
-export type Fetched =
+type Fetched =
   | { kind: "message"; bytes: Uint8Array; validators: Validators }
   | { kind: "unchanged" }
   | { kind: "refused"; reason: string; retryAfterSeconds?: number };

@@ -25,7 +25,7 @@ interface Journey {
 }
 
 /** Journeys of one day, and the range of trip ids (in the order of bytes) that they are all of. */
-export interface JourneyBatch {
+interface JourneyBatch {
   journeys: Journey[];
   span: { date: string; after: string | null; upto: string | null };
 }

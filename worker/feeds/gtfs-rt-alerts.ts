@@ -17,7 +17,7 @@ const REASONS: Record<number, string> = {
   [Cause.MEDICAL_EMERGENCY]: "safety",
 };
 
-export interface AlertsTold {
+interface AlertsTold {
   /** Trips that do not run, as `apply_alerts()` takes them. */
   cancelled: (TripNamed & { reason?: string })[];
   /** Why what is said of a trip, or of all trips of a route, is so. */

@@ -14,7 +14,7 @@ const MAX_ENTITY_BYTES = 256 * 1024;
  * - `differential`: an incremental message, which the specification does not support
  * - `older`, `from_the_future`: by its own time it must not be applied now
  */
-export type Refusal =
+type Refusal =
   | "too_large"
   | "too_many_entities"
   | "malformed"

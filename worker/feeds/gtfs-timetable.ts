@@ -9,7 +9,7 @@ import { type Mode, modeOf, parseTime, serviceOf } from "./gtfs-values";
 const MAX_STOPS = 1_000_000;
 const MAX_TRIPS = 3_000_000;
 
-export interface Operator {
+interface Operator {
   code: string;
   names: Record<string, string>;
 }

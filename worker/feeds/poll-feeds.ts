@@ -10,7 +10,7 @@ const FIRST_PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 
 /** A realtime feed to poll: whose timetable it is about, and where it is. */
-export interface PolledFeed {
+interface PolledFeed {
   feed: string;
   url: string;
 }
