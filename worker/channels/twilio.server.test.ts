@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { choiceMessage, codeMessage, keptMessages, loadChannel, noticeMessage } from "../../tests/setup/channels";
+import {
+  choiceMessage,
+  codeMessage,
+  keptMessages,
+  loadChannel,
+  noticeMessage,
+} from "../../tests/setup/channels";
 import { Receiver } from "../../tests/setup/receiver";
 import { measureSms } from "./sms-text";
 
@@ -80,7 +86,9 @@ test("an attempt whose end nobody saw is asked about before it is made again", a
   const again = { ...delivery, message: noticeMessage };
   expect(await sms.findSent?.(again)).toEqual({ providerId: sid, text });
   const { method, path } = api.newest;
-  expect(`${method} ${path}`).toContain(`GET /2010-04-01/Accounts/${accountSid}/Messages.json?To=%2B4915112345678`);
+  expect(`${method} ${path}`).toContain(
+    `GET /2010-04-01/Accounts/${accountSid}/Messages.json?To=%2B4915112345678`,
+  );
   answered("Another message");
   expect(await sms.findSent?.(again)).toBeNull();
   answered(text, "failed");
