@@ -29,8 +29,9 @@ const inboundSchema = z.object({
 const TELEPHONE = /^\+[1-9]\d{6,14}$/;
 
 /**
- * STOP, START and HELP by text message, and answers to offers behind them. Closed unless Twilio is set up; refuses what Twilio did not sign. A
- * sender that is no telephone number (a company's name, a short code) can't be one of our customers.
+ * STOP, START and HELP by text message, and answers to offers behind them. Closed unless Twilio is set up; refuses
+ * what Twilio did not sign. A sender that is no telephone number (a company's name, a short code) can't be one of
+ * our customers.
  */
 export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
@@ -47,8 +48,17 @@ export async function action(args: ActionFunctionArgs) {
   }
 
   const { From: from, Body: text, MessageSid: messageSid, OptOutType: handled } = parsed.data;
-  const answer = TELEPHONE.test(from) ? await answerTo(args, { from, text, handled }) : null;
-  log().info({ requestId: context.requestId, messageSid, understood: answer !== null }, "text message");
+  const { requestId } = context;
+  const answer = TELEPHONE.test(from)
+    ? await answerTo(args, { from, text, handled }).catch((error: unknown) => {
+        log().error({ requestId, messageSid, error }, "text message could not be heeded");
+      })
+    : null;
+  // Twilio then takes the company's fallback address, if there is one.
+  if (answer === undefined) {
+    return problem(503, "Service Unavailable", "The message could not be heeded: hand it in again.");
+  }
+  log().info({ requestId, messageSid, understood: answer !== null }, "text message");
   return replyScript(handled ? null : (answer?.text ?? null));
 }
 
