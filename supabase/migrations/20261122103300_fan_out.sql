@@ -174,7 +174,8 @@ begin
       array_agg(notice.id) filter (where judged.action <> 'tell')
     into superseded, withdrawn
     from unnest(chunk) judged
-    join public.notices notice on notice.booking_leg_id = judged.leg_id
+    join public.notices notice
+      on notice.booking_leg_id = judged.leg_id and notice.customer_id = judged.customer_id
     where judged.action in ('tell', 'retract', 'withdraw') and notice.state in ('open', 'answered')
       -- Of what does not run or call there, nobody need know the platform.
       and (notice.topic = subject or judged.rule in ('cancelled', 'skipped_from'));
