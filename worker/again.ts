@@ -21,5 +21,7 @@ export async function again<Answer>(transaction: () => Promise<Answer>): Promise
 }
 
 function isPassing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && PASSING.has(error.code);
+  return (
+    error instanceof Error && "code" in error && typeof error.code === "string" && PASSING.has(error.code)
+  );
 }

@@ -70,7 +70,9 @@ export function openOutbox(name: string) {
     },
     /** Tells the next legs, from where it was left. */
     fanOut: async (disruption: string) => {
-      const { data } = await again(async () => client.rpc("fan_out_disruption", { disruption }).throwOnError());
+      const { data } = await again(async () =>
+        client.rpc("fan_out_disruption", { disruption }).throwOnError(),
+      );
       return fannedOutSchema.parse(data);
     },
     claim: async (batch: number): Promise<Claimed[]> => {

@@ -111,10 +111,10 @@ describe.skipIf(databaseUrl === undefined)("on connections of their own", () => 
       string,
     ];
     for (const [index, who] of [worse, over].entries()) {
-      await asOwner.query(
-        "update public.deliveries set id = $2 where customer_id = $1 and channel = 'sms'",
-        [who.id, ids[index] ?? ""],
-      );
+      await asOwner.query("update public.deliveries set id = $2 where customer_id = $1 and channel = 'sms'", [
+        who.id,
+        ids[index] ?? "",
+      ]);
     }
     const disruption = await disrupt(line, { kind: "delayed", late: 40, from: 3 });
     const [sending, telling] = [connect(), connect()];

@@ -318,7 +318,8 @@ export const securityDefiners: Reviewed[] = [
   },
   {
     object: "public.purge_booking_traces(integer)",
-    reason: "nobody reads tries and what was let go: removes what is a day old, whosever it is; answers a number",
+    reason:
+      "nobody reads tries and what was let go: removes what is a day old, whosever it is; answers a number",
   },
   {
     object: "public.purge_journeys(integer)",
