@@ -13,6 +13,7 @@ import { openFeeds } from "./feeds/poll-feeds";
 import { openFinisher } from "./finisher";
 import { startLoop } from "./loop";
 import { openOutbox } from "./outbox";
+import { purgeOld } from "./purge";
 import { openJournal, takeOverJournals } from "./sent-journal";
 import { startSweeps } from "./sweeps";
 import { openTally } from "./tally";
@@ -39,13 +40,14 @@ async function work(): Promise<void> {
   const { dataDir } = settings();
   const name = `${hostname().slice(0, 40)}-${process.pid}-${randomBytes(3).toString("hex")}`;
   const outbox = openOutbox(name);
+  const supabase = createRoleClient({ role: "notifier" });
   const tally = openTally({ name });
   const journal = await openJournal({ dataDir, worker: name });
   const finisher = openFinisher({ outbox, journal });
   const deliverer = openDeliverer({ outbox, finisher, tally });
   const feeds = openFeeds({
     feeds: settings().feeds ?? [],
-    supabase: createRoleClient({ role: "notifier" }),
+    supabase,
   });
   const takeOver = async () => {
     const deliveries = await takeOverJournals({ dataDir, finish: outbox.finish });
@@ -58,6 +60,7 @@ async function work(): Promise<void> {
     // Each feed has its own interval: this only looks which are due.
     { name: "feeds", everyMs: SECOND, work: feeds.poll },
     { name: "housekeeping", everyMs: 10 * MINUTE, work: tidy },
+    { name: "what is too old to keep", everyMs: 10 * MINUTE, work: () => purgeOld({ supabase }) },
     {
       name: "status",
       everyMs: 2 * SECOND,

@@ -2295,6 +2295,18 @@ export type Database = {
           offer: Json;
         })[];
       };
+      purge_booking_traces: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      purge_journeys: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       purge_notices: {
         Args: {
           batch?: number;

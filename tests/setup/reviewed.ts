@@ -317,6 +317,15 @@ export const securityDefiners: Reviewed[] = [
     reason: "nobody may delete notices: removes what is three years old, whosever it is; answers a number",
   },
   {
+    object: "public.purge_booking_traces(integer)",
+    reason:
+      "nobody reads tries and what was let go: removes what is a day old, whosever it is; answers a number",
+  },
+  {
+    object: "public.purge_journeys(integer)",
+    reason: "nobody may delete journeys: removes old ones that nobody has booked; answers a number",
+  },
+  {
     object: "public.own_notices(text,uuid,timestamp with time zone,integer)",
     reason: "needs the helpers of schema private; reads the caller's own rows alone",
   },
