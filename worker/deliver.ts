@@ -107,6 +107,7 @@ export function openDeliverer({
         to: { address: claimed.address ?? "", credentials: claimed.credentials },
         message,
         idempotencyKey: delivery_id,
+        ...(typeof claimed.event.reportedAt === "string" && { reportedAt: claimed.event.reportedAt }),
       };
       const channel = channelFor(id);
       // An earlier attempt may have come through without our hearing of it.

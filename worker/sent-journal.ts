@@ -41,17 +41,20 @@ export async function openJournal({
   const head = `${JSON.stringify({ worker, process: holderOf(process.pid) })}\n`;
   writeSync(descriptor, head);
   let isEmpty = true;
+  let isClosed = false;
   return {
     note: ({ delivery_id, provider_id, text_sha256 }) => {
+      if (isClosed) throw new Error("The journal is closed.");
       isEmpty = false;
       writeSync(descriptor, `${JSON.stringify({ delivery_id, provider_id, text_sha256 })}\n`);
     },
     clear: () => {
-      if (isEmpty) return;
+      if (isEmpty || isClosed) return;
       ftruncateSync(descriptor, Buffer.byteLength(head));
       isEmpty = true;
     },
     close: async () => {
+      isClosed = true;
       closeSync(descriptor);
       // What the database could not be told stays for the next worker.
       if (isEmpty) await rm(file, { force: true });
