@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { rmdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import { tidy } from "../app/lib/housekeeping.server";
@@ -57,8 +58,8 @@ async function work(): Promise<void> {
     { name: "sent by workers that are gone", everyMs: 5 * SECOND, work: takeOver },
     { name: "offers that ran out", everyMs: 2 * SECOND, work: () => outbox.lapseOffers(OFFERS_AT_ONCE) },
     { name: "proof of notice", everyMs: 2 * SECOND, work: () => outbox.sealRecords(RECORDS_AT_ONCE) },
-    // Each feed has its own interval: this only looks which are due.
-    { name: "feeds", everyMs: SECOND, work: feeds.poll },
+    // Each feed has its own interval: this only looks which are due, and waits for none of them.
+    { name: "feeds", everyMs: SECOND, work: async () => void feeds.poll() },
     { name: "housekeeping", everyMs: 10 * MINUTE, work: tidy },
     { name: "what is too old to keep", everyMs: 10 * MINUTE, work: () => purgeOld({ supabase }) },
     {
@@ -75,7 +76,8 @@ async function work(): Promise<void> {
   await told();
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const insist = setTimeout(() => process.exit(0), PATIENCE_MS + SECOND);
-  await Promise.all([loop.stop(), sweeps.stop()]);
+  // Whatever hangs, what was sent still goes to the database or stays in the journal, and our status goes with us.
+  await Promise.race([Promise.all([loop.stop(), sweeps.stop()]), once(patience, "abort")]);
   await finisher.drained(patience);
   await journal.close();
   await removeWorkerStatus(dataDir, name);

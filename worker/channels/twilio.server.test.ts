@@ -91,8 +91,16 @@ test("an attempt whose end nobody saw is asked about before it is made again", a
   );
   answered("Another message");
   expect(await sms.findSent?.(again)).toBeNull();
-  answered(text, "failed");
-  expect(await sms.findSent?.(again)).toBeNull();
+  for (const status of ["failed", "undelivered", "canceled"]) {
+    answered(text, status);
+    expect(await sms.findSent?.(again), status).toBeNull();
+  }
+  // The same words about something earlier are another message.
+  const reportedAt = new Date(Date.now() - 10 * 60_000).toISOString();
+  await sms.findSent?.({ ...again, reportedAt });
+  const asked = new URL(api.newest.path, "http://x.example").searchParams.get("DateSent>") ?? "";
+  expect(Date.now() - Date.parse(asked)).toBeLessThan(13 * 60_000);
+  expect(Date.parse(asked)).toBeLessThan(Date.parse(reportedAt));
 });
 
 test("a call reads the choices out and takes one digit", async () => {
