@@ -68,7 +68,7 @@ describe("a traveller who is told by text message", () => {
     async (words) => {
       const traveller = await told();
       expect(await write(traveller.number, words)).toMatch(
-        /one number only\. 1: N2 .*2: N3 .*3: call me.*4: money back/,
+        /one number only\. 1: N2 .*2: N3 .*3: a call.*4: money back/,
       );
       expect(await stateOf(traveller)).toBe("open");
     },

@@ -78,7 +78,13 @@ function paragraphsOf(event: NoticeEvent, style: NoticeStyle, words: Words, part
     return [facts, ...steps.map((text, index) => t("notices:step", { number: index + 1, text })), ...after];
   }
   const source = t("notices:source", { source: words.name(event.source), reportedAt: parts.reportedAt });
-  return [facts, ...(reason ? [reason] : []), staying ?? t(`notices:${texts}.doing`, values), source, ...after];
+  return [
+    facts,
+    ...(reason ? [reason] : []),
+    staying ?? t(`notices:${texts}.doing`, values),
+    source,
+    ...after,
+  ];
 }
 
 function asksAboutDelay(event: NoticeEvent): boolean {
