@@ -2693,6 +2693,19 @@ export type Database = {
           paused_until: string;
         })[];
       };
+      wishes_to_fulfil: {
+        Args: {
+          kind: string;
+          before?: string;
+          batch?: number;
+        };
+        Returns: ({
+          customer_id: string;
+          wished_at: string;
+          operator_id: string;
+          reference: string;
+        })[];
+      };
       would_read: {
         Args: {
           reader: string;

@@ -5,7 +5,7 @@ import type { SmsRequest } from "~/domains/contact/sms-replies/keywords";
 import { isFromTwilio, replyScript } from "~/domains/contact/sms-replies/twilio.server";
 import { answerOfferSms } from "~/domains/trips/decision/answer-sms.server";
 import { countTry } from "~/foundation/identity/limits.server";
-import { readForm } from "~/lib/form.server";
+import { readFields } from "~/lib/form.server";
 import { log } from "~/lib/log.server";
 import { problem } from "~/lib/problem.server";
 import { settings } from "~/lib/settings.server";
@@ -38,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
   const { twilio } = settings();
   if (!twilio) return problem(404, "Not Found", "This endpoint is closed: Twilio is not set up.");
 
-  const parameters = strings(await readForm(request));
+  const parameters = await readFields(request);
   if (!(await isFromTwilio({ authToken: twilio.authToken, request, parameters }))) {
     return problem(403, "Forbidden", "The signature does not match.");
   }
@@ -71,10 +71,4 @@ async function answerTo(
   if (asked || handled) return asked;
   const explains = (await countTry("smsAnswer", args, from)) === 0;
   return answerOfferSms({ supabase, from, text, explains });
-}
-
-function strings(form: FormData): Record<string, string> {
-  return Object.fromEntries(
-    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
-  );
 }

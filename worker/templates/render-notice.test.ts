@@ -194,6 +194,17 @@ describe("times", () => {
   });
 });
 
+test("a delay that comes with a choice does not say that there is none", () => {
+  const delayed = typical("journey_delayed");
+  const asking = { ...delayed, decideBy: "2026-11-24T10:20:00Z" };
+  for (const style of ["detailed", "guided"] as const) {
+    expect(everything(render(delayed, { style }))).toContain("Your booking stays as it is");
+    const said = everything(render(asking, { style }));
+    expect(said).toContain("You can keep your booking or choose another journey until then.");
+    expect(said).not.toMatch(/nothing to confirm|Your booking stays as it is/);
+  }
+});
+
 test("delays are said in hours and minutes with the right plural", () => {
   const event = typical("journey_delayed");
   if (event.kind !== "journey_delayed") throw new Error("Not a delay.");
