@@ -4,7 +4,7 @@ import { SignJWT } from "jose";
  * The only place that mints tokens for our own narrow roles. The list is closed and cannot name
  * `service_role`: no part of the product may bypass row-level security.
  */
-export const PURPOSE_ROLES = ["notifier", "recommender", "analyst", "partner", "agent", "editor"] as const;
+export const PURPOSE_ROLES = ["notifier", "recommender", "analyst", "partner", "agent", "fetcher", "editor"] as const;
 export type PurposeRole = (typeof PURPOSE_ROLES)[number];
 
 /**
@@ -13,7 +13,7 @@ export type PurposeRole = (typeof PURPOSE_ROLES)[number];
  */
 export type RoleBearer =
   /** A process of ours, with no person behind it. */
-  | { role: "notifier" | "recommender" }
+  | { role: "notifier" | "recommender" | "fetcher" }
   /** A member of staff, by the id of their account. */
   | { role: "agent" | "analyst" | "editor"; staffId: string }
   /** A partner, by the SHA-256 (hex) of the token that it showed. */

@@ -7,12 +7,13 @@
 -- analyst      aggregates for the company; sees a row only while its customer agrees to analytics
 -- partner      other companies; sees what a customer shares with them
 -- agent        the service desk; reads a customer through functions that check and log
+-- fetcher      fetches what customers subscribed to elsewhere: feeds, calendars, mailboxes; sees no more of them
 -- editor       publishes articles, plans and notices to everyone; sees no customer
 do $$
 declare
   purpose text;
 begin
-  foreach purpose in array array['notifier', 'recommender', 'analyst', 'partner', 'agent', 'editor'] loop
+  foreach purpose in array array['notifier', 'recommender', 'analyst', 'partner', 'agent', 'fetcher', 'editor'] loop
     if not exists (select from pg_catalog.pg_roles where rolname = purpose) then
       -- Roles belong to the whole cluster: another database of it may be creating the same one now.
       begin
@@ -37,7 +38,7 @@ alter default privileges in schema public revoke all on functions from public, a
 -- That anyone may execute a new function is PostgreSQL's own default, which no single schema can take back.
 alter default privileges revoke execute on functions from public;
 
-grant usage on schema public to anon, authenticated, notifier, recommender, analyst, partner, agent, editor;
+grant usage on schema public to anon, authenticated, notifier, recommender, analyst, partner, agent, fetcher, editor;
 
 create schema private;
 comment on schema private is

@@ -46,7 +46,7 @@ function bearerOf(role: PurposeRole): Promise<RoleBearer> {
 }
 
 async function newBearer(role: PurposeRole): Promise<RoleBearer> {
-  if (role === "notifier" || role === "recommender") return { role };
+  if (role === "notifier" || role === "recommender" || role === "fetcher") return { role };
   if (role !== "partner") return { role, staffId: await hire(role) };
   return { role, tokenSha256: (await newPartner()).tokenSha256 };
 }
@@ -183,7 +183,7 @@ export async function asShown(purpose: string, granted: boolean, language = "en"
 /** Every actor who is not the owner of a row, by the name a test says. */
 export async function everybodyElse(): Promise<[name: string, client: SupabaseClient][]> {
   const stranger = await customer();
-  const roles: PurposeRole[] = ["notifier", "recommender", "analyst", "partner", "agent", "editor"];
+  const roles: PurposeRole[] = ["notifier", "recommender", "analyst", "partner", "agent", "fetcher", "editor"];
   return [
     ["a stranger", stranger.supabase],
     ["somebody not signed in", as("anon")],

@@ -1,0 +1,92 @@
+-- Sources: what is fetched from elsewhere for customers' pages, each once however many look at it.
+
+-- tables ---------------------------------------------------------------------
+
+create table public.sources (
+  id uuid primary key default gen_random_uuid(),
+  kind text not null check (kind in ('feed', 'calendar', 'mailbox', 'weather', 'data')),
+  owner uuid references auth.users (id) on delete cascade,
+  address text check (char_length(address) between 1 and 2000),
+  sealed text check (char_length(sealed) <= 8000),
+  title text check (char_length(title) <= 300),
+  etag text check (char_length(etag) <= 500),
+  last_modified text check (char_length(last_modified) <= 100),
+  content_sha256 text check (content_sha256 ~ '^[0-9a-f]{64}$'),
+  content jsonb,
+  last_good_at timestamptz,
+  failure text check (char_length(failure) <= 100),
+  failed_since timestamptz,
+  failures int not null default 0,
+  next_try_at timestamptz not null default now(),
+  leased_by text,
+  leased_until timestamptz,
+  created_at timestamptz not null default now(),
+  check (owner is not null or address is not null),
+  check ((failure is null) = (failures = 0) and (failure is null) = (failed_since is null)),
+  check ((leased_by is null) = (leased_until is null))
+);
+
+create table public.source_subscriptions (
+  customer_id uuid not null references auth.users (id) on delete cascade,
+  source_id uuid not null references public.sources (id) on delete cascade,
+  name text check (char_length(name) between 1 and 100),
+  created_at timestamptz not null default now(),
+  primary key (customer_id, source_id)
+);
+
+-- One fetch for many: a public address stands here once. What is somebody's own is theirs alone.
+create unique index sources_shared_idx on public.sources (kind, md5(address)) where owner is null;
+create index sources_owner_idx on public.sources (owner);
+create index sources_due_idx on public.sources (next_try_at);
+create index source_subscriptions_source_id_idx on public.source_subscriptions (source_id);
+
+-- comments -------------------------------------------------------------------
+
+comment on table public.sources is
+  'What is fetched from elsewhere for customers'' pages: how it was last time, and when it is asked again.';
+comment on column public.sources.owner is 'Whose alone it is; null: anybody may subscribe to it, and it is fetched once for all.';
+comment on column public.sources.address is 'Where it is, if that is no secret.';
+comment on column public.sources.sealed is
+  'What only the worker may read: secret addresses and credentials, encrypted by app/lib/sealed.server.ts.';
+comment on column public.sources.content is 'The last good copy, where it is one document; items of feeds stand in news_items.';
+comment on column public.sources.failure is 'Why the last try failed, as a code that the page puts in words; null: it did not.';
+
+comment on table public.source_subscriptions is 'Which sources a customer''s page shows, with their own name for it.';
+
+-- grants ---------------------------------------------------------------------
+
+alter table public.sources enable row level security;
+alter table public.sources force row level security;
+alter table public.source_subscriptions enable row level security;
+alter table public.source_subscriptions force row level security;
+
+revoke all on public.sources, public.source_subscriptions from public, anon, authenticated, service_role;
+grant select (id, kind, address, title, content, last_good_at, failure, failed_since, failures, next_try_at, created_at)
+  on public.sources to authenticated;
+grant select, delete on public.source_subscriptions to authenticated;
+grant update (name) on public.source_subscriptions to authenticated;
+
+-- policies -------------------------------------------------------------------
+
+create policy "a customer reads the sources they subscribed to" on public.sources
+  for select to authenticated
+  using (exists (
+    select from public.source_subscriptions mine
+    where mine.source_id = sources.id and mine.customer_id = (select auth.uid())
+  ));
+
+create policy "a customer reads their own subscriptions" on public.source_subscriptions
+  for select to authenticated
+  using (customer_id = (select auth.uid()));
+
+create policy "a customer names their own subscriptions" on public.source_subscriptions
+  for update to authenticated
+  using (customer_id = (select auth.uid()))
+  with check (customer_id = (select auth.uid()));
+
+create policy "a customer ends their own subscriptions" on public.source_subscriptions
+  for delete to authenticated
+  using (customer_id = (select auth.uid()));
+
+select private.let_owner_work('public.sources');
+select private.let_owner_work('public.source_subscriptions');
