@@ -30,6 +30,8 @@ const NAMESPACES = [
   "inbox",
   "trips-booking",
   "trips-policy",
+  "page-tabs",
+  "page-editor",
 ] as const;
 
 const resources = readResources();

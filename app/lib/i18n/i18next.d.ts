@@ -14,6 +14,8 @@ import type inbox from "../../../public/locales/en/inbox.json";
 import type leaving from "../../../public/locales/en/leaving.json";
 import type mail from "../../../public/locales/en/mail.json";
 import type notices from "../../../public/locales/en/notices.json";
+import type pageEditor from "../../../public/locales/en/page-editor.json";
+import type pageTabs from "../../../public/locales/en/page-tabs.json";
 import type privacy from "../../../public/locales/en/privacy.json";
 import type rights from "../../../public/locales/en/rights.json";
 import type sms from "../../../public/locales/en/sms.json";
@@ -41,6 +43,8 @@ declare module "i18next" {
       leaving: typeof leaving;
       mail: typeof mail;
       notices: typeof notices;
+      "page-editor": typeof pageEditor;
+      "page-tabs": typeof pageTabs;
       privacy: typeof privacy;
       rights: typeof rights;
       sms: typeof sms;

@@ -12,7 +12,7 @@ export interface Told {
   place?: number;
   count?: number;
   width?: number;
-  size?: string;
+  size?: "compact" | "full";
 }
 type PageAct = "page-added" | "page-renamed" | "page-moved" | "page-removed";
 
@@ -56,8 +56,26 @@ function inverseOfAll(document: StartPageDocument, edits: readonly StartPageEdit
 }
 
 export function withStep(queue: Queue, edits: StartPageEdit[], told: Told): Queue {
-  const step = { edits, inverse: inverseOfAll(shownBy(queue), edits), told };
-  return { ...queue, waiting: [...queue.waiting, ...edits], done: [...queue.done, step], undone: [] };
+  const inverse = inverseOfAll(shownBy(queue), edits);
+  const last = queue.done.at(-1);
+  const isSame = last !== undefined && resizeSame(last.edits, edits);
+  const step = { edits, inverse: isSame ? last.inverse : inverse, told };
+  return {
+    ...queue,
+    waiting: [...queue.waiting, ...edits],
+    done: [...queue.done.slice(0, isSame ? -1 : undefined), step],
+    undone: [],
+  };
+}
+
+/** An edge that is drawn over several columns is one thing done. */
+function resizeSame([before]: readonly StartPageEdit[], [now]: readonly StartPageEdit[]): boolean {
+  return (
+    before?.do === "resize" &&
+    now?.do === "resize" &&
+    before.id === now.id &&
+    Boolean(before.width) === Boolean(now.width)
+  );
 }
 
 /** Takes the last step back; nothing where there is none. */
@@ -104,7 +122,10 @@ export function withLoaded(queue: Queue, base: Queue["base"]): Queue {
 /** Whether the answer holds something that none of our edits did: another device was there. */
 export function othersChanged(queue: Queue, answer: StartPageDocument): boolean {
   if (queue.sending.some((edit) => edit.do === "reset" || edit.do === "replace")) return false;
-  return JSON.stringify(outline(applyEdits(queue.base.document, queue.sending))) !== JSON.stringify(outline(answer));
+  return (
+    JSON.stringify(outline(applyEdits(queue.base.document, queue.sending))) !==
+    JSON.stringify(outline(answer))
+  );
 }
 
 /** What the editor shows of a document, in an order of keys that does not depend on who wrote it. */
