@@ -134,7 +134,12 @@ function useLeaving(page: string, isSaved: boolean) {
   useEffect(() => {
     if (isLeaving && isSaved) navigate(`/?page=${page}`, { preventScrollReset: true });
   }, [isLeaving, isSaved, navigate, page]);
-  useEffect(() => () => requestAnimationFrame(() => document.getElementById("edit-page")?.focus()), []);
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => document.getElementById("edit-page")?.focus());
+    },
+    [],
+  );
   return { leave: () => setLeaving(true), isLeaving };
 }
 

@@ -1,4 +1,4 @@
-import type { TFunction } from "i18next";
+import type { FlatNamespace, TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { StartPageDocument, WidgetEntry } from "../document";
 import type { ListedKind } from "../listed";
@@ -11,9 +11,10 @@ export type EditorWords = TFunction<typeof EDITOR_TEXTS>;
 /** What a kind says of itself, in the reader's language. Texts that are not here yet are fetched. */
 export function useKindWords(): (kind: ListedKind, word: "title" | "about") => string {
   const namespaces = [...new Set([...widgetKinds.values()].map(({ texts }) => texts.namespace))].sort();
-  const { i18n } = useTranslation(namespaces);
-  // Keys that the registry holds are not known to the types.
-  return ({ texts }, word) => String(i18n.t(`${texts.key}.${word}`, { ns: texts.namespace }));
+  // What the registry names is not known to the types: a test holds it to the texts that exist.
+  const { i18n } = useTranslation(namespaces as FlatNamespace[]);
+  return ({ texts: { namespace, key } }, word) =>
+    String(i18n.getResource(i18n.language, namespace, `${key}.${word}`) ?? "");
 }
 
 /** Names widgets so that no two of a page sound the same: the second of a kind gets a number. */
