@@ -28,8 +28,9 @@ export function plainText(html: string, most: number): string {
 /** One line without what can't be seen: controls, and marks that turn the direction of what follows. */
 export function tidy(text: string): string {
   return text
-    .toWellFormed()
     .replace(/[\p{Cc}\s]+/gu, " ")
+    // Halves of surrogate pairs among them, which PostgreSQL does not take.
+    .replace(/\p{Cs}/gu, "")
     .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
     .replaceAll("\ufffd", "")
     .trim();

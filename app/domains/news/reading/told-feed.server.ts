@@ -59,7 +59,7 @@ export function rdfNews(feed: RdfFeed.Feed<string>): ToldFeed {
       summary: item.description,
       content: item.content?.encoded,
       image: pictureOf(item.media),
-      date: item.dc?.dates?.[0] ?? item.dcterms?.modified,
+      date: item.dc?.dates?.[0] ?? item.dcterms?.modified?.[0],
     })),
   };
 }
@@ -76,8 +76,8 @@ export function atomNews(feed: AtomFeed.Feed<string>): ToldFeed {
       link: alternate(entry.links),
       author: entry.authors?.[0]?.name ?? feed.authors?.[0]?.name,
       summary: entry.summary?.value,
-      content: entry.content?.value ?? entry.media?.group?.description?.value,
-      image: pictureOf(entry.media) ?? pictureOf(entry.media?.group),
+      content: entry.content?.value ?? entry.media?.groups?.[0]?.description?.value,
+      image: pictureOf(entry.media) ?? pictureOf(entry.media?.groups?.[0]),
       date: entry.published ?? entry.updated,
     })),
   };
