@@ -2451,6 +2451,13 @@ export type Database = {
         };
         Returns: undefined;
       };
+      mark_news: {
+        Args: {
+          items: number[];
+          read: boolean;
+        };
+        Returns: undefined;
+      };
       next_work: {
         Args: {
           worker: string;
@@ -2492,6 +2499,17 @@ export type Database = {
           delivery_id: string;
         };
         Returns: undefined;
+      };
+      own_news: {
+        Args: {
+          sources?: string[];
+          hours?: number;
+          number?: number;
+          separate?: boolean;
+          unread?: boolean;
+          muted?: string[];
+        };
+        Returns: Json;
       };
       own_notice: {
         Args: {
