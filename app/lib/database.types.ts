@@ -962,6 +962,81 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      news_items: {
+        Row: {
+          author: string | null;
+          content_sha256: string;
+          id: number;
+          image: string | null;
+          key_sha256: string;
+          link: string | null;
+          published_at: string;
+          seen_at: string;
+          source_id: string;
+          summary: string | null;
+          title: string;
+          words: string;
+        };
+        Insert: {
+          author?: string | null;
+          content_sha256: string;
+          id?: never;
+          image?: string | null;
+          key_sha256: string;
+          link?: string | null;
+          published_at: string;
+          seen_at?: string;
+          source_id: string;
+          summary?: string | null;
+          title: string;
+          words: string;
+        };
+        Update: {
+          author?: string | null;
+          content_sha256?: string;
+          id?: never;
+          image?: string | null;
+          key_sha256?: string;
+          link?: string | null;
+          published_at?: string;
+          seen_at?: string;
+          source_id?: string;
+          summary?: string | null;
+          title?: string;
+          words?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "news_items_source_id_fkey";
+          columns: ["source_id"];
+          isOneToOne: false;
+          referencedRelation: "sources";
+          referencedColumns: ["id"];
+        },];
+      };
+      news_reads: {
+        Row: {
+          customer_id: string;
+          item_id: number;
+          read_at: string;
+        };
+        Insert: {
+          customer_id: string;
+          item_id: number;
+          read_at?: string;
+        };
+        Update: {
+          customer_id?: string;
+          item_id?: number;
+          read_at?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "news_reads_item_id_fkey";
+          columns: ["item_id"];
+          isOneToOne: false;
+          referencedRelation: "news_items";
+          referencedColumns: ["id"];
+        },];
+      };
       notice_chains: {
         Row: {
           customer_id: string;
@@ -1640,6 +1715,27 @@ export type Database = {
         };
         Relationships: [];
       };
+      source_secrets: {
+        Row: {
+          sealed: string;
+          source_id: string;
+        };
+        Insert: {
+          sealed: string;
+          source_id: string;
+        };
+        Update: {
+          sealed?: string;
+          source_id?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "source_secrets_source_id_fkey";
+          columns: ["source_id"];
+          isOneToOne: true;
+          referencedRelation: "sources";
+          referencedColumns: ["id"];
+        },];
+      };
       source_subscriptions: {
         Row: {
           created_at: string;
@@ -1670,13 +1766,16 @@ export type Database = {
       sources: {
         Row: {
           address: string | null;
+          changed_at: string | null;
           content: Json | null;
           content_sha256: string | null;
           created_at: string;
+          customer_id: string | null;
           etag: string | null;
           failed_since: string | null;
           failure: string | null;
           failures: number;
+          host: string | null;
           id: string;
           kind: string;
           last_good_at: string | null;
@@ -1684,19 +1783,22 @@ export type Database = {
           leased_by: string | null;
           leased_until: string | null;
           next_try_at: string;
-          owner: string | null;
-          sealed: string | null;
           title: string | null;
+          tried_at: string | null;
+          unwanted_since: string | null;
         };
         Insert: {
           address?: string | null;
+          changed_at?: string | null;
           content?: Json | null;
           content_sha256?: string | null;
           created_at?: string;
+          customer_id?: string | null;
           etag?: string | null;
           failed_since?: string | null;
           failure?: string | null;
           failures?: number;
+          host?: never;
           id?: string;
           kind: string;
           last_good_at?: string | null;
@@ -1704,19 +1806,22 @@ export type Database = {
           leased_by?: string | null;
           leased_until?: string | null;
           next_try_at?: string;
-          owner?: string | null;
-          sealed?: string | null;
           title?: string | null;
+          tried_at?: string | null;
+          unwanted_since?: string | null;
         };
         Update: {
           address?: string | null;
+          changed_at?: string | null;
           content?: Json | null;
           content_sha256?: string | null;
           created_at?: string;
+          customer_id?: string | null;
           etag?: string | null;
           failed_since?: string | null;
           failure?: string | null;
           failures?: number;
+          host?: never;
           id?: string;
           kind?: string;
           last_good_at?: string | null;
@@ -1724,9 +1829,9 @@ export type Database = {
           leased_by?: string | null;
           leased_until?: string | null;
           next_try_at?: string;
-          owner?: string | null;
-          sealed?: string | null;
           title?: string | null;
+          tried_at?: string | null;
+          unwanted_since?: string | null;
         };
         Relationships: [];
       };
@@ -1782,21 +1887,18 @@ export type Database = {
         Row: {
           customer_id: string;
           document: Json;
-          former: Json | null;
           revision: number;
           updated_at: string;
         };
         Insert: {
           customer_id: string;
           document: Json;
-          former?: Json | null;
           revision?: number;
           updated_at?: string;
         };
         Update: {
           customer_id?: string;
           document?: Json;
-          former?: Json | null;
           revision?: number;
           updated_at?: string;
         };
@@ -1974,6 +2076,21 @@ export type Database = {
           verified_at: string | null;
         };
       };
+      add_feeds: {
+        Args: {
+          feeds: Json;
+        };
+        Returns: Json;
+      };
+      add_source: {
+        Args: {
+          kind: string;
+          address: string;
+          sealed?: string;
+          name?: string;
+        };
+        Returns: string;
+      };
       agent_open_customer: {
         Args: {
           customer_id: string;
@@ -2101,6 +2218,25 @@ export type Database = {
           if_unseen: boolean;
         })[];
       };
+      claim_sources: {
+        Args: {
+          worker: string;
+          kinds: string[];
+          batch?: number;
+        };
+        Returns: ({
+          id: string;
+          kind: string;
+          owner: string;
+          address: string;
+          sealed: string;
+          etag: string;
+          last_modified: string;
+          content_sha256: string;
+          content: Json;
+          failures: number;
+        })[];
+      };
       clear_point_trouble: {
         Args: {
           contact_point_id: string;
@@ -2183,10 +2319,6 @@ export type Database = {
           has_decided: boolean;
           session_id: string;
           signed_in_at: string;
-          joined_at: string;
-          unread: number;
-          style: Json;
-          shortcuts: boolean;
         })[];
       };
       current_partner: {
@@ -2267,11 +2399,13 @@ export type Database = {
         };
         Returns: number;
       };
-      former_start_page: {
+      finish_source: {
         Args: {
-          revision: number;
+          worker: string;
+          source: string;
+          outcome: Json;
         };
-        Returns: Json;
+        Returns: boolean;
       };
       import_contacts: {
         Args: {
@@ -2317,11 +2451,12 @@ export type Database = {
         };
         Returns: undefined;
       };
-      my_page: {
+      mark_news: {
         Args: {
-          suggested?: string[];
+          items: number[];
+          read: boolean;
         };
-        Returns: Json;
+        Returns: undefined;
       };
       next_work: {
         Args: {
@@ -2364,6 +2499,17 @@ export type Database = {
           delivery_id: string;
         };
         Returns: undefined;
+      };
+      own_news: {
+        Args: {
+          sources?: string[];
+          hours?: number;
+          number?: number;
+          separate?: boolean;
+          unread?: boolean;
+          muted?: string[];
+        };
+        Returns: Json;
       };
       own_notice: {
         Args: {
@@ -2437,7 +2583,19 @@ export type Database = {
         };
         Returns: number;
       };
+      purge_news: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       purge_notices: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      purge_sources: {
         Args: {
           batch?: number;
         };
@@ -2463,6 +2621,13 @@ export type Database = {
           delivery_id: string;
           time_zone: string;
         })[];
+      };
+      ready_sources: {
+        Args: {
+          kinds: string[];
+          batch: number;
+        };
+        Returns: (string)[];
       };
       record_consent: {
         Args: {
@@ -2506,6 +2671,12 @@ export type Database = {
         };
         Returns: undefined;
       };
+      refresh_source: {
+        Args: {
+          source: string;
+        };
+        Returns: boolean;
+      };
       remove_booking: {
         Args: {
           booking_id: string;
@@ -2523,6 +2694,12 @@ export type Database = {
           day: string;
         };
         Returns: Json;
+      };
+      remove_source: {
+        Args: {
+          source: string;
+        };
+        Returns: boolean;
       };
       report_point_trouble: {
         Args: {
@@ -2558,14 +2735,6 @@ export type Database = {
       revoke_calendar_feed: {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
-      };
-      save_start_page: {
-        Args: {
-          document: Json;
-          revision: number;
-          former?: Json;
-        };
-        Returns: number;
       };
       seal_notice_records: {
         Args: {

@@ -1,0 +1,5 @@
+import { feedSource } from "./feed";
+import type { SourceKind } from "./source";
+
+/** Every kind of source that this worker fetches. */
+export const sourceKinds: SourceKind[] = [feedSource];
