@@ -9,6 +9,7 @@ import {
   pemKey,
   port,
   receiptKeys,
+  sealKeys,
   switchValue,
   urlWithScheme,
 } from "./env-values.server";
@@ -35,6 +36,7 @@ const environmentSchema = z.object({
     .regex(/^(v1,)?whsec_[A-Za-z0-9+/=]{24,}$/, "must look like v1,whsec_… as Supabase shows it")
     .optional(),
   RECEIPT_KEYS: receiptKeys.optional(),
+  HOMEPORT_SEAL_KEY: sealKeys.default([]),
   JOURNEY_EVENT_SECRETS: namedSecrets.default([]),
   SMTP_URL: urlWithScheme(/^smtps?:$/, "smtp://user:password@host:587").optional(),
   MAIL_FROM: z.string().min(3).default("Homeport <no-reply@homeport.example>"),
@@ -89,6 +91,8 @@ export interface Environment {
   emailHookSecret?: string;
   /** Secrets that seal consent receipts (the first) and check them; undefined: the backend's own. */
   receiptKeys?: [string, ...string[]];
+  /** Seal customers' credentials before the backend's own keys do: the first seals, all open. */
+  sealKeys: string[];
   /** By which operators' systems sign what they say of journeys; empty: nobody may. */
   journeyEventSecrets: SenderSecret[];
   smtpUrl?: string;
@@ -153,6 +157,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     backend,
     emailHookSecret: env.SEND_EMAIL_HOOK_SECRET,
     receiptKeys: env.RECEIPT_KEYS,
+    sealKeys: env.HOMEPORT_SEAL_KEY,
     journeyEventSecrets: env.JOURNEY_EVENT_SECRETS,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,

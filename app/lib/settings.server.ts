@@ -46,6 +46,13 @@ const settingsSchema = z.object({
   vapid: z.object({ publicKey: z.string(), privateKey: z.string() }),
   /** Consent receipts: the first seals them, all of them check them. */
   receiptKeys: z.tuple([receiptKey]).rest(receiptKey),
+  /**
+   * Seal customers' credentials for other servers (mailboxes, private calendars): the first seals, all open.
+   * A rotation on the data folder adds one while this process runs: sealed.server.ts looks there.
+   */
+  sealKeys: z.tuple([z.string()]).rest(z.string()),
+  /** Whether the keys are the data folder's, and not the operator's own. */
+  sealKeysInFolder: z.boolean(),
   /** Sign what is said of journeys; empty: that endpoint is closed. In demo mode one of them has the source "demo". */
   journeyEventSecrets: z.array(senderSecretSchema),
   demo: z.object({ accounts: z.array(demoAccountSchema) }).nullable(),

@@ -15,6 +15,8 @@ export function settingsWith(chosen: Partial<Settings>): Settings {
     vapid: vapidKeysFrom(new Uint8Array(32).fill(1)),
     fetchAllow: [],
     receiptKeys: ["r".repeat(32)],
+    sealKeys: ["s".repeat(32)],
+    sealKeysInFolder: false,
     journeyEventSecrets: [],
     demo: null,
     mailFrom: "Homeport <no-reply@portal.example>",
