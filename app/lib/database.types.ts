@@ -962,6 +962,81 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      news_items: {
+        Row: {
+          author: string | null;
+          content_sha256: string;
+          id: number;
+          image: string | null;
+          key_sha256: string;
+          link: string | null;
+          published_at: string;
+          seen_at: string;
+          source_id: string;
+          summary: string | null;
+          title: string;
+          words: string;
+        };
+        Insert: {
+          author?: string | null;
+          content_sha256: string;
+          id?: never;
+          image?: string | null;
+          key_sha256: string;
+          link?: string | null;
+          published_at: string;
+          seen_at?: string;
+          source_id: string;
+          summary?: string | null;
+          title: string;
+          words: string;
+        };
+        Update: {
+          author?: string | null;
+          content_sha256?: string;
+          id?: never;
+          image?: string | null;
+          key_sha256?: string;
+          link?: string | null;
+          published_at?: string;
+          seen_at?: string;
+          source_id?: string;
+          summary?: string | null;
+          title?: string;
+          words?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "news_items_source_id_fkey";
+          columns: ["source_id"];
+          isOneToOne: false;
+          referencedRelation: "sources";
+          referencedColumns: ["id"];
+        },];
+      };
+      news_reads: {
+        Row: {
+          customer_id: string;
+          item_id: number;
+          read_at: string;
+        };
+        Insert: {
+          customer_id: string;
+          item_id: number;
+          read_at?: string;
+        };
+        Update: {
+          customer_id?: string;
+          item_id?: number;
+          read_at?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "news_reads_item_id_fkey";
+          columns: ["item_id"];
+          isOneToOne: false;
+          referencedRelation: "news_items";
+          referencedColumns: ["id"];
+        },];
+      };
       notice_chains: {
         Row: {
           customer_id: string;
@@ -1640,6 +1715,126 @@ export type Database = {
         };
         Relationships: [];
       };
+      source_secrets: {
+        Row: {
+          sealed: string;
+          source_id: string;
+        };
+        Insert: {
+          sealed: string;
+          source_id: string;
+        };
+        Update: {
+          sealed?: string;
+          source_id?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "source_secrets_source_id_fkey";
+          columns: ["source_id"];
+          isOneToOne: true;
+          referencedRelation: "sources";
+          referencedColumns: ["id"];
+        },];
+      };
+      source_subscriptions: {
+        Row: {
+          created_at: string;
+          customer_id: string;
+          name: string | null;
+          source_id: string;
+        };
+        Insert: {
+          created_at?: string;
+          customer_id: string;
+          name?: string | null;
+          source_id: string;
+        };
+        Update: {
+          created_at?: string;
+          customer_id?: string;
+          name?: string | null;
+          source_id?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "source_subscriptions_source_id_fkey";
+          columns: ["source_id"];
+          isOneToOne: false;
+          referencedRelation: "sources";
+          referencedColumns: ["id"];
+        },];
+      };
+      sources: {
+        Row: {
+          address: string | null;
+          changed_at: string | null;
+          content: Json | null;
+          content_sha256: string | null;
+          created_at: string;
+          customer_id: string | null;
+          etag: string | null;
+          failed_since: string | null;
+          failure: string | null;
+          failures: number;
+          host: string | null;
+          id: string;
+          kind: string;
+          last_good_at: string | null;
+          last_modified: string | null;
+          leased_by: string | null;
+          leased_until: string | null;
+          next_try_at: string;
+          title: string | null;
+          tried_at: string | null;
+          unwanted_since: string | null;
+        };
+        Insert: {
+          address?: string | null;
+          changed_at?: string | null;
+          content?: Json | null;
+          content_sha256?: string | null;
+          created_at?: string;
+          customer_id?: string | null;
+          etag?: string | null;
+          failed_since?: string | null;
+          failure?: string | null;
+          failures?: number;
+          host?: never;
+          id?: string;
+          kind: string;
+          last_good_at?: string | null;
+          last_modified?: string | null;
+          leased_by?: string | null;
+          leased_until?: string | null;
+          next_try_at?: string;
+          title?: string | null;
+          tried_at?: string | null;
+          unwanted_since?: string | null;
+        };
+        Update: {
+          address?: string | null;
+          changed_at?: string | null;
+          content?: Json | null;
+          content_sha256?: string | null;
+          created_at?: string;
+          customer_id?: string | null;
+          etag?: string | null;
+          failed_since?: string | null;
+          failure?: string | null;
+          failures?: number;
+          host?: never;
+          id?: string;
+          kind?: string;
+          last_good_at?: string | null;
+          last_modified?: string | null;
+          leased_by?: string | null;
+          leased_until?: string | null;
+          next_try_at?: string;
+          title?: string | null;
+          tried_at?: string | null;
+          unwanted_since?: string | null;
+        };
+        Relationships: [];
+      };
       staff_members: {
         Row: {
           added_at: string;
@@ -1685,6 +1880,27 @@ export type Database = {
           later_minutes?: number;
           overnight?: boolean;
           same_day?: boolean;
+        };
+        Relationships: [];
+      };
+      start_pages: {
+        Row: {
+          customer_id: string;
+          document: Json;
+          revision: number;
+          updated_at: string;
+        };
+        Insert: {
+          customer_id: string;
+          document: Json;
+          revision?: number;
+          updated_at?: string;
+        };
+        Update: {
+          customer_id?: string;
+          document?: Json;
+          revision?: number;
+          updated_at?: string;
         };
         Relationships: [];
       };
@@ -1860,6 +2076,21 @@ export type Database = {
           verified_at: string | null;
         };
       };
+      add_feeds: {
+        Args: {
+          feeds: Json;
+        };
+        Returns: Json;
+      };
+      add_source: {
+        Args: {
+          kind: string;
+          address: string;
+          sealed?: string;
+          name?: string;
+        };
+        Returns: string;
+      };
       agent_open_customer: {
         Args: {
           customer_id: string;
@@ -1985,6 +2216,25 @@ export type Database = {
           needs_offer: boolean;
           attempts: number;
           if_unseen: boolean;
+        })[];
+      };
+      claim_sources: {
+        Args: {
+          worker: string;
+          kinds: string[];
+          batch?: number;
+        };
+        Returns: ({
+          id: string;
+          kind: string;
+          owner: string;
+          address: string;
+          sealed: string;
+          etag: string;
+          last_modified: string;
+          content_sha256: string;
+          content: Json;
+          failures: number;
         })[];
       };
       clear_point_trouble: {
@@ -2149,6 +2399,14 @@ export type Database = {
         };
         Returns: number;
       };
+      finish_source: {
+        Args: {
+          worker: string;
+          source: string;
+          outcome: Json;
+        };
+        Returns: boolean;
+      };
       import_contacts: {
         Args: {
           lines: Json;
@@ -2307,7 +2565,19 @@ export type Database = {
         };
         Returns: number;
       };
+      purge_news: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       purge_notices: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      purge_sources: {
         Args: {
           batch?: number;
         };
@@ -2333,6 +2603,13 @@ export type Database = {
           delivery_id: string;
           time_zone: string;
         })[];
+      };
+      ready_sources: {
+        Args: {
+          kinds: string[];
+          batch: number;
+        };
+        Returns: (string)[];
       };
       record_consent: {
         Args: {
@@ -2376,6 +2653,12 @@ export type Database = {
         };
         Returns: undefined;
       };
+      refresh_source: {
+        Args: {
+          source: string;
+        };
+        Returns: boolean;
+      };
       remove_booking: {
         Args: {
           booking_id: string;
@@ -2393,6 +2676,12 @@ export type Database = {
           day: string;
         };
         Returns: Json;
+      };
+      remove_source: {
+        Args: {
+          source: string;
+        };
+        Returns: boolean;
       };
       report_point_trouble: {
         Args: {
