@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SIZES } from "~/lib/widget";
 
 /**
  * What a customer's My page holds: pages (tabs) by order, widgets by one order from which every form factor is
@@ -10,11 +11,6 @@ import { z } from "zod";
 export const DOCUMENT_VERSION = 1;
 export const MAX_PAGES = 8;
 export const MAX_WIDGETS = 60;
-/** How many columns a widget takes where there is room for three. */
-export const WIDTHS = [1, 2, 3] as const;
-export type Width = (typeof WIDTHS)[number];
-export const SIZES = ["compact", "full"] as const;
-export type Size = (typeof SIZES)[number];
 
 const id = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 
@@ -39,6 +35,11 @@ export type WidgetEntry = z.infer<typeof widgetEntry>;
 
 export const startPageDocument = z.looseObject({
   version: z.number().int().min(1),
+  /**
+   * The layout is the suggestion's still: pages and widgets are made anew at each visit, until a change to them
+   * ends it. What is chosen of style and shortcuts stays either way.
+   */
+  suggested: z.boolean().catch(false).optional(),
   pages: z.array(pageEntry).min(1).max(MAX_PAGES),
   widgets: z.array(widgetEntry).max(MAX_WIDGETS),
   /** app/start-page/style says its fields; what is not there is as the company has it. */
@@ -63,19 +64,22 @@ export const startPageEdit = z.discriminatedUnion("do", [
     width: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
     size: z.enum(SIZES).optional(),
   }),
-  /** The named settings; the others stay. */
+  /** The named settings; the others stay, and null returns one to its usual. */
   z.object({ do: z.literal("set"), id, settings: z.record(z.string(), z.unknown()) }),
   z.object({ do: z.literal("add-page"), page: pageEntry, before: id.nullable() }),
   z.object({ do: z.literal("rename-page"), id, name: z.string().max(40) }),
   z.object({ do: z.literal("move-page"), id, before: id.nullable() }),
-  /** With what is on it. The last page stays. */
-  z.object({ do: z.literal("remove-page"), id }),
+  /**
+   * With what is on it; where `widgets` says what the customer saw there, only with these, and what another device
+   * put there meanwhile goes to the first page. The last page stays.
+   */
+  z.object({ do: z.literal("remove-page"), id, widgets: z.array(id).max(MAX_WIDGETS).optional() }),
   /** The named properties; null returns one to the company's. */
   z.object({ do: z.literal("style"), style: z.record(z.string(), z.unknown()) }),
   z.object({ do: z.literal("shortcuts"), on: z.boolean() }),
   /** All of it: an imported page, a template, or what was there before one. */
   z.object({ do: z.literal("replace"), document: startPageDocument }),
-  /** Back to the suggestion. */
+  /** Back to the suggestion, in layout; style and shortcuts stay. */
   z.object({ do: z.literal("reset") }),
 ]);
 export type StartPageEdit = z.infer<typeof startPageEdit>;

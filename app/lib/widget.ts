@@ -1,12 +1,18 @@
 import type { ComponentType } from "react";
 import type { z } from "zod";
-import type { Locale } from "~/lib/i18n/languages";
-import type { Customer } from "~/lib/session.server";
-import type { Size, Width } from "./document";
+import type { Locale } from "./i18n/languages";
+import type { Customer } from "./session.server";
+
+/** How many columns a widget takes where there is room for three. */
+export const WIDTHS = [1, 2, 3] as const;
+export type Width = (typeof WIDTHS)[number];
+export const SIZES = ["compact", "full"] as const;
+export type Size = (typeof SIZES)[number];
 
 /**
  * What a kind of widget is: one folder each, with `widget.tsx` (this half, for browser and server) and, where
- * it has data, `widget.server.ts` (the other half). `registry.ts` and `registry.server.ts` list them.
+ * it has data, `widget.server.ts` (the other half). app/start-page/registry.ts and registry.server.ts list them;
+ * it stands below the domains so that they may say what they have for the page without knowing the page.
  */
 export interface WidgetKind<View, Settings> {
   /** As documents name it; never changed, since customers' pages hold it. */
@@ -26,7 +32,12 @@ export interface WidgetKind<View, Settings> {
   /** It is there only with the customer's agreement to this purpose. */
   purpose?: "personalisation" | "partner_sharing";
   Render: ComponentType<WidgetProps<View, Settings>>;
-  /** Fields inside a form that others draw; the names are the settings'. */
+  /** Settings that say nothing of the customer, and so may go into a template that others get. */
+  shareable?: readonly (keyof Settings & string)[];
+  /**
+   * Fields inside a form that others draw; the names are the settings'. May be `lazy`: nobody needs them but who
+   * edits the page.
+   */
   SettingsFields?: ComponentType<{ settings: Settings; view: View | null; idPrefix: string }>;
   /** What the gallery shows as a picture of it. */
   preview: View;

@@ -1,0 +1,7 @@
+import type { ListedSource } from "./listed";
+
+/**
+ * Where the views of widgets come from, by kind: `listSource(nextTrip, nextTripSource)` for each. A kind that has
+ * none draws its settings alone, and its view is null.
+ */
+export const widgetSources: ReadonlyMap<string, ListedSource> = new Map([]);
