@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { dataWidgetList, oauthClientList, weatherAddress } from "./env-page-values.server";
 import {
   feedList,
   hostAddress,
@@ -13,7 +14,7 @@ import {
   switchValue,
   urlWithScheme,
 } from "./env-values.server";
-import { isLoopback, type SenderSecret, type Settings, type Twilio } from "./settings.server";
+import { type DataWidget, isLoopback, type OauthClient, type SenderSecret, type Settings, type Twilio } from "./settings.server";
 
 /** Everything that a company sets from outside, parsed once at start; `settings.server.ts` has what became of it. */
 
@@ -61,6 +62,9 @@ const environmentSchema = z.object({
   NTFY_URL: httpUrl.refine((url) => url.startsWith("https:"), "must be an https address").optional(),
   HOMEPORT_FETCH_ALLOW: hostList.default([]),
   FEEDS: feedList.default([]),
+  WEATHER_URL: weatherAddress,
+  DATA_WIDGETS: dataWidgetList.default([]),
+  MAILBOX_OAUTH: oauthClientList.default([]),
   CONTACT_EMAIL: z.email("must be an email address").optional(),
   TRUST_PROXY: z
     .string()
@@ -107,6 +111,10 @@ export interface Environment {
   fetchAllow: string[];
   /** Realtime feeds that the worker polls. */
   feeds: { feed: string; url: string }[];
+  /** Where forecasts come from; undefined: nowhere. */
+  weatherUrl?: string;
+  dataWidgets: DataWidget[];
+  mailboxOauth: OauthClient[];
   /** Where customers write to about their data (Article 13(1)(a) GDPR). */
   contactEmail: string;
   trustProxy: number;
@@ -169,6 +177,9 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     ntfyUrl: env.NTFY_URL ?? (demo ? undefined : "https://ntfy.sh"),
     fetchAllow: env.HOMEPORT_FETCH_ALLOW,
     feeds: env.FEEDS,
+    weatherUrl: env.WEATHER_URL,
+    dataWidgets: env.DATA_WIDGETS,
+    mailboxOauth: env.MAILBOX_OAUTH,
     contactEmail: env.CONTACT_EMAIL ?? /<([^>]+)>/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM,
     trustProxy: env.TRUST_PROXY,
     // Who looks around wants to read the address, not every request.

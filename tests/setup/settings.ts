@@ -19,6 +19,8 @@ export function settingsWith(chosen: Partial<Settings>): Settings {
     sealKeysInFolder: false,
     journeyEventSecrets: [],
     demo: null,
+    dataWidgets: [],
+    mailboxOauth: [],
     mailFrom: "Homeport <no-reply@portal.example>",
     contactEmail: "privacy@portal.example",
     trustProxy: 0,

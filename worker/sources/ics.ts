@@ -11,8 +11,9 @@ import { ianaZoneOf } from "./ics-zones";
 
 /** Of one calendar; the earliest are kept. */
 const MOST_OCCURRENCES = 500;
-/** How often all rules of a calendar together may be asked for their next date: a daily one since 1900 takes 46,000. */
-const MOST_STEPS = 200_000;
+/** How often all rules of a calendar together may be asked for their next date: a daily one since 1950 takes 28,000. */
+const MOST_STEPS = 60_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 const MOST_CHARACTERS = 200;
 
 export interface Expanded {
@@ -49,7 +50,7 @@ export function expandCalendar(text: string, { from, until }: { from: Date; unti
 
 /** One text may hold several calendars after each other (RFC 5545, 3.4). */
 function parseCalendars(text: string): ICAL.Component[] {
-  const jcal: unknown = ICAL.parse(text.replace(/^\uFEFF/, ""));
+  const jcal = parse(text.replace(/^\uFEFF/, ""));
   if (!Array.isArray(jcal)) throw new Error("This is no calendar.");
   const roots: unknown[] = Array.isArray(jcal[0]) ? jcal : [jcal];
   const calendars = roots
@@ -58,6 +59,25 @@ function parseCalendars(text: string): ICAL.Component[] {
     .filter(({ name }) => name === "vcalendar");
   if (calendars.length === 0) throw new Error("This is no calendar.");
   return calendars;
+}
+
+/** One line that can't be read makes the parser give up all of it: then the events that can be are picked out. */
+function parse(text: string): unknown {
+  try {
+    return ICAL.parse(text);
+  } catch {
+    const events = /^BEGIN:VEVENT[ \t]*\r?\n[\s\S]*?^END:VEVENT[ \t]*(\r?\n|$)/gim;
+    return ICAL.parse(text.replace(events, (event) => (isReadable(event) ? event : "")));
+  }
+}
+
+function isReadable(event: string): boolean {
+  try {
+    ICAL.parse(`BEGIN:VCALENDAR\r\n${event.trimEnd()}\r\nEND:VCALENDAR\r\n`);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Each event with its exceptions; an exception whose event is not there stands for itself. */
@@ -86,15 +106,16 @@ interface Expansion {
 /** Answers how many steps it took. */
 function expandEvent({ event, window, steps, keep }: Expansion): number {
   const tell = (item: ICAL.Event, start: ICAL.Time, end: ICAL.Time) => {
+    const zones = zonesOf(item.component);
     if (String(item.component.getFirstPropertyValue("status") ?? "").toUpperCase() === "CANCELLED") return;
-    const [from, to] = [instantOf(start), instantOf(end)];
+    const [from, to] = [instantOf(start, zones.start), instantOf(end, zones.end)];
     // What takes no time is there at its moment.
     if (from < window.until && (to > window.from || (from === to && from >= window.from))) {
       keep(from, {
         title: shorten(item.summary) ?? "",
         place: shorten(item.location),
-        start: asText(start),
-        end: asText(end),
+        start: asText(start, zones.start),
+        end: asText(end, zones.end),
       });
     }
   };
@@ -103,20 +124,24 @@ function expandEvent({ event, window, steps, keep }: Expansion): number {
     return 1;
   }
   const dates = event.iterator();
-  let taken = 0;
-  // An exception may move an occurrence to an earlier or later day, so a day of the rule is never the last word.
-  const last = window.until + MOST_MOVED_MS;
-  for (;;) {
-    taken += 1;
-    const next = taken > steps ? null : dates.next();
-    if (!next || instantOf(next) > last) return taken;
+  // An exception may move an occurrence to another day, so that the day of the rule is not the last word.
+  const moved = Object.keys(event.exceptions).length > 0;
+  const last = window.until + (moved ? MOST_MOVED_MS : DAY_MS);
+  const first = moved ? Number.NEGATIVE_INFINITY : window.from - event.duration.toSeconds() * 1000 - DAY_MS;
+  let kept = 0;
+  for (let taken = 1; ; taken += 1) {
+    const next = taken > steps || kept > MOST_OCCURRENCES ? null : dates.next();
+    const at = (next?.toUnixTime() ?? Number.POSITIVE_INFINITY) * 1000;
+    if (!next || at > last) return taken;
+    if (at < first) continue;
     const { item, startDate, endDate } = event.getOccurrenceDetails(next);
     tell(item, startDate, endDate ?? startDate);
+    kept += at >= window.from ? 1 : 0;
   }
 }
 
 /** How far an exception can be moved and still be found. */
-const MOST_MOVED_MS = 60 * 24 * 60 * 60 * 1000;
+const MOST_MOVED_MS = 60 * DAY_MS;
 
 /** An event without an end is over at once, or at the end of its day (RFC 5545, 3.6.1). */
 function endOf(event: ICAL.Event): ICAL.Time {
@@ -124,25 +149,32 @@ function endOf(event: ICAL.Event): ICAL.Time {
 }
 
 /** Milliseconds; times without a zone as if they were UTC's, which is a day off at most. */
-function instantOf(time: ICAL.Time): number {
-  const zone = foreignZone(time);
-  if (time.isDate || !zone) return time.toUnixTime() * 1000;
-  return zoned(time, zone).epochMilliseconds;
+function instantOf(time: ICAL.Time, named: string | null): number {
+  return isForeign(time) && named ? zoned(time, named).epochMilliseconds : time.toUnixTime() * 1000;
 }
 
 /** A day for what lasts whole days, an instant in UTC, or a clock's time where no zone is said (RFC 5545, 3.3.5). */
-function asText(time: ICAL.Time): string {
+function asText(time: ICAL.Time, named: string | null): string {
   if (time.isDate) return time.toString();
-  const zone = foreignZone(time);
-  if (zone) return zoned(time, zone).toInstant().toString();
-  if (time.zone === ICAL.Timezone.localTimezone || time.zone.tzid === "floating") return time.toString();
-  return new Date(time.toUnixTime() * 1000).toISOString().replace(".000Z", "Z");
+  if (!isForeign(time)) return new Date(time.toUnixTime() * 1000).toISOString().replace(".000Z", "Z");
+  return named ? zoned(time, named).toInstant().toString() : time.toString();
 }
 
-/** The IANA zone of a time whose calendar names a zone without saying its rules; null: it says them, or none. */
-function foreignZone(time: ICAL.Time): string | null {
-  if (time.isDate || (time.zone && time.zone.tzid !== "floating")) return null;
-  return time.timezone ? ianaZoneOf(time.timezone) : null;
+/** Whether the calendar says no rules for the zone of a time, or no zone at all. */
+function isForeign({ isDate, zone }: ICAL.Time): boolean {
+  return !isDate && (!zone || zone.tzid === "floating");
+}
+
+/** The IANA zones that an event names; a calendar may do so without saying their rules. */
+function zonesOf(component: ICAL.Component): { start: string | null; end: string | null } {
+  const start = zoneOf(component, "dtstart");
+  // What recurs ends after its duration, by the clock of its beginning.
+  return { start, end: component.hasProperty("rrule") ? start : (zoneOf(component, "dtend") ?? start) };
+}
+
+function zoneOf(component: ICAL.Component, property: string): string | null {
+  const named = component.getFirstProperty(property)?.getFirstParameter("tzid");
+  return named ? ianaZoneOf(named) : null;
 }
 
 function zoned(time: ICAL.Time, timeZone: string): Temporal.ZonedDateTime {

@@ -1,4 +1,8 @@
+import { calendar } from "./calendar";
+import { data } from "./data";
+import { mailbox } from "./mailbox";
 import type { SourceKind } from "./source";
+import { weather } from "./weather";
 
 /** Every kind of source that this worker fetches. */
-export const sourceKinds: SourceKind[] = [];
+export const sourceKinds: SourceKind[] = [calendar, mailbox, weather, data];

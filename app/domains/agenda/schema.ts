@@ -2,10 +2,13 @@ import { z } from "zod";
 
 /** What a calendar's source keeps of it: written by the worker, read by the page. */
 
+/** What is sealed of it: whoever has the address reads the calendar. */
+export const calendarSecret = z.object({ url: z.string() });
+
 /** `YYYY-MM-DD`, an instant in UTC, or a clock's time where the calendar says no zone: the customer's then. */
 const moment = z.string().regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ?)?$/);
 
-const occurrence = z.object({
+export const occurrence = z.object({
   title: z.string(),
   place: z.string().nullable(),
   start: moment,
