@@ -2463,6 +2463,13 @@ export type Database = {
         };
         Returns: undefined;
       };
+      mark_news: {
+        Args: {
+          items: number[];
+          read: boolean;
+        };
+        Returns: undefined;
+      };
       next_work: {
         Args: {
           worker: string;
@@ -2508,6 +2515,17 @@ export type Database = {
       own_agenda: {
         Args: {
           until: string;
+        };
+        Returns: Json;
+      };
+      own_news: {
+        Args: {
+          sources?: string[];
+          hours?: number;
+          number?: number;
+          separate?: boolean;
+          unread?: boolean;
+          muted?: string[];
         };
         Returns: Json;
       };

@@ -69,7 +69,7 @@ begin
   from (
     select distinct on (item ->> 'key_sha256') item, place
     from jsonb_array_elements(items) with ordinality listed (item, place)
-    where place <= 200
+    where listed.place <= 200
     order by item ->> 'key_sha256', place
   ) told
   order by told.place desc

@@ -112,7 +112,9 @@ declare
   held public.sources;
   result text := outcome ->> 'kind';
   cause text := outcome ->> 'cause';
-  retry_after int := least((outcome ->> 'retry_after_seconds')::numeric, 86400)::int;
+  retry_after int := case
+    when outcome ->> 'retry_after_seconds' is not null then least((outcome ->> 'retry_after_seconds')::numeric, 86400)
+  end;
   pause int := least(greatest(coalesce((outcome ->> 'next_in_seconds')::numeric, 1800), 60), 86400)::int;
 begin
   if result is null or result not in ('unchanged', 'fetched', 'failed')
