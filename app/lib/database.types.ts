@@ -1767,6 +1767,8 @@ export type Database = {
         Row: {
           address: string | null;
           changed_at: string | null;
+          consents: string[];
+          consents_until: string | null;
           content: Json | null;
           content_sha256: string | null;
           created_at: string;
@@ -1790,6 +1792,8 @@ export type Database = {
         Insert: {
           address?: string | null;
           changed_at?: string | null;
+          consents?: string[];
+          consents_until?: string | null;
           content?: Json | null;
           content_sha256?: string | null;
           created_at?: string;
@@ -1813,6 +1817,8 @@ export type Database = {
         Update: {
           address?: string | null;
           changed_at?: string | null;
+          consents?: string[];
+          consents_until?: string | null;
           content?: Json | null;
           content_sha256?: string | null;
           created_at?: string;
@@ -2330,6 +2336,12 @@ export type Database = {
           name: string;
         })[];
       };
+      data_widget: {
+        Args: {
+          address: string;
+        };
+        Returns: Json;
+      };
       dead_deliveries: {
         Args: {
           before?: string;
@@ -2500,6 +2512,12 @@ export type Database = {
         };
         Returns: undefined;
       };
+      own_agenda: {
+        Args: {
+          until: string;
+        };
+        Returns: Json;
+      };
       own_news: {
         Args: {
           sources?: string[];
@@ -2529,6 +2547,12 @@ export type Database = {
       own_offer: {
         Args: {
           offer_id: string;
+        };
+        Returns: Json;
+      };
+      own_sources: {
+        Args: {
+          kind: string;
         };
         Returns: Json;
       };
@@ -2720,6 +2744,14 @@ export type Database = {
         };
         Returns: number;
       };
+      reseal_source: {
+        Args: {
+          source: string;
+          was: string;
+          sealed: string;
+        };
+        Returns: boolean;
+      };
       reset_topic: {
         Args: {
           topic: string;
@@ -2741,6 +2773,19 @@ export type Database = {
           batch?: number;
         };
         Returns: number;
+      };
+      secrets_to_reseal: {
+        Args: {
+          key_id: string;
+          after?: string;
+          batch?: number;
+        };
+        Returns: ({
+          source_id: string;
+          kind: string;
+          customer_id: string;
+          sealed: string;
+        })[];
       };
       set_quiet_date: {
         Args: {
@@ -2999,6 +3044,10 @@ export type Database = {
           portal: boolean;
           paused_until: string;
         })[];
+      };
+      weather_ahead: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
       };
       wishes_to_fulfil: {
         Args: {
