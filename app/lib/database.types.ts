@@ -182,6 +182,33 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      company_templates: {
+        Row: {
+          abouts: Json;
+          content: Json;
+          name: string;
+          position: number;
+          titles: Json;
+          updated_at: string;
+        };
+        Insert: {
+          abouts: Json;
+          content: Json;
+          name: string;
+          position?: number;
+          titles: Json;
+          updated_at?: string;
+        };
+        Update: {
+          abouts?: Json;
+          content?: Json;
+          name?: string;
+          position?: number;
+          titles?: Json;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
       consent_events: {
         Row: {
           customer_id: string;
@@ -1523,6 +1550,57 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      page_images: {
+        Row: {
+          bytes: string;
+          created_at: string;
+          customer_id: string;
+          id: string;
+          type: string;
+        };
+        Insert: {
+          bytes: string;
+          created_at?: string;
+          customer_id: string;
+          id?: string;
+          type: string;
+        };
+        Update: {
+          bytes?: string;
+          created_at?: string;
+          customer_id?: string;
+          id?: string;
+          type?: string;
+        };
+        Relationships: [];
+      };
+      page_templates: {
+        Row: {
+          content: Json;
+          created_at: string;
+          customer_id: string;
+          expires_at: string;
+          id: string;
+          token_sha256: string;
+        };
+        Insert: {
+          content: Json;
+          created_at?: string;
+          customer_id: string;
+          expires_at: string;
+          id?: string;
+          token_sha256: string;
+        };
+        Update: {
+          content?: Json;
+          created_at?: string;
+          customer_id?: string;
+          expires_at?: string;
+          id?: string;
+          token_sha256?: string;
+        };
+        Relationships: [];
+      };
       partner_tokens: {
         Row: {
           expires_at: string;
@@ -1893,18 +1971,21 @@ export type Database = {
         Row: {
           customer_id: string;
           document: Json;
+          former: Json | null;
           revision: number;
           updated_at: string;
         };
         Insert: {
           customer_id: string;
           document: Json;
+          former?: Json | null;
           revision?: number;
           updated_at?: string;
         };
         Update: {
           customer_id?: string;
           document?: Json;
+          former?: Json | null;
           revision?: number;
           updated_at?: string;
         };
@@ -2087,6 +2168,13 @@ export type Database = {
           feeds: Json;
         };
         Returns: Json;
+      };
+      add_page_image: {
+        Args: {
+          type: string;
+          base64: string;
+        };
+        Returns: string;
       };
       add_source: {
         Args: {
@@ -2325,6 +2413,10 @@ export type Database = {
           has_decided: boolean;
           session_id: string;
           signed_in_at: string;
+          joined_at: string;
+          unread: number;
+          style: Json;
+          shortcuts: boolean;
         })[];
       };
       current_partner: {
@@ -2358,6 +2450,12 @@ export type Database = {
           opens_at: string;
           notice_state: string;
         })[];
+      };
+      editor_with_address: {
+        Args: {
+          email: string;
+        };
+        Returns: string;
       };
       erase_due_customers: {
         Args: {
@@ -2419,6 +2517,12 @@ export type Database = {
         };
         Returns: boolean;
       };
+      former_start_page: {
+        Args: {
+          revision: number;
+        };
+        Returns: Json;
+      };
       import_contacts: {
         Args: {
           lines: Json;
@@ -2457,6 +2561,14 @@ export type Database = {
         };
         Returns: undefined;
       };
+      make_page_template: {
+        Args: {
+          token_sha256: string;
+          content: Json;
+          days: number;
+        };
+        Returns: string;
+      };
       make_primary: {
         Args: {
           contact_point_id: string;
@@ -2469,6 +2581,12 @@ export type Database = {
           read: boolean;
         };
         Returns: undefined;
+      };
+      my_page: {
+        Args: {
+          suggested?: string[];
+        };
+        Returns: Json;
       };
       next_work: {
         Args: {
@@ -2562,6 +2680,21 @@ export type Database = {
         };
         Returns: Json;
       };
+      page_image: {
+        Args: {
+          id: string;
+        };
+        Returns: ({
+          type: string;
+          base64: string;
+        })[];
+      };
+      page_template: {
+        Args: {
+          token_sha256: string;
+        };
+        Returns: Json;
+      };
       plan_notices: {
         Args: {
           topic: string;
@@ -2624,6 +2757,16 @@ export type Database = {
           batch?: number;
         };
         Returns: number;
+      };
+      put_company_template: {
+        Args: {
+          name: string;
+          titles: Json;
+          abouts: Json;
+          content: Json;
+          position: number;
+        };
+        Returns: boolean;
       };
       quiet_hours: {
         Args: Record<PropertyKey, never>;
@@ -2707,6 +2850,16 @@ export type Database = {
         };
         Returns: boolean;
       };
+      remove_company_template: {
+        Args: {
+          name: string;
+        };
+        Returns: boolean;
+      };
+      remove_page_images: {
+        Args: Record<PropertyKey, never>;
+        Returns: number;
+      };
       remove_push_device: {
         Args: {
           endpoint: string;
@@ -2767,6 +2920,20 @@ export type Database = {
       revoke_calendar_feed: {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
+      };
+      revoke_page_template: {
+        Args: {
+          id: string;
+        };
+        Returns: boolean;
+      };
+      save_start_page: {
+        Args: {
+          document: Json;
+          revision: number;
+          former?: Json;
+        };
+        Returns: number;
       };
       seal_notice_records: {
         Args: {
