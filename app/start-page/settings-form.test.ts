@@ -52,3 +52,16 @@ test("what the form has no field for stays as it was", () => {
     sources: ["a"],
   });
 });
+
+test("of a name that comes twice the last counts, a name with brackets is a list, and the form's own are left out", () => {
+  const data = form([
+    ["_do", "set"],
+    ["pictures", "false"],
+    ["pictures", "true"],
+    ["sources[]", ""],
+    ["sources[]", "a"],
+    ["sources[]", "b"],
+  ]);
+  expect(readSettingsForm(kind, data)).toMatchObject({ pictures: true, sources: ["a", "b"] });
+  expect(readSettingsForm(kind, data)).not.toHaveProperty("_do");
+});

@@ -4,7 +4,8 @@ import type { ListedKind } from "./listed";
  * Settings as a form of the kind's own fields gives them, complete. What a field holds becomes what the setting of its
  * name is by default: a number, a list, yes or no; anything else is handed to the kind as text. `fields` are the names
  * of the form's controls where they are known: a box that is not ticked is not in the form's data, and without them
- * every yes-or-no and every list that is not there counts as such a box.
+ * every yes-or-no and every list that is not there counts as such a box. Names that begin with "_" are the form's own,
+ * and a list's may end in "[]".
  */
 export function readSettingsForm(
   kind: Pick<ListedKind, "readSettings">,
@@ -12,8 +13,13 @@ export function readSettingsForm(
   { stored = {}, fields }: { stored?: Record<string, unknown>; fields?: ReadonlySet<string> } = {},
 ): Record<string, unknown> {
   const usual = kind.readSettings({});
-  const names = new Set([...form.keys(), ...(fields ?? unticked(usual))]);
-  const read = [...names].map((name) => [name, settingOf(form.getAll(name), usual[name])] as const);
+  const given = [...form.keys()]
+    .filter((name) => !name.startsWith("_"))
+    .map((name) => name.replace(/\[\]$/, ""));
+  const names = new Set([...given, ...(fields ?? unticked(usual))]);
+  const read = [...names].map(
+    (name) => [name, settingOf([...form.getAll(name), ...form.getAll(`${name}[]`)], usual[name])] as const,
+  );
   return kind.readSettings({ ...stored, ...Object.fromEntries(read) });
 }
 
