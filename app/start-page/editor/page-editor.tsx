@@ -69,6 +69,9 @@ export function PageEditor({ loaded, renderBody }: PageEditorProps) {
     <I18nProvider locale={i18n.language}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Undo by keyboard is heard from everything inside */}
       <div className="editor" onKeyDown={takeBack}>
+        {/* React Aria writes a style into the page where it finds none of this id. The Content-Security-Policy allows
+            no such style: editor.css has it instead. */}
+        <span id="react-aria-pressable-style" hidden />
         <h2 ref={start} tabIndex={-1} className="sr-only">
           {t("title")}
         </h2>

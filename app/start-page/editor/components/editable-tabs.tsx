@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 import { classes } from "~/components/ui/classes";
 import { MAX_PAGES, type PageEntry } from "../../document";
 import { pageName } from "../../tabs/page-name";
+import { useKeptFocus } from "../use-kept-focus";
 import { EDITOR_TEXTS } from "../words";
 import { WIDGET_DRAG } from "./editable-grid";
 
@@ -33,8 +34,14 @@ interface EditableTabsProps {
 export function EditableTabs({ pages, page, acts }: EditableTabsProps) {
   const { t } = useTranslation(EDITOR_TEXTS);
   const { t: tabs } = useTranslation("page-tabs");
+  const row = useRef<HTMLElement>(null);
+  useKeptFocus(
+    row,
+    pages.map(({ id }) => id),
+    () => null,
+  );
   return (
-    <nav aria-label={tabs("label")} className="page-tabs">
+    <nav ref={row} aria-label={tabs("label")} className="page-tabs">
       <ul>
         {pages.map(({ id }) => (
           <li key={id} className="flex">
@@ -79,6 +86,7 @@ function PageTab({ id, name, isOpen, onTakeIn }: PageTabProps) {
     <Link
       {...dropProps}
       ref={tab}
+      data-key={id}
       to={`/?edit=1&page=${id}`}
       replace
       preventScrollReset
