@@ -32,6 +32,7 @@ const NAMESPACES = [
   "trips-policy",
   "page-tabs",
   "page-editor",
+  "page",
 ] as const;
 
 const resources = readResources();

@@ -14,6 +14,7 @@ import type inbox from "../../../public/locales/en/inbox.json";
 import type leaving from "../../../public/locales/en/leaving.json";
 import type mail from "../../../public/locales/en/mail.json";
 import type notices from "../../../public/locales/en/notices.json";
+import type page from "../../../public/locales/en/page.json";
 import type pageEditor from "../../../public/locales/en/page-editor.json";
 import type pageTabs from "../../../public/locales/en/page-tabs.json";
 import type privacy from "../../../public/locales/en/privacy.json";
@@ -45,6 +46,7 @@ declare module "i18next" {
       notices: typeof notices;
       "page-editor": typeof pageEditor;
       "page-tabs": typeof pageTabs;
+      page: typeof page;
       privacy: typeof privacy;
       rights: typeof rights;
       sms: typeof sms;
