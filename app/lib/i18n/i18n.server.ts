@@ -30,7 +30,6 @@ const NAMESPACES = [
   "inbox",
   "trips-booking",
   "trips-policy",
-  "page-tabs",
   "page-editor",
   "page",
 ] as const;

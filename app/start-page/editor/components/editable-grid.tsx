@@ -72,7 +72,7 @@ export function EditableGrid(props: EditableGridProps) {
         ref={list}
         aria-label={t("grid.label", { page: pageName })}
         layout="grid"
-        className="page-grid editor-grid"
+        className="widget-grid editor-grid"
         dragAndDropHooks={dragAndDropHooks}
         renderEmptyState={() => <p className="editor-empty">{t("grid.empty")}</p>}
       >

@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { MAX_WIDGETS, type StartPageDocument } from "../../document";
@@ -10,18 +10,24 @@ import { Inert } from "./inert";
 
 interface GalleryProps {
   document: StartPageDocument;
+  /** What was done last: said in here too, since the page behind a dialog is not heard. */
+  told: string;
   onAdd(kind: ListedKind): void;
   onClose(): void;
 }
 
 /** Everything that can be put on a page, each with a picture of it. Stays open, so that one can take several. */
-export function Gallery({ document, onAdd, onClose }: GalleryProps) {
+export function Gallery({ document, told, onAdd, onClose }: GalleryProps) {
   const { t } = useTranslation(EDITOR_TEXTS);
+  const [before] = useState(told);
   const isFull = document.widgets.length >= MAX_WIDGETS;
   return (
     <EditorDialog title={t("gallery.title")} isOpen onClose={onClose} wide>
       <p className="mt-1 text-soft">
         {isFull ? t("gallery.full", { count: MAX_WIDGETS }) : t("gallery.lead")}
+      </p>
+      <p role="status" className="mt-2 min-h-6 font-semibold">
+        {told === before ? null : told}
       </p>
       <ul className="editor-gallery">
         {[...widgetKinds.values()].map((kind) => (
