@@ -1,6 +1,7 @@
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
+import { PictureContext } from "~/lib/use-live-query";
 import { MAX_WIDGETS, type StartPageDocument } from "../../document";
 import type { ListedKind } from "../../listed";
 import { widgetKinds } from "../../registry";
@@ -93,13 +94,15 @@ export function KindPicture({ kind }: { kind: ListedKind }) {
     <div aria-hidden="true" className="editor-picture">
       <Suspense fallback={null}>
         <Inert>
-          <Render
-            id={`picture-${kind.kind}`}
-            view={kind.preview}
-            settings={kind.readSettings({})}
-            width={1}
-            size={kind.sizes[0]}
-          />
+          <PictureContext.Provider value>
+            <Render
+              id={`picture-${kind.kind}`}
+              view={kind.preview}
+              settings={kind.readSettings({})}
+              width={1}
+              size={kind.sizes[0]}
+            />
+          </PictureContext.Provider>
         </Inert>
       </Suspense>
     </div>
