@@ -26,7 +26,9 @@ test("somebody who listens moves a widget by keyboard and hears every step", asy
     .toBe(
       `button "Insert between ${trip} and ${messages}", Press Enter to drop. Press Escape to cancel drag.`,
     );
-  expect((await reader.announced()).sort()).toEqual([
+  await expect
+    .poll(async () => (await reader.announced()).sort())
+    .toEqual([
     "assertive: Started dragging. Press Tab to navigate to a drop target, then press Enter to drop, or press Escape to cancel.",
     `polite: Insert between ${trip} and ${messages}`,
   ]);
@@ -78,6 +80,7 @@ test("somebody who listens gives up a move, and hears that nothing was moved", a
   await page.getByRole("button", { name: `Drag ${messages}` }).focus();
   await page.keyboard.press("Enter");
   await expect.poll(() => reader.focused()).toContain("Insert between");
+  await expect.poll(() => reader.announced()).toContainEqual(expect.stringContaining("Started dragging"));
   await reader.forget();
   await page.keyboard.press("Escape");
   await expect.poll(() => reader.announced()).toEqual(["assertive: Drop canceled."]);

@@ -240,7 +240,7 @@ test("the editor is loaded only where somebody edits", async ({ page, newCustome
   expect(asked.filter((path) => path.includes("page-editor"))).toEqual([]);
   await page.getByRole("link", { name: text("en", "page:change") }).click();
   await expect(page.getByRole("grid")).toBeVisible();
-  expect(asked.filter((path) => /page-editor.*\.js/.test(path))).toHaveLength(1);
+  expect(asked.filter((path) => /page-editor.*\.js$/.test(path))).toHaveLength(1);
 });
 
 const looks = [

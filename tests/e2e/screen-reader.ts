@@ -7,7 +7,7 @@ declare global {
   }
 }
 
-const axValue = z.object({ value: z.unknown() }).optional();
+const axValue = z.object({ value: z.unknown().optional() }).optional();
 const axNode = z.object({
   nodeId: z.string(),
   ignored: z.boolean(),
@@ -15,7 +15,7 @@ const axNode = z.object({
   name: axValue,
   description: axValue,
   value: axValue,
-  properties: z.array(z.object({ name: z.string(), value: z.object({ value: z.unknown() }) })).optional(),
+  properties: z.array(z.object({ name: z.string(), value: z.object({ value: z.unknown().optional() }) })).optional(),
 });
 type AxNode = z.infer<typeof axNode>;
 

@@ -3,8 +3,16 @@ import { useTranslation } from "react-i18next";
 import type { PageEntry } from "../document";
 import { pageName } from "../page-name";
 
+interface PageTabsProps {
+  pages: readonly PageEntry[];
+  /** The one that is shown. */
+  current: string;
+  /** Where they are shown. */
+  to?: "/" | "/page/edit";
+}
+
 /** The pages of a customer as tabs that are links; a single page needs none. */
-export function PageTabs({ pages, current }: { pages: readonly PageEntry[]; current: string }) {
+export function PageTabs({ pages, current, to = "/" }: PageTabsProps) {
   const { t } = useTranslation("page");
   if (pages.length < 2) return null;
   return (
@@ -13,7 +21,7 @@ export function PageTabs({ pages, current }: { pages: readonly PageEntry[]; curr
         {pages.map(({ id }, index) => (
           <li key={id}>
             <Link
-              to={index === 0 ? "/" : `/?page=${id}`}
+              to={index === 0 ? to : `${to}?page=${id}`}
               aria-current={id === current ? "page" : undefined}
               prefetch="intent"
             >

@@ -43,10 +43,12 @@ export function StartPage(props: StartPageProps) {
           <h1 className="text-2xl sm:text-3xl">
             {name ? t("greeting.named", { greeting, name }) : greeting}
           </h1>
-          <DayLine partOfDay={partOfDay} />
         </div>
         {isEditing ? null : <EditPageLink page={page} />}
       </header>
+      <div className="start-line">
+        <DayLine partOfDay={partOfDay} />
+      </div>
       <EditablePage
         isEditing={isEditing}
         loaded={{ document, revision }}

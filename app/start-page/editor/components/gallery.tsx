@@ -63,7 +63,7 @@ function GalleryEntry({ kind, count, isFull, onAdd }: GalleryEntryProps) {
   return (
     <li className="editor-gallery-entry">
       <KindPicture kind={kind} />
-      <div className="flex grow flex-col gap-1 p-4">
+      <div className="editor-gallery-words">
         <h3 id={id} className="flex items-center gap-2 text-base">
           <Icon size={18} />
           {name}
