@@ -3,7 +3,7 @@ import { SIZES, WIDTHS } from "~/lib/widget";
 import { MAX_WIDGETS, type StartPageDocument, type StartPageEdit, type WidgetEntry } from "./document";
 import { widgetsOn } from "./edits";
 import type { ListedKind } from "./listed";
-import { readSettingsForm } from "./settings-form";
+import { settingsFrom } from "./settings-form";
 
 const id = z.string().min(1).max(40);
 const width = z.coerce.number().pipe(z.literal(WIDTHS));
@@ -68,7 +68,7 @@ export function editsFor(
       const widget = document.widgets.find((one) => one.id === wish._id);
       const kind = widget && kinds.get(widget.kind);
       if (!kind) return [];
-      const settings = readSettingsForm(kind, form, { stored: widget.settings });
+      const settings = kind.readSettings({ ...widget.settings, ...settingsFrom(form) });
       return [{ do: "set", id: wish._id, settings }];
     }
     case "add-page":

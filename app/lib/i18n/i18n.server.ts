@@ -30,9 +30,8 @@ const NAMESPACES = [
   "inbox",
   "trips-booking",
   "trips-policy",
-  "page",
-  "page-tabs",
   "page-editor",
+  "page",
 ] as const;
 
 const resources = readResources();

@@ -16,7 +16,6 @@ import type mail from "../../../public/locales/en/mail.json";
 import type notices from "../../../public/locales/en/notices.json";
 import type page from "../../../public/locales/en/page.json";
 import type pageEditor from "../../../public/locales/en/page-editor.json";
-import type pageTabs from "../../../public/locales/en/page-tabs.json";
 import type privacy from "../../../public/locales/en/privacy.json";
 import type rights from "../../../public/locales/en/rights.json";
 import type sms from "../../../public/locales/en/sms.json";
@@ -44,9 +43,8 @@ declare module "i18next" {
       leaving: typeof leaving;
       mail: typeof mail;
       notices: typeof notices;
-      page: typeof page;
       "page-editor": typeof pageEditor;
-      "page-tabs": typeof pageTabs;
+      page: typeof page;
       privacy: typeof privacy;
       rights: typeof rights;
       sms: typeof sms;
