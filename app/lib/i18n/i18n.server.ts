@@ -30,6 +30,9 @@ const NAMESPACES = [
   "inbox",
   "trips-booking",
   "trips-policy",
+  "page-style",
+  "page-shortcuts",
+  "page-transfer",
 ] as const;
 
 const resources = readResources();
