@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { parseCookieHeader, serializeCookieHeader } from "@supabase/ssr";
 import type { RequestArgs } from "./context.server";
 import { ownCookieAttributes } from "./cookies.server";
+import type { Json } from "./database.types";
 import { createVisitorClient, type SupabaseClient, sessionCookieName } from "./supabase.server";
 import { isTheme, type Theme } from "./theme";
 import { backendUnreachable, isNoVerdict } from "./unreachable.server";
@@ -18,6 +19,7 @@ export interface Customer {
   timeZone: string;
   /** ISO 3166-1 alpha-2, or empty. */
   region: string;
+  /** Their page's, where it brings one along; else their profile's. */
   theme: Theme;
   /** Role in the company, for members of staff only. Read anew at every request. */
   staffRole: string | null;
@@ -26,6 +28,14 @@ export interface Customer {
   hasDecided: boolean;
   sessionId: string;
   signedInAt: string;
+  /** When their account began, ISO 8601. */
+  joinedAt: string;
+  /** Open notices that they have not read; at most 100. */
+  unread: number;
+  /** How their My page looks, as it was saved: app/start-page/style reads it. */
+  style: Record<string, unknown>;
+  /** Whether single keys are shortcuts for them. */
+  shortcuts: boolean;
 }
 
 const customers = new WeakMap<RequestArgs["context"], Promise<Customer | null>>();
@@ -76,6 +86,7 @@ async function readCustomer(args: RequestArgs): Promise<Customer | null> {
     forgetSession(args);
     return null;
   }
+  const style = styleIn(data.style);
   return {
     supabase,
     customerId: data.customer_id,
@@ -84,13 +95,21 @@ async function readCustomer(args: RequestArgs): Promise<Customer | null> {
     locale: data.locale,
     timeZone: data.time_zone,
     region: data.region,
-    theme: isTheme(data.theme) ? data.theme : "system",
+    theme: [style.theme, data.theme].find(isTheme) ?? "system",
     staffRole: data.staff_role || null,
     hasPassword: data.has_password,
     hasDecided: data.has_decided,
     sessionId: data.session_id,
     signedInAt: data.signed_in_at,
+    joinedAt: data.joined_at,
+    unread: data.unread,
+    style,
+    shortcuts: data.shortcuts,
   };
+}
+
+function styleIn(saved: Json): Record<string, unknown> {
+  return typeof saved === "object" && saved !== null && !Array.isArray(saved) ? saved : {};
 }
 
 /**

@@ -14,6 +14,7 @@ import type inbox from "../../../public/locales/en/inbox.json";
 import type leaving from "../../../public/locales/en/leaving.json";
 import type mail from "../../../public/locales/en/mail.json";
 import type notices from "../../../public/locales/en/notices.json";
+import type page from "../../../public/locales/en/page.json";
 import type pageShortcuts from "../../../public/locales/en/page-shortcuts.json";
 import type pageStyle from "../../../public/locales/en/page-style.json";
 import type pageTransfer from "../../../public/locales/en/page-transfer.json";
@@ -44,6 +45,7 @@ declare module "i18next" {
       leaving: typeof leaving;
       mail: typeof mail;
       notices: typeof notices;
+      page: typeof page;
       "page-shortcuts": typeof pageShortcuts;
       "page-style": typeof pageStyle;
       "page-transfer": typeof pageTransfer;
