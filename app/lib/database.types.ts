@@ -182,6 +182,33 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      company_templates: {
+        Row: {
+          abouts: Json;
+          content: Json;
+          name: string;
+          position: number;
+          titles: Json;
+          updated_at: string;
+        };
+        Insert: {
+          abouts: Json;
+          content: Json;
+          name: string;
+          position?: number;
+          titles: Json;
+          updated_at?: string;
+        };
+        Update: {
+          abouts?: Json;
+          content?: Json;
+          name?: string;
+          position?: number;
+          titles?: Json;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
       consent_events: {
         Row: {
           customer_id: string;
@@ -1448,6 +1475,57 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      page_images: {
+        Row: {
+          bytes: string;
+          created_at: string;
+          customer_id: string;
+          id: string;
+          type: string;
+        };
+        Insert: {
+          bytes: string;
+          created_at?: string;
+          customer_id: string;
+          id?: string;
+          type: string;
+        };
+        Update: {
+          bytes?: string;
+          created_at?: string;
+          customer_id?: string;
+          id?: string;
+          type?: string;
+        };
+        Relationships: [];
+      };
+      page_templates: {
+        Row: {
+          content: Json;
+          created_at: string;
+          customer_id: string;
+          expires_at: string;
+          id: string;
+          token_sha256: string;
+        };
+        Insert: {
+          content: Json;
+          created_at?: string;
+          customer_id: string;
+          expires_at: string;
+          id?: string;
+          token_sha256: string;
+        };
+        Update: {
+          content?: Json;
+          created_at?: string;
+          customer_id?: string;
+          expires_at?: string;
+          id?: string;
+          token_sha256?: string;
+        };
+        Relationships: [];
+      };
       partner_tokens: {
         Row: {
           expires_at: string;
@@ -1974,6 +2052,13 @@ export type Database = {
           verified_at: string | null;
         };
       };
+      add_page_image: {
+        Args: {
+          type: string;
+          base64: string;
+        };
+        Returns: string;
+      };
       agent_open_customer: {
         Args: {
           customer_id: string;
@@ -2215,6 +2300,12 @@ export type Database = {
           notice_state: string;
         })[];
       };
+      editor_with_address: {
+        Args: {
+          email: string;
+        };
+        Returns: string;
+      };
       erase_due_customers: {
         Args: {
           batch?: number;
@@ -2311,6 +2402,14 @@ export type Database = {
         };
         Returns: undefined;
       };
+      make_page_template: {
+        Args: {
+          token_sha256: string;
+          content: Json;
+          days: number;
+        };
+        Returns: string;
+      };
       make_primary: {
         Args: {
           contact_point_id: string;
@@ -2392,6 +2491,21 @@ export type Database = {
         };
         Returns: Json;
       };
+      page_image: {
+        Args: {
+          id: string;
+        };
+        Returns: ({
+          type: string;
+          base64: string;
+        })[];
+      };
+      page_template: {
+        Args: {
+          token_sha256: string;
+        };
+        Returns: Json;
+      };
       plan_notices: {
         Args: {
           topic: string;
@@ -2442,6 +2556,16 @@ export type Database = {
           batch?: number;
         };
         Returns: number;
+      };
+      put_company_template: {
+        Args: {
+          name: string;
+          titles: Json;
+          abouts: Json;
+          content: Json;
+          position: number;
+        };
+        Returns: boolean;
       };
       quiet_hours: {
         Args: Record<PropertyKey, never>;
@@ -2512,6 +2636,16 @@ export type Database = {
         };
         Returns: boolean;
       };
+      remove_company_template: {
+        Args: {
+          name: string;
+        };
+        Returns: boolean;
+      };
+      remove_page_images: {
+        Args: Record<PropertyKey, never>;
+        Returns: number;
+      };
       remove_push_device: {
         Args: {
           endpoint: string;
@@ -2557,6 +2691,12 @@ export type Database = {
       };
       revoke_calendar_feed: {
         Args: Record<PropertyKey, never>;
+        Returns: boolean;
+      };
+      revoke_page_template: {
+        Args: {
+          id: string;
+        };
         Returns: boolean;
       };
       save_start_page: {

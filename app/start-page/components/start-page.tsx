@@ -13,6 +13,8 @@ interface StartPageProps {
   partOfDay: PartOfDay;
   /** Empty until they tell us. */
   name: string;
+  /** In their own words, by the time of day, or none. */
+  greeting: { text: string } | "usual" | null;
   pages: readonly PageEntry[];
   /** The one that is shown. */
   page: string;
@@ -26,17 +28,27 @@ interface StartPageProps {
 }
 
 /** The customer's start page: a greeting, the pages, and what they put on this one. */
-export function StartPage({ partOfDay, name, pages, page, aside, ...grid }: StartPageProps) {
+export function StartPage({ partOfDay, name, greeting, pages, page, aside, ...grid }: StartPageProps) {
   const { t } = useTranslation("page");
-  const greeting = t(`greeting.${partOfDay}`);
+  const usual = t(`greeting.${partOfDay}`);
   return (
     <div className="start-page">
       <header className="start-head">
         <div className="min-w-0 grow">
-          <h1 className="text-2xl sm:text-3xl">
-            {name ? t("greeting.named", { greeting, name }) : greeting}
-          </h1>
-          <DayLine partOfDay={partOfDay} />
+          {greeting === null ? (
+            <h1 className="sr-only">{t("title")}</h1>
+          ) : (
+            <>
+              <h1 className="text-2xl sm:text-3xl">
+                {greeting !== "usual"
+                  ? greeting.text
+                  : name
+                    ? t("greeting.named", { greeting: usual, name })
+                    : usual}
+              </h1>
+              <DayLine partOfDay={partOfDay} />
+            </>
+          )}
         </div>
         <LinkButton to="/page/edit" size="small" className="start-change">
           {t("change")}

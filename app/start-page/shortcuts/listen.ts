@@ -39,7 +39,9 @@ const FIELDS =
 
 /** The search on this page, if there is one. */
 function focusSearch(): boolean {
-  const field = document.querySelector<HTMLInputElement>("main :is([role='search'], search) input:not([type='hidden'])");
+  const field = document.querySelector<HTMLInputElement>(
+    "main :is([role='search'], search) input:not([type='hidden'])",
+  );
   field?.focus();
   field?.select();
   return field !== null;

@@ -47,7 +47,9 @@ export async function saveStyle({
 }) {
   const saved = await changePage(customer, ({ document }) => {
     const kept = toKept({ ...readStyle(document.style), ...change });
-    return [{ do: "style", style: Object.fromEntries(Object.keys(change).map((name) => [name, kept[name]])) }];
+    return [
+      { do: "style", style: Object.fromEntries(Object.keys(change).map((name) => [name, kept[name]])) },
+    ];
   });
   if (saved.kind !== "saved") {
     return redirectWithToast(STYLE_PAGE, t("page-style:errors.notSaved"), "harm");

@@ -19,7 +19,11 @@ const MOST_SHEETS = 500;
 /** From what a document keeps of its style. */
 export function lookOf(kept: unknown): Look {
   const style = readStyle(kept);
-  const key = JSON.stringify([style.accent, style.background, style.background === "image" ? style.image : null]);
+  const key = JSON.stringify([
+    style.accent,
+    style.background,
+    style.background === "image" ? style.image : null,
+  ]);
   let sheet = sheets.get(key);
   if (sheet === undefined) {
     sheet = sheetOf(style, palettes());

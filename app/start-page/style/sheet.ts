@@ -17,7 +17,9 @@ export function attributesOf(style: Style): Record<`data-${string}`, string | un
     "data-density": unlessUsual(style.density),
     "data-corner": unlessUsual(style.corner),
     "data-text-size": unlessUsual(style.textSize),
-    "data-background": unlessUsual(style.image === null && style.background === "image" ? "plain" : style.background),
+    "data-background": unlessUsual(
+      style.image === null && style.background === "image" ? "plain" : style.background,
+    ),
   };
 }
 

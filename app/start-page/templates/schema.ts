@@ -18,7 +18,11 @@ export type ShareableSetting = z.infer<typeof setting>;
 const templateWidget = z.strictObject({
   kind: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   /** Of the template's pages, from 0. */
-  page: z.number().int().min(0).max(MAX_PAGES - 1),
+  page: z
+    .number()
+    .int()
+    .min(0)
+    .max(MAX_PAGES - 1),
   width: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   size: z.enum(["compact", "full"]),
   settings: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/), setting),

@@ -7,6 +7,14 @@ import { documentOf, templateOf } from "./template";
 
 const nothing = () => null;
 
+function counter(letter: string): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return letter + count;
+  };
+}
+
 /** A kind with settings of every sort, of which it calls some shareable, one of them by mistake. */
 const news = listKind({
   kind: "news",
@@ -44,7 +52,13 @@ const full: StartPageDocument = {
       page: "p2",
       width: 2,
       size: "full",
-      settings: { layout: "cards", count: 9, zones: ["Europe/Berlin", SECRET], title: SECRET, sources: [SECRET] },
+      settings: {
+        layout: "cards",
+        count: 9,
+        zones: ["Europe/Berlin", SECRET],
+        title: SECRET,
+        sources: [SECRET],
+      },
       note: SECRET,
     },
     { id: "w2", kind: SECRET, page: "p1", width: 1, size: "full", settings: { text: SECRET } },
@@ -82,7 +96,13 @@ describe("a page that is shared", () => {
       version: 1,
       pages: 2,
       widgets: [
-        { kind: "news", page: 0, width: 1, size: "compact", settings: { layout: "list", count: 5, zones: ["Europe/Berlin"] } },
+        {
+          kind: "news",
+          page: 0,
+          width: 1,
+          size: "compact",
+          settings: { layout: "list", count: 5, zones: ["Europe/Berlin"] },
+        },
         { kind: "news", page: 1, width: 2, size: "full", settings: { layout: "cards", count: 9 } },
       ],
       style: { theme: "dark", accent: 190 },
@@ -107,12 +127,11 @@ describe("a page that is shared", () => {
 });
 
 describe("whoever starts from a template", () => {
-  let count = 0;
   const own: StartPageDocument = {
     ...full,
     style: { image: "6f7cbe6e-9d2a-4b57-9a5e-0b8a6a1a2b3c", greetingText: "Ahoy", density: "compact" },
   };
-  const mine = documentOf(templateOf(full, kinds), own, () => `n${(count += 1)}`);
+  const mine = documentOf(templateOf(full, kinds), own, counter("n"));
 
   test("gets its widgets on its pages under ids of their own", () => {
     expect(mine.pages).toEqual([

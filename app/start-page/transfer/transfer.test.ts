@@ -3,7 +3,14 @@ import type { StartPageDocument } from "../document";
 import { differenceOf, MOST_BYTES, readTransfer, writeTransfer } from "./transfer";
 
 const picture = "6f7cbe6e-9d2a-4b57-9a5e-0b8a6a1a2b3c";
-const widget = (id: string, kind: string) => ({ id, kind, page: "p1", width: 1 as const, size: "full" as const, settings: {} });
+const widget = (id: string, kind: string) => ({
+  id,
+  kind,
+  page: "p1",
+  width: 1 as const,
+  size: "full" as const,
+  settings: {},
+});
 const own: StartPageDocument = {
   version: 1,
   pages: [{ id: "p1", name: "" }],
@@ -11,12 +18,15 @@ const own: StartPageDocument = {
   style: { accent: 25, background: "image", image: picture },
   shortcuts: true,
 };
-let count = 0;
-const read = (text: string, before = own) => readTransfer(text, before, () => `new-${(count += 1)}`);
+const read = (text: string, before = own) => readTransfer(text, before, () => "new-1");
 
 describe("a page in a file", () => {
   test("comes back as it was, with widgets of kinds that nobody here knows", () => {
-    const page = { ...own, widgets: [...own.widgets, widget("w3", "from-the-future")], extra: { kept: true } };
+    const page = {
+      ...own,
+      widgets: [...own.widgets, widget("w3", "from-the-future")],
+      extra: { kept: true },
+    };
     expect(read(writeTransfer(page))).toEqual({ ...page, suggested: false });
   });
 
@@ -29,7 +39,10 @@ describe("a page in a file", () => {
   test("has no two widgets of one id", () => {
     const twice = { ...own, widgets: [widget("w1", "notes"), widget("w1", "clock")] };
     const page = read(writeTransfer(twice));
-    expect(typeof page === "string" ? [] : page.widgets.map(({ id }) => id)).toEqual(["w1", expect.stringMatching(/^new-/)]);
+    expect(typeof page === "string" ? [] : page.widgets.map(({ id }) => id)).toEqual([
+      "w1",
+      expect.stringMatching(/^new-1/),
+    ]);
   });
 
   test.each([
@@ -67,5 +80,10 @@ test("what a new page would change is told by kind", () => {
     kept: 1,
     style: true,
   });
-  expect(differenceOf(own, own)).toMatchObject({ added: new Map(), removed: new Map(), kept: 2, style: false });
+  expect(differenceOf(own, own)).toMatchObject({
+    added: new Map(),
+    removed: new Map(),
+    kept: 2,
+    style: false,
+  });
 });

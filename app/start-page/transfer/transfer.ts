@@ -35,7 +35,8 @@ export function readTransfer(
     pages,
     widgets: withOwnIds(page.widgets, newId),
     // Somebody else's picture can't be seen here.
-    style: readStyle(page.style).image === readStyle(own.style).image ? page.style : withoutPicture(page.style),
+    style:
+      readStyle(page.style).image === readStyle(own.style).image ? page.style : withoutPicture(page.style),
   };
 }
 

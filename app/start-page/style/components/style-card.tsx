@@ -10,7 +10,15 @@ import { Segmented } from "~/components/ui/segmented";
 import { THEMES, type Theme } from "~/lib/theme";
 import { useServerForm } from "~/lib/use-server-form";
 import type { Palettes } from "../palette";
-import { BACKGROUNDS, CORNERS, DENSITIES, GREETING_LENGTH, GREETINGS, type Style, TEXT_SIZES } from "../schema";
+import {
+  BACKGROUNDS,
+  CORNERS,
+  DENSITIES,
+  GREETING_LENGTH,
+  GREETINGS,
+  type Style,
+  TEXT_SIZES,
+} from "../schema";
 import { AccentChoice } from "./accent-choice";
 import { useLivePreview } from "./use-live-preview";
 

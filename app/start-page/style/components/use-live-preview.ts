@@ -33,7 +33,10 @@ export function useLivePreview({
     const preview = () => {
       const said = StyleForm.safeParse(Object.fromEntries(new FormData(element)));
       if (!said.success) return;
-      show({ style: { ...said.data, image: saved.style.image }, theme: said.data.theme ?? saved.theme }, palettes);
+      show(
+        { style: { ...said.data, image: saved.style.image }, theme: said.data.theme ?? saved.theme },
+        palettes,
+      );
     };
     element.addEventListener("input", preview);
     return () => {

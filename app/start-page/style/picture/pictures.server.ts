@@ -1,5 +1,6 @@
 import type { Customer } from "~/lib/session.server";
-import { type Picture, type PictureType, type Refusal, readPicture } from "./picture";
+import { type Picture, type PictureType, readPicture } from "./picture";
+import type { Refusal } from "./stripped";
 
 const TYPES: readonly string[] = ["image/png", "image/jpeg", "image/webp"] satisfies PictureType[];
 const isPictureType = (type: string): type is PictureType => TYPES.includes(type);
