@@ -87,14 +87,22 @@ describe("a link to how a page is laid out", () => {
     const busy = await customer();
     const links = [];
     for (let count = 0; count < 10; count += 1) links.push(await share(busy));
-    const more = await busy.supabase.rpc("make_page_template", { token_sha256: freshHash(), content, days: 7 });
+    const more = await busy.supabase.rpc("make_page_template", {
+      token_sha256: freshHash(),
+      content,
+      days: 7,
+    });
     expect(more.error).toMatchObject({ code: "54000", message: "too_many_templates" });
     await asOwner.query("update public.page_templates set expires_at = now() where id = $1", [links[0]?.id]);
     await share(busy);
   });
 
   test.each([0, 366, null])("can't be good for %s days", async (days) => {
-    const { error } = await owner.supabase.rpc("make_page_template", { token_sha256: freshHash(), content, days });
+    const { error } = await owner.supabase.rpc("make_page_template", {
+      token_sha256: freshHash(),
+      content,
+      days,
+    });
     expect(error).toMatchObject({ code: "22023", message: "days" });
   });
 
@@ -107,7 +115,10 @@ describe("a link to how a page is laid out", () => {
     ["a setting with something inside", withSetting({ name: "Johanna" })],
     ["a list with a sentence", withSetting(["cards", "Johanna Geheim"])],
     ["a list in a list", withSetting([["cards"]])],
-    ["a setting with a name for its key", { ...content, widgets: [{ ...widget, settings: { "Johanna G": 1 } }] }],
+    [
+      "a setting with a name for its key",
+      { ...content, widgets: [{ ...widget, settings: { "Johanna G": 1 } }] },
+    ],
     ["a widget with an id", { ...content, widgets: [{ ...widget, id: "johanna" }] }],
     ["a widget on a page that is not there", { ...content, widgets: [{ ...widget, page: 2 }] }],
     ["a widget without settings", { ...content, widgets: [{ ...widget, settings: null }] }],
@@ -118,7 +129,7 @@ describe("a link to how a page is laid out", () => {
     ["a look that nobody knows", { ...content, style: { mood: "Johanna" } }],
     ["more widgets than a page may have", { ...content, widgets: Array.from({ length: 61 }, () => widget) }],
     ["nothing", null],
-    ["a word", "Johanna"],
+    ["a list", ["Johanna"]],
   ])("can't hold %s, whatever the portal asks for", async (_, wrong) => {
     const { error } = await owner.supabase.rpc("make_page_template", {
       token_sha256: freshHash(),
@@ -139,7 +150,7 @@ describe("what the company offers to start from", () => {
     titles: { en: "For travellers", "zh-CN": "出行" },
     abouts: { en: "Trips first." },
     content,
-    position: 1,
+    place: 1,
   });
   const editor = async () => inTheNameOf({ role: "editor", staffId: await hire("editor") });
   const newName = () => `t${randomUUID().slice(0, 8)}`;
@@ -149,7 +160,10 @@ describe("what the company offers to start from", () => {
     expect((await client.rpc("put_company_template", offer(name)).throwOnError()).data).toBe(true);
     const again = { ...offer(name), titles: { en: "For all" } };
     expect((await client.rpc("put_company_template", again).throwOnError()).data).toBe(false);
-    const { data } = await guest.supabase.from("company_templates").select("titles, content").eq("name", name);
+    const { data } = await guest.supabase
+      .from("company_templates")
+      .select("titles, content")
+      .eq("name", name);
     expect(data).toEqual([{ titles: { en: "For all" }, content }]);
     expect((await client.rpc("remove_company_template", { name }).throwOnError()).data).toBe(true);
     expect((await client.rpc("remove_company_template", { name }).throwOnError()).data).toBe(false);
@@ -164,13 +178,18 @@ describe("what the company offers to start from", () => {
       const row = { name, titles: { en: "x" }, abouts: { en: "x" }, content };
       expect((await client.from("company_templates").insert(row)).error?.code, who).toBe(REFUSED);
     }
-    expect((await as("editor").from("company_templates").delete().eq("name", name)).error?.code).toBe(REFUSED);
+    expect((await as("editor").from("company_templates").delete().eq("name", name)).error?.code).toBe(
+      REFUSED,
+    );
   });
 
   test("ends with an editor's job: a token of theirs writes nothing any more", async () => {
     const staffId = await hire("editor");
     await asOwner.query("delete from public.staff_members where customer_id = $1", [staffId]);
-    const { error } = await inTheNameOf({ role: "editor", staffId }).rpc("put_company_template", offer(newName()));
+    const { error } = await inTheNameOf({ role: "editor", staffId }).rpc(
+      "put_company_template",
+      offer(newName()),
+    );
     expect(error).toMatchObject({ code: REFUSED, message: "not_staff" });
   });
 

@@ -23,13 +23,13 @@ await run(async () => {
     console.log(`${remove} is no longer offered.`);
     return;
   }
-  const { name, title, about, position, page } = await readTemplate(file);
+  const { name, title, about, place, page } = await readTemplate(file);
   const { data: isNew, error } = await editor.rpc("put_company_template", {
     name,
     titles: title,
     abouts: about,
     content: page,
-    position,
+    place,
   });
   if (error?.code === CHECK_VIOLATION) {
     throw new OperatorError(`${file} holds what no template may: docs/page-templates.md says what one is.`);
@@ -46,7 +46,7 @@ const templateFile = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "small letters, digits and hyphens, at most 40"),
   title: words,
   about: words,
-  position: z.number().int().min(0).max(1_000).default(0),
+  place: z.number().int().min(0).max(1_000).default(0),
   page: z.json(),
 });
 
@@ -78,7 +78,8 @@ function readArguments(): { file: string; remove: string | undefined; as: string
       allowPositionals: true,
     });
     const [file = "", ...more] = positionals;
-    if (values.as === undefined || more.length > 0 || (file === "") === (values.remove === undefined)) throw usage;
+    if (values.as === undefined || more.length > 0 || (file === "") === (values.remove === undefined))
+      throw usage;
     return { file, remove: values.remove, as: values.as };
   } catch {
     throw usage;

@@ -86,7 +86,7 @@ export async function listCompanyTemplates({
   const { data } = await customer.supabase
     .from("company_templates")
     .select("name, titles, abouts, content")
-    .order("position")
+    .order("place")
     .order("name")
     .throwOnError();
   return data.flatMap(({ name, titles, abouts, content }) => {
