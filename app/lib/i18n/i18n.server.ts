@@ -32,6 +32,9 @@ const NAMESPACES = [
   "trips-policy",
   "page-editor",
   "page",
+  "page-style",
+  "page-shortcuts",
+  "page-transfer",
 ] as const;
 
 const resources = readResources();
