@@ -1,7 +1,9 @@
-import type { ListedSource } from "./listed";
+import { newsWidget } from "~/domains/news/widget";
+import { newsSource } from "~/domains/news/widget.server";
+import { type ListedSource, listSource } from "./listed";
 
 /**
  * Where the views of widgets come from, by kind: `listSource(nextTrip, nextTripSource)` for each. A kind that has
  * none draws its settings alone, and its view is null.
  */
-export const widgetSources: ReadonlyMap<string, ListedSource> = new Map([]);
+export const widgetSources: ReadonlyMap<string, ListedSource> = new Map([listSource(newsWidget, newsSource)]);

@@ -30,6 +30,7 @@ const NAMESPACES = [
   "inbox",
   "trips-booking",
   "trips-policy",
+  "news",
 ] as const;
 
 const resources = readResources();
