@@ -15,6 +15,7 @@ import type leaving from "../../../public/locales/en/leaving.json";
 import type mail from "../../../public/locales/en/mail.json";
 import type news from "../../../public/locales/en/news.json";
 import type notices from "../../../public/locales/en/notices.json";
+import type page from "../../../public/locales/en/page.json";
 import type privacy from "../../../public/locales/en/privacy.json";
 import type rights from "../../../public/locales/en/rights.json";
 import type sms from "../../../public/locales/en/sms.json";
@@ -43,6 +44,7 @@ declare module "i18next" {
       mail: typeof mail;
       news: typeof news;
       notices: typeof notices;
+      page: typeof page;
       privacy: typeof privacy;
       rights: typeof rights;
       sms: typeof sms;
