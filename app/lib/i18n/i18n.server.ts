@@ -30,11 +30,10 @@ const NAMESPACES = [
   "inbox",
   "trips-booking",
   "trips-policy",
-<<<<<<< HEAD
   "news",
-=======
   "page",
->>>>>>> core
+  "page-tabs",
+  "page-editor",
 ] as const;
 
 const resources = readResources();
