@@ -1,3 +1,5 @@
+import { newsWidget } from "~/domains/news/widget";
+import { newsSource } from "~/domains/news/widget.server";
 import { delayPolicy } from "~/domains/trips/widgets/delay-policy/widget";
 import { delayPolicySource } from "~/domains/trips/widgets/delay-policy/widget.server";
 import { messages } from "~/domains/trips/widgets/messages/widget";
@@ -13,5 +15,6 @@ export const widgetSources: ReadonlyMap<string, ListedSource> = new Map([
   listSource(nextTrip, nextTripSource),
   listSource(messages, messagesSource),
   listSource(delayPolicy, delayPolicySource),
+  listSource(newsWidget, newsSource),
   listSource(gettingStarted, gettingStartedSource),
 ]);

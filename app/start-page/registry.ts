@@ -1,3 +1,4 @@
+import { newsWidget } from "~/domains/news/widget";
 import { delayPolicy } from "~/domains/trips/widgets/delay-policy/widget";
 import { messages } from "~/domains/trips/widgets/messages/widget";
 import { nextTrip } from "~/domains/trips/widgets/next-trip/widget";
@@ -12,6 +13,7 @@ const kinds: readonly ListedKind[] = [
   listKind(nextTrip),
   listKind(messages),
   listKind(delayPolicy),
+  listKind(newsWidget),
   listKind(gettingStarted),
 ];
 

@@ -13,6 +13,7 @@ import type identity from "../../../public/locales/en/identity.json";
 import type inbox from "../../../public/locales/en/inbox.json";
 import type leaving from "../../../public/locales/en/leaving.json";
 import type mail from "../../../public/locales/en/mail.json";
+import type news from "../../../public/locales/en/news.json";
 import type notices from "../../../public/locales/en/notices.json";
 import type page from "../../../public/locales/en/page.json";
 import type pageEditor from "../../../public/locales/en/page-editor.json";
@@ -45,6 +46,7 @@ declare module "i18next" {
       inbox: typeof inbox;
       leaving: typeof leaving;
       mail: typeof mail;
+      news: typeof news;
       notices: typeof notices;
       "page-editor": typeof pageEditor;
       page: typeof page;
