@@ -31,6 +31,8 @@ const NAMESPACES = [
   "trips-booking",
   "trips-policy",
   "page",
+  "page-tabs",
+  "page-editor",
 ] as const;
 
 const resources = readResources();
