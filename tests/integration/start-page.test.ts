@@ -27,10 +27,10 @@ const kinds = (widgets: readonly WidgetEntry[]) => widgets.map(({ kind }) => kin
 
 /** The page as the database holds it. */
 async function storedOf({ id }: { id: string }) {
-  const [row] = await asOwner.query<{ document: Record<string, unknown>; revision: number }>(
-    "select document, revision::int from public.start_pages where customer_id = $1",
-    [id],
-  );
+  const [row] = await asOwner.query<{
+    document: Record<string, unknown> & { widgets: { id: string }[] };
+    revision: number;
+  }>("select document, revision::int from public.start_pages where customer_id = $1", [id]);
   return row;
 }
 
@@ -102,7 +102,7 @@ describe("a page of one's own", () => {
     );
     const row = await storedOf(guest);
     expect(row?.revision).toBe(names.length);
-    const ids = (row?.document.widgets as WidgetEntry[]).map(({ id }) => id);
+    const ids = row?.document.widgets.map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(names));
   });
 
@@ -128,7 +128,7 @@ describe("a page of one's own", () => {
     await saved(pages.changePage(signedIn(guest), [add("m"), { do: "style", style: { corner: "round" } }]));
     const row = await storedOf(guest);
     expect(row?.document).toMatchObject({ version: 9, sky: "fair", style: { corner: "round" } });
-    expect((row?.document.widgets as unknown[])[0]).toEqual(newer);
+    expect(row?.document.widgets[0]).toEqual(newer);
   });
 
   test("that this version can't read is shown as suggested, not changed, and may be reset", async () => {

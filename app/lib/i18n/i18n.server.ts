@@ -30,9 +30,11 @@ const NAMESPACES = [
   "inbox",
   "trips-booking",
   "trips-policy",
-  "page",
-  "page-tabs",
   "page-editor",
+  "page",
+  "page-style",
+  "page-shortcuts",
+  "page-transfer",
 ] as const;
 
 const resources = readResources();
