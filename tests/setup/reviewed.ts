@@ -226,6 +226,20 @@ export const securityDefiners: Reviewed[] = [
       "nobody may write journeys, calls or disruptions: takes over what a feed says of them; knows no customer",
   },
   {
+    object: "public.my_page(text[])",
+    reason:
+      "gathers what the caller's own page shows, by helpers of schema private that are each given the caller and nobody else, while their session exists",
+  },
+  {
+    object: "public.save_start_page(jsonb,bigint,jsonb)",
+    reason:
+      "no API role may write pages: saves the caller's own, only over the revision that it began from, while their session exists",
+  },
+  {
+    object: "public.former_start_page(bigint)",
+    reason: "needs the session check of schema private; reads the caller's own row alone",
+  },
+  {
     object: "public.own_trips(uuid)",
     reason: "needs the helpers of schema private; reads the caller's own rows alone",
   },
