@@ -34,6 +34,9 @@ const NAMESPACES = [
   "page",
   "page-tabs",
   "page-editor",
+  "page-style",
+  "page-shortcuts",
+  "page-transfer",
 ] as const;
 
 const resources = readResources();
