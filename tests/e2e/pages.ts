@@ -261,6 +261,10 @@ export const customerAreas: Record<string, PageToVisit[]> = {
     { name: "the search of notices", route: "notices._index.tsx", open: at("/notices?search=nothing") },
     { name: "what the demo can let happen", route: "demo.journeys.tsx", open: at("/demo/journeys") },
   ],
+  news: [
+    { name: "news sources", route: "news._index.tsx", open: at("/news") },
+    { name: "taking news sources along", route: "news.opml.tsx", open: at("/news/opml") },
+  ],
   account: [
     { name: "account", route: "account._index.tsx", open: at("/account") },
     { name: "taking one's data", route: "privacy.export.tsx", open: at("/privacy/export") },
@@ -275,6 +279,7 @@ export const customerPages = Object.values(customerAreas).flat();
 /** Routes with a page that these lists can't open by themselves, and the test that covers them. */
 export const coveredElsewhere: Record<string, string> = {
   "new-password.tsx": "accessibility.spec.ts: follows the mail to it",
+  "news.$id.tsx": "news.spec.ts: follows a newspaper first",
   "notices.$id._index.tsx": "notices.spec.ts: lets a journey be cancelled first",
   "notices.$id.proof.tsx": "notices.spec.ts: opens it from the notice",
 };

@@ -34,7 +34,6 @@ const NAMESPACES = [
   "page",
   "page-tabs",
   "page-editor",
-  "page",
   "page-style",
   "page-shortcuts",
   "page-transfer",
