@@ -187,7 +187,7 @@ export type Database = {
           abouts: Json;
           content: Json;
           name: string;
-          position: number;
+          place: number;
           titles: Json;
           updated_at: string;
         };
@@ -195,7 +195,7 @@ export type Database = {
           abouts: Json;
           content: Json;
           name: string;
-          position?: number;
+          place?: number;
           titles: Json;
           updated_at?: string;
         };
@@ -203,7 +203,7 @@ export type Database = {
           abouts?: Json;
           content?: Json;
           name?: string;
-          position?: number;
+          place?: number;
           titles?: Json;
           updated_at?: string;
         };
@@ -2764,7 +2764,7 @@ export type Database = {
           titles: Json;
           abouts: Json;
           content: Json;
-          position: number;
+          place: number;
         };
         Returns: boolean;
       };

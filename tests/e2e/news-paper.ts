@@ -36,9 +36,13 @@ export async function openNewspaper(...titles: string[]): Promise<Newspaper> {
     } else if (path === "/") {
       response
         .writeHead(200, { "Content-Type": "text/html" })
-        .end(`<!doctype html><title>${name}</title><link rel="alternate" type="application/rss+xml" href="/feed.xml">`);
+        .end(
+          `<!doctype html><title>${name}</title><link rel="alternate" type="application/rss+xml" href="/feed.xml">`,
+        );
     } else {
-      response.writeHead(200, { "Content-Type": "text/html" }).end("<!doctype html><title>An article</title>");
+      response
+        .writeHead(200, { "Content-Type": "text/html" })
+        .end("<!doctype html><title>An article</title>");
     }
   };
   return {

@@ -17,7 +17,10 @@ test("without scripts a source is added, named, removed and taken back", async (
   await newCustomer();
   await page.goto("/news");
   await page.getByLabel(t("add.address")).fill(paper.url);
-  await page.getByRole("button", { name: t("add.submit"), exact: true }).first().click();
+  await page
+    .getByRole("button", { name: t("add.submit"), exact: true })
+    .first()
+    .click();
   await expect(page.getByText(t("add.added", { name: paper.name }))).toBeVisible();
   const source = page.getByRole("link", { name: paper.name });
   await expect(async () => {
@@ -43,7 +46,10 @@ test("without scripts news are read on the page and marked as read", async ({ pa
   await newCustomer();
   await page.goto("/news");
   await page.getByLabel(t("add.address")).fill(paper.feed);
-  await page.getByRole("button", { name: t("add.submit"), exact: true }).first().click();
+  await page
+    .getByRole("button", { name: t("add.submit"), exact: true })
+    .first()
+    .click();
   await expect(async () => {
     await page.goto("/?whole=1");
     await expect(page.getByRole("link", { name: "Quay reopens" })).toBeVisible({ timeout: 2_000 });

@@ -20,7 +20,10 @@ const titles = (page: Page) => widget(page).getByRole("listitem").getByRole("lin
 async function follow(page: Page, address = paper.url): Promise<void> {
   await page.goto("/news");
   await page.getByLabel(t("add.address")).fill(address);
-  await page.getByRole("button", { name: t("add.submit"), exact: true }).first().click();
+  await page
+    .getByRole("button", { name: t("add.submit"), exact: true })
+    .first()
+    .click();
   await expect(page.getByText(t("add.added", { name: paper.name }))).toBeVisible();
   await expect(async () => {
     await page.goto("/");
@@ -45,10 +48,16 @@ test("somebody adds a site by its address and reads its news on their page, as t
   await newCustomer();
   await page.goto("/");
   await expect(widget(page)).toContainText(t("empty.none.title"));
-  await widget(page).getByRole("link", { name: t("empty.none.action") }).click();
+  await widget(page)
+    .getByRole("link", { name: t("empty.none.action") })
+    .click();
   await expect(page).toHaveURL("/news");
   await follow(page);
-  await expect(titles(page)).toHaveText([/^Ferry to the islands/, /^Football in the harbour/, /^Quay reopens/]);
+  await expect(titles(page)).toHaveText([
+    /^Ferry to the islands/,
+    /^Football in the harbour/,
+    /^Quay reopens/,
+  ]);
   await expect(widget(page)).toContainText("More about Ferry to the islands");
   await expect(widget(page)).not.toContainText("alert");
   await expect(widget(page).getByText(paper.name).first()).toBeVisible();
@@ -67,7 +76,9 @@ test("what was read stays read, and can be left out", async ({ page, newCustomer
 
   await choose(page, { which: "unread" });
   await expect(titles(page)).toHaveText([/^Football/, /^Quay/]);
-  await widget(page).getByRole("button", { name: t("widget.markAll") }).click();
+  await widget(page)
+    .getByRole("button", { name: t("widget.markAll") })
+    .click();
   await expect(widget(page).getByText(t("widget.allRead"))).toBeAttached();
   await page.goto("/");
   await expect(widget(page)).toContainText(t("empty.all_read.title"));
@@ -127,29 +138,35 @@ test("a source that fails says why and when it is tried again, and its news stay
 test.describe("addresses", () => {
   test.use({ expectedErrors: [/status of 400/] });
 
-test("an address that leads nowhere, or into our own network, is refused in words", async ({
-  page,
-  newCustomer,
-}) => {
-  await newCustomer();
-  await page.goto("/news");
-  const tell = async (address: string) => {
-    await page.getByLabel(t("add.address")).fill(address);
-    await page.getByRole("button", { name: t("add.submit"), exact: true }).first().click();
-  };
-  await tell("http://127.0.0.2/feed.xml");
-  await expect(page.getByText(t("errors.failed", { cause: t("cause.address") })).first()).toBeVisible();
-  await tell("javascript:alert(1)");
-  await expect(page.getByText(t("errors.address")).first()).toBeVisible();
-  await tell(`${paper.url}/article`);
-  await expect(page.getByText(t("errors.none")).first()).toBeVisible();
-});
+  test("an address that leads nowhere, or into our own network, is refused in words", async ({
+    page,
+    newCustomer,
+  }) => {
+    await newCustomer();
+    await page.goto("/news");
+    const tell = async (address: string) => {
+      await page.getByLabel(t("add.address")).fill(address);
+      await page
+        .getByRole("button", { name: t("add.submit"), exact: true })
+        .first()
+        .click();
+    };
+    await tell("http://127.0.0.2/feed.xml");
+    await expect(page.getByText(t("errors.failed", { cause: t("cause.address") })).first()).toBeVisible();
+    await tell("javascript:alert(1)");
+    await expect(page.getByText(t("errors.address")).first()).toBeVisible();
+    await tell(`${paper.url}/article`);
+    await expect(page.getByText(t("errors.none")).first()).toBeVisible();
+  });
 
   test("with a mistake are kept as typed", async ({ page, newCustomer }) => {
     await newCustomer();
     await page.goto("/news");
     await page.getByLabel(t("add.address")).fill("nonsense");
-    await page.getByRole("button", { name: t("add.submit"), exact: true }).first().click();
+    await page
+      .getByRole("button", { name: t("add.submit"), exact: true })
+      .first()
+      .click();
     await expect(page.getByText(t("errors.address")).first()).toBeVisible();
     await expect(page.getByLabel(t("add.address"))).toHaveValue("nonsense");
   });

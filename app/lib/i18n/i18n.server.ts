@@ -32,7 +32,6 @@ const NAMESPACES = [
   "trips-policy",
   "news",
   "page",
-  "page-tabs",
   "page-editor",
   "page-style",
   "page-shortcuts",
