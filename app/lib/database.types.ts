@@ -1715,6 +1715,7 @@ export type Database = {
         };
         Relationships: [];
       };
+<<<<<<< HEAD
       source_secrets: {
         Row: {
           sealed: string;
@@ -1736,6 +1737,8 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+=======
+>>>>>>> core
       source_subscriptions: {
         Row: {
           created_at: string;
@@ -1766,6 +1769,7 @@ export type Database = {
       sources: {
         Row: {
           address: string | null;
+<<<<<<< HEAD
           changed_at: string | null;
           consents: string[];
           consents_until: string | null;
@@ -1773,11 +1777,19 @@ export type Database = {
           content_sha256: string | null;
           created_at: string;
           customer_id: string | null;
+=======
+          content: Json | null;
+          content_sha256: string | null;
+          created_at: string;
+>>>>>>> core
           etag: string | null;
           failed_since: string | null;
           failure: string | null;
           failures: number;
+<<<<<<< HEAD
           host: string | null;
+=======
+>>>>>>> core
           id: string;
           kind: string;
           last_good_at: string | null;
@@ -1785,6 +1797,7 @@ export type Database = {
           leased_by: string | null;
           leased_until: string | null;
           next_try_at: string;
+<<<<<<< HEAD
           title: string | null;
           tried_at: string | null;
           unwanted_since: string | null;
@@ -1798,11 +1811,25 @@ export type Database = {
           content_sha256?: string | null;
           created_at?: string;
           customer_id?: string | null;
+=======
+          owner: string | null;
+          sealed: string | null;
+          title: string | null;
+        };
+        Insert: {
+          address?: string | null;
+          content?: Json | null;
+          content_sha256?: string | null;
+          created_at?: string;
+>>>>>>> core
           etag?: string | null;
           failed_since?: string | null;
           failure?: string | null;
           failures?: number;
+<<<<<<< HEAD
           host?: never;
+=======
+>>>>>>> core
           id?: string;
           kind: string;
           last_good_at?: string | null;
@@ -1810,6 +1837,7 @@ export type Database = {
           leased_by?: string | null;
           leased_until?: string | null;
           next_try_at?: string;
+<<<<<<< HEAD
           title?: string | null;
           tried_at?: string | null;
           unwanted_since?: string | null;
@@ -1823,11 +1851,25 @@ export type Database = {
           content_sha256?: string | null;
           created_at?: string;
           customer_id?: string | null;
+=======
+          owner?: string | null;
+          sealed?: string | null;
+          title?: string | null;
+        };
+        Update: {
+          address?: string | null;
+          content?: Json | null;
+          content_sha256?: string | null;
+          created_at?: string;
+>>>>>>> core
           etag?: string | null;
           failed_since?: string | null;
           failure?: string | null;
           failures?: number;
+<<<<<<< HEAD
           host?: never;
+=======
+>>>>>>> core
           id?: string;
           kind?: string;
           last_good_at?: string | null;
@@ -1835,9 +1877,15 @@ export type Database = {
           leased_by?: string | null;
           leased_until?: string | null;
           next_try_at?: string;
+<<<<<<< HEAD
           title?: string | null;
           tried_at?: string | null;
           unwanted_since?: string | null;
+=======
+          owner?: string | null;
+          sealed?: string | null;
+          title?: string | null;
+>>>>>>> core
         };
         Relationships: [];
       };
@@ -1893,18 +1941,30 @@ export type Database = {
         Row: {
           customer_id: string;
           document: Json;
+<<<<<<< HEAD
+=======
+          former: Json | null;
+>>>>>>> core
           revision: number;
           updated_at: string;
         };
         Insert: {
           customer_id: string;
           document: Json;
+<<<<<<< HEAD
+=======
+          former?: Json | null;
+>>>>>>> core
           revision?: number;
           updated_at?: string;
         };
         Update: {
           customer_id?: string;
           document?: Json;
+<<<<<<< HEAD
+=======
+          former?: Json | null;
+>>>>>>> core
           revision?: number;
           updated_at?: string;
         };
@@ -2325,6 +2385,10 @@ export type Database = {
           has_decided: boolean;
           session_id: string;
           signed_in_at: string;
+          joined_at: string;
+          unread: number;
+          style: Json;
+          shortcuts: boolean;
         })[];
       };
       current_partner: {
@@ -2411,6 +2475,7 @@ export type Database = {
         };
         Returns: number;
       };
+<<<<<<< HEAD
       finish_source: {
         Args: {
           worker: string;
@@ -2418,6 +2483,13 @@ export type Database = {
           outcome: Json;
         };
         Returns: boolean;
+=======
+      former_start_page: {
+        Args: {
+          revision: number;
+        };
+        Returns: Json;
+>>>>>>> core
       };
       import_contacts: {
         Args: {
@@ -2463,12 +2535,20 @@ export type Database = {
         };
         Returns: undefined;
       };
+<<<<<<< HEAD
       mark_news: {
         Args: {
           items: number[];
           read: boolean;
         };
         Returns: undefined;
+=======
+      my_page: {
+        Args: {
+          suggested?: string[];
+        };
+        Returns: Json;
+>>>>>>> core
       };
       next_work: {
         Args: {
@@ -2767,6 +2847,14 @@ export type Database = {
       revoke_calendar_feed: {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
+      };
+      save_start_page: {
+        Args: {
+          document: Json;
+          revision: number;
+          former?: Json;
+        };
+        Returns: number;
       };
       seal_notice_records: {
         Args: {

@@ -8,11 +8,14 @@ import { refuseMalformed } from "./request";
 /** A form of ours is a few hundred bytes; nothing that a page sends is larger than this. */
 const BODY_LIMIT_BYTES = 64 * 1024;
 
-/** Machines send more at once: a thousand events of journeys, for one. */
+/** Machines and files are more at once: a thousand events of journeys, for one. */
 const BODY_LIMITS_BYTES: Record<string, number> = {
   // A report quotes the mail that it is about.
   "/api/inbound/email": 512 * 1024,
   "/api/journey-events": 1024 * 1024,
+  // A list of feeds from another reader, as a file.
+  "/news/opml": 512 * 1024,
+  "/news/opml.data": 512 * 1024,
 };
 
 /** Their callers are machines that sign what they send, so the browser's Origin rule is not for them. */

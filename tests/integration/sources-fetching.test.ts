@@ -5,7 +5,16 @@ import { openSources } from "../../worker/sources/refresh";
 import type { SourceKind } from "../../worker/sources/source";
 import { asOwner, type Customer, customer } from "../setup/actors";
 import { Receiver } from "../setup/receiver";
-import { allowHosts, fetchDue, fetcher, heldSource, makeDue, rss, subscribe, titlesOf } from "../setup/sources";
+import {
+  allowHosts,
+  fetchDue,
+  fetcher,
+  heldSource,
+  makeDue,
+  rss,
+  subscribe,
+  titlesOf,
+} from "../setup/sources";
 
 const [server, other] = await Promise.all([Receiver.open(), Receiver.open()]);
 allowHosts("127.0.0.1");
@@ -33,7 +42,11 @@ describe("a feed that somebody subscribed to", () => {
     await fetchDue();
     expect(await titlesOf(reader, source)).toEqual(["Ferry late", "Quay open"]);
     expect(await heldSource(source)).toMatchObject({ title: "Harbour news", failure: null, leased_by: null });
-    const { data } = await reader.supabase.from("sources").select("title, last_good_at").eq("id", source).single();
+    const { data } = await reader.supabase
+      .from("sources")
+      .select("title, last_good_at")
+      .eq("id", source)
+      .single();
     expect(data?.last_good_at).not.toBeNull();
   });
 
@@ -129,7 +142,10 @@ describe("a feed that can't be had says why, keeps its last good copy and is lef
   test("where it leads in circles, or into a network of ours", async () => {
     const circle = freshAddress();
     server.says(302, { Location: circle });
-    const [round, inside] = [await subscribe(reader, circle), await subscribe(reader, "http://127.0.0.2:9/feed")];
+    const [round, inside] = [
+      await subscribe(reader, circle),
+      await subscribe(reader, "http://127.0.0.2:9/feed"),
+    ];
     await fetchDue();
     expect(await heldSource(round)).toMatchObject({ failure: "redirects" });
     expect(await heldSource(inside)).toMatchObject({ failure: "address" });

@@ -36,10 +36,13 @@ export async function fetchDue({
 
 /** Lets it be due now, and its host with it, whatever came of it last. */
 export async function makeDue(source: string): Promise<void> {
-  await asOwner.query("update public.sources set next_try_at = now() - interval '1 hour' where id = $1", [source]);
-  await asOwner.query("delete from private.source_hosts where host = (select host from public.sources where id = $1)", [
+  await asOwner.query("update public.sources set next_try_at = now() - interval '1 hour' where id = $1", [
     source,
   ]);
+  await asOwner.query(
+    "delete from private.source_hosts where host = (select host from public.sources where id = $1)",
+    [source],
+  );
 }
 
 interface Held {

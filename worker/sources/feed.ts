@@ -85,7 +85,8 @@ const keptOf = ({ content }: ClaimedSource): Kept =>
 
 function newestOf({ items }: NewsFeed): string | null {
   return items.reduce<string | null>(
-    (newest, { publishedAt }) => (publishedAt !== null && (newest === null || publishedAt > newest) ? publishedAt : newest),
+    (newest, { publishedAt }) =>
+      publishedAt !== null && (newest === null || publishedAt > newest) ? publishedAt : newest,
     null,
   );
 }
@@ -97,7 +98,9 @@ function asKept({ key, publishedAt, ...shown }: NewsItem): Json {
     ...shown,
     key_sha256: sha256(key),
     content_sha256: sha256(JSON.stringify(shown)),
-    words: Array.from(spell([title, author, summary].filter(Boolean).join(" "))).slice(0, MOST_WORDS).join(""),
+    words: Array.from(spell([title, author, summary].filter(Boolean).join(" ")))
+      .slice(0, MOST_WORDS)
+      .join(""),
     published_at: publishedAt,
   };
 }

@@ -52,9 +52,7 @@ export function openSources({ worker, kinds, supabase, atOnce = AT_ONCE }: Refre
 
   const finish = async (source: ClaimedSource, outcome: Outcome) => {
     await again(async () =>
-      supabase
-        .rpc("finish_source", { worker, source: source.id, outcome: asTold(outcome) })
-        .throwOnError(),
+      supabase.rpc("finish_source", { worker, source: source.id, outcome: asTold(outcome) }).throwOnError(),
     );
   };
 

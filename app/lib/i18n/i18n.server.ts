@@ -30,6 +30,11 @@ const NAMESPACES = [
   "inbox",
   "trips-booking",
   "trips-policy",
+<<<<<<< HEAD
+  "news",
+=======
+  "page",
+>>>>>>> core
 ] as const;
 
 const resources = readResources();

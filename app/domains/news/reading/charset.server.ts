@@ -35,7 +35,8 @@ function byMark([first = 0, second = 0, third = 0, fourth = 0]: Uint8Array): str
   return undefined;
 }
 
-const charsetOf = (contentType: string | null) => /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? "")?.[1];
+const charsetOf = (contentType: string | null) =>
+  /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? "")?.[1];
 const declared = (head: string) => /<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1];
 const meta = (head: string) => /<meta\s[^>]{0,200}?charset\s*=\s*["']?([\w.:-]+)/i.exec(head)?.[1];
 
@@ -93,9 +94,10 @@ const EAST_ASIAN = ["gb18030", "big5", "shift_jis", "euc-jp", "euc-kr"];
 const SAMPLE_BYTES = 65_536;
 
 function guess(bytes: Uint8Array, head: string, western: string | undefined): string {
-  const language = /(?:<language>\s*|xml:lang\s*=\s*["']|<html[^>]{0,200}?lang\s*=\s*["']?)([A-Za-z-]{2,10})/i.exec(
-    head,
-  )?.[1];
+  const language =
+    /(?:<language>\s*|xml:lang\s*=\s*["']|<html[^>]{0,200}?lang\s*=\s*["']?)([A-Za-z-]{2,10})/i.exec(
+      head,
+    )?.[1];
   const usual = BY_LANGUAGE.find(([pattern]) => language !== undefined && pattern.test(language))?.[1];
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const ranked = (usual ?? [...EAST_ASIAN, "windows-1251", "koi8-r"])

@@ -19,7 +19,18 @@ export function plainText(html: string, most: number): string {
     ? sanitizeHtml(spaced, {
         allowedTags: [],
         allowedAttributes: {},
-        nonTextTags: ["script", "style", "textarea", "option", "select", "noscript", "template", "svg", "math", "iframe"],
+        nonTextTags: [
+          "script",
+          "style",
+          "textarea",
+          "option",
+          "select",
+          "noscript",
+          "template",
+          "svg",
+          "math",
+          "iframe",
+        ],
       }).replace(/&(?:amp|lt|gt|quot);/g, (entity) => WRITTEN[entity] ?? entity)
     : spaced;
   return shorten(tidy(text), most);
@@ -27,13 +38,15 @@ export function plainText(html: string, most: number): string {
 
 /** One line without what can't be seen: controls, and marks that turn the direction of what follows. */
 export function tidy(text: string): string {
-  return text
-    .replace(/[\p{Cc}\s]+/gu, " ")
-    // Halves of surrogate pairs among them, which PostgreSQL does not take.
-    .replace(/\p{Cs}/gu, "")
-    .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
-    .replaceAll("\ufffd", "")
-    .trim();
+  return (
+    text
+      .replace(/[\p{Cc}\s]+/gu, " ")
+      // Halves of surrogate pairs among them, which PostgreSQL does not take.
+      .replace(/\p{Cs}/gu, "")
+      .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
+      .replaceAll("\ufffd", "")
+      .trim()
+  );
 }
 
 /** At most so many characters, cut after a word where there are words. */

@@ -1,8 +1,8 @@
 import { parseFeed } from "feedsmith";
 import { feedDate } from "./feed-date.server";
-import { atomNews, jsonNews, rdfNews, rssNews, type ToldFeed, type ToldItem } from "./told-feed.server";
 import { firstImage, plainText, shorten, tidy } from "./plain-text.server";
 import { salvagePieces, withoutControls } from "./salvage.server";
+import { atomNews, jsonNews, rdfNews, rssNews, type ToldFeed, type ToldItem } from "./told-feed.server";
 
 /** Most items of one fetch: what a feed holds beyond that is older than anybody looks. */
 const MOST_ITEMS = 200;
@@ -86,7 +86,8 @@ function asNews(item: ToldItem, feed: ToldFeed, address: string): NewsItem | nul
   const link = webAddress(item.link, base);
   const html = item.summary ?? item.content ?? "";
   const summary = textOf(html, 500);
-  const title = textOf(item.title, 250) ?? (summary && shorten(summary, 100)) ?? (link && new URL(link).hostname);
+  const title =
+    textOf(item.title, 250) ?? (summary && shorten(summary, 100)) ?? (link && new URL(link).hostname);
   const key = item.id ?? link ?? (title && `${title} ${item.date ?? ""}`);
   if (!title || !key) return null;
   return {

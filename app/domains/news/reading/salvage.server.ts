@@ -32,7 +32,8 @@ export function salvagePieces(text: string): { head: string; pieces: string[] } 
     pieces.push(wrap(withoutControls(text.slice(found.index, close))));
     opening.lastIndex = close;
   }
-  const title = /<title\b[^>]{0,200}>([\s\S]{0,1000}?)<\/title>/i.exec(text.slice(start.index, first))?.[0] ?? "";
+  const title =
+    /<title\b[^>]{0,200}>([\s\S]{0,1000}?)<\/title>/i.exec(text.slice(start.index, first))?.[0] ?? "";
   return { head: wrap(title), pieces };
 }
 
