@@ -35,6 +35,11 @@ const NAMESPACES = [
 =======
   "page",
 >>>>>>> core
+  "sources",
+  "agenda",
+  "mailbox",
+  "weather",
+  "data-widgets",
 ] as const;
 
 const resources = readResources();
