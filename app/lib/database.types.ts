@@ -182,6 +182,33 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      company_templates: {
+        Row: {
+          abouts: Json;
+          content: Json;
+          name: string;
+          position: number;
+          titles: Json;
+          updated_at: string;
+        };
+        Insert: {
+          abouts: Json;
+          content: Json;
+          name: string;
+          position?: number;
+          titles: Json;
+          updated_at?: string;
+        };
+        Update: {
+          abouts?: Json;
+          content?: Json;
+          name?: string;
+          position?: number;
+          titles?: Json;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
       consent_events: {
         Row: {
           customer_id: string;
@@ -1523,6 +1550,57 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      page_images: {
+        Row: {
+          bytes: string;
+          created_at: string;
+          customer_id: string;
+          id: string;
+          type: string;
+        };
+        Insert: {
+          bytes: string;
+          created_at?: string;
+          customer_id: string;
+          id?: string;
+          type: string;
+        };
+        Update: {
+          bytes?: string;
+          created_at?: string;
+          customer_id?: string;
+          id?: string;
+          type?: string;
+        };
+        Relationships: [];
+      };
+      page_templates: {
+        Row: {
+          content: Json;
+          created_at: string;
+          customer_id: string;
+          expires_at: string;
+          id: string;
+          token_sha256: string;
+        };
+        Insert: {
+          content: Json;
+          created_at?: string;
+          customer_id: string;
+          expires_at: string;
+          id?: string;
+          token_sha256: string;
+        };
+        Update: {
+          content?: Json;
+          created_at?: string;
+          customer_id?: string;
+          expires_at?: string;
+          id?: string;
+          token_sha256?: string;
+        };
+        Relationships: [];
+      };
       partner_tokens: {
         Row: {
           expires_at: string;
@@ -1715,7 +1793,6 @@ export type Database = {
         };
         Relationships: [];
       };
-<<<<<<< HEAD
       source_secrets: {
         Row: {
           sealed: string;
@@ -1737,8 +1814,6 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
-=======
->>>>>>> core
       source_subscriptions: {
         Row: {
           created_at: string;
@@ -1769,7 +1844,6 @@ export type Database = {
       sources: {
         Row: {
           address: string | null;
-<<<<<<< HEAD
           changed_at: string | null;
           consents: string[];
           consents_until: string | null;
@@ -1777,19 +1851,11 @@ export type Database = {
           content_sha256: string | null;
           created_at: string;
           customer_id: string | null;
-=======
-          content: Json | null;
-          content_sha256: string | null;
-          created_at: string;
->>>>>>> core
           etag: string | null;
           failed_since: string | null;
           failure: string | null;
           failures: number;
-<<<<<<< HEAD
           host: string | null;
-=======
->>>>>>> core
           id: string;
           kind: string;
           last_good_at: string | null;
@@ -1797,7 +1863,6 @@ export type Database = {
           leased_by: string | null;
           leased_until: string | null;
           next_try_at: string;
-<<<<<<< HEAD
           title: string | null;
           tried_at: string | null;
           unwanted_since: string | null;
@@ -1811,25 +1876,11 @@ export type Database = {
           content_sha256?: string | null;
           created_at?: string;
           customer_id?: string | null;
-=======
-          owner: string | null;
-          sealed: string | null;
-          title: string | null;
-        };
-        Insert: {
-          address?: string | null;
-          content?: Json | null;
-          content_sha256?: string | null;
-          created_at?: string;
->>>>>>> core
           etag?: string | null;
           failed_since?: string | null;
           failure?: string | null;
           failures?: number;
-<<<<<<< HEAD
           host?: never;
-=======
->>>>>>> core
           id?: string;
           kind: string;
           last_good_at?: string | null;
@@ -1837,7 +1888,6 @@ export type Database = {
           leased_by?: string | null;
           leased_until?: string | null;
           next_try_at?: string;
-<<<<<<< HEAD
           title?: string | null;
           tried_at?: string | null;
           unwanted_since?: string | null;
@@ -1851,25 +1901,11 @@ export type Database = {
           content_sha256?: string | null;
           created_at?: string;
           customer_id?: string | null;
-=======
-          owner?: string | null;
-          sealed?: string | null;
-          title?: string | null;
-        };
-        Update: {
-          address?: string | null;
-          content?: Json | null;
-          content_sha256?: string | null;
-          created_at?: string;
->>>>>>> core
           etag?: string | null;
           failed_since?: string | null;
           failure?: string | null;
           failures?: number;
-<<<<<<< HEAD
           host?: never;
-=======
->>>>>>> core
           id?: string;
           kind?: string;
           last_good_at?: string | null;
@@ -1877,15 +1913,9 @@ export type Database = {
           leased_by?: string | null;
           leased_until?: string | null;
           next_try_at?: string;
-<<<<<<< HEAD
           title?: string | null;
           tried_at?: string | null;
           unwanted_since?: string | null;
-=======
-          owner?: string | null;
-          sealed?: string | null;
-          title?: string | null;
->>>>>>> core
         };
         Relationships: [];
       };
@@ -1941,30 +1971,21 @@ export type Database = {
         Row: {
           customer_id: string;
           document: Json;
-<<<<<<< HEAD
-=======
           former: Json | null;
->>>>>>> core
           revision: number;
           updated_at: string;
         };
         Insert: {
           customer_id: string;
           document: Json;
-<<<<<<< HEAD
-=======
           former?: Json | null;
->>>>>>> core
           revision?: number;
           updated_at?: string;
         };
         Update: {
           customer_id?: string;
           document?: Json;
-<<<<<<< HEAD
-=======
           former?: Json | null;
->>>>>>> core
           revision?: number;
           updated_at?: string;
         };
@@ -2147,6 +2168,13 @@ export type Database = {
           feeds: Json;
         };
         Returns: Json;
+      };
+      add_page_image: {
+        Args: {
+          type: string;
+          base64: string;
+        };
+        Returns: string;
       };
       add_source: {
         Args: {
@@ -2423,6 +2451,12 @@ export type Database = {
           notice_state: string;
         })[];
       };
+      editor_with_address: {
+        Args: {
+          email: string;
+        };
+        Returns: string;
+      };
       erase_due_customers: {
         Args: {
           batch?: number;
@@ -2475,7 +2509,6 @@ export type Database = {
         };
         Returns: number;
       };
-<<<<<<< HEAD
       finish_source: {
         Args: {
           worker: string;
@@ -2483,13 +2516,12 @@ export type Database = {
           outcome: Json;
         };
         Returns: boolean;
-=======
+      };
       former_start_page: {
         Args: {
           revision: number;
         };
         Returns: Json;
->>>>>>> core
       };
       import_contacts: {
         Args: {
@@ -2529,26 +2561,32 @@ export type Database = {
         };
         Returns: undefined;
       };
+      make_page_template: {
+        Args: {
+          token_sha256: string;
+          content: Json;
+          days: number;
+        };
+        Returns: string;
+      };
       make_primary: {
         Args: {
           contact_point_id: string;
         };
         Returns: undefined;
       };
-<<<<<<< HEAD
       mark_news: {
         Args: {
           items: number[];
           read: boolean;
         };
         Returns: undefined;
-=======
+      };
       my_page: {
         Args: {
           suggested?: string[];
         };
         Returns: Json;
->>>>>>> core
       };
       next_work: {
         Args: {
@@ -2642,6 +2680,21 @@ export type Database = {
         };
         Returns: Json;
       };
+      page_image: {
+        Args: {
+          id: string;
+        };
+        Returns: ({
+          type: string;
+          base64: string;
+        })[];
+      };
+      page_template: {
+        Args: {
+          token_sha256: string;
+        };
+        Returns: Json;
+      };
       plan_notices: {
         Args: {
           topic: string;
@@ -2704,6 +2757,16 @@ export type Database = {
           batch?: number;
         };
         Returns: number;
+      };
+      put_company_template: {
+        Args: {
+          name: string;
+          titles: Json;
+          abouts: Json;
+          content: Json;
+          position: number;
+        };
+        Returns: boolean;
       };
       quiet_hours: {
         Args: Record<PropertyKey, never>;
@@ -2787,6 +2850,16 @@ export type Database = {
         };
         Returns: boolean;
       };
+      remove_company_template: {
+        Args: {
+          name: string;
+        };
+        Returns: boolean;
+      };
+      remove_page_images: {
+        Args: Record<PropertyKey, never>;
+        Returns: number;
+      };
       remove_push_device: {
         Args: {
           endpoint: string;
@@ -2846,6 +2919,12 @@ export type Database = {
       };
       revoke_calendar_feed: {
         Args: Record<PropertyKey, never>;
+        Returns: boolean;
+      };
+      revoke_page_template: {
+        Args: {
+          id: string;
+        };
         Returns: boolean;
       };
       save_start_page: {

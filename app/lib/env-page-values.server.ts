@@ -29,7 +29,11 @@ export const oauthClientList = z
           .regex(OAUTH_CLIENT, "must list clients such as google=client-id:client-secret, parted by commas")
           .transform((written) => {
             const [, provider, id = "", secret = ""] = OAUTH_CLIENT.exec(written) ?? [];
-            return { provider: provider === "google" ? ("google" as const) : ("microsoft" as const), id, secret };
+            return {
+              provider: provider === "google" ? ("google" as const) : ("microsoft" as const),
+              id,
+              secret,
+            };
           }),
       )
       .refine(
@@ -67,7 +71,9 @@ export const dataWidgetList = z
             url: z.string().refine(isHttp),
             secret: z.string().regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/),
           })
-          .refine(({ url }) => url.startsWith("https:") || /^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(url)),
+          .refine(
+            ({ url }) => url.startsWith("https:") || /^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(url),
+          ),
         WIDGETS_HINT,
       )
       .refine(

@@ -14,7 +14,14 @@ import {
   switchValue,
   urlWithScheme,
 } from "./env-values.server";
-import { type DataWidget, isLoopback, type OauthClient, type SenderSecret, type Settings, type Twilio } from "./settings.server";
+import {
+  type DataWidget,
+  isLoopback,
+  type OauthClient,
+  type SenderSecret,
+  type Settings,
+  type Twilio,
+} from "./settings.server";
 
 /** Everything that a company sets from outside, parsed once at start; `settings.server.ts` has what became of it. */
 

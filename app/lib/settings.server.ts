@@ -41,7 +41,11 @@ export const dataWidgetSchema = z.object({
 /** A widget of another company, as the operator registered it. */
 export type DataWidget = z.infer<typeof dataWidgetSchema>;
 
-const oauthClientSchema = z.object({ provider: z.enum(["google", "microsoft"]), id: z.string(), secret: z.string() });
+const oauthClientSchema = z.object({
+  provider: z.enum(["google", "microsoft"]),
+  id: z.string(),
+  secret: z.string(),
+});
 /** What a mail provider knows this portal by. */
 export type OauthClient = z.infer<typeof oauthClientSchema>;
 

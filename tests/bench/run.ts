@@ -12,6 +12,7 @@ import { measureFanOut } from "./fan-out";
 import { measureGtfs } from "./gtfs";
 import { measureLatency } from "./latency";
 import { measureMemory } from "./memory";
+import { measureNews } from "./news";
 import { asJsonLine, asTable, isMet, type Row } from "./rows";
 import { measureSend } from "./send";
 import { measureSsr } from "./ssr";
@@ -38,6 +39,7 @@ const groups: Record<string, (folder: string) => Promise<Row[]>> = {
   "fan-out": measureFanOut,
   alternatives: measureAlternatives,
   gtfs: measureGtfs,
+  news: measureNews,
 };
 
 async function main(): Promise<number> {

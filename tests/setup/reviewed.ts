@@ -417,6 +417,41 @@ export const securityDefiners: Reviewed[] = [
     reason:
       "judges ways of the public timetable with room in them by the caller's own policy and next trip; writes nothing",
   },
+  {
+    object: "public.add_source(text,text,text,text)",
+    reason:
+      "nobody may insert sources or subscriptions: a subscription of the caller's own, at most 100, while their session exists",
+  },
+  {
+    object: "public.add_feeds(jsonb)",
+    reason: "the same for a list of public feeds; answers numbers",
+  },
+  {
+    object: "public.remove_source(uuid)",
+    reason: "ends the caller's own subscription, locked against their others, while their session exists",
+  },
+  {
+    object: "public.refresh_source(uuid)",
+    reason:
+      "nobody may write when a source is asked: brings it forward for one that the caller subscribed to, once a minute",
+  },
+  {
+    object: "public.ready_sources(text[],integer)",
+    reason:
+      "the fetcher may not see which hosts rest: answers ids of what is due, which the policies still have to let through",
+  },
+  {
+    object: "public.finish_source(text,uuid,jsonb)",
+    reason: "the fetcher may write no outcome but of the one source that this worker has leased",
+  },
+  {
+    object: "public.purge_sources(integer)",
+    reason: "nobody may delete sources: removes what nobody has subscribed to for a day; answers a number",
+  },
+  {
+    object: "public.purge_news(integer)",
+    reason: "nobody may delete news: removes what left its feed 30 days ago; answers a number",
+  },
 ];
 
 /** Functions of an exposed schema that may be called without a sign-in. */
@@ -481,5 +516,13 @@ export const rowsLeftOutOfExport: Reviewed[] = [
     object: "private.contact_point_codes",
     reason:
       "hashes of codes under way, which the customer must not hold who is to show that the address is theirs",
+  },
+  {
+    object: "public.news_items",
+    reason: "what a feed published, kept once for all who subscribed: whose feeds they are is exported",
+  },
+  {
+    object: "public.source_secrets",
+    reason: "credentials in a form that only the worker can open; their owner has them, and no file should",
   },
 ];

@@ -30,7 +30,7 @@ const WINDOWS_ZONES: Record<string, string> = {
   "tokyo standard time": "Asia/Tokyo",
   "turkey standard time": "Europe/Istanbul",
   "us mountain standard time": "America/Phoenix",
-  "utc": "UTC",
+  utc: "UTC",
   "w. australia standard time": "Australia/Perth",
   "w. europe standard time": "Europe/Berlin",
 };
@@ -52,7 +52,12 @@ function find(name: string): string | null {
   const written = name.trim().replace(/^"|"$/g, "");
   // Some programs write a path of their own before it: /freeassociation.sourceforge.net/Europe/Berlin
   const [ending = written] = /[A-Za-z_]+\/[A-Za-z_+-]+(\/[A-Za-z_+-]+)?$/.exec(written) ?? [];
-  const candidates = [WINDOWS_ZONES[written.toLowerCase()], written, ending, ending.split("/").slice(-2).join("/")];
+  const candidates = [
+    WINDOWS_ZONES[written.toLowerCase()],
+    written,
+    ending,
+    ending.split("/").slice(-2).join("/"),
+  ];
   for (const candidate of candidates) {
     if (candidate && isZone(candidate)) return candidate;
   }

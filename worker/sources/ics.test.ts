@@ -6,7 +6,8 @@ const window = { from: new Date("2026-11-20T00:00:00Z"), until: new Date("2027-0
 /** A calendar of these lines. */
 const calendarOf = (...lines: string[]) =>
   ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test//EN", ...lines, "END:VCALENDAR", ""].join("\r\n");
-const eventOf = (...lines: string[]) => ["BEGIN:VEVENT", "DTSTAMP:20260101T000000Z", ...lines, "END:VEVENT"].join("\r\n");
+const eventOf = (...lines: string[]) =>
+  ["BEGIN:VEVENT", "DTSTAMP:20260101T000000Z", ...lines, "END:VEVENT"].join("\r\n");
 const expand = (...lines: string[]) => expandCalendar(calendarOf(...lines), window).events;
 
 const BERLIN = `BEGIN:VTIMEZONE
@@ -28,7 +29,13 @@ END:VTIMEZONE`.replaceAll("\n", "\r\n");
 test("an event in UTC stands at its instant, with its name and place on one line", () => {
   expect(
     expand(
-      eventOf("UID:1", "DTSTART:20261124T080000Z", "DTEND:20261124T093000Z", "SUMMARY:Dentist\\nbring", "LOCATION:Room\\, 3"),
+      eventOf(
+        "UID:1",
+        "DTSTART:20261124T080000Z",
+        "DTEND:20261124T093000Z",
+        "SUMMARY:Dentist\\nbring",
+        "LOCATION:Room\\, 3",
+      ),
     ),
   ).toEqual([
     { title: "Dentist bring", place: "Room, 3", start: "2026-11-24T08:00:00Z", end: "2026-11-24T09:30:00Z" },
@@ -37,7 +44,10 @@ test("an event in UTC stands at its instant, with its name and place on one line
 
 test("a zone goes by the rules that the calendar brings along", () => {
   expect(
-    expand(BERLIN, eventOf("UID:1", "DTSTART;TZID=Berlin by hand:20261124T090000", "DURATION:PT1H", "SUMMARY:Call")),
+    expand(
+      BERLIN,
+      eventOf("UID:1", "DTSTART;TZID=Berlin by hand:20261124T090000", "DURATION:PT1H", "SUMMARY:Call"),
+    ),
   ).toMatchObject([{ start: "2026-11-24T08:00:00Z", end: "2026-11-24T09:00:00Z" }]);
 });
 
@@ -89,7 +99,13 @@ test("what lasts whole days keeps its days; without an end it is one day", () =>
 test("a weekly meeting keeps its hour by the clock across the change of clocks", () => {
   const spring = { from: new Date("2027-03-20T00:00:00Z"), until: new Date("2027-04-05T00:00:00Z") };
   const text = calendarOf(
-    eventOf("UID:1", "DTSTART;TZID=Europe/Berlin:20260105T090000", "DURATION:PT30M", "RRULE:FREQ=WEEKLY", "SUMMARY:Team"),
+    eventOf(
+      "UID:1",
+      "DTSTART;TZID=Europe/Berlin:20260105T090000",
+      "DURATION:PT30M",
+      "RRULE:FREQ=WEEKLY",
+      "SUMMARY:Team",
+    ),
   );
   expect(expandCalendar(text, spring).events.map(({ start }) => start)).toEqual([
     "2027-03-22T08:00:00Z",
@@ -108,8 +124,20 @@ test("exceptions hold: a day left out, one cancelled, one moved and renamed, one
       "RDATE:20261210T090000Z",
       "SUMMARY:Course",
     ),
-    eventOf("UID:1", "RECURRENCE-ID:20261125T090000Z", "DTSTART:20261125T090000Z", "STATUS:CANCELLED", "SUMMARY:Course"),
-    eventOf("UID:1", "RECURRENCE-ID:20261126T090000Z", "DTSTART:20261128T150000Z", "DURATION:PT2H", "SUMMARY:Course, late"),
+    eventOf(
+      "UID:1",
+      "RECURRENCE-ID:20261125T090000Z",
+      "DTSTART:20261125T090000Z",
+      "STATUS:CANCELLED",
+      "SUMMARY:Course",
+    ),
+    eventOf(
+      "UID:1",
+      "RECURRENCE-ID:20261126T090000Z",
+      "DTSTART:20261128T150000Z",
+      "DURATION:PT2H",
+      "SUMMARY:Course, late",
+    ),
   );
   expect(found.map(({ start, title }) => `${start} ${title}`)).toEqual([
     "2026-11-23T09:00:00Z Course",
@@ -141,7 +169,9 @@ test("one broken event costs nobody but itself", () => {
 });
 
 test("a rule of every second is cut, and the calendar says so", () => {
-  const text = calendarOf(eventOf("UID:1", "DTSTART:20261124T090000Z", "RRULE:FREQ=SECONDLY", "SUMMARY:Tick"));
+  const text = calendarOf(
+    eventOf("UID:1", "DTSTART:20261124T090000Z", "RRULE:FREQ=SECONDLY", "SUMMARY:Tick"),
+  );
   const { events, cut } = expandCalendar(text, window);
   expect(events).toHaveLength(500);
   expect(cut).toBe(true);
@@ -157,6 +187,9 @@ test("the calendar's own name is kept, and very long titles are shortened", () =
   expect([...(events[0]?.title ?? "")]).toHaveLength(200);
 });
 
-test.each(["", "<html>Sign in</html>", "BEGIN:VCARD\r\nEND:VCARD\r\n"])("what is no calendar is refused: %j", (text) => {
-  expect(() => expandCalendar(text, window)).toThrow();
-});
+test.each(["", "<html>Sign in</html>", "BEGIN:VCARD\r\nEND:VCARD\r\n"])(
+  "what is no calendar is refused: %j",
+  (text) => {
+    expect(() => expandCalendar(text, window)).toThrow();
+  },
+);

@@ -34,7 +34,12 @@ export function expandCalendar(text: string, { from, until }: { from: Date; unti
   for (const calendar of calendars) {
     for (const event of eventsOf(calendar)) {
       try {
-        steps -= expandEvent({ event, window, steps, keep: (at, occurrence) => found.push({ at, event: occurrence }) });
+        steps -= expandEvent({
+          event,
+          window,
+          steps,
+          keep: (at, occurrence) => found.push({ at, event: occurrence }),
+        });
       } catch {
         // What can't be understood of one event says nothing about the others.
       }
@@ -42,7 +47,9 @@ export function expandCalendar(text: string, { from, until }: { from: Date; unti
   }
   found.sort((one, other) => one.at - other.at);
   return {
-    name: shorten(calendars[0]?.getFirstPropertyValue("x-wr-calname") ?? calendars[0]?.getFirstPropertyValue("name")),
+    name: shorten(
+      calendars[0]?.getFirstPropertyValue("x-wr-calname") ?? calendars[0]?.getFirstPropertyValue("name"),
+    ),
     events: found.slice(0, MOST_OCCURRENCES).map(({ event }) => event),
     cut: found.length > MOST_OCCURRENCES || steps <= 0,
   };
@@ -187,5 +194,7 @@ function shorten(value: unknown): string | null {
   if (typeof value !== "string") return null;
   const line = value.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
   const [...characters] = line;
-  return characters.length > MOST_CHARACTERS ? `${characters.slice(0, MOST_CHARACTERS - 1).join("")}…` : line || null;
+  return characters.length > MOST_CHARACTERS
+    ? `${characters.slice(0, MOST_CHARACTERS - 1).join("")}…`
+    : line || null;
 }

@@ -42,7 +42,10 @@ export async function lookInto(
     port,
     secure: true,
     tls: { lookup: pinned(addresses), minVersion: "TLSv1.2" },
-    auth: { user, ...(auth.kind === "password" ? { pass: auth.password } : { accessToken: auth.accessToken }) },
+    auth: {
+      user,
+      ...(auth.kind === "password" ? { pass: auth.password } : { accessToken: auth.accessToken }),
+    },
     // Some servers let nobody in who doesn't say who they are (RFC 2971).
     clientInfo: { name: "Homeport", version: "1.0", "support-url": portalUrl },
     // What is compressed may be a thousand times as much.
@@ -70,7 +73,10 @@ export async function lookInto(
   } finally {
     signal.removeEventListener("abort", giveUp);
     // Politely where that is quick; a server that doesn't answer is left.
-    await Promise.race([client.logout().catch(() => {}), new Promise((done) => setTimeout(done, 1_000).unref())]);
+    await Promise.race([
+      client.logout().catch(() => {}),
+      new Promise((done) => setTimeout(done, 1_000).unref()),
+    ]);
     client.close();
   }
 }
@@ -89,7 +95,11 @@ async function newest(client: ImapFlow): Promise<MailboxContent["messages"]> {
     .map(({ place: _place, ...message }) => message);
 }
 
-function described({ envelope, flags, internalDate }: FetchMessageObject): MailboxContent["messages"][number] {
+function described({
+  envelope,
+  flags,
+  internalDate,
+}: FetchMessageObject): MailboxContent["messages"][number] {
   const [sender] = envelope?.from ?? [];
   const arrived = new Date(internalDate ?? envelope?.date ?? 0);
   return {
@@ -103,7 +113,9 @@ function described({ envelope, flags, internalDate }: FetchMessageObject): Mailb
 /** Text of strangers: one line, nothing that steers, not too long. */
 function oneLine(text: string): string {
   const [...characters] = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\s]+/gu, " ").trim();
-  return characters.length > MOST_CHARACTERS ? `${characters.slice(0, MOST_CHARACTERS - 1).join("")}…` : characters.join("");
+  return characters.length > MOST_CHARACTERS
+    ? `${characters.slice(0, MOST_CHARACTERS - 1).join("")}…`
+    : characters.join("");
 }
 
 function causeOf(error: unknown): FailureCause {

@@ -31,12 +31,18 @@ export const weather: SourceKind = {
 };
 
 /** Open-Meteo's forecast API (https://open-meteo.com/en/docs); a key of the operator's stays in the query. */
-function openMeteoUrl(base: string, { latitude, longitude }: { latitude: string; longitude: string }): string {
+function openMeteoUrl(
+  base: string,
+  { latitude, longitude }: { latitude: string; longitude: string },
+): string {
   const url = new URL(base);
   url.pathname = `${url.pathname.replace(/\/+$/, "")}/v1/forecast`;
   url.searchParams.set("latitude", latitude);
   url.searchParams.set("longitude", longitude);
-  url.searchParams.set("daily", "weather_code,temperature_2m_max,temperature_2m_min,precipitation_probability_max");
+  url.searchParams.set(
+    "daily",
+    "weather_code,temperature_2m_max,temperature_2m_min,precipitation_probability_max",
+  );
   url.searchParams.set("timezone", "auto");
   url.searchParams.set("forecast_days", "16");
   return url.href;
@@ -57,7 +63,8 @@ const openMeteo = z.object({
 export function readOpenMeteo(text: string): Forecast | null {
   const { data } = openMeteo.safeParse(parseJson(text));
   if (!data) return null;
-  const { time, weather_code, temperature_2m_max, temperature_2m_min, precipitation_probability_max } = data.daily;
+  const { time, weather_code, temperature_2m_max, temperature_2m_min, precipitation_probability_max } =
+    data.daily;
   const days = time.flatMap((day, index) => {
     const [code, high, low] = [weather_code[index], temperature_2m_max[index], temperature_2m_min[index]];
     // The last days of sixteen may be open still.

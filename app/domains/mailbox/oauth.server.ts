@@ -49,7 +49,11 @@ export interface Attempt {
 /** Where the customer is sent, and what must be the same when they come back. */
 export function beginSignIn(provider: OauthProvider): { url: string; attempt: Attempt } {
   const { authorize, scope, more } = ENDPOINTS[provider];
-  const attempt = { provider, state: randomBytes(24).toString("base64url"), verifier: randomBytes(48).toString("base64url") };
+  const attempt = {
+    provider,
+    state: randomBytes(24).toString("base64url"),
+    verifier: randomBytes(48).toString("base64url"),
+  };
   const query = new URLSearchParams({
     ...more,
     client_id: clientOf(provider).id,

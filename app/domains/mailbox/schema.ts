@@ -19,7 +19,10 @@ export const mailboxSecret = z.object({
   user: z.string(),
   /** Where the customer reads their mail in the browser (https), or null. */
   webmail: z.string().nullable(),
-  auth: z.discriminatedUnion("kind", [z.object({ kind: z.literal("password"), password: z.string() }), oauthTokens]),
+  auth: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("password"), password: z.string() }),
+    oauthTokens,
+  ]),
 });
 export type MailboxSecret = z.infer<typeof mailboxSecret>;
 

@@ -13,7 +13,7 @@ export const newsWidget: WidgetKind<NewsView, NewsSettings> = {
   settings: newsSettings,
   widths: [1, 2, 3],
   sizes: ["full", "compact"],
-  height: { compact: 15, full: 27 },
+  height: { compact: 14, full: 28 },
   several: true,
   shareable: ["layout", "order", "number", "hours", "which", "images"],
   Render: NewsBox,

@@ -30,16 +30,15 @@ const NAMESPACES = [
   "inbox",
   "trips-booking",
   "trips-policy",
-<<<<<<< HEAD
   "news",
-=======
   "page",
->>>>>>> core
   "sources",
   "agenda",
   "mailbox",
   "weather",
   "data-widgets",
+  "page-tabs",
+  "page-editor",
 ] as const;
 
 const resources = readResources();

@@ -16,6 +16,8 @@ import type mail from "../../../public/locales/en/mail.json";
 import type news from "../../../public/locales/en/news.json";
 import type notices from "../../../public/locales/en/notices.json";
 import type page from "../../../public/locales/en/page.json";
+import type pageEditor from "../../../public/locales/en/page-editor.json";
+import type pageTabs from "../../../public/locales/en/page-tabs.json";
 import type privacy from "../../../public/locales/en/privacy.json";
 import type rights from "../../../public/locales/en/rights.json";
 import type sms from "../../../public/locales/en/sms.json";
@@ -55,6 +57,8 @@ declare module "i18next" {
       news: typeof news;
       notices: typeof notices;
       page: typeof page;
+      "page-editor": typeof pageEditor;
+      "page-tabs": typeof pageTabs;
       privacy: typeof privacy;
       rights: typeof rights;
       sms: typeof sms;

@@ -29,7 +29,7 @@ export function NewsBox({ id, view, settings, size }: WidgetProps<NewsView, News
   };
 
   return (
-    <div className={classes("news", `news-${size}`)}>
+    <div className="news">
       {view.empty ? (
         <NewsEmpty reason={view.empty} />
       ) : (
