@@ -8,14 +8,13 @@ import { refuseMalformed } from "./request";
 /** A form of ours is a few hundred bytes; nothing that a page sends is larger than this. */
 const BODY_LIMIT_BYTES = 64 * 1024;
 
-/** Machines and files are more at once: a thousand events of journeys, for one. */
-const BODY_LIMITS_BYTES: Record<string, number> = {
+/** Machines send more at once: a thousand events of journeys, for one. */
+const MACHINE_LIMITS_BYTES: Record<string, number> = {
   // A report quotes the mail that it is about.
   "/api/inbound/email": 512 * 1024,
   "/api/journey-events": 1024 * 1024,
-  // A list of feeds from another reader, as a file.
-  "/news/opml": 512 * 1024,
-  "/news/opml.data": 512 * 1024,
+  // A whole page: one that was imported, or the one before it.
+  "/page/change": 512 * 1024,
 };
 
 /** Their callers are machines that sign what they send, so the browser's Origin rule is not for them. */
@@ -36,6 +35,15 @@ const SIGNED_ENDPOINTS = [
  * leave with a referrer. Browsers then say `Origin: null` in their forms (Fetch, "append a request Origin header").
  */
 const TOKEN_PAGES = ["/decide", "/decide.data", "/api/decide"];
+
+/** Forms of ours that carry a file: a picture of 2 MB, a page of 256 kB that may be pasted, a list of feeds. */
+const FILE_LIMITS_BYTES: Record<string, number> = {
+  "/news/opml": 512 * 1024,
+  "/news/opml.data": 512 * 1024,
+  "/page/image": 2_304 * 1024,
+  "/page/transfer": 768 * 1024,
+  "/page/transfer.data": 768 * 1024,
+};
 
 /** What every answer and every request is held to, whatever route it meets. */
 export function protect({ development }: { development: boolean }): RequestHandler[] {
@@ -63,8 +71,8 @@ function contentSecurityPolicy(nonce: string, development: boolean, https: boole
   const directives = [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
-    // Vite injects styles into the page while developing.
-    `style-src 'self'${development ? " 'unsafe-inline'" : ""}`,
+    // Vite injects styles into the page while developing, and a nonce would switch that off.
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${development ? " ws:" : ""}`,
@@ -136,14 +144,14 @@ function isNameless(origin: string): boolean {
 }
 
 function limitBody(req: Request, res: Response, next: NextFunction): void {
-  const limit = BODY_LIMITS_BYTES[req.path] ?? BODY_LIMIT_BYTES;
+  const limit = MACHINE_LIMITS_BYTES[req.path] ?? FILE_LIMITS_BYTES[req.path] ?? BODY_LIMIT_BYTES;
   const tooLarge = () => {
     if (res.headersSent) {
       req.destroy();
       return;
     }
     res.setHeader("Connection", "close");
-    if (req.path in BODY_LIMITS_BYTES) sendProblem(res, limit);
+    if (req.path in MACHINE_LIMITS_BYTES) sendProblem(res, limit);
     else sendPlainPage(req, res, 413);
   };
   if (Number(req.get("Content-Length") ?? 0) > limit) {

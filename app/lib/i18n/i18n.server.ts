@@ -39,6 +39,9 @@ const NAMESPACES = [
   "data-widgets",
   "page-tabs",
   "page-editor",
+  "page-style",
+  "page-shortcuts",
+  "page-transfer",
 ] as const;
 
 const resources = readResources();

@@ -15,7 +15,7 @@ export function EditablePage({
   children,
   ...editor
 }: PageEditorProps & { isEditing: boolean; children: ReactNode }) {
-  const { t } = useTranslation("page-tabs");
+  const { t } = useTranslation("page");
   const hydrated = useHydrated();
   if (!isEditing) return children;
   if (hydrated) {
@@ -29,7 +29,7 @@ export function EditablePage({
     <>
       <noscript>
         <p className="mb-4">
-          <Link to="/page/edit">{t("editByForms")}</Link>
+          <Link to="/page/edit">{t("forms")}</Link>
         </p>
       </noscript>
       {children}

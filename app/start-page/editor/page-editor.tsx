@@ -2,9 +2,10 @@ import { useNavigate, useRevalidator, useSearchParams } from "@remix-run/react";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { useTranslation } from "react-i18next";
+import { EDIT_LINK_ID } from "../components/edit-page-link";
 import type { StartPageEdit, WidgetEntry } from "../document";
+import { pageName } from "../page-name";
 import { widgetKinds } from "../registry";
-import { pageName } from "../tabs/page-name";
 import { EditBar } from "./components/edit-bar";
 import { EditableGrid } from "./components/editable-grid";
 import { EditableTabs } from "./components/editable-tabs";
@@ -33,7 +34,7 @@ type Open = { dialog: "gallery" | "new-page" } | { dialog: "settings" | "rename-
 /** My page while its customer changes it, in the place of the page itself. */
 export function PageEditor({ loaded, renderBody }: PageEditorProps) {
   const { t, i18n } = useTranslation(EDITOR_TEXTS);
-  const { t: tabs } = useTranslation("page-tabs");
+  const { t: tabs } = useTranslation("page");
   const { revalidate } = useRevalidator();
   const edits = usePageEdits({
     loaded,
@@ -69,6 +70,9 @@ export function PageEditor({ loaded, renderBody }: PageEditorProps) {
     <I18nProvider locale={i18n.language}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Undo by keyboard is heard from everything inside */}
       <div className="editor" onKeyDown={takeBack}>
+        {/* React Aria writes a style into the page where it finds none of this id. The Content-Security-Policy allows
+            no such style: editor.css has it instead. */}
+        <span id="react-aria-pressable-style" hidden />
         <h2 ref={start} tabIndex={-1} className="sr-only">
           {t("title")}
         </h2>
@@ -94,7 +98,7 @@ export function PageEditor({ loaded, renderBody }: PageEditorProps) {
           renderBody={(widget) => renderBody(widget) ?? <Picture widget={widget} />}
         />
         {open?.dialog === "gallery" ? (
-          <Gallery document={document} onAdd={acts.add} onClose={() => setOpen(null)} />
+          <Gallery document={document} told={told.sentence} onAdd={acts.add} onClose={() => setOpen(null)} />
         ) : null}
         {widget ? (
           <SettingsDialog
@@ -136,7 +140,7 @@ function useLeaving(page: string, isSaved: boolean) {
   }, [isLeaving, isSaved, navigate, page]);
   useEffect(
     () => () => {
-      requestAnimationFrame(() => document.getElementById("edit-page")?.focus());
+      requestAnimationFrame(() => document.getElementById(EDIT_LINK_ID)?.focus());
     },
     [],
   );

@@ -33,7 +33,7 @@ export async function sendEdits(edits: readonly StartPageEdit[]): Promise<Kept> 
   });
   if (response.redirected || response.status === 401) throw new SignedOutError(CHANGE_PATH);
   if (response.ok) return answer.parse(await response.json());
-  const again = response.status >= 500 || response.status === 429 || response.status === 409;
+  const again = response.status >= 500 || response.status === 429;
   throw again
     ? new Error(`${CHANGE_PATH}: ${response.status}`)
     : new RefusedError(`${CHANGE_PATH}: ${response.status}`);

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { StartPageDocument, StartPageEdit } from "../document";
 import { applyEdit, widgetsOn } from "../edits";
 import type { ListedKind } from "../listed";
-import { pageName } from "../tabs/page-name";
+import { pageName } from "../page-name";
 import type { PageActs } from "./components/editable-tabs";
 import type { WidgetActs } from "./components/editable-widget";
 import { moveBy, placeOf } from "./move";
@@ -23,7 +23,7 @@ interface Asked {
 
 /** Everything that can be done to the page, each with the sentence that tells it. */
 export function useActs({ document, page, nameOf, told, open }: Asked) {
-  const { t: tabs } = useTranslation("page-tabs");
+  const { t: tabs } = useTranslation("page");
   const wordsOf = useKindWords();
   const navigate = useNavigate();
   const nameOfPage = (id: string) => pageName(document.pages, id, tabs);

@@ -1,5 +1,6 @@
 import type { FlatNamespace, TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import { titleOf } from "../components/widget-grid";
 import type { StartPageDocument, WidgetEntry } from "../document";
 import type { ListedKind } from "../listed";
 import { widgetKinds } from "../registry";
@@ -17,20 +18,19 @@ export function useKindWords(): (kind: ListedKind, word: "title" | "about") => s
     String(i18n.getResource(i18n.language, namespace, `${key}.${word}`) ?? "");
 }
 
-/** Names widgets so that no two of a page sound the same: the second of a kind gets a number. */
+/** Names widgets as their page does, and numbers those that would sound the same. */
 export function useWidgetNames(document: StartPageDocument): (id: string) => string {
   const { t } = useTranslation(EDITOR_TEXTS);
   const wordsOf = useKindWords();
-  const title = ({ kind }: WidgetEntry) => {
-    const known = widgetKinds.get(kind);
-    return known ? wordsOf(known, "title") : t("widget.unknown");
-  };
+  const titles = Object.fromEntries([...widgetKinds].map(([name, kind]) => [name, wordsOf(kind, "title")]));
+  const title = (widget: WidgetEntry) =>
+    widgetKinds.has(widget.kind) ? titleOf(widget, titles) : t("widget.unknown");
   return (id) => {
     const widget = document.widgets.find((one) => one.id === id);
     if (!widget) return t("widget.unknown");
-    const same = document.widgets.filter(({ kind }) => kind === widget.kind);
-    const number = same.indexOf(widget) + 1;
-    return same.length > 1 ? t("widget.numbered", { name: title(widget), number }) : title(widget);
+    const name = title(widget);
+    const same = document.widgets.filter((other) => title(other) === name);
+    return same.length > 1 ? t("widget.numbered", { name, number: same.indexOf(widget) + 1 }) : name;
   };
 }
 

@@ -6,6 +6,7 @@ import type { StartPageDocument, StartPageEdit, WidgetEntry } from "../../docume
 import { widgetsOn } from "../../edits";
 import { placeAt } from "../drop-place";
 import { moveBeside } from "../move";
+import { useKeptFocus } from "../use-kept-focus";
 import { EDITOR_TEXTS } from "../words";
 import { EditableWidget, type WidgetActs } from "./editable-widget";
 import { PlaceMark } from "./place-mark";
@@ -29,6 +30,7 @@ export function EditableGrid(props: EditableGridProps) {
   const { document, page, pageName, nameOf, acts, onCarried, renderBody } = props;
   const { t } = useTranslation(EDITOR_TEXTS);
   const list = useRef<HTMLDivElement>(null);
+  const widgets = widgetsOn(document, page);
 
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) =>
@@ -59,14 +61,18 @@ export function EditableGrid(props: EditableGridProps) {
     acts.remove(item.dataset.key);
   };
 
-  const widgets = widgetsOn(document, page);
+  useKeptFocus(
+    list,
+    widgets.map(({ id }) => id),
+    () => list.current,
+  );
   return (
     <div onKeyDownCapture={removeFocused}>
       <GridList
         ref={list}
         aria-label={t("grid.label", { page: pageName })}
         layout="grid"
-        className="page-grid editor-grid"
+        className="widget-grid editor-grid"
         dragAndDropHooks={dragAndDropHooks}
         renderEmptyState={() => <p className="editor-empty">{t("grid.empty")}</p>}
       >

@@ -7,9 +7,9 @@ import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import { isTextDropItem, useDrop } from "react-aria-components/useDrop";
 import { useTranslation } from "react-i18next";
-import { classes } from "~/components/ui/classes";
 import { MAX_PAGES, type PageEntry } from "../../document";
-import { pageName } from "../../tabs/page-name";
+import { pageName } from "../../page-name";
+import { useKeptFocus } from "../use-kept-focus";
 import { EDITOR_TEXTS } from "../words";
 import { WIDGET_DRAG } from "./editable-grid";
 
@@ -32,9 +32,15 @@ interface EditableTabsProps {
 /** The pages while they are edited: widgets can be carried onto their tabs, and the open one has a menu. */
 export function EditableTabs({ pages, page, acts }: EditableTabsProps) {
   const { t } = useTranslation(EDITOR_TEXTS);
-  const { t: tabs } = useTranslation("page-tabs");
+  const { t: tabs } = useTranslation("page");
+  const row = useRef<HTMLElement>(null);
+  useKeptFocus(
+    row,
+    pages.map(({ id }) => id),
+    () => null,
+  );
   return (
-    <nav aria-label={tabs("label")} className="page-tabs">
+    <nav ref={row} aria-label={tabs("pages.label")} className="page-tabs">
       <ul>
         {pages.map(({ id }) => (
           <li key={id} className="flex">
@@ -46,7 +52,7 @@ export function EditableTabs({ pages, page, acts }: EditableTabsProps) {
         ))}
         {pages.length < MAX_PAGES ? (
           <li>
-            <button type="button" className="page-tab" onClick={acts.add}>
+            <button type="button" className="editor-tab" onClick={acts.add}>
               <Plus size={18} aria-hidden="true" />
               {t("page.add")}
             </button>
@@ -79,13 +85,14 @@ function PageTab({ id, name, isOpen, onTakeIn }: PageTabProps) {
     <Link
       {...dropProps}
       ref={tab}
+      data-key={id}
       to={`/?edit=1&page=${id}`}
       replace
       preventScrollReset
       draggable={false}
       aria-current={isOpen ? "page" : undefined}
       title={isDropTarget ? t("page.takeIn", { page: name }) : undefined}
-      className={classes("page-tab", isDropTarget && "page-tab-open")}
+      className={isDropTarget ? "editor-tab-open" : undefined}
     >
       {name}
     </Link>

@@ -7,8 +7,8 @@ import { GridListItem } from "react-aria-components/GridList";
 import { useTranslation } from "react-i18next";
 import type { Size, Width } from "~/lib/widget";
 import type { StartPageDocument, WidgetEntry } from "../../document";
+import { pageName } from "../../page-name";
 import { widgetKinds } from "../../registry";
-import { pageName } from "../../tabs/page-name";
 import { moveBy, WAYS, type Way } from "../move";
 import { EDITOR_TEXTS } from "../words";
 import { Inert } from "./inert";
@@ -36,12 +36,18 @@ interface EditableWidgetProps {
 /** A widget while the page is edited: what it shows is a picture, and everything around it changes it. */
 export function EditableWidget({ widget, name, document, page, acts, children }: EditableWidgetProps) {
   const { t } = useTranslation(EDITOR_TEXTS);
-  const { t: nameOfPage } = useTranslation("page-tabs");
+  const { t: nameOfPage } = useTranslation("page");
   const { id, width, size } = widget;
   const kind = widgetKinds.get(widget.kind);
   const widths = kind?.widths ?? [width];
   return (
-    <GridListItem id={id} textValue={name} className="editor-widget" data-width={width} data-size={size}>
+    <GridListItem
+      id={id}
+      textValue={name}
+      className="widget editor-widget"
+      data-width={width}
+      data-size={size}
+    >
       <div className="editor-widget-head">
         <PressButton slot="drag" className="editor-icon editor-grip">
           <GripVertical size={20} aria-hidden="true" />

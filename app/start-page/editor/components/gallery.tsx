@@ -1,6 +1,7 @@
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
+import { PictureContext } from "~/lib/use-live-query";
 import { MAX_WIDGETS, type StartPageDocument } from "../../document";
 import type { ListedKind } from "../../listed";
 import { widgetKinds } from "../../registry";
@@ -10,18 +11,24 @@ import { Inert } from "./inert";
 
 interface GalleryProps {
   document: StartPageDocument;
+  /** What was done last: said in here too, since the page behind a dialog is not heard. */
+  told: string;
   onAdd(kind: ListedKind): void;
   onClose(): void;
 }
 
 /** Everything that can be put on a page, each with a picture of it. Stays open, so that one can take several. */
-export function Gallery({ document, onAdd, onClose }: GalleryProps) {
+export function Gallery({ document, told, onAdd, onClose }: GalleryProps) {
   const { t } = useTranslation(EDITOR_TEXTS);
+  const [before] = useState(told);
   const isFull = document.widgets.length >= MAX_WIDGETS;
   return (
     <EditorDialog title={t("gallery.title")} isOpen onClose={onClose} wide>
       <p className="mt-1 text-soft">
         {isFull ? t("gallery.full", { count: MAX_WIDGETS }) : t("gallery.lead")}
+      </p>
+      <p role="status" className="mt-2 min-h-6 font-semibold">
+        {told === before ? null : told}
       </p>
       <ul className="editor-gallery">
         {[...widgetKinds.values()].map((kind) => (
@@ -56,7 +63,7 @@ function GalleryEntry({ kind, count, isFull, onAdd }: GalleryEntryProps) {
   return (
     <li className="editor-gallery-entry">
       <KindPicture kind={kind} />
-      <div className="flex grow flex-col gap-1 p-4">
+      <div className="editor-gallery-words">
         <h3 id={id} className="flex items-center gap-2 text-base">
           <Icon size={18} />
           {name}
@@ -87,13 +94,15 @@ export function KindPicture({ kind }: { kind: ListedKind }) {
     <div aria-hidden="true" className="editor-picture">
       <Suspense fallback={null}>
         <Inert>
-          <Render
-            id={`picture-${kind.kind}`}
-            view={kind.preview}
-            settings={kind.readSettings({})}
-            width={1}
-            size={kind.sizes[0]}
-          />
+          <PictureContext.Provider value>
+            <Render
+              id={`picture-${kind.kind}`}
+              view={kind.preview}
+              settings={kind.readSettings({})}
+              width={1}
+              size={kind.sizes[0]}
+            />
+          </PictureContext.Provider>
         </Inert>
       </Suspense>
     </div>

@@ -1,8 +1,0 @@
-import type { TFunction } from "i18next";
-import type { PageEntry } from "../document";
-
-/** A page's own name, or the usual one by its place. */
-export function pageName(pages: readonly PageEntry[], id: string, t: TFunction<"page-tabs">): string {
-  const at = pages.findIndex((page) => page.id === id);
-  return pages[at]?.name || (at <= 0 ? t("first") : t("numbered", { number: at + 1 }));
-}
