@@ -1,3 +1,9 @@
+import { agendaWidget } from "~/domains/agenda/widget";
+import { agendaSource } from "~/domains/agenda/widget.server";
+import { dataWidget } from "~/domains/data-widgets/widget";
+import { dataSource } from "~/domains/data-widgets/widget.server";
+import { mailboxWidget } from "~/domains/mailbox/widget";
+import { mailboxSource } from "~/domains/mailbox/widget.server";
 import { newsWidget } from "~/domains/news/widget";
 import { newsSource } from "~/domains/news/widget.server";
 import { delayPolicy } from "~/domains/trips/widgets/delay-policy/widget";
@@ -6,6 +12,8 @@ import { messages } from "~/domains/trips/widgets/messages/widget";
 import { messagesSource } from "~/domains/trips/widgets/messages/widget.server";
 import { nextTrip } from "~/domains/trips/widgets/next-trip/widget";
 import { nextTripSource } from "~/domains/trips/widgets/next-trip/widget.server";
+import { weatherWidget } from "~/domains/weather/widget";
+import { weatherSource } from "~/domains/weather/widget.server";
 import { gettingStarted } from "~/foundation/customer/widgets/getting-started/widget";
 import { gettingStartedSource } from "~/foundation/customer/widgets/getting-started/widget.server";
 import { type ListedSource, listSource } from "./listed";
@@ -16,5 +24,9 @@ export const widgetSources: ReadonlyMap<string, ListedSource> = new Map([
   listSource(messages, messagesSource),
   listSource(delayPolicy, delayPolicySource),
   listSource(newsWidget, newsSource),
+  listSource(agendaWidget, agendaSource),
+  listSource(weatherWidget, weatherSource),
+  listSource(mailboxWidget, mailboxSource),
+  listSource(dataWidget, dataSource),
   listSource(gettingStarted, gettingStartedSource),
 ]);

@@ -1,7 +1,11 @@
+import { agendaWidget } from "~/domains/agenda/widget";
+import { dataWidget } from "~/domains/data-widgets/widget";
+import { mailboxWidget } from "~/domains/mailbox/widget";
 import { newsWidget } from "~/domains/news/widget";
 import { delayPolicy } from "~/domains/trips/widgets/delay-policy/widget";
 import { messages } from "~/domains/trips/widgets/messages/widget";
 import { nextTrip } from "~/domains/trips/widgets/next-trip/widget";
+import { weatherWidget } from "~/domains/weather/widget";
 import { gettingStarted } from "~/foundation/customer/widgets/getting-started/widget";
 import { type ListedKind, listKind } from "./listed";
 
@@ -14,6 +18,10 @@ const kinds: readonly ListedKind[] = [
   listKind(messages),
   listKind(delayPolicy),
   listKind(newsWidget),
+  listKind(agendaWidget),
+  listKind(weatherWidget),
+  listKind(mailboxWidget),
+  listKind(dataWidget),
   listKind(gettingStarted),
 ];
 

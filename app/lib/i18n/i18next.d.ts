@@ -26,12 +26,22 @@ import type sms from "../../../public/locales/en/sms.json";
 import type trips from "../../../public/locales/en/trips.json";
 import type tripsBooking from "../../../public/locales/en/trips-booking.json";
 import type tripsPolicy from "../../../public/locales/en/trips-policy.json";
+import type agenda from "../../../public/locales/en/agenda.json";
+import type dataWidgets from "../../../public/locales/en/data-widgets.json";
+import type mailbox from "../../../public/locales/en/mailbox.json";
+import type sources from "../../../public/locales/en/sources.json";
+import type weather from "../../../public/locales/en/weather.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
     returnNull: false;
     resources: {
+      agenda: typeof agenda;
+      "data-widgets": typeof dataWidgets;
+      mailbox: typeof mailbox;
+      sources: typeof sources;
+      weather: typeof weather;
       account: typeof account;
       common: typeof common;
       contact: typeof contact;
