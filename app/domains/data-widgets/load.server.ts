@@ -42,7 +42,11 @@ export async function loadDataWidget({
   const health = healthOf(source, { locale, now });
   const { data: content } = dataContent.safeParse(source.content);
   if (!content) {
-    return { ...empty, state: health.waiting ? "waiting" : "failed", trouble: health.waiting ? null : health.sentence };
+    return {
+      ...empty,
+      state: health.waiting ? "waiting" : "failed",
+      trouble: health.waiting ? null : health.sentence,
+    };
   }
   const { title, rows, link } = content;
   return {

@@ -51,7 +51,11 @@ function Data({ view, size }: WidgetProps<DataView, DataSettings>) {
     );
   }
   if (view.state !== "ready") {
-    return <p className="text-soft">{view.trouble ?? t(view.state === "none" ? "widget.none" : "widget.waiting")}</p>;
+    return (
+      <p className="text-soft">
+        {view.trouble ?? t(view.state === "none" ? "widget.none" : "widget.waiting")}
+      </p>
+    );
   }
   const rows = size === "compact" ? view.rows.slice(0, 2) : view.rows;
   return (
