@@ -11,6 +11,7 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { AnswerProvider } from "./lib/answer";
+import { beginFlush } from "./lib/first-flush.server";
 import { findLocale, i18nFor, resourcesFor } from "./lib/i18n/i18n.server";
 import { TextsProvider } from "./lib/i18n/texts";
 import { log } from "./lib/log.server";
@@ -36,6 +37,7 @@ export default async function handleRequest(
   headers.set("Content-Language", locale);
   headers.set("Cache-Control", PERSONAL);
   const whole = isbot(request.headers.get("User-Agent")) ? "onAllReady" : "onShellReady";
+  if (whole === "onAllReady") beginFlush(context);
 
   return new Promise<Response>((resolve, reject) => {
     let begun = false;
@@ -54,6 +56,8 @@ export default async function handleRequest(
           const body = new PassThrough();
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
           pipe(body);
+          // The next turn: what was piped is on its way to the socket by then.
+          setImmediate(beginFlush, context);
         },
         onShellError: reject,
         onError(error: unknown) {
@@ -66,7 +70,8 @@ export default async function handleRequest(
 }
 
 /** A page's data, fetched without its frame. */
-export function handleDataRequest(response: Response) {
+export function handleDataRequest(response: Response, { context }: LoaderFunctionArgs | ActionFunctionArgs) {
+  setImmediate(beginFlush, context);
   response.headers.set("Cache-Control", PERSONAL);
   return response;
 }
@@ -81,10 +86,13 @@ export function handleError(error: unknown, { request, context }: LoaderFunction
 }
 
 function namespacesOf(remix: EntryContext): string[] {
-  const named = Object.values(remix.routeModules).flatMap((route) => {
-    const handle: unknown = route?.handle;
-    if (typeof handle !== "object" || handle === null || !("i18n" in handle)) return [];
-    return Array.isArray(handle.i18n) ? handle.i18n.map(String) : [];
-  });
-  return [...new Set(["common", ...named])];
+  const handles: unknown[] = Object.values(remix.routeModules).map((route) => route?.handle);
+  const loaded: unknown[] = Object.values(remix.staticHandlerContext.loaderData);
+  return [...new Set(["common", ...[...handles, ...loaded].flatMap(namesIn)])];
+}
+
+/** A route says its texts in its handle, and in what its loader answers where they depend on that. */
+function namesIn(said: unknown): string[] {
+  if (typeof said !== "object" || said === null || !("i18n" in said)) return [];
+  return Array.isArray(said.i18n) ? said.i18n.map(String) : [];
 }

@@ -23,7 +23,6 @@ import { AppFrame } from "./components/frame/app-frame";
 import { PageError } from "./components/frame/page-error";
 import { LinkButton } from "./components/ui/button";
 import { Toast } from "./components/ui/toast";
-import { countUnread } from "./domains/trips/inbox/unread.server";
 import { honourPrivacySignal } from "./foundation/consent/global-privacy-control.server";
 import { useNonce, useRequestId } from "./lib/answer";
 import { findLocale } from "./lib/i18n/i18n.server";
@@ -49,10 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
     takeToast(args),
     themeCookie().parse(args.request.headers.get("Cookie")),
   ]);
-  const [unread] = await Promise.all([
-    customer ? countUnread(customer).catch(() => 0) : 0,
-    customer && honourPrivacySignal(args, customer),
-  ]);
+  if (customer) await honourPrivacySignal(args, customer);
   return {
     locale,
     theme: chooseTheme(customer?.theme, cookieTheme),
@@ -61,7 +57,7 @@ export async function loader(args: LoaderFunctionArgs) {
       email: customer.email,
       staffRole: customer.staffRole,
     },
-    unread,
+    unread: customer?.unread ?? 0,
     demo: settings().demo !== null,
     toast,
   };

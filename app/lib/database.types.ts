@@ -1640,6 +1640,96 @@ export type Database = {
         };
         Relationships: [];
       };
+      source_subscriptions: {
+        Row: {
+          created_at: string;
+          customer_id: string;
+          name: string | null;
+          source_id: string;
+        };
+        Insert: {
+          created_at?: string;
+          customer_id: string;
+          name?: string | null;
+          source_id: string;
+        };
+        Update: {
+          created_at?: string;
+          customer_id?: string;
+          name?: string | null;
+          source_id?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "source_subscriptions_source_id_fkey";
+          columns: ["source_id"];
+          isOneToOne: false;
+          referencedRelation: "sources";
+          referencedColumns: ["id"];
+        },];
+      };
+      sources: {
+        Row: {
+          address: string | null;
+          content: Json | null;
+          content_sha256: string | null;
+          created_at: string;
+          etag: string | null;
+          failed_since: string | null;
+          failure: string | null;
+          failures: number;
+          id: string;
+          kind: string;
+          last_good_at: string | null;
+          last_modified: string | null;
+          leased_by: string | null;
+          leased_until: string | null;
+          next_try_at: string;
+          owner: string | null;
+          sealed: string | null;
+          title: string | null;
+        };
+        Insert: {
+          address?: string | null;
+          content?: Json | null;
+          content_sha256?: string | null;
+          created_at?: string;
+          etag?: string | null;
+          failed_since?: string | null;
+          failure?: string | null;
+          failures?: number;
+          id?: string;
+          kind: string;
+          last_good_at?: string | null;
+          last_modified?: string | null;
+          leased_by?: string | null;
+          leased_until?: string | null;
+          next_try_at?: string;
+          owner?: string | null;
+          sealed?: string | null;
+          title?: string | null;
+        };
+        Update: {
+          address?: string | null;
+          content?: Json | null;
+          content_sha256?: string | null;
+          created_at?: string;
+          etag?: string | null;
+          failed_since?: string | null;
+          failure?: string | null;
+          failures?: number;
+          id?: string;
+          kind?: string;
+          last_good_at?: string | null;
+          last_modified?: string | null;
+          leased_by?: string | null;
+          leased_until?: string | null;
+          next_try_at?: string;
+          owner?: string | null;
+          sealed?: string | null;
+          title?: string | null;
+        };
+        Relationships: [];
+      };
       staff_members: {
         Row: {
           added_at: string;
@@ -1685,6 +1775,30 @@ export type Database = {
           later_minutes?: number;
           overnight?: boolean;
           same_day?: boolean;
+        };
+        Relationships: [];
+      };
+      start_pages: {
+        Row: {
+          customer_id: string;
+          document: Json;
+          former: Json | null;
+          revision: number;
+          updated_at: string;
+        };
+        Insert: {
+          customer_id: string;
+          document: Json;
+          former?: Json | null;
+          revision?: number;
+          updated_at?: string;
+        };
+        Update: {
+          customer_id?: string;
+          document?: Json;
+          former?: Json | null;
+          revision?: number;
+          updated_at?: string;
         };
         Relationships: [];
       };
@@ -2069,6 +2183,10 @@ export type Database = {
           has_decided: boolean;
           session_id: string;
           signed_in_at: string;
+          joined_at: string;
+          unread: number;
+          style: Json;
+          shortcuts: boolean;
         })[];
       };
       current_partner: {
@@ -2149,6 +2267,12 @@ export type Database = {
         };
         Returns: number;
       };
+      former_start_page: {
+        Args: {
+          revision: number;
+        };
+        Returns: Json;
+      };
       import_contacts: {
         Args: {
           lines: Json;
@@ -2192,6 +2316,12 @@ export type Database = {
           contact_point_id: string;
         };
         Returns: undefined;
+      };
+      my_page: {
+        Args: {
+          suggested?: string[];
+        };
+        Returns: Json;
       };
       next_work: {
         Args: {
@@ -2428,6 +2558,14 @@ export type Database = {
       revoke_calendar_feed: {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
+      };
+      save_start_page: {
+        Args: {
+          document: Json;
+          revision: number;
+          former?: Json;
+        };
+        Returns: number;
       };
       seal_notice_records: {
         Args: {

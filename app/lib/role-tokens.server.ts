@@ -4,7 +4,15 @@ import { SignJWT } from "jose";
  * The only place that mints tokens for our own narrow roles. The list is closed and cannot name
  * `service_role`: no part of the product may bypass row-level security.
  */
-export const PURPOSE_ROLES = ["notifier", "recommender", "analyst", "partner", "agent", "fetcher", "editor"] as const;
+export const PURPOSE_ROLES = [
+  "notifier",
+  "recommender",
+  "analyst",
+  "partner",
+  "agent",
+  "fetcher",
+  "editor",
+] as const;
 export type PurposeRole = (typeof PURPOSE_ROLES)[number];
 
 /**

@@ -26,6 +26,10 @@ const row = {
   has_decided: false,
   session_id: customerId,
   signed_in_at: "2026-11-21T20:00:00Z",
+  joined_at: "2026-11-01T08:00:00Z",
+  unread: 0,
+  style: {},
+  shortcuts: true,
 };
 const renewed = {
   access_token: token("renewed"),

@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { parseCookieHeader, serializeCookieHeader } from "@supabase/ssr";
 import type { RequestArgs } from "./context.server";
 import { ownCookieAttributes } from "./cookies.server";
+import type { Json } from "./database.types";
 import { createVisitorClient, type SupabaseClient, sessionCookieName } from "./supabase.server";
 import { isTheme, type Theme } from "./theme";
 import { backendUnreachable, isNoVerdict } from "./unreachable.server";
@@ -26,6 +27,14 @@ export interface Customer {
   hasDecided: boolean;
   sessionId: string;
   signedInAt: string;
+  /** When their account began, ISO 8601. */
+  joinedAt: string;
+  /** Open notices that they have not read; at most 100. */
+  unread: number;
+  /** How their My page looks, as it was saved: app/start-page/style reads it. */
+  style: Record<string, unknown>;
+  /** Whether single keys are shortcuts for them. */
+  shortcuts: boolean;
 }
 
 const customers = new WeakMap<RequestArgs["context"], Promise<Customer | null>>();
@@ -90,7 +99,15 @@ async function readCustomer(args: RequestArgs): Promise<Customer | null> {
     hasDecided: data.has_decided,
     sessionId: data.session_id,
     signedInAt: data.signed_in_at,
+    joinedAt: data.joined_at,
+    unread: data.unread,
+    style: styleIn(data.style),
+    shortcuts: data.shortcuts,
   };
+}
+
+function styleIn(saved: Json): Record<string, unknown> {
+  return typeof saved === "object" && saved !== null && !Array.isArray(saved) ? saved : {};
 }
 
 /**

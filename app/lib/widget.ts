@@ -19,7 +19,7 @@ export interface WidgetKind<View, Settings> {
   kind: string;
   /** The texts' namespace; `title` and `about` (one sentence for the gallery) stand in it under `key`. */
   texts: { namespace: string; key: string };
-  Icon: ComponentType<{ size?: number }>;
+  Icon: ComponentType<{ size?: number | string }>;
   /** Whatever stands in a document becomes settings by this: every field has a `catch`. */
   settings: z.ZodType<Settings>;
   /** That make sense, the usual one first. */

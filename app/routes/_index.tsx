@@ -3,39 +3,60 @@ import { useLoaderData } from "@remix-run/react";
 import { PrivacyCard } from "~/foundation/consent/components/privacy-card";
 import { hasVisited } from "~/foundation/consent/visited.server";
 import { LandingPage } from "~/foundation/customer/components/landing-page";
-import { MyPage } from "~/foundation/customer/components/my-page";
-import { describeMyPage } from "~/foundation/customer/my-page.server";
+import { partOfDay } from "~/foundation/customer/greeting";
 import { ContinueAsCards } from "~/foundation/identity/components/continue-as-cards";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { findCustomer } from "~/lib/session.server";
 import { settings } from "~/lib/settings.server";
-
-export const handle = { i18n: ["home", "demo", "privacy"] };
+import { StartPage } from "~/start-page/components/start-page";
+import { loadStartPage } from "~/start-page/load.server";
+import { titlesIn } from "~/start-page/titles.server";
 
 /** One address, two pages: My page for who is signed in, for anyone else what it is and the way in. */
 export async function loader(args: LoaderFunctionArgs) {
   const [customer, locale] = await Promise.all([findCustomer(args), findLocale(args)]);
   if (!customer) {
-    return {
-      title: undefined,
-      myPage: null,
-      knowsPrivacy: true,
-      demoRoles: settings().demo?.accounts.map(({ role }) => role) ?? [],
-    };
+    const demoRoles = settings().demo?.accounts.map(({ role }) => role) ?? [];
+    return { title: undefined, myPage: null, demoRoles, i18n: ["home", "demo"] };
   }
-  const title = translatorIn(locale)("home:title");
+  const { searchParams } = new URL(args.request.url);
+  const [loaded, knowsPrivacy] = await Promise.all([
+    loadStartPage({
+      customer,
+      locale,
+      context: args.context,
+      pageId: searchParams.get("page"),
+      whole: searchParams.has("whole"),
+    }),
+    hasVisited(args, customer),
+  ]);
+  const { state, page, widgets, now, later, i18n } = loaded;
   return {
-    title,
-    myPage: describeMyPage({ customer, locale, now: new Date() }),
-    knowsPrivacy: await hasVisited(args, customer),
+    title: page.name || translatorIn(locale)("page:title"),
+    i18n: ["page", ...(knowsPrivacy ? [] : ["privacy"]), ...i18n],
     demoRoles: [],
+    myPage: {
+      partOfDay: partOfDay({ now: new Date(), timeZone: customer.timeZone }),
+      name: customer.displayName,
+      revision: state.revision,
+      document: state.document,
+      page: page.id,
+      widgets,
+      now,
+      later,
+      titles: titlesIn(locale),
+      knowsPrivacy,
+    },
   };
 }
 
 export default function Start() {
-  const { myPage, knowsPrivacy, demoRoles } = useLoaderData<typeof loader>();
-  if (myPage) return <MyPage {...myPage} aside={knowsPrivacy ? null : <PrivacyCard />} />;
+  const { myPage, demoRoles } = useLoaderData<typeof loader>();
+  if (myPage) {
+    const { document, knowsPrivacy, ...page } = myPage;
+    return <StartPage {...page} pages={document.pages} aside={knowsPrivacy ? null : <PrivacyCard />} />;
+  }
   return <LandingPage demoAccounts={demoRoles.length > 0 ? <ContinueAsCards roles={demoRoles} /> : null} />;
 }
 

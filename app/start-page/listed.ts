@@ -8,7 +8,7 @@ import type { Size, WidgetAsk, WidgetKind, WidgetSource, Width } from "~/lib/wid
 export interface ListedKind {
   kind: string;
   texts: { namespace: string; key: string };
-  Icon: ComponentType<{ size?: number }>;
+  Icon: ComponentType<{ size?: number | string }>;
   widths: readonly [Width, ...Width[]];
   sizes: readonly [Size, ...Size[]];
   height: Record<Size, number>;
@@ -53,7 +53,7 @@ export type ListedSource =
 /** Makes a source one of the list's; `kind` is the one that it belongs to, whose settings it is given. */
 export function listSource<View, Settings extends Record<string, unknown>>(
   { kind, settings }: WidgetKind<View, Settings>,
-  source: WidgetSource<View, Settings>,
+  source: WidgetSource<View, NoInfer<Settings>>,
 ): [kind: string, source: ListedSource] {
   const read = <Ask extends WidgetAsk<unknown>>(ask: Ask) => ({
     ...ask,

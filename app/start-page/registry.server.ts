@@ -1,7 +1,17 @@
-import type { ListedSource } from "./listed";
+import { delayPolicy } from "~/domains/trips/widgets/delay-policy/widget";
+import { delayPolicySource } from "~/domains/trips/widgets/delay-policy/widget.server";
+import { messages } from "~/domains/trips/widgets/messages/widget";
+import { messagesSource } from "~/domains/trips/widgets/messages/widget.server";
+import { nextTrip } from "~/domains/trips/widgets/next-trip/widget";
+import { nextTripSource } from "~/domains/trips/widgets/next-trip/widget.server";
+import { gettingStarted } from "~/foundation/customer/widgets/getting-started/widget";
+import { gettingStartedSource } from "~/foundation/customer/widgets/getting-started/widget.server";
+import { type ListedSource, listSource } from "./listed";
 
-/**
- * Where the views of widgets come from, by kind: `listSource(nextTrip, nextTripSource)` for each. A kind that has
- * none draws its settings alone, and its view is null.
- */
-export const widgetSources: ReadonlyMap<string, ListedSource> = new Map([]);
+/** Where the views of widgets come from, by kind. A kind that has none draws its settings alone; its view is null. */
+export const widgetSources: ReadonlyMap<string, ListedSource> = new Map([
+  listSource(nextTrip, nextTripSource),
+  listSource(messages, messagesSource),
+  listSource(delayPolicy, delayPolicySource),
+  listSource(gettingStarted, gettingStartedSource),
+]);

@@ -1,10 +1,19 @@
-import type { ListedKind } from "./listed";
+import { delayPolicy } from "~/domains/trips/widgets/delay-policy/widget";
+import { messages } from "~/domains/trips/widgets/messages/widget";
+import { nextTrip } from "~/domains/trips/widgets/next-trip/widget";
+import { gettingStarted } from "~/foundation/customer/widgets/getting-started/widget";
+import { type ListedKind, listKind } from "./listed";
 
 /**
- * Every kind of widget, in the gallery's order: `listKind(nextTrip)` for each. Their Render halves are part of the
- * first visit's JavaScript: what only editing needs (settings, pictures) is `lazy`.
+ * Every kind of widget, in the gallery's order. Their Render halves are part of the first visit's JavaScript: what
+ * only editing needs (settings, pictures) is `lazy`.
  */
-const kinds: readonly ListedKind[] = [];
+const kinds: readonly ListedKind[] = [
+  listKind(nextTrip),
+  listKind(messages),
+  listKind(delayPolicy),
+  listKind(gettingStarted),
+];
 
 /** By name. */
 export const widgetKinds: ReadonlyMap<string, ListedKind> = new Map(kinds.map((kind) => [kind.kind, kind]));

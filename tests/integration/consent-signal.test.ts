@@ -28,6 +28,10 @@ beforeAll(async () => {
       hasPassword: true,
       hasDecided: true,
       signedInAt: new Date().toISOString(),
+      joinedAt: "",
+      unread: 0,
+      style: {},
+      shortcuts: true,
     };
     return async ({ signal }) => {
       const headers: HeadersInit = { Cookie: cookie, ...(signal ? { "Sec-GPC": "1" } : {}) };

@@ -50,6 +50,10 @@ const signedIn = (who: Customer): SignedIn => ({
   hasDecided: false,
   sessionId: "",
   signedInAt: "",
+  joinedAt: "",
+  unread: 0,
+  style: {},
+  shortcuts: true,
 });
 
 const sentText = () => new URLSearchParams(twilio.newest.body.toString()).get("Body") ?? "";

@@ -34,6 +34,10 @@ const signedIn = (who: Customer): SignedIn => ({
   hasDecided: false,
   sessionId: "",
   signedInAt: "",
+  joinedAt: "",
+  unread: 0,
+  style: {},
+  shortcuts: true,
 });
 
 const simulate = (who: Customer, query: string) =>

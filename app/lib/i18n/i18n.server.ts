@@ -30,6 +30,7 @@ const NAMESPACES = [
   "inbox",
   "trips-booking",
   "trips-policy",
+  "page",
 ] as const;
 
 const resources = readResources();

@@ -14,6 +14,7 @@ import type inbox from "../../../public/locales/en/inbox.json";
 import type leaving from "../../../public/locales/en/leaving.json";
 import type mail from "../../../public/locales/en/mail.json";
 import type notices from "../../../public/locales/en/notices.json";
+import type page from "../../../public/locales/en/page.json";
 import type privacy from "../../../public/locales/en/privacy.json";
 import type rights from "../../../public/locales/en/rights.json";
 import type sms from "../../../public/locales/en/sms.json";
@@ -41,6 +42,7 @@ declare module "i18next" {
       leaving: typeof leaving;
       mail: typeof mail;
       notices: typeof notices;
+      page: typeof page;
       privacy: typeof privacy;
       rights: typeof rights;
       sms: typeof sms;

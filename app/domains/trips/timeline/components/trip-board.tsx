@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "~/components/ui/badge";
 import { LinkButton } from "~/components/ui/button";
+import { classes } from "~/components/ui/classes";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
 import type { EndView, SummaryView } from "../view";
 import { LiveNews } from "./live-news";
@@ -13,20 +14,26 @@ interface TripBoardProps {
   eyebrow?: string;
   /** The title as a link to the trip's page, where this is not it. */
   linked?: boolean;
+  /** Inside a widget of this size, whose title stands above it: smaller, and compact without the way and the water. */
+  inside?: "compact" | "full";
 }
 
 /** A trip at a glance, on the water: what comes next, the way drawn, and when it starts and ends. */
-export function TripBoard({ summary, eyebrow, linked = false }: TripBoardProps) {
+export function TripBoard({ summary, eyebrow, linked = false, inside }: TripBoardProps) {
   const { t } = useTranslation("trips");
   const { id, title, headline, next, state, day, services, line, from, to, via, choice } = summary;
   const titleId = `trip-${id}`;
-  const Heading = linked ? "h2" : "h1";
+  const Heading = inside ? "h3" : linked ? "h2" : "h1";
+  const Sheet = inside ? "div" : "section";
   return (
-    <section aria-labelledby={titleId} className="trip-board on-harbour">
+    <Sheet
+      aria-labelledby={inside ? undefined : titleId}
+      className={classes("trip-board on-harbour", inside && "trip-board-inside")}
+    >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
           {eyebrow ? <p className="trip-board-eyebrow">{eyebrow}</p> : null}
-          <Heading id={titleId} className="text-2xl sm:text-3xl">
+          <Heading id={titleId} className={inside ? "text-lg" : "text-2xl sm:text-3xl"}>
             {linked ? (
               <Link
                 to={`/trips/${id}`}
@@ -47,7 +54,9 @@ export function TripBoard({ summary, eyebrow, linked = false }: TripBoardProps) 
           <Badge tone={state.tone}>{state.word}</Badge>
         </span>
       </div>
-      <p className="mt-5 text-xl font-semibold sm:text-2xl">{headline}</p>
+      <p className={inside ? "mt-3 text-xl font-semibold" : "mt-5 text-xl font-semibold sm:text-2xl"}>
+        {headline}
+      </p>
       {next ? <p className="text-lg text-harbour-soft">{next}</p> : null}
       {choice ? (
         <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -57,16 +66,20 @@ export function TripBoard({ summary, eyebrow, linked = false }: TripBoardProps) 
           <p>{choice.text}</p>
         </div>
       ) : null}
-      <div className="trip-board-ends">
-        <End label={t("time.departs")} place={from} {...summary.departs} />
-        {via ? <p className="trip-board-via">{via}</p> : null}
-        <End label={t("time.arrives")} place={to} {...summary.arrives} />
-      </div>
+      {inside === "compact" ? null : (
+        <div className="trip-board-ends">
+          <End label={t("time.departs")} place={from} {...summary.departs} />
+          {via ? <p className="trip-board-via">{via}</p> : null}
+          <End label={t("time.arrives")} place={to} {...summary.arrives} />
+        </div>
+      )}
       <LiveNews summary={summary} />
-      <div className="trip-board-view">
-        <TripLine line={line} />
-      </div>
-    </section>
+      {inside === "compact" ? null : (
+        <div className="trip-board-view">
+          <TripLine line={line} />
+        </div>
+      )}
+    </Sheet>
   );
 }
 

@@ -1,35 +1,28 @@
-import type { ComponentProps } from "react";
 import { translatorIn } from "~/lib/i18n/i18n.server";
 import { LANGUAGES, type Locale } from "~/lib/i18n/languages";
 import type { Customer } from "~/lib/session.server";
 import { timeFormat } from "~/lib/time";
-import type { MyPage } from "./components/my-page";
-import { partOfDay } from "./greeting";
+import type { WidgetSource } from "~/lib/widget";
+import type { Fact, GettingStartedView, Step } from "./view";
 
-/** My page for now: a greeting, how the account stands, and what to do first, in words. */
-export function describeMyPage({
-  customer,
-  locale,
-  now,
-}: {
-  customer: Customer;
-  locale: Locale;
-  now: Date;
-}): ComponentProps<typeof MyPage> {
-  return {
-    partOfDay: partOfDay({ now, timeZone: customer.timeZone }),
-    name: customer.displayName,
+/** How the account stands, and what to do first, in words: all of it is known before the page is asked for. */
+export const gettingStartedSource: WidgetSource<GettingStartedView, unknown> = {
+  from: "page",
+  describe: ({ customer, locale }) => ({
     state: describeState(customer, locale),
     steps: firstSteps(customer, locale),
-  };
-}
+  }),
+};
 
-function describeState(customer: Customer, locale: Locale): ComponentProps<typeof MyPage>["state"] {
+function describeState(customer: Customer, locale: Locale): Fact[] {
   const t = translatorIn(locale);
   const { displayName, email, hasPassword, timeZone, region, staffRole, signedInAt } = customer;
-  const given = (label: string, value: string) =>
-    ({ label, value: value || t("home:state.notGiven"), status: value ? "kept" : "held" }) as const;
-  const told = (label: string, value: string) => ({ label, value, status: "info" }) as const;
+  const given = (label: string, value: string): Fact => ({
+    label,
+    value: value || t("home:state.notGiven"),
+    status: value ? "kept" : "held",
+  });
+  const told = (label: string, value: string): Fact => ({ label, value, status: "info" });
   const time = timeFormat(locale, timeZone, { dateStyle: "long", timeStyle: "short" });
 
   return [
@@ -44,7 +37,7 @@ function describeState(customer: Customer, locale: Locale): ComponentProps<typeo
   ];
 }
 
-function firstSteps(customer: Customer, locale: Locale): ComponentProps<typeof MyPage>["steps"] {
+function firstSteps(customer: Customer, locale: Locale): Step[] {
   const t = translatorIn(locale);
   const done = {
     name: customer.displayName !== "",

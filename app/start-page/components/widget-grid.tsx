@@ -1,0 +1,62 @@
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "~/components/ui/button";
+import { EmptyState } from "~/components/ui/empty-state";
+import type { WidgetEntry } from "../document";
+import type { Outcome } from "../outcome";
+import { widgetKinds } from "../registry";
+import { WidgetBody } from "./widget-body";
+import { WidgetFrame } from "./widget-frame";
+
+interface WidgetGridProps {
+  widgets: readonly WidgetEntry[];
+  /** By id; what is in neither failed before it was asked for. */
+  now: Readonly<Record<string, Outcome>>;
+  later: Readonly<Record<string, Promise<Outcome>>>;
+  /** Titles by kind. */
+  titles: Readonly<Record<string, string>>;
+}
+
+const unasked: Outcome = { state: "failed", view: null, age: null };
+
+/** The widgets of a page in their one order: columns come and go with the room, the order never changes. */
+export function WidgetGrid({ widgets, now, later, titles }: WidgetGridProps) {
+  if (widgets.length === 0) return <EmptyPage />;
+  return (
+    <div className="widget-grid">
+      {widgets.map((widget) => {
+        const kind = widgetKinds.get(widget.kind);
+        if (!kind) return null;
+        return (
+          <WidgetFrame
+            key={widget.id}
+            id={widget.id}
+            title={titleOf(widget, titles)}
+            Icon={kind.Icon}
+            width={widget.width}
+            size={widget.size}
+          >
+            <WidgetBody widget={widget} kind={kind} outcome={now[widget.id] ?? later[widget.id] ?? unasked} />
+          </WidgetFrame>
+        );
+      })}
+    </div>
+  );
+}
+
+/** A kind of which there may be several can be called by its owner's own word, in the setting `title`. */
+export function titleOf(widget: WidgetEntry, titles: Readonly<Record<string, string>>): string {
+  const own = widget.settings.title;
+  return typeof own === "string" && own !== "" ? own : (titles[widget.kind] ?? widget.kind);
+}
+
+function EmptyPage() {
+  const { t } = useTranslation("page");
+  return (
+    <EmptyState
+      drawing="buoy"
+      title={t("empty.title")}
+      text={t("empty.text")}
+      action={<LinkButton to="/page/edit">{t("empty.action")}</LinkButton>}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { log } from "~/lib/log.server";
+import type { Customer } from "~/lib/session.server";
+import type { StartPageDocument } from "./document";
+import { widgetKinds } from "./registry";
+import { readStored } from "./stored";
+import { SUGGESTED_KINDS, suggestPage } from "./suggestion";
+
+/** What my_page() answers. */
+const MyPage = z.object({
+  document: z.unknown(),
+  revision: z.number(),
+  trips_ahead: z.number(),
+  trips_past: z.number(),
+  has_policy: z.boolean(),
+  data: z.record(z.string(), z.unknown()),
+  failed: z.array(z.string()),
+});
+
+/** A customer's page as it stands now. */
+export interface PageState {
+  /** As this version reads it, or the suggestion where there is none. */
+  document: StartPageDocument;
+  /** As it is stored; null where it is not. */
+  stored: unknown;
+  /** 0: nothing is stored yet. */
+  revision: number;
+  /** What they would meet without a page of their own. */
+  suggestion: StartPageDocument;
+  /** What is stored is of a version to come, and can be replaced but not changed by this one. */
+  isForeign: boolean;
+  /** By kind, what its own function answered. */
+  data: Record<string, unknown>;
+  failed: readonly string[];
+}
+
+/** The customer's page and all that the database says for it, in one question. Throws the Supabase error as it comes. */
+export async function readPageState({ supabase }: Customer): Promise<PageState> {
+  const { data: answer } = await supabase.rpc("my_page", { suggested: [...SUGGESTED_KINDS] }).throwOnError();
+  const { document: stored, revision, data, failed, ...facts } = MyPage.parse(answer);
+  const suggestion = suggestPage(
+    { tripsAhead: facts.trips_ahead, tripsPast: facts.trips_past, hasPolicy: facts.has_policy },
+    (kind) => widgetKinds.has(kind),
+  );
+  const read = stored === null ? null : readStored(stored);
+  const isForeign = stored !== null && read === null;
+  if (isForeign) log().warn({ revision }, "a stored start page can't be read by this version");
+  return {
+    document: read ? settled(read, suggestion) : suggestion,
+    stored,
+    revision,
+    suggestion,
+    isForeign,
+    data,
+    failed,
+  };
+}
+
+/** While the layout is the suggestion's, it is the one of today. */
+function settled(document: StartPageDocument, { pages, widgets }: StartPageDocument): StartPageDocument {
+  return document.suggested ? { ...document, pages, widgets } : document;
+}

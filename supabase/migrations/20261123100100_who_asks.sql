@@ -1,0 +1,71 @@
+-- Who asks, with what the frame around every page shows of them: how the page looks, and what is unread.
+
+-- API functions --------------------------------------------------------------
+
+drop function public.current_customer();
+
+create function public.current_customer()
+returns table (
+  customer_id uuid,
+  email text,
+  display_name text,
+  locale text,
+  time_zone text,
+  region text,
+  theme text,
+  staff_role text,
+  has_password boolean,
+  has_decided boolean,
+  session_id uuid,
+  signed_in_at timestamptz,
+  joined_at timestamptz,
+  unread int,
+  style jsonb,
+  shortcuts boolean
+)
+language sql stable security definer set search_path = '' as $$
+  select
+    customer.id,
+    customer.email::text,
+    profile.display_name,
+    profile.locale,
+    profile.time_zone,
+    profile.region,
+    profile.theme,
+    staff.role,
+    coalesce(customer.raw_user_meta_data ->> 'password_chosen', '') = 'true',
+    coalesce(held.events > 0, false),
+    session.id,
+    session.created_at,
+    customer.created_at,
+    (
+      select count(*)::int
+      from (
+        select
+        from public.notices notice
+        where notice.customer_id = customer.id and notice.opened_at is null and notice.state = 'open'
+          and exists (
+            select from public.deliveries delivery
+            where delivery.notice_id = notice.id and delivery.state <> 'suppressed')
+        limit 100
+      ) news
+    ),
+    coalesce(page.document -> 'style', '{}'),
+    page.document -> 'shortcuts' is distinct from 'false'
+  from auth.users customer
+  join auth.sessions session on session.user_id = customer.id
+  join public.profiles profile on profile.customer_id = customer.id
+  left join public.staff_members staff on staff.customer_id = customer.id
+  left join public.customer_consents held on held.customer_id = customer.id
+  left join public.start_pages page on page.customer_id = customer.id
+  where customer.id = (select auth.uid())
+    and session.id::text = (select auth.jwt()) ->> 'session_id'
+    and (session.not_after is null or session.not_after > now())
+    and (customer.banned_until is null or customer.banned_until <= now())
+    and customer.deleted_at is null;
+$$;
+comment on function public.current_customer() is
+  'The customer who asks, or no row when their session has ended: an access token outlives the sign-out by up to an hour, so the session itself is looked up. has_decided: whether they ever granted or withdrew a purpose. unread: open notices that they have not read, those aside that were sent nowhere; at most 100. style and shortcuts: of their My page. Security definer because only the owner may read auth.';
+
+revoke all on function public.current_customer() from public, anon, authenticated, service_role;
+grant execute on function public.current_customer() to authenticated;

@@ -1,0 +1,130 @@
+-- My page in one question: the document, what the company's own widgets show, and what is known of the customer's stage.
+
+-- helpers --------------------------------------------------------------------
+
+create function private.widget_data(customer uuid, kinds text[]) returns jsonb
+language plpgsql stable set search_path = '' as $$
+declare
+  kind text;
+  answer jsonb;
+  data jsonb := '{}';
+  failed jsonb := '[]';
+begin
+  -- Kinds are what a customer's document holds: only functions made for this are reachable by them.
+  foreach kind in array kinds loop
+    if kind ~ '^[a-z][a-z0-9-]{0,40}$'
+      and to_regprocedure(format('private.%I(uuid)', replace(kind, '-', '_') || '_widget')) is not null
+    then
+      begin
+        execute format('select private.%I($1)', replace(kind, '-', '_') || '_widget') into answer using customer;
+        data := data || jsonb_build_object(kind, answer);
+      exception when others then
+        raise warning 'the widget % failed: %', kind, sqlstate;
+        failed := failed || to_jsonb(kind);
+      end;
+    end if;
+  end loop;
+  return jsonb_build_object('data', data, 'failed', failed);
+end;
+$$;
+comment on function private.widget_data(uuid, text[]) is
+  'What private.<kind>_widget(customer) answers, jsonb, for each of the kinds that has one (a hyphen is an underscore in the name): {data: {<kind>: …}, failed: [<kind>]}. Each fails alone. A domain offers a widget''s data to My page by making that function.';
+
+create function private.stage_facts(customer uuid) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    select jsonb_build_object(
+      'trips_ahead', count(*) filter (where trip.arrives_at > now()),
+      'trips_past', count(*) filter (where trip.arrives_at <= now()),
+      'has_policy', exists (select from public.standing_policies policy where policy.customer_id = stage_facts.customer))
+    from (
+      select max(coalesce(alight.expected_arrival, alight.arrives_at)) as arrives_at
+      from public.booking_legs leg
+      join public.calls alight on alight.journey_id = leg.journey_id and alight.position = leg.to_position
+      where leg.customer_id = stage_facts.customer and leg.status = 'booked'
+      group by leg.booking_id
+    ) trip
+  );
+end;
+$$;
+comment on function private.stage_facts(uuid) is
+  'What tells a customer''s stage: {trips_ahead, trips_past, has_policy}. A trip that is under way is ahead.';
+
+-- API functions --------------------------------------------------------------
+
+create function public.my_page(suggested text[] default '{}') returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  me uuid := private.signed_in_customer();
+  page public.start_pages;
+  kinds text[];
+begin
+  select held.* into page from public.start_pages held where held.customer_id = me;
+  if page.document is null or page.document -> 'suggested' = 'true' then
+    kinds := my_page.suggested;
+  else
+    select array_agg(distinct widget ->> 'kind') into kinds
+    from jsonb_array_elements(page.document -> 'widgets') widget;
+  end if;
+  return private.stage_facts(me)
+    || jsonb_build_object('document', page.document, 'revision', coalesce(page.revision, 0))
+    || private.widget_data(me, coalesce(kinds[:100], '{}'));
+end;
+$$;
+comment on function public.my_page(text[]) is
+  'All that the caller''s My page needs before it can be drawn: {document: null or as saved, revision, trips_ahead, trips_past, has_policy, data: {<kind>: …}, failed: [<kind>]}, data of the kinds that the document holds, or of those in suggested where the layout is the suggestion still. Raises 42501 session_ended.';
+
+create function public.save_start_page(document jsonb, revision bigint, former jsonb default null) returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.signed_in_customer();
+  saved bigint;
+begin
+  if jsonb_typeof(save_start_page.document) is distinct from 'object'
+    or jsonb_typeof(save_start_page.document -> 'widgets') is distinct from 'array'
+    or jsonb_typeof(save_start_page.document -> 'pages') is distinct from 'array'
+    or jsonb_typeof(save_start_page.former) not in ('object')
+  then
+    raise invalid_parameter_value using message = 'invalid_page', hint = 'An object with pages and widgets.';
+  end if;
+  if octet_length(save_start_page.document::text) > 262144 then
+    raise invalid_parameter_value using message = 'page_too_large', hint = 'A page may have 256 kB.';
+  end if;
+  if save_start_page.revision = 0 then
+    insert into public.start_pages as page (customer_id, document, former)
+    values (me, save_start_page.document, save_start_page.former)
+    on conflict (customer_id) do nothing
+    returning page.revision into saved;
+  else
+    update public.start_pages page
+    set former = page.document, document = save_start_page.document, revision = page.revision + 1, updated_at = now()
+    where page.customer_id = me and page.revision = save_start_page.revision
+    returning page.revision into saved;
+  end if;
+  return saved;
+end;
+$$;
+comment on function public.save_start_page(jsonb, bigint, jsonb) is
+  'Saves the caller''s page and answers its new revision; null where another save came between. revision: the one that the change began from, 0 where there was no page yet; then former is the suggestion that it began from. Raises 22023 invalid_page or page_too_large, 42501 session_ended.';
+
+create function public.former_start_page(revision bigint) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  me uuid := private.signed_in_customer();
+begin
+  return (
+    select page.former from public.start_pages page
+    where page.customer_id = me and page.revision = former_start_page.revision
+  );
+end;
+$$;
+comment on function public.former_start_page(bigint) is
+  'The caller''s page as it was before the save that made this revision; null where another came since, which must not be undone with it. Raises 42501 session_ended.';
+
+revoke all on function private.widget_data(uuid, text[]), private.stage_facts(uuid), public.my_page(text[]),
+  public.save_start_page(jsonb, bigint, jsonb), public.former_start_page(bigint)
+from public, anon, authenticated, service_role;
+grant execute on function public.my_page(text[]), public.save_start_page(jsonb, bigint, jsonb),
+  public.former_start_page(bigint)
+to authenticated;
