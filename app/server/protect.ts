@@ -13,6 +13,8 @@ const BODY_LIMITS_BYTES: Record<string, number> = {
   // A report quotes the mail that it is about.
   "/api/inbound/email": 512 * 1024,
   "/api/journey-events": 1024 * 1024,
+  // A whole page: one that was imported, or the one before it.
+  "/page/change": 512 * 1024,
 };
 
 /** Their callers are machines that sign what they send, so the browser's Origin rule is not for them. */

@@ -35,11 +35,18 @@ export interface PageState {
 }
 
 /** The customer's page and all that the database says for it, in one question. Throws the Supabase error as it comes. */
-export async function readPageState({ supabase }: Customer): Promise<PageState> {
-  const { data: answer } = await supabase.rpc("my_page", { suggested: [...SUGGESTED_KINDS] }).throwOnError();
+export async function readPageState(customer: Customer): Promise<PageState> {
+  const { data: answer } = await customer.supabase
+    .rpc("my_page", { suggested: [...SUGGESTED_KINDS] })
+    .throwOnError();
   const { document: stored, revision, data, failed, ...facts } = MyPage.parse(answer);
   const suggestion = suggestPage(
-    { tripsAhead: facts.trips_ahead, tripsPast: facts.trips_past, hasPolicy: facts.has_policy },
+    {
+      tripsAhead: facts.trips_ahead,
+      tripsPast: facts.trips_past,
+      hasPolicy: facts.has_policy,
+      isSetUp: customer.displayName !== "" && customer.timeZone !== "UTC" && customer.region !== "",
+    },
     (kind) => widgetKinds.has(kind),
   );
   const read = stored === null ? null : readStored(stored);

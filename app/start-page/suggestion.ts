@@ -9,6 +9,8 @@ export interface StageFacts {
   tripsPast: number;
   /** They said what we may choose for them. */
   hasPolicy: boolean;
+  /** They told us what the first steps ask for. */
+  isSetUp: boolean;
 }
 
 /**
@@ -42,29 +44,30 @@ const layouts: Record<Stage, readonly Suggested[]> = {
   new: [
     ["next-trip", 2],
     ["messages", 1],
-    ["getting-started", 2],
     ["delay-policy", 1],
+    ["getting-started", 2],
     ["weather", 1],
     ["search", 2],
-    ["news", 3],
+    ["agenda", 1],
+    ["news", 2],
   ],
   established: [
     ["next-trip", 2],
     ["messages", 1],
-    ["search", 2],
-    ["agenda", 1],
-    ["news", 2],
     ["delay-policy", 1],
+    ["search", 2],
     ["quick-links", 1],
+    ["news", 2],
+    ["agenda", 1],
   ],
   extending: [
     ["next-trip", 2],
     ["messages", 1],
-    ["agenda", 1],
-    ["weather", 1],
     ["delay-policy", 1],
+    ["search", 2],
+    ["weather", 1],
     ["news", 2],
-    ["suggestions", 1],
+    ["agenda", 1],
   ],
 };
 
@@ -82,7 +85,7 @@ const FIRST_PAGE = "main";
  */
 export function suggestPage(facts: StageFacts, knows: (kind: string) => boolean): StartPageDocument {
   const widgets: WidgetEntry[] = layouts[stageOf(facts)]
-    .filter(([kind]) => knows(kind))
+    .filter(([kind]) => knows(kind) && !(kind === "getting-started" && facts.isSetUp))
     .slice(0, MOST_SUGGESTED)
     .map(([kind, width]) => ({ id: kind, kind, page: FIRST_PAGE, width, size: "full", settings: {} }));
   return {

@@ -2,8 +2,16 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { PageEntry } from "../document";
 
+interface PageTabsProps {
+  pages: readonly PageEntry[];
+  /** The one that is shown. */
+  current: string;
+  /** Where they are shown. */
+  to?: "/" | "/page/edit";
+}
+
 /** The pages of a customer as tabs that are links; a single page needs none. */
-export function PageTabs({ pages, current }: { pages: readonly PageEntry[]; current: string }) {
+export function PageTabs({ pages, current, to = "/" }: PageTabsProps) {
   const { t } = useTranslation("page");
   if (pages.length < 2) return null;
   return (
@@ -12,7 +20,7 @@ export function PageTabs({ pages, current }: { pages: readonly PageEntry[]; curr
         {pages.map(({ id, name }, index) => (
           <li key={id}>
             <Link
-              to={index === 0 ? "/" : `/?page=${id}`}
+              to={index === 0 ? to : `${to}?page=${id}`}
               aria-current={id === current ? "page" : undefined}
               prefetch="intent"
             >

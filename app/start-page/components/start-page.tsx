@@ -38,10 +38,13 @@ export function StartPage({ partOfDay, name, pages, page, aside, ...grid }: Star
           </h1>
           <DayLine partOfDay={partOfDay} />
         </div>
-        <LinkButton to="/page/edit" size="small" className="start-change">
+        <LinkButton to="/page/edit" size="small">
           {t("change")}
         </LinkButton>
       </header>
+      <div className="start-line">
+        <DayLine partOfDay={partOfDay} />
+      </div>
       <PageTabs pages={pages} current={page} />
       {Object.keys(grid.later).length > 0 ? <Whole page={page} /> : null}
       <WidgetGrid {...grid} />

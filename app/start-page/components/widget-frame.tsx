@@ -8,6 +8,8 @@ interface WidgetFrameProps {
   Icon: ComponentType<{ size?: number | string }>;
   width: Width;
   size: Size;
+  /** Where there are three columns: as `twoRowed` says. */
+  rows?: 1 | 2;
   /** What one can do with it, beside its title. */
   tools?: ReactNode;
   className?: string;
@@ -15,7 +17,17 @@ interface WidgetFrameProps {
 }
 
 /** The sheet of a widget: its title, and what it shows. Spans as many columns as there are, at most its width. */
-export function WidgetFrame({ id, title, Icon, width, size, tools, className, children }: WidgetFrameProps) {
+export function WidgetFrame({
+  id,
+  title,
+  Icon,
+  width,
+  size,
+  rows = 1,
+  tools,
+  className,
+  children,
+}: WidgetFrameProps) {
   const titleId = `widget-${id}`;
   return (
     <section
@@ -23,6 +35,7 @@ export function WidgetFrame({ id, title, Icon, width, size, tools, className, ch
       className={classes("widget", className)}
       data-width={width}
       data-size={size}
+      data-rows={rows}
     >
       <header className="widget-head">
         <span aria-hidden="true" className="widget-icon">

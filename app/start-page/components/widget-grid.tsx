@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import type { WidgetEntry } from "../document";
+import { twoRowed } from "../layout";
 import type { Outcome } from "../outcome";
 import { widgetKinds } from "../registry";
 import { WidgetBody } from "./widget-body";
@@ -16,11 +17,16 @@ interface WidgetGridProps {
   titles: Readonly<Record<string, string>>;
 }
 
+/** From this height on a widget is as tall as two others. */
+const TALL_REM = 20;
+
 const unasked: Outcome = { state: "failed", view: null, age: null };
 
 /** The widgets of a page in their one order: columns come and go with the room, the order never changes. */
 export function WidgetGrid({ widgets, now, later, titles }: WidgetGridProps) {
   if (widgets.length === 0) return <EmptyPage />;
+  const isTall = ({ kind, size }: WidgetEntry) => (widgetKinds.get(kind)?.height[size] ?? 0) >= TALL_REM;
+  const tall = twoRowed(widgets, isTall);
   return (
     <div className="widget-grid">
       {widgets.map((widget) => {
@@ -34,6 +40,7 @@ export function WidgetGrid({ widgets, now, later, titles }: WidgetGridProps) {
             Icon={kind.Icon}
             width={widget.width}
             size={widget.size}
+            rows={tall.has(widget.id) ? 2 : 1}
           >
             <WidgetBody widget={widget} kind={kind} outcome={now[widget.id] ?? later[widget.id] ?? unasked} />
           </WidgetFrame>

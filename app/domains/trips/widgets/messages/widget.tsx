@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import Inbox from "lucide-react/icons/inbox";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { Drawing } from "~/components/drawings/drawing";
 import { Badge } from "~/components/ui/badge";
 import type { WidgetKind, WidgetProps } from "~/lib/widget";
 import type { InboxView, NoticeRow } from "../../inbox/view";
@@ -20,7 +21,7 @@ export const messages: WidgetKind<InboxView, MessagesSettings> = {
   settings: MessagesSettings,
   widths: [1, 2, 3],
   sizes: ["full", "compact"],
-  height: { compact: 8, full: 20 },
+  height: { compact: 8, full: 16 },
   several: false,
   shareable: ["count"],
   Render: Messages,
@@ -39,7 +40,14 @@ function row(id: string, service: string, time: string, at: string): NoticeRow {
 function Messages({ view: { rows, unread }, settings, size }: WidgetProps<InboxView, MessagesSettings>) {
   const { t } = useTranslation("inbox");
   const shown = rows.slice(0, size === "compact" ? 1 : settings.count);
-  if (shown.length === 0) return <p className="text-soft">{t("widget.empty")}</p>;
+  if (shown.length === 0) {
+    return (
+      <div className="widget-empty">
+        <p>{t("widget.empty")}</p>
+        {size === "full" ? <Drawing name="bottle" className="w-36 justify-self-center" /> : null}
+      </div>
+    );
+  }
   return (
     <>
       {unread ? <p className="mb-1 text-sm font-semibold">{unread}</p> : null}

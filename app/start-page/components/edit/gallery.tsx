@@ -1,0 +1,71 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "~/components/ui/button";
+import { Card, CardTitle } from "~/components/ui/card";
+import type { StartPageDocument } from "../../document";
+import { mayAdd } from "../../form-edit";
+import type { ListedKind } from "../../listed";
+import { widgetKinds } from "../../registry";
+import { WishForm } from "./wish-form";
+
+interface GalleryProps {
+  document: StartPageDocument;
+  /** To which they are added. */
+  page: string;
+  /** By kind. */
+  titles: Readonly<Record<string, string>>;
+  abouts: Readonly<Record<string, string>>;
+}
+
+/** Every kind of widget, each with a sentence and the button that puts it at the end of the page. */
+export function Gallery({ document, page, titles, abouts }: GalleryProps) {
+  const { t } = useTranslation("page");
+  return (
+    <Card labelledBy="gallery">
+      <CardTitle id="gallery">{t("edit.gallery")}</CardTitle>
+      <ul className="widget-rows">
+        {[...widgetKinds.values()].map((kind) => (
+          <Offer
+            key={kind.kind}
+            kind={kind}
+            page={page}
+            title={titles[kind.kind] ?? kind.kind}
+            about={abouts[kind.kind] ?? ""}
+            isOn={!mayAdd(kind, document)}
+          />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+interface OfferProps {
+  kind: ListedKind;
+  page: string;
+  title: string;
+  about: string;
+  isOn: boolean;
+}
+
+function Offer({ kind: { kind, Icon }, page, title, about, isOn }: OfferProps) {
+  const { t } = useTranslation("page");
+  return (
+    <li className="flex items-start gap-3 py-3">
+      <span aria-hidden="true" className="widget-icon mt-0.5">
+        <Icon size={20} />
+      </span>
+      <div className="min-w-0 grow">
+        <h3 className="text-base">{title}</h3>
+        <p className="text-sm text-soft">{about}</p>
+      </div>
+      {isOn ? (
+        <p className="py-1.5 text-sm text-soft">{t("edit.isOn")}</p>
+      ) : (
+        <WishForm wish="add" fields={{ _kind: kind, _page: page }}>
+          <Button size="small" aria-label={t("edit.addNamed", { title })}>
+            {t("edit.add")}
+          </Button>
+        </WishForm>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { SIZES, WIDTHS } from "~/lib/widget";
+import { MAX_WIDGETS, type StartPageDocument, type StartPageEdit, type WidgetEntry } from "./document";
+import { widgetsOn } from "./edits";
+import type { ListedKind } from "./listed";
+import { settingsFrom } from "./settings-form";
+
+const id = z.string().min(1).max(40);
+const width = z.coerce.number().pipe(z.literal(WIDTHS));
+
+/** What the forms of /page/edit ask for. Names of their own begin with "_", since settings have theirs. */
+const FormEdit = z.discriminatedUnion("_do", [
+  z.object({ _do: z.literal("add"), _kind: z.string().max(60), _page: id }),
+  z.object({ _do: z.literal("remove"), _id: id }),
+  z.object({ _do: z.literal("up"), _id: id }),
+  z.object({ _do: z.literal("down"), _id: id }),
+  z.object({ _do: z.literal("move"), _id: id, _page: id }),
+  z.object({ _do: z.literal("look"), _id: id, _width: width, _size: z.enum(SIZES) }),
+  z.object({ _do: z.literal("set"), _id: id }),
+  z.object({ _do: z.literal("add-page"), _name: z.string().trim().max(40) }),
+  z.object({ _do: z.literal("rename-page"), _id: id, _name: z.string().trim().max(40) }),
+  z.object({ _do: z.literal("page-up"), _id: id }),
+  z.object({ _do: z.literal("page-down"), _id: id }),
+  z.object({ _do: z.literal("remove-page"), _id: id }),
+  z.object({ _do: z.literal("reset") }),
+]);
+export type FormEdit = z.output<typeof FormEdit>;
+
+/** The form's wish, or null where it is none of ours. */
+export function readFormEdit(form: FormData): FormEdit | null {
+  const parsed = FormEdit.safeParse(Object.fromEntries(form));
+  return parsed.success ? parsed.data : null;
+}
+
+/**
+ * The changes that a wish comes to on this page; none where what it is about is gone. `newId` gives names to what
+ * is new.
+ */
+export function editsFor(
+  wish: FormEdit,
+  {
+    document,
+    form,
+    kinds,
+    newId,
+  }: {
+    document: StartPageDocument;
+    form: FormData;
+    kinds: ReadonlyMap<string, ListedKind>;
+    newId: () => string;
+  },
+): StartPageEdit[] {
+  switch (wish._do) {
+    case "add": {
+      const widget = newWidget(wish, { document, kinds, newId });
+      return widget ? [{ do: "add", widget, before: null }] : [];
+    }
+    case "remove":
+      return [{ do: "remove", id: wish._id }];
+    case "up":
+    case "down":
+      return beside(document, wish._id, wish._do);
+    case "move":
+      return [{ do: "move", id: wish._id, page: wish._page, before: null }];
+    case "look":
+      return [{ do: "resize", id: wish._id, width: wish._width, size: wish._size }];
+    case "set": {
+      const widget = document.widgets.find((one) => one.id === wish._id);
+      const kind = widget && kinds.get(widget.kind);
+      if (!kind) return [];
+      const settings = kind.readSettings({ ...widget.settings, ...settingsFrom(form) });
+      return [{ do: "set", id: wish._id, settings }];
+    }
+    case "add-page":
+      return [{ do: "add-page", page: { id: newId(), name: wish._name }, before: null }];
+    case "rename-page":
+      return [{ do: "rename-page", id: wish._id, name: wish._name }];
+    case "page-up":
+    case "page-down": {
+      const before = neighbour(document.pages, wish._id, wish._do === "page-up" ? "up" : "down");
+      return before === undefined ? [] : [{ do: "move-page", id: wish._id, before }];
+    }
+    case "remove-page":
+      return [
+        {
+          do: "remove-page",
+          id: wish._id,
+          widgets: form.getAll("_on").map(String).slice(0, MAX_WIDGETS),
+        },
+      ];
+    case "reset":
+      return [{ do: "reset" }];
+  }
+}
+
+function newWidget(
+  { _kind, _page }: Extract<FormEdit, { _do: "add" }>,
+  {
+    document,
+    kinds,
+    newId,
+  }: { document: StartPageDocument; kinds: ReadonlyMap<string, ListedKind>; newId: () => string },
+): WidgetEntry | null {
+  const kind = kinds.get(_kind);
+  if (!kind || !mayAdd(kind, document)) return null;
+  const [width] = kind.widths;
+  const [size] = kind.sizes;
+  return { id: newId(), kind: kind.kind, page: _page, width, size, settings: kind.readSettings({}) };
+}
+
+/** Whether a page may have one more of this kind. */
+export function mayAdd({ kind, several }: ListedKind, { widgets }: StartPageDocument): boolean {
+  return widgets.length < MAX_WIDGETS && (several || widgets.every((one) => one.kind !== kind));
+}
+
+function beside(document: StartPageDocument, widgetId: string, way: "up" | "down"): StartPageEdit[] {
+  const page = document.pages.find(({ id }) => widgetsOn(document, id).some((one) => one.id === widgetId));
+  if (!page) return [];
+  const before = neighbour(widgetsOn(document, page.id), widgetId, way);
+  return before === undefined ? [] : [{ do: "move", id: widgetId, page: page.id, before }];
+}
+
+/** What to stand before so as to be one place further up or down, null for the end; undefined: it is there. */
+function neighbour(
+  all: readonly { id: string }[],
+  movedId: string,
+  way: "up" | "down",
+): string | null | undefined {
+  const at = all.findIndex((one) => one.id === movedId);
+  if (way === "up") return all[at - 1]?.id;
+  return at === all.length - 1 ? undefined : (all[at + 2]?.id ?? null);
+}
