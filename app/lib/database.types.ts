@@ -488,6 +488,33 @@ export type Database = {
           referencedColumns: ["code"];
         },];
       };
+      customer_signals: {
+        Row: {
+          consents: string[];
+          consents_until: string | null;
+          customer_id: string;
+          signal: string;
+          since: string;
+          value: Json;
+        };
+        Insert: {
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id: string;
+          signal: string;
+          since?: string;
+          value: Json;
+        };
+        Update: {
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id?: string;
+          signal?: string;
+          since?: string;
+          value?: Json;
+        };
+        Relationships: [];
+      };
       data_access_log: {
         Row: {
           accessed_at: string;
@@ -1425,6 +1452,7 @@ export type Database = {
           feed: string;
           id: string;
           names: Json;
+          words: string | null;
         };
         Insert: {
           code: string;
@@ -1432,6 +1460,7 @@ export type Database = {
           feed: string;
           id: string;
           names: Json;
+          words?: never;
         };
         Update: {
           code?: string;
@@ -1439,6 +1468,7 @@ export type Database = {
           feed?: string;
           id?: string;
           names?: Json;
+          words?: never;
         };
         Relationships: [{
           foreignKeyName: "operators_feed_fkey";
@@ -1447,6 +1477,42 @@ export type Database = {
           referencedRelation: "journey_feeds";
           referencedColumns: ["id"];
         },];
+      };
+      page_notes: {
+        Row: {
+          changed_at: string;
+          content: string;
+          created_at: string;
+          customer_id: string;
+          done_at: string | null;
+          id: string;
+          kind: string;
+          widget_id: string;
+          words: string | null;
+        };
+        Insert: {
+          changed_at?: string;
+          content: string;
+          created_at?: string;
+          customer_id: string;
+          done_at?: string | null;
+          id?: string;
+          kind: string;
+          widget_id: string;
+          words?: never;
+        };
+        Update: {
+          changed_at?: string;
+          content?: string;
+          created_at?: string;
+          customer_id?: string;
+          done_at?: string | null;
+          id?: string;
+          kind?: string;
+          widget_id?: string;
+          words?: never;
+        };
+        Relationships: [];
       };
       partner_tokens: {
         Row: {
@@ -1556,6 +1622,54 @@ export type Database = {
           day?: string;
           mode?: string;
           note?: string;
+        };
+        Relationships: [];
+      };
+      saved_searches: {
+        Row: {
+          created_at: string;
+          customer_id: string;
+          engine: string;
+          id: string;
+          query: string;
+        };
+        Insert: {
+          created_at?: string;
+          customer_id: string;
+          engine: string;
+          id?: string;
+          query: string;
+        };
+        Update: {
+          created_at?: string;
+          customer_id?: string;
+          engine?: string;
+          id?: string;
+          query?: string;
+        };
+        Relationships: [];
+      };
+      search_choices: {
+        Row: {
+          address: string | null;
+          changed_at: string;
+          customer_id: string;
+          engine: string;
+          straight: boolean;
+        };
+        Insert: {
+          address?: string | null;
+          changed_at?: string;
+          customer_id: string;
+          engine: string;
+          straight?: boolean;
+        };
+        Update: {
+          address?: string | null;
+          changed_at?: string;
+          customer_id?: string;
+          engine?: string;
+          straight?: boolean;
         };
         Relationships: [];
       };
@@ -1815,6 +1929,7 @@ export type Database = {
           platform: string | null;
           station_id: number | null;
           time_zone: string;
+          words: string | null;
         };
         Insert: {
           code: string;
@@ -1828,6 +1943,7 @@ export type Database = {
           platform?: string | null;
           station_id?: number | null;
           time_zone: string;
+          words?: never;
         };
         Update: {
           code?: string;
@@ -1841,6 +1957,7 @@ export type Database = {
           platform?: string | null;
           station_id?: number | null;
           time_zone?: string;
+          words?: never;
         };
         Relationships: [{
           foreignKeyName: "stops_feed_fkey";
@@ -1855,6 +1972,63 @@ export type Database = {
           referencedRelation: "stops";
           referencedColumns: ["id"];
         },];
+      };
+      suggestion_refusals: {
+        Row: {
+          code: string;
+          consents: string[];
+          consents_until: string | null;
+          customer_id: string;
+          refused_at: string;
+        };
+        Insert: {
+          code: string;
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id: string;
+          refused_at?: string;
+        };
+        Update: {
+          code?: string;
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id?: string;
+          refused_at?: string;
+        };
+        Relationships: [];
+      };
+      suggestions: {
+        Row: {
+          code: string;
+          consents: string[];
+          consents_until: string | null;
+          customer_id: string;
+          id: string;
+          made_at: string;
+          rank: number;
+          why: Json;
+        };
+        Insert: {
+          code: string;
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id: string;
+          id?: string;
+          made_at?: string;
+          rank: number;
+          why: Json;
+        };
+        Update: {
+          code?: string;
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id?: string;
+          id?: string;
+          made_at?: string;
+          rank?: number;
+          why?: Json;
+        };
+        Relationships: [];
       };
       topic_channels: {
         Row: {
@@ -2074,6 +2248,14 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
       };
+      choose_search: {
+        Args: {
+          engine: string;
+          address?: string;
+          straight?: boolean;
+        };
+        Returns: undefined;
+      };
       claim_deliveries: {
         Args: {
           worker: string;
@@ -2273,6 +2455,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      gather_signals: {
+        Args: {
+          customer_id: string;
+        };
+        Returns: boolean;
+      };
       import_contacts: {
         Args: {
           lines: Json;
@@ -2316,6 +2504,12 @@ export type Database = {
           contact_point_id: string;
         };
         Returns: undefined;
+      };
+      make_suggestions: {
+        Args: {
+          customer_id: string;
+        };
+        Returns: boolean;
       };
       my_page: {
         Args: {
@@ -2438,6 +2632,12 @@ export type Database = {
         Returns: number;
       };
       purge_notices: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      purge_suggestions: {
         Args: {
           batch?: number;
         };
@@ -2572,6 +2772,13 @@ export type Database = {
           batch?: number;
         };
         Returns: number;
+      };
+      search_own: {
+        Args: {
+          query?: string;
+          most?: number;
+        };
+        Returns: Json;
       };
       set_quiet_date: {
         Args: {
@@ -2714,6 +2921,13 @@ export type Database = {
           choice: string;
         };
         Returns: Json;
+      };
+      take_notes_in: {
+        Args: {
+          widget_id: string;
+          kind: string;
+        };
+        Returns: number;
       };
       topic_matrix: {
         Args: {

@@ -1,3 +1,8 @@
+import { savedSearchesWidget } from "~/domains/search/widgets/saved-searches";
+import { searchWidget } from "~/domains/search/widgets/search";
+import { savedSearchesSource, searchSource } from "~/domains/search/widgets/sources.server";
+import { suggestionsWidget } from "~/domains/suggestions/widget";
+import { suggestionsSource } from "~/domains/suggestions/widget.server";
 import { delayPolicy } from "~/domains/trips/widgets/delay-policy/widget";
 import { delayPolicySource } from "~/domains/trips/widgets/delay-policy/widget.server";
 import { messages } from "~/domains/trips/widgets/messages/widget";
@@ -7,6 +12,11 @@ import { nextTripSource } from "~/domains/trips/widgets/next-trip/widget.server"
 import { gettingStarted } from "~/foundation/customer/widgets/getting-started/widget";
 import { gettingStartedSource } from "~/foundation/customer/widgets/getting-started/widget.server";
 import { type ListedSource, listSource } from "./listed";
+import { clocks } from "./widgets/clocks/widget";
+import { clocksSource } from "./widgets/clocks/widget.server";
+import { notes } from "./widgets/notes/notes-widget";
+import { notesSource } from "./widgets/notes/sources.server";
+import { toDo } from "./widgets/notes/to-do-widget";
 
 /** Where the views of widgets come from, by kind. A kind that has none draws its settings alone; its view is null. */
 export const widgetSources: ReadonlyMap<string, ListedSource> = new Map([
@@ -14,4 +24,10 @@ export const widgetSources: ReadonlyMap<string, ListedSource> = new Map([
   listSource(messages, messagesSource),
   listSource(delayPolicy, delayPolicySource),
   listSource(gettingStarted, gettingStartedSource),
+  listSource(searchWidget, searchSource),
+  listSource(savedSearchesWidget, savedSearchesSource),
+  listSource(notes, notesSource),
+  listSource(toDo, notesSource),
+  listSource(clocks, clocksSource),
+  listSource(suggestionsWidget, suggestionsSource),
 ]);

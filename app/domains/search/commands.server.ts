@@ -26,7 +26,9 @@ export async function keepSearch({
   supabase,
   customerId,
   search,
-}: Asking & { search: z.infer<typeof SavedSearch> | z.infer<typeof RemovedSearch> }): Promise<"kept" | "full"> {
+}: Asking & { search: z.infer<typeof SavedSearch> | z.infer<typeof RemovedSearch> }): Promise<
+  "kept" | "full"
+> {
   const { error } = await supabase.from("saved_searches").insert({ ...search, customer_id: customerId });
   if (!error || error.code === THERE_ALREADY || /duplicate key/.test(error.message)) return "kept";
   if (error.code === TOO_MANY || /too_many/.test(error.message)) return "full";

@@ -1,5 +1,5 @@
 import type { Locale } from "~/lib/i18n/languages";
-import { addressOf, CUSTOM, ENGINE_CODES, engineName, OWN, type Place } from "./engines";
+import { addressOf, CHOICES, engineName, OWN, type Place } from "./engines";
 import type { SavedSearchRow, SearchChoice } from "./queries.server";
 
 /** A place to go on to with the same words. */
@@ -25,7 +25,7 @@ export function wayTo(place: WayOn["place"], { query, choice, locale }: Asked): 
 /** All ways on, the customer's choice first. */
 export function waysOn(asked: Asked): WayOn[] {
   const { choice } = asked;
-  const others = [CUSTOM, ...ENGINE_CODES].filter((place) => place !== choice.engine);
+  const others = CHOICES.filter((place) => place !== choice.engine);
   return [choice.engine, ...others].flatMap((place) => wayTo(place, asked) ?? []);
 }
 

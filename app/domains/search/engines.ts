@@ -15,11 +15,27 @@ interface Engine {
 const ENGINES = {
   google: { name: "Google", bangs: ["g", "google"], address: "https://www.google.com/search?q=%s" },
   bing: { name: "Bing", bangs: ["b", "bing"], address: "https://www.bing.com/search?q=%s" },
-  duckduckgo: { name: "DuckDuckGo", bangs: ["d", "ddg", "duckduckgo"], address: "https://duckduckgo.com/?q=%s" },
-  baidu: { name: "百度 Baidu", bangs: ["bd", "baidu", "百度"], address: "https://www.baidu.com/s?ie=utf-8&wd=%s" },
-  sogou: { name: "搜狗 Sogou", bangs: ["sg", "sogou", "搜狗"], address: "https://www.sogou.com/web?ie=utf8&query=%s" },
+  duckduckgo: {
+    name: "DuckDuckGo",
+    bangs: ["d", "ddg", "duckduckgo"],
+    address: "https://duckduckgo.com/?q=%s",
+  },
+  baidu: {
+    name: "百度 Baidu",
+    bangs: ["bd", "baidu", "百度"],
+    address: "https://www.baidu.com/s?ie=utf-8&wd=%s",
+  },
+  sogou: {
+    name: "搜狗 Sogou",
+    bangs: ["sg", "sogou", "搜狗"],
+    address: "https://www.sogou.com/web?ie=utf8&query=%s",
+  },
   brave: { name: "Brave", bangs: ["br", "brave"], address: "https://search.brave.com/search?q=%s" },
-  startpage: { name: "Startpage", bangs: ["sp", "startpage"], address: "https://www.startpage.com/sp/search?query=%s" },
+  startpage: {
+    name: "Startpage",
+    bangs: ["sp", "startpage"],
+    address: "https://www.startpage.com/sp/search?query=%s",
+  },
   wikipedia: { name: "Wikipedia", bangs: ["w", "wiki", "wikipedia", "维基"], address: "" },
 } as const satisfies Record<string, Engine>;
 
@@ -97,10 +113,11 @@ export function addressOf({
   custom: string | null;
 }): string | null {
   if (!query) return null;
-  const pattern = place === CUSTOM ? custom : place === "wikipedia" ? wikipediaIn(locale) : ENGINES[place].address;
+  const pattern =
+    place === CUSTOM ? custom : place === "wikipedia" ? wikipediaIn(locale) : ENGINES[place].address;
   if (!pattern) return null;
   // An apostrophe stays as it is in an address otherwise, and would end the quotes of a refresh.
-  const words = encodeURIComponent(query.toWellFormed()).replaceAll("'", "%27");
+  const words = encodeURIComponent(query.replace(/\p{Surrogate}/gu, "\uFFFD")).replaceAll("'", "%27");
   const address = pattern.replaceAll("%s", () => words);
   return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol) ? new URL(address).href : null;
 }

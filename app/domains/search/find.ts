@@ -22,7 +22,11 @@ const RUNS_ON = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
  * before middles, and what came first before what came later. Chinese is found by half of its pairs of characters.
  * The database judges by the same rule: private search of one's own, `search_own()`.
  */
-export function findEntries<Found extends Entry>(entries: readonly Found[], query: string, most: number): Found[] {
+export function findEntries<Found extends Entry>(
+  entries: readonly Found[],
+  query: string,
+  most: number,
+): Found[] {
   const terms = plainWords(query).split(/\s+/).filter(Boolean);
   if (terms.length === 0) return [];
   return entries

@@ -1,7 +1,7 @@
 import type { RequestArgs } from "~/lib/context.server";
 import type { Locale } from "~/lib/i18n/languages";
 import type { Customer } from "~/lib/session.server";
-import { describeSaved, type SavedSearchView, type WayOn, wayTo, waysOn } from "./describe";
+import { describeSaved, type SavedSearchView, type WayOn, waysOn, wayTo } from "./describe";
 import { OWN, type Place, readBang } from "./engines";
 import type { Entry } from "./find";
 import { findChoice, listSavedSearches, type SearchChoice } from "./queries.server";
@@ -44,7 +44,8 @@ export async function loadSearch(
     choice,
     entries,
     ways: waysOn(search),
-    leaving: place !== "" && place !== OWN ? wayTo(place, search) : straight ? wayTo(choice.engine, search) : null,
+    leaving:
+      place !== "" && place !== OWN ? wayTo(place, search) : straight ? wayTo(choice.engine, search) : null,
     saved: kept.map((row) => describeSaved(row, { choice, locale })),
   };
 }

@@ -45,15 +45,19 @@ function describePlaces(locale: Locale): Entry[] {
   const everyone = LOCALES.map(translatorIn);
   return namesOf(PLACES).map((name) => ({
     kind: "page",
-    title: reader(`search:places.${name}.title`),
-    note: reader(`search:places.${name}.note`),
+    title: reader(`search-places:${name}.title`),
+    note: reader(`search-places:${name}.note`),
     href: PLACES[name],
     words: plainWords(everyone.flatMap((t) => wordsOf(t, name)).join(" ")),
   }));
 }
 
 function wordsOf(t: Translator, name: keyof typeof PLACES): string[] {
-  return [t(`search:places.${name}.title`), t(`search:places.${name}.note`), t(`search:places.${name}.words`)];
+  return [
+    t(`search-places:${name}.title`),
+    t(`search-places:${name}.note`),
+    t(`search-places:${name}.words`),
+  ];
 }
 
 function namesOf<Names extends string>(places: Record<Names, string>): Names[] {

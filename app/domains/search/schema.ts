@@ -3,7 +3,11 @@ import { CHOICES, CUSTOM, MAX_QUERY, PLACES } from "./engines";
 
 /** What the address of the search page asks for; nonsense asks for nothing. */
 export const SearchQuery = z.object({
-  q: z.string().trim().max(2 * MAX_QUERY).catch(""),
+  q: z
+    .string()
+    .trim()
+    .max(2 * MAX_QUERY)
+    .catch(""),
   /** Where to look; empty: here first. */
   in: z.enum(PLACES).optional().catch(undefined),
 });
@@ -35,7 +39,14 @@ function isPattern(value: string): boolean {
   const { protocol, username, password, host } = new URL(tried);
   // The words may not choose the host: what stands before the path is fixed.
   const [, authority = ""] = value.match(/^https?:\/\/([^/]+)\//i) ?? [];
-  return /^https?:$/.test(protocol) && !username && !password && host !== "" && authority !== "" && !authority.includes("%");
+  return (
+    /^https?:$/.test(protocol) &&
+    !username &&
+    !password &&
+    host !== "" &&
+    authority !== "" &&
+    !authority.includes("%")
+  );
 }
 
 export const SavedSearch = z.object({
@@ -44,4 +55,7 @@ export const SavedSearch = z.object({
 });
 
 /** One that was removed, for putting it back where it was. */
-export const RemovedSearch = SavedSearch.extend({ id: z.uuid(), created_at: z.iso.datetime({ offset: true }) });
+export const RemovedSearch = SavedSearch.extend({
+  id: z.uuid(),
+  created_at: z.iso.datetime({ offset: true }),
+});

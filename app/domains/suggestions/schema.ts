@@ -1,7 +1,15 @@
 import { z } from "zod";
 
 /** What can be suggested, by the codes of the database's table. */
-export const CODES = ["choose_for_me", "mobile", "quiet_hours", "calendar", "weather", "clock", "news"] as const;
+export const CODES = [
+  "choose_for_me",
+  "mobile",
+  "quiet_hours",
+  "calendar",
+  "weather",
+  "clock",
+  "news",
+] as const;
 export type Code = (typeof CODES)[number];
 
 const names = z.object({ en: z.string() }).catchall(z.string());

@@ -31,6 +31,10 @@ const NAMESPACES = [
   "trips-booking",
   "trips-policy",
   "page",
+  "search",
+  "search-places",
+  "page-widgets",
+  "suggestions",
 ] as const;
 
 const resources = readResources();

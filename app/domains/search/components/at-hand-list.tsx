@@ -49,7 +49,9 @@ export function AtHandList({ id, entries, active, onChoose }: AtHandListProps) {
         ))}
       </div>
       <div role="status">
-        {entries.length > 0 ? <VisuallyHidden>{t("box.count", { count: entries.length })}</VisuallyHidden> : null}
+        {entries.length > 0 ? (
+          <VisuallyHidden>{t("box.count", { count: entries.length })}</VisuallyHidden>
+        ) : null}
       </div>
     </>
   );

@@ -5,7 +5,15 @@ import type { Place } from "../engines";
 import { PlaceOptions } from "./place-options";
 
 /** Keeps a search, here or with an engine, for the widget that lists them. */
-export function KeepSearch({ query, engine, hasCustom }: { query: string; engine: Place; hasCustom: boolean }) {
+export function KeepSearch({
+  query,
+  engine,
+  hasCustom,
+}: {
+  query: string;
+  engine: Place;
+  hasCustom: boolean;
+}) {
   const { t } = useTranslation("search");
   return (
     <Form method="post" action="/search" preventScrollReset className="flex flex-wrap items-center gap-3">

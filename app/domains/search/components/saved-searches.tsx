@@ -6,7 +6,13 @@ import { VisuallyHidden } from "~/components/ui/visually-hidden";
 import type { SavedSearchView } from "../describe";
 
 /** Searches that the customer keeps, each a link to where it is looked for. */
-export function SavedSearches({ saved, removable }: { saved: readonly SavedSearchView[]; removable: boolean }) {
+export function SavedSearches({
+  saved,
+  removable,
+}: {
+  saved: readonly SavedSearchView[];
+  removable: boolean;
+}) {
   const { t } = useTranslation("search");
   return (
     <ul className="divide-y divide-line">

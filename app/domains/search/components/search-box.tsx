@@ -35,6 +35,15 @@ export function SearchBox({ query = "", place = "", hasCustom, compact = false }
   const shown = open && found.length > 0;
   const chosen = shown ? found[active] : undefined;
 
+  /** An ordinary field until there is a list to choose from. */
+  const combobox = ready && {
+    role: "combobox",
+    "aria-autocomplete": "list" as const,
+    "aria-expanded": shown,
+    "aria-controls": `${id}-list`,
+    "aria-activedescendant": chosen && `${id}-${active}`,
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -73,11 +82,7 @@ export function SearchBox({ query = "", place = "", hasCustom, compact = false }
             placeholder={t("box.placeholder")}
             key={query}
             defaultValue={query}
-            role={ready ? "combobox" : undefined}
-            aria-autocomplete={ready ? "list" : undefined}
-            aria-expanded={ready ? shown : undefined}
-            aria-controls={ready ? `${id}-list` : undefined}
-            aria-activedescendant={chosen ? `${id}-${active}` : undefined}
+            {...combobox}
             onFocus={prepare}
             onBlur={() => setOpen(false)}
             onKeyDown={onKeyDown}
@@ -88,13 +93,24 @@ export function SearchBox({ query = "", place = "", hasCustom, compact = false }
             }}
           />
           {ready ? (
-            <AtHandList id={id} entries={shown ? found : []} active={active} onChoose={(href) => navigate(href)} />
+            <AtHandList
+              id={id}
+              entries={shown ? found : []}
+              active={active}
+              onChoose={(href) => navigate(href)}
+            />
           ) : null}
         </div>
         <label htmlFor={`${id}-in`} className="sr-only">
           {t("box.where")}
         </label>
-        <select id={`${id}-in`} name="in" defaultValue={place} key={place} className="input w-auto max-w-full grow sm:grow-0">
+        <select
+          id={`${id}-in`}
+          name="in"
+          defaultValue={place}
+          key={place}
+          className="input w-auto max-w-full grow sm:grow-0"
+        >
           <option value="">{t("box.hereFirst")}</option>
           <PlaceOptions hasCustom={hasCustom} />
         </select>

@@ -4,7 +4,13 @@ import type { ClockFace } from "./zones";
 export function ClockDrawing({ face: { hour, minute, isNight } }: { face: ClockFace }) {
   const ink = isNight ? "stroke-harbour-ink" : "stroke-ink";
   return (
-    <svg viewBox="0 0 48 48" aria-hidden="true" className="size-14 flex-none" fill="none" strokeLinecap="round">
+    <svg
+      viewBox="0 0 48 48"
+      aria-hidden="true"
+      className="size-14 flex-none"
+      fill="none"
+      strokeLinecap="round"
+    >
       <circle
         cx="24"
         cy="24"

@@ -28,7 +28,9 @@ export const clocks: WidgetKind<ClocksView, ClockSettings> = {
     ],
   },
   Render: Clocks,
-  SettingsFields: lazy(() => import("./settings-fields").then(({ ClockFields }) => ({ default: ClockFields }))),
+  SettingsFields: lazy(() =>
+    import("./settings-fields").then(({ ClockFields }) => ({ default: ClockFields })),
+  ),
 };
 
 function Clocks({ view, size }: WidgetProps<ClocksView, ClockSettings>) {
@@ -36,7 +38,14 @@ function Clocks({ view, size }: WidgetProps<ClocksView, ClockSettings>) {
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,13rem),1fr))] gap-x-6 gap-y-4">
       {view.clocks.map(({ zone: shown, name }) => (
-        <ClockItem key={shown} now={now} zone={shown} name={name} own={view.own} compact={size === "compact"} />
+        <ClockItem
+          key={shown}
+          now={now}
+          zone={shown}
+          name={name}
+          own={view.own}
+          compact={size === "compact"}
+        />
       ))}
     </ul>
   );

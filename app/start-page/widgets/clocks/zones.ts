@@ -65,7 +65,11 @@ export function faceOf(now: Date, zone: string, own: string, locale: Locale): Cl
 }
 
 function minutesOf(now: Date, zone: string): number {
-  const parts = timeFormat("en-US", zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts(now);
+  const parts = timeFormat("en-US", zone, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(now);
   const part = (type: string) => Number(parts.find((found) => found.type === type)?.value ?? 0);
   return part("hour") * 60 + part("minute");
 }

@@ -50,7 +50,14 @@ export async function changeNotes({
 
 async function insert(
   { supabase, customerId }: Customer,
-  note: { id?: string; widget_id: string; kind: string; content: string; done_at?: string; created_at?: string },
+  note: {
+    id?: string;
+    widget_id: string;
+    kind: string;
+    content: string;
+    done_at?: string;
+    created_at?: string;
+  },
 ): Promise<Outcome> {
   const { error } = await supabase.from("page_notes").insert({ ...note, customer_id: customerId });
   if (!error) return { kind: "done" };

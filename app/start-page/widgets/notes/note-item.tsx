@@ -15,7 +15,12 @@ export function NoteItem({ item: { id, content, changedAt } }: { item: NoteView 
         <summary className="inline-block min-h-6 text-sm text-link underline underline-offset-4">
           {t("notes.change")}
         </summary>
-        <NoteForm fetcher={change} intent="change" fields={{ id, seen: changedAt }} className="mt-2 grid gap-2">
+        <NoteForm
+          fetcher={change}
+          intent="change"
+          fields={{ id, seen: changedAt }}
+          className="mt-2 grid gap-2"
+        >
           <label htmlFor={`${id}-content`} className="sr-only">
             {t("notes.content")}
           </label>

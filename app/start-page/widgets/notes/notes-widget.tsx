@@ -16,7 +16,10 @@ export const notes: WidgetKind<NotesView, NoteSettings> = {
   sizes: ["full", "compact"],
   height: { compact: 8, full: 14 },
   several: true,
-  preview: { items: [{ id: "1", content: "+44 20 7946 0000", done: false, changedAt: "2026-01-01T00:00:00Z" }], lost: 0 },
+  preview: {
+    items: [{ id: "1", content: "+44 20 7946 0000", done: false, changedAt: "2026-01-01T00:00:00Z" }],
+    lost: 0,
+  },
   Render: Notes,
 };
 

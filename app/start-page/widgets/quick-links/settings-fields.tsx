@@ -3,7 +3,14 @@ import { Field } from "~/components/ui/field";
 import type { LinkSettings } from "./links";
 
 /** The links as a text, one a line: quick to write, to order and to paste. Loaded when one edits. */
-export function LinkFields({ settings, idPrefix }: { settings: LinkSettings; view: unknown; idPrefix: string }) {
+export function LinkFields({
+  settings,
+  idPrefix,
+}: {
+  settings: LinkSettings;
+  view: unknown;
+  idPrefix: string;
+}) {
   const { t } = useTranslation("page-widgets");
   return (
     <>

@@ -25,7 +25,11 @@ export const quickLinks: WidgetKind<QuickLink[] | null, LinkSettings> = {
   SettingsFields: lazy(() => import("./settings-fields").then(({ LinkFields }) => ({ default: LinkFields }))),
 };
 
-function QuickLinks({ view, settings: { links: text, newTab }, size }: WidgetProps<QuickLink[] | null, LinkSettings>) {
+function QuickLinks({
+  view,
+  settings: { links: text, newTab },
+  size,
+}: WidgetProps<QuickLink[] | null, LinkSettings>) {
   const { t } = useTranslation("page-widgets");
   const links = view ?? readLinks(text);
   const compact = size === "compact";
@@ -33,7 +37,9 @@ function QuickLinks({ view, settings: { links: text, newTab }, size }: WidgetPro
   return (
     <ul
       className={
-        compact ? "flex flex-wrap gap-2" : "grid grid-cols-[repeat(auto-fill,minmax(min(100%,13rem),1fr))] gap-x-4"
+        compact
+          ? "flex flex-wrap gap-2"
+          : "grid grid-cols-[repeat(auto-fill,minmax(min(100%,13rem),1fr))] gap-x-4"
       }
     >
       {links.map((link) => (
