@@ -67,7 +67,8 @@ create table public.page_notes (
   done_at timestamptz check (kind = 'task' or done_at is null),
   created_at timestamptz not null default now(),
   changed_at timestamptz not null default now(),
-  words text generated always as (private.plain_words(content)) stored
+  -- As private.plain_words(), which its writers may not call.
+  words text generated always as (lower(normalize(content, nfkc))) stored
 );
 
 create index page_notes_customer_id_idx on public.page_notes (customer_id, widget_id, created_at);
@@ -88,7 +89,7 @@ comment on table public.page_notes is
   'Notes and tasks on customers'' pages. Rows rather than settings of the widget, so that two devices that write at once lose nothing.';
 comment on column public.page_notes.widget_id is
   'The widget of the page that shows it. Where that is gone another takes its notes in when asked to.';
-comment on column public.page_notes.words is 'For searching, in one spelling: private.plain_words().';
+comment on column public.page_notes.words is 'For searching, in one spelling as private.plain_words() makes it.';
 
 -- grants ---------------------------------------------------------------------
 
