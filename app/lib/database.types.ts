@@ -182,6 +182,33 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      company_templates: {
+        Row: {
+          abouts: Json;
+          content: Json;
+          name: string;
+          position: number;
+          titles: Json;
+          updated_at: string;
+        };
+        Insert: {
+          abouts: Json;
+          content: Json;
+          name: string;
+          position?: number;
+          titles: Json;
+          updated_at?: string;
+        };
+        Update: {
+          abouts?: Json;
+          content?: Json;
+          name?: string;
+          position?: number;
+          titles?: Json;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
       consent_events: {
         Row: {
           customer_id: string;
@@ -487,33 +514,6 @@ export type Database = {
           referencedRelation: "consent_purposes";
           referencedColumns: ["code"];
         },];
-      };
-      customer_signals: {
-        Row: {
-          consents: string[];
-          consents_until: string | null;
-          customer_id: string;
-          signal: string;
-          since: string;
-          value: Json;
-        };
-        Insert: {
-          consents?: string[];
-          consents_until?: string | null;
-          customer_id: string;
-          signal: string;
-          since?: string;
-          value: Json;
-        };
-        Update: {
-          consents?: string[];
-          consents_until?: string | null;
-          customer_id?: string;
-          signal?: string;
-          since?: string;
-          value?: Json;
-        };
-        Relationships: [];
       };
       data_access_log: {
         Row: {
@@ -1452,7 +1452,6 @@ export type Database = {
           feed: string;
           id: string;
           names: Json;
-          words: string | null;
         };
         Insert: {
           code: string;
@@ -1460,7 +1459,6 @@ export type Database = {
           feed: string;
           id: string;
           names: Json;
-          words?: never;
         };
         Update: {
           code?: string;
@@ -1468,7 +1466,6 @@ export type Database = {
           feed?: string;
           id?: string;
           names?: Json;
-          words?: never;
         };
         Relationships: [{
           foreignKeyName: "operators_feed_fkey";
@@ -1478,39 +1475,54 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
-      page_notes: {
+      page_images: {
         Row: {
-          changed_at: string;
-          content: string;
+          bytes: string;
           created_at: string;
           customer_id: string;
-          done_at: string | null;
           id: string;
-          kind: string;
-          widget_id: string;
-          words: string | null;
+          type: string;
         };
         Insert: {
-          changed_at?: string;
-          content: string;
+          bytes: string;
           created_at?: string;
           customer_id: string;
-          done_at?: string | null;
           id?: string;
-          kind: string;
-          widget_id: string;
-          words?: never;
+          type: string;
         };
         Update: {
-          changed_at?: string;
-          content?: string;
+          bytes?: string;
           created_at?: string;
           customer_id?: string;
-          done_at?: string | null;
           id?: string;
-          kind?: string;
-          widget_id?: string;
-          words?: never;
+          type?: string;
+        };
+        Relationships: [];
+      };
+      page_templates: {
+        Row: {
+          content: Json;
+          created_at: string;
+          customer_id: string;
+          expires_at: string;
+          id: string;
+          token_sha256: string;
+        };
+        Insert: {
+          content: Json;
+          created_at?: string;
+          customer_id: string;
+          expires_at: string;
+          id?: string;
+          token_sha256: string;
+        };
+        Update: {
+          content?: Json;
+          created_at?: string;
+          customer_id?: string;
+          expires_at?: string;
+          id?: string;
+          token_sha256?: string;
         };
         Relationships: [];
       };
@@ -1622,54 +1634,6 @@ export type Database = {
           day?: string;
           mode?: string;
           note?: string;
-        };
-        Relationships: [];
-      };
-      saved_searches: {
-        Row: {
-          created_at: string;
-          customer_id: string;
-          engine: string;
-          id: string;
-          query: string;
-        };
-        Insert: {
-          created_at?: string;
-          customer_id: string;
-          engine: string;
-          id?: string;
-          query: string;
-        };
-        Update: {
-          created_at?: string;
-          customer_id?: string;
-          engine?: string;
-          id?: string;
-          query?: string;
-        };
-        Relationships: [];
-      };
-      search_choices: {
-        Row: {
-          address: string | null;
-          changed_at: string;
-          customer_id: string;
-          engine: string;
-          straight: boolean;
-        };
-        Insert: {
-          address?: string | null;
-          changed_at?: string;
-          customer_id: string;
-          engine: string;
-          straight?: boolean;
-        };
-        Update: {
-          address?: string | null;
-          changed_at?: string;
-          customer_id?: string;
-          engine?: string;
-          straight?: boolean;
         };
         Relationships: [];
       };
@@ -1929,7 +1893,6 @@ export type Database = {
           platform: string | null;
           station_id: number | null;
           time_zone: string;
-          words: string | null;
         };
         Insert: {
           code: string;
@@ -1943,7 +1906,6 @@ export type Database = {
           platform?: string | null;
           station_id?: number | null;
           time_zone: string;
-          words?: never;
         };
         Update: {
           code?: string;
@@ -1957,7 +1919,6 @@ export type Database = {
           platform?: string | null;
           station_id?: number | null;
           time_zone?: string;
-          words?: never;
         };
         Relationships: [{
           foreignKeyName: "stops_feed_fkey";
@@ -1972,63 +1933,6 @@ export type Database = {
           referencedRelation: "stops";
           referencedColumns: ["id"];
         },];
-      };
-      suggestion_refusals: {
-        Row: {
-          code: string;
-          consents: string[];
-          consents_until: string | null;
-          customer_id: string;
-          refused_at: string;
-        };
-        Insert: {
-          code: string;
-          consents?: string[];
-          consents_until?: string | null;
-          customer_id: string;
-          refused_at?: string;
-        };
-        Update: {
-          code?: string;
-          consents?: string[];
-          consents_until?: string | null;
-          customer_id?: string;
-          refused_at?: string;
-        };
-        Relationships: [];
-      };
-      suggestions: {
-        Row: {
-          code: string;
-          consents: string[];
-          consents_until: string | null;
-          customer_id: string;
-          id: string;
-          made_at: string;
-          rank: number;
-          why: Json;
-        };
-        Insert: {
-          code: string;
-          consents?: string[];
-          consents_until?: string | null;
-          customer_id: string;
-          id?: string;
-          made_at?: string;
-          rank: number;
-          why: Json;
-        };
-        Update: {
-          code?: string;
-          consents?: string[];
-          consents_until?: string | null;
-          customer_id?: string;
-          id?: string;
-          made_at?: string;
-          rank?: number;
-          why?: Json;
-        };
-        Relationships: [];
       };
       topic_channels: {
         Row: {
@@ -2148,6 +2052,13 @@ export type Database = {
           verified_at: string | null;
         };
       };
+      add_page_image: {
+        Args: {
+          type: string;
+          base64: string;
+        };
+        Returns: string;
+      };
       agent_open_customer: {
         Args: {
           customer_id: string;
@@ -2247,14 +2158,6 @@ export type Database = {
       cancel_erasure: {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
-      };
-      choose_search: {
-        Args: {
-          engine: string;
-          address?: string;
-          straight?: boolean;
-        };
-        Returns: undefined;
       };
       claim_deliveries: {
         Args: {
@@ -2397,6 +2300,12 @@ export type Database = {
           notice_state: string;
         })[];
       };
+      editor_with_address: {
+        Args: {
+          email: string;
+        };
+        Returns: string;
+      };
       erase_due_customers: {
         Args: {
           batch?: number;
@@ -2455,12 +2364,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      gather_signals: {
-        Args: {
-          customer_id: string;
-        };
-        Returns: boolean;
-      };
       import_contacts: {
         Args: {
           lines: Json;
@@ -2499,17 +2402,19 @@ export type Database = {
         };
         Returns: undefined;
       };
+      make_page_template: {
+        Args: {
+          token_sha256: string;
+          content: Json;
+          days: number;
+        };
+        Returns: string;
+      };
       make_primary: {
         Args: {
           contact_point_id: string;
         };
         Returns: undefined;
-      };
-      make_suggestions: {
-        Args: {
-          customer_id: string;
-        };
-        Returns: boolean;
       };
       my_page: {
         Args: {
@@ -2586,6 +2491,21 @@ export type Database = {
         };
         Returns: Json;
       };
+      page_image: {
+        Args: {
+          id: string;
+        };
+        Returns: ({
+          type: string;
+          base64: string;
+        })[];
+      };
+      page_template: {
+        Args: {
+          token_sha256: string;
+        };
+        Returns: Json;
+      };
       plan_notices: {
         Args: {
           topic: string;
@@ -2637,11 +2557,15 @@ export type Database = {
         };
         Returns: number;
       };
-      purge_suggestions: {
+      put_company_template: {
         Args: {
-          batch?: number;
+          name: string;
+          titles: Json;
+          abouts: Json;
+          content: Json;
+          position: number;
         };
-        Returns: number;
+        Returns: boolean;
       };
       quiet_hours: {
         Args: Record<PropertyKey, never>;
@@ -2712,6 +2636,16 @@ export type Database = {
         };
         Returns: boolean;
       };
+      remove_company_template: {
+        Args: {
+          name: string;
+        };
+        Returns: boolean;
+      };
+      remove_page_images: {
+        Args: Record<PropertyKey, never>;
+        Returns: number;
+      };
       remove_push_device: {
         Args: {
           endpoint: string;
@@ -2759,6 +2693,12 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
       };
+      revoke_page_template: {
+        Args: {
+          id: string;
+        };
+        Returns: boolean;
+      };
       save_start_page: {
         Args: {
           document: Json;
@@ -2772,13 +2712,6 @@ export type Database = {
           batch?: number;
         };
         Returns: number;
-      };
-      search_own: {
-        Args: {
-          query?: string;
-          most?: number;
-        };
-        Returns: Json;
       };
       set_quiet_date: {
         Args: {
@@ -2921,13 +2854,6 @@ export type Database = {
           choice: string;
         };
         Returns: Json;
-      };
-      take_notes_in: {
-        Args: {
-          widget_id: string;
-          kind: string;
-        };
-        Returns: number;
       };
       topic_matrix: {
         Args: {

@@ -20,6 +20,8 @@ const secretsSchema = z.object({
   receiptKey: z.string().min(32),
   /** Signs what the demo's own control page says of journeys. */
   journeyEventSecret: z.string().startsWith("whsec_"),
+  /** Seal customers' credentials for other servers: the first seals, all open. */
+  sealKeys: z.tuple([z.string().min(32)]).rest(z.string().min(32)),
   demoPassword: z.string(),
   /** bcrypt of the demo password, kept so that a start need not compute it again. */
   demoPasswordHash: z.string(),
@@ -108,6 +110,7 @@ function makeLaterSecrets() {
     linkSecret: freshSecret(),
     receiptKey: freshSecret(),
     vapid: vapidKeysFrom(randomBytes(32)),
+    sealKeys: [freshSecret()] satisfies [string],
     journeyEventSecret: `whsec_${randomBytes(32).toString("base64")}`,
   };
 }

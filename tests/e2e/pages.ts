@@ -83,6 +83,14 @@ async function openRemove(page: Page): Promise<void> {
   await page.locator("button[value=remove]").waitFor();
 }
 
+/** A link to how the visitor's own page is laid out, followed. */
+async function openTemplate(page: Page, language: Language): Promise<void> {
+  await page.goto("/page/templates");
+  await page.getByRole("button", { name: text(language, "page-transfer:templates.make") }).click();
+  await page.goto(await page.getByLabel(text(language, "page-transfer:templates.address")).inputValue());
+  await page.getByRole("button", { name: text(language, "page-transfer:review.use") }).waitFor();
+}
+
 export const publicPages: PageToVisit[] = [
   { name: "the public start page", route: "_index.tsx", open: at("/") },
   { name: "sign-in", route: "sign-in.tsx", open: at("/sign-in") },
@@ -126,6 +134,24 @@ export const customerAreas: Record<string, PageToVisit[]> = {
     { name: "welcome", route: "welcome.tsx", open: at("/welcome") },
     { name: "the demo's messages, signed in", route: "demo.messages.tsx", open: at("/demo/messages") },
     { name: "a page that is not there, signed in", route: "$.tsx", open: at("/no/such/page") },
+  ],
+  "shaping My page": [
+    { name: "how My page looks", route: "page.style.tsx", open: at("/page/style") },
+    { name: "taking My page along", route: "page.transfer.tsx", open: at("/page/transfer") },
+    {
+      name: "taking My page along with nothing in hand",
+      route: "page.transfer.tsx",
+      open: (page, language) =>
+        submitEmpty(page, "/page/transfer", text(language, "page-transfer:transfer.look")),
+    },
+    { name: "templates of pages", route: "page.templates.tsx", open: at("/page/templates") },
+    { name: "a shared template", route: "page.template.$token.tsx", open: openTemplate },
+    {
+      name: "a shared template that is gone",
+      route: "page.template.$token.tsx",
+      open: at("/page/template/none"),
+    },
+    { name: "shortcut keys", route: "page.shortcuts.tsx", open: at("/page/shortcuts") },
   ],
   privacy: [
     { name: "privacy", route: "privacy._index.tsx", open: at("/privacy") },

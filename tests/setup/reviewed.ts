@@ -417,6 +417,42 @@ export const securityDefiners: Reviewed[] = [
     reason:
       "judges ways of the public timetable with room in them by the caller's own policy and next trip; writes nothing",
   },
+  {
+    object: "public.add_page_image(text,text)",
+    reason:
+      "nobody may write page_images: keeps a picture of the caller's own, and removes older ones of theirs",
+  },
+  {
+    object: "public.remove_page_images()",
+    reason: "nobody may delete page_images: removes those of the caller, while their session exists",
+  },
+  {
+    object: "public.make_page_template(text,jsonb,integer)",
+    reason:
+      "nobody may write page_templates: makes a link of the caller's own, and of nothing that could name them",
+  },
+  {
+    object: "public.revoke_page_template(uuid)",
+    reason: "nobody may delete page_templates: ends a link of the caller's own, while their session exists",
+  },
+  {
+    object: "public.page_template(text)",
+    reason:
+      "customers may read no link but their own: answers what is behind the address with this hash, without whose it is",
+  },
+  {
+    object: "public.put_company_template(text,jsonb,jsonb,jsonb,integer)",
+    reason: "nobody may write company_templates: offers one in the name of a current editor",
+  },
+  {
+    object: "public.remove_company_template(text)",
+    reason: "nobody may delete company_templates: takes one back in the name of a current editor",
+  },
+  {
+    object: "public.editor_with_address(text)",
+    reason:
+      "for the notifier alone, as which the operator's tools ask: the id of the editor in whose name they act",
+  },
 ];
 
 /** Functions of an exposed schema that may be called without a sign-in. */

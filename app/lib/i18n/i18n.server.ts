@@ -30,11 +30,15 @@ const NAMESPACES = [
   "inbox",
   "trips-booking",
   "trips-policy",
+  "page-editor",
   "page",
   "search",
   "search-places",
   "page-widgets",
   "suggestions",
+  "page-style",
+  "page-shortcuts",
+  "page-transfer",
 ] as const;
 
 const resources = readResources();

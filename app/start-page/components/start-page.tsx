@@ -1,11 +1,15 @@
+import { useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { LinkButton } from "~/components/ui/button";
 import { DayLine } from "~/foundation/customer/components/day-line";
 import type { PartOfDay } from "~/foundation/customer/greeting";
-import type { PageEntry, WidgetEntry } from "../document";
+import type { StartPageDocument, WidgetEntry } from "../document";
+import { EditablePage } from "../editor/editable-page";
 import type { Outcome } from "../outcome";
+import { widgetKinds } from "../registry";
+import { EditPageLink } from "./edit-page-link";
 import { PageTabs } from "./page-tabs";
+import { WidgetBody } from "./widget-body";
 import { WidgetGrid } from "./widget-grid";
 
 interface StartPageProps {
@@ -13,7 +17,10 @@ interface StartPageProps {
   partOfDay: PartOfDay;
   /** Empty until they tell us. */
   name: string;
-  pages: readonly PageEntry[];
+  /** In their own words, by the time of day, or none. */
+  greeting: { text: string } | "usual" | null;
+  document: StartPageDocument;
+  revision: number;
   /** The one that is shown. */
   page: string;
   widgets: readonly WidgetEntry[];
@@ -26,31 +33,49 @@ interface StartPageProps {
 }
 
 /** The customer's start page: a greeting, the pages, and what they put on this one. */
-export function StartPage({ partOfDay, name, pages, page, aside, ...grid }: StartPageProps) {
+export function StartPage(props: StartPageProps) {
+  const { partOfDay, name, greeting, document, revision, page, aside, ...grid } = props;
   const { t } = useTranslation("page");
-  const greeting = t(`greeting.${partOfDay}`);
+  const isEditing = useSearchParams()[0].has("edit");
+  const usual = t(`greeting.${partOfDay}`);
   return (
     <div className="start-page">
       <header className="start-head">
         <div className="min-w-0 grow">
-          <h1 className="text-2xl sm:text-3xl">
-            {name ? t("greeting.named", { greeting, name }) : greeting}
-          </h1>
+          {greeting === null ? (
+            <h1 className="sr-only">{t("title")}</h1>
+          ) : (
+            <h1 className="text-2xl sm:text-3xl">
+              {greeting !== "usual" ? greeting.text : name ? t("greeting.named", { greeting: usual, name }) : usual}
+            </h1>
+          )}
+        </div>
+        {isEditing ? null : <EditPageLink page={page} />}
+      </header>
+      {greeting === null ? null : (
+        <div className="start-line">
           <DayLine partOfDay={partOfDay} />
         </div>
-        <LinkButton to="/page/edit" size="small">
-          {t("change")}
-        </LinkButton>
-      </header>
-      <div className="start-line">
-        <DayLine partOfDay={partOfDay} />
-      </div>
-      <PageTabs pages={pages} current={page} />
-      {Object.keys(grid.later).length > 0 ? <Whole page={page} /> : null}
-      <WidgetGrid {...grid} />
+      )}
+      <EditablePage
+        isEditing={isEditing}
+        loaded={{ document, revision }}
+        renderBody={(widget) => loadedBody(widget, grid)}
+      >
+        <PageTabs pages={document.pages} current={page} />
+        {Object.keys(grid.later).length > 0 ? <Whole page={page} /> : null}
+        <WidgetGrid {...grid} />
+      </EditablePage>
       {aside}
     </div>
   );
+}
+
+/** What a widget shows, as far as it came with the page: one that was added since has nothing yet. */
+function loadedBody(widget: WidgetEntry, { now, later }: Pick<StartPageProps, "now" | "later">): ReactNode {
+  const kind = widgetKinds.get(widget.kind);
+  const outcome = now[widget.id] ?? later[widget.id];
+  return kind && outcome ? <WidgetBody widget={widget} kind={kind} outcome={outcome} /> : null;
 }
 
 /** What streams in needs JavaScript to find its place; without it the page comes at once, a little later. */

@@ -1,0 +1,163 @@
+import { expect, test } from "vitest";
+import { randomEdit, randomPage } from "../../tests/cases/random-pages";
+import { seeded } from "../../tests/setup/random";
+import { MAX_PAGES, MAX_WIDGETS, type StartPageDocument, type StartPageEdit } from "./document";
+import { applyEdit, applyEdits, inverseOf, widgetsOn } from "./edits";
+
+const ROUNDS = 3_000;
+
+const widget = (id: string, page = "main") =>
+  ({ id, kind: "notes", page, width: 1, size: "full", settings: {} }) as const;
+
+const page: StartPageDocument = {
+  version: 1,
+  pages: [
+    { id: "main", name: "" },
+    { id: "work", name: "Work" },
+  ],
+  widgets: [widget("a"), widget("b"), widget("c", "work"), widget("d")],
+  style: { theme: "dark" },
+  shortcuts: true,
+};
+
+const idsOn = (document: StartPageDocument, tab: string) => widgetsOn(document, tab).map(({ id }) => id);
+
+test("a widget moves before another, to the end, and to another page", () => {
+  const move = (id: string, to: string, before: string | null) =>
+    applyEdit(page, { do: "move", id, page: to, before });
+  expect(idsOn(move("d", "main", "a"), "main")).toEqual(["d", "a", "b"]);
+  expect(idsOn(move("a", "main", null), "main")).toEqual(["b", "d", "a"]);
+  expect(idsOn(move("a", "work", "c"), "work")).toEqual(["a", "c"]);
+});
+
+test("what is gone when a change arrives is passed over", () => {
+  const edits: StartPageEdit[] = [
+    { do: "remove", id: "gone" },
+    { do: "move", id: "gone", page: "main", before: null },
+    { do: "move", id: "a", page: "gone", before: null },
+    { do: "resize", id: "gone", width: 2 },
+    { do: "set", id: "gone", settings: { count: 2 } },
+    { do: "rename-page", id: "gone", name: "x" },
+    { do: "remove-page", id: "gone" },
+  ];
+  for (const edit of edits) {
+    expect(applyEdit(page, edit), edit.do).toBe(page);
+    expect(inverseOf(page, edit), edit.do).toEqual([]);
+  }
+});
+
+test("what one adds to a page that another device removed stands on the first", () => {
+  const removed = applyEdit(page, { do: "remove-page", id: "work" });
+  const added = applyEdit(removed, { do: "add", widget: widget("e", "work"), before: "c" });
+  expect(idsOn(added, "main")).toEqual(["a", "b", "d", "e"]);
+});
+
+test("a page goes with what its owner saw on it, and what came there since stays", () => {
+  const since = applyEdit(page, { do: "add", widget: widget("e", "work"), before: null });
+  const removed = applyEdit(since, { do: "remove-page", id: "work", widgets: ["c"] });
+  expect(removed.pages.map(({ id }) => id)).toEqual(["main"]);
+  expect(removed.widgets.map(({ id }) => id)).toEqual(["a", "b", "d", "e"]);
+});
+
+test("the last page stays, and neither pages nor widgets pass their limits", () => {
+  const alone = applyEdit(page, { do: "remove-page", id: "work" });
+  expect(applyEdit(alone, { do: "remove-page", id: "main" })).toBe(alone);
+  const many = Array.from({ length: 100 }, (_, at): StartPageEdit[] => [
+    { do: "add", widget: widget(`n${at}`), before: null },
+    { do: "add-page", page: { id: `p${at}`, name: "" }, before: null },
+  ]).flat();
+  const full = applyEdits(page, many);
+  expect([full.pages.length, full.widgets.length]).toEqual([MAX_PAGES, MAX_WIDGETS]);
+});
+
+test("reset returns to the suggestion in layout alone, and waits where the suggestion is not known", () => {
+  const suggestion = { pages: [{ id: "main", name: "" }], widgets: [widget("s")] };
+  expect(applyEdit(page, { do: "reset" })).toBe(page);
+  expect(applyEdit(page, { do: "reset" }, suggestion)).toEqual({
+    ...page,
+    ...suggestion,
+    suggested: true,
+  });
+});
+
+test("a page stays the suggestion while only its style changes, and is one's own from the first move", () => {
+  const suggested = { ...page, suggested: true };
+  expect(applyEdit(suggested, { do: "style", style: { theme: null } }).suggested).toBe(true);
+  expect(applyEdit(suggested, { do: "move", id: "a", page: "main", before: null }).suggested).toBe(false);
+});
+
+test("whatever two devices do at once, nothing is lost that neither took away", () => {
+  const random = seeded(20_261_122);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const before = randomPage(random);
+    const [here, there] = ["here", "there"].map((name) => someEdits(before, name + round, random));
+    const merged = applyEdits(before, weave(here ?? [], there ?? [], random));
+    const all = [...(here ?? []), ...(there ?? [])];
+
+    const kept = merged.widgets.map(({ id }) => id);
+    expect(new Set(kept).size, "every widget once").toBe(kept.length);
+    for (const id of mustStay(before, all)) expect(kept, `${id} in round ${round}`).toContain(id);
+    const shown = merged.pages.flatMap(({ id }) => idsOn(merged, id));
+    expect(shown.toSorted(), "every widget on a page").toEqual(kept.toSorted());
+    for (const one of before.widgets.filter(({ id }) => kept.includes(id))) {
+      const now = merged.widgets.find(({ id }) => id === one.id);
+      const touches = (kind: StartPageEdit["do"], field: string) =>
+        all.some((edit) => edit.do === kind && "id" in edit && edit.id === one.id && field in edit);
+      expect(now?.kind).toBe(one.kind);
+      expect(now?.depth).toEqual(one.depth);
+      if (!touches("resize", "width")) expect(now?.width).toBe(one.width);
+      if (!touches("resize", "size")) expect(now?.size).toBe(one.size);
+      if (!touches("set", "settings")) expect(now?.settings).toEqual(one.settings);
+    }
+  }
+});
+
+test("whatever is changed, its inverse takes it back", () => {
+  const random = seeded(20_261_123);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const before = applyEdits(randomPage(random), someEdits(randomPage(random), "n", random));
+    const edit = randomEdit(before, `added${round}`, random);
+    const after = applyEdits(applyEdit(before, edit), inverseOf(before, edit));
+    expect(seen(after), JSON.stringify(edit)).toEqual(seen(before));
+  }
+});
+
+/** What a customer sees of a page: widgets in order on each tab. */
+function seen({ suggested: _, ...document }: StartPageDocument) {
+  const { pages, widgets: _widgets, ...rest } = document;
+  const tabs = pages.map((tab) => ({
+    ...tab,
+    widgets: widgetsOn(document, tab.id).map((one) => ({ ...one, page: tab.id })),
+  }));
+  return { ...rest, tabs };
+}
+
+function someEdits(from: StartPageDocument, name: string, random: ReturnType<typeof seeded>) {
+  let document = from;
+  return Array.from({ length: 6 }, (_, at) => {
+    const edit = randomEdit(document, `${name}-${at}`, random);
+    document = applyEdit(document, edit);
+    return edit;
+  });
+}
+
+/** Both in their own order, as the server may meet them. */
+function weave<Entry>(one: readonly Entry[], other: readonly Entry[], random: ReturnType<typeof seeded>) {
+  const [left, right] = [[...one], [...other]];
+  const woven: Entry[] = [];
+  while (left.length + right.length > 0) {
+    const next = (right.length === 0 || (left.length > 0 && random.chance()) ? left : right).shift();
+    if (next !== undefined) woven.push(next);
+  }
+  return woven;
+}
+
+function mustStay(before: StartPageDocument, edits: readonly StartPageEdit[]): string[] {
+  const removed = new Set(
+    edits.flatMap((edit) =>
+      edit.do === "remove" ? [edit.id] : edit.do === "remove-page" ? (edit.widgets ?? []) : [],
+    ),
+  );
+  const added = edits.flatMap((edit) => (edit.do === "add" ? [edit.widget.id] : []));
+  return [...before.widgets.map(({ id }) => id), ...added].filter((id) => !removed.has(id));
+}

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import type { StartPageDocument } from "./document";
+import { applyEdits, widgetsOn } from "./edits";
+import { editsFor, readFormEdit } from "./form-edit";
+import { widgetKinds } from "./registry";
+import { settingsFrom } from "./settings-form";
+
+const widget = (id: string, kind = "messages") =>
+  ({ id, kind, page: "main", width: 1, size: "full", settings: { count: 2, extra: "kept" } }) as const;
+
+const document: StartPageDocument = {
+  version: 1,
+  pages: [
+    { id: "main", name: "" },
+    { id: "work", name: "Work" },
+  ],
+  widgets: [widget("a"), widget("b", "tide-table"), widget("c", "delay-policy")],
+  style: {},
+  shortcuts: true,
+};
+
+function after(fields: Record<string, string>): StartPageDocument {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  const wish = readFormEdit(form);
+  if (!wish) throw new Error("That is no wish.");
+  return applyEdits(document, editsFor(wish, { document, form, kinds: widgetKinds, newId: () => "new" }));
+}
+
+const order = (page: StartPageDocument) => widgetsOn(page, "main").map(({ id }) => id);
+
+test("up and down move by one place, and stop at the ends", () => {
+  expect(order(after({ _do: "up", _id: "c" }))).toEqual(["a", "c", "b"]);
+  expect(order(after({ _do: "down", _id: "a" }))).toEqual(["b", "a", "c"]);
+  expect(order(after({ _do: "down", _id: "b" }))).toEqual(["a", "c", "b"]);
+  expect(after({ _do: "up", _id: "a" })).toBe(document);
+  expect(after({ _do: "down", _id: "c" })).toBe(document);
+});
+
+test("pages stand earlier or later by one place", () => {
+  const pages = (page: StartPageDocument) => page.pages.map(({ id }) => id);
+  expect(pages(after({ _do: "page-up", _id: "work" }))).toEqual(["work", "main"]);
+  expect(pages(after({ _do: "page-down", _id: "main" }))).toEqual(["work", "main"]);
+  expect(after({ _do: "page-up", _id: "main" })).toBe(document);
+});
+
+test("what is added is as its kind usually is, and one of which there is one already is not added again", () => {
+  expect(after({ _do: "add", _kind: "next-trip", _page: "work" }).widgets.at(-1)).toEqual({
+    id: "new",
+    kind: "next-trip",
+    page: "work",
+    width: 2,
+    size: "full",
+    settings: { later: true },
+  });
+  expect(after({ _do: "add", _kind: "messages", _page: "main" })).toBe(document);
+  expect(after({ _do: "add", _kind: "no-such-kind", _page: "main" })).toBe(document);
+});
+
+test("settings are read by their kind, and those that it does not know stay", () => {
+  const settings = (count: string) => after({ _do: "set", _id: "a", count }).widgets[0]?.settings;
+  expect(settings("5")).toEqual({ count: 5, extra: "kept" });
+  expect(settings("a lot")).toEqual({ count: 4, extra: "kept" });
+});
+
+test("what is no wish of ours is refused", () => {
+  for (const fields of [{}, { _do: "explode" }, { _do: "look", _id: "a", _width: "9", _size: "full" }]) {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    expect(readFormEdit(form)).toBeNull();
+  }
+});
+
+test("of a name that comes twice the last counts, and a name with brackets is a list", () => {
+  const form = new FormData();
+  for (const [name, value] of [
+    ["_do", "set"],
+    ["later", "false"],
+    ["later", "true"],
+    ["zones[]", ""],
+    ["zones[]", "Asia/Shanghai"],
+    ["zones[]", "Europe/Berlin"],
+  ] as const) {
+    form.append(name, value);
+  }
+  expect(settingsFrom(form)).toEqual({ later: "true", zones: ["Asia/Shanghai", "Europe/Berlin"] });
+});
