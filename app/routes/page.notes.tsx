@@ -41,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
     case "done":
       return replace(returnTo);
     case "removed": {
-      const undo = { action: "/page/notes", fields: { ...outcome.was, intent: "restore", returnTo } };
+      const undo = { action: "/page/notes", fields: { intent: "restore", id: outcome.id, returnTo } };
       return redirectWithToast(returnTo, t("page-widgets:said.removed"), "kept", undo);
     }
     case "restored":

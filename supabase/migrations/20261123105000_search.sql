@@ -67,11 +67,13 @@ create table public.page_notes (
   done_at timestamptz check (kind = 'task' or done_at is null),
   created_at timestamptz not null default now(),
   changed_at timestamptz not null default now(),
+  removed_at timestamptz,
   -- As private.plain_words(), which its writers may not call.
   words text generated always as (lower(normalize(content, nfkc))) stored
 );
 
 create index page_notes_customer_id_idx on public.page_notes (customer_id, widget_id, created_at);
+create index page_notes_removed_at_idx on public.page_notes (removed_at) where removed_at is not null;
 
 -- comments -------------------------------------------------------------------
 
@@ -89,6 +91,8 @@ comment on table public.page_notes is
   'Notes and tasks on customers'' pages. Rows rather than settings of the widget, so that two devices that write at once lose nothing.';
 comment on column public.page_notes.widget_id is
   'The widget of the page that shows it. Where that is gone another takes its notes in when asked to.';
+comment on column public.page_notes.removed_at is
+  'Since when it is removed; until it is gone for good, with the next one or a day later, that can be undone.';
 comment on column public.page_notes.words is 'For searching, in one spelling as private.plain_words() makes it.';
 
 -- grants ---------------------------------------------------------------------
@@ -106,7 +110,7 @@ grant select, delete on public.search_choices, public.saved_searches, public.pag
 grant insert (customer_id, engine, address, straight), update (engine, address, straight)
   on public.search_choices to authenticated;
 grant insert (id, customer_id, query, engine, created_at) on public.saved_searches to authenticated;
-grant insert (id, customer_id, widget_id, kind, content, done_at, created_at), update (widget_id, content, done_at)
+grant insert (customer_id, widget_id, kind, content), update (widget_id, content, done_at, removed_at)
   on public.page_notes to authenticated;
 
 -- triggers -------------------------------------------------------------------

@@ -39,7 +39,7 @@ language sql stable set search_path = '' as $$
   from public.page_notes note
   left join public.start_pages page
     on page.customer_id = note.customer_id and not coalesce((page.document ->> 'suggested')::boolean, false)
-  where note.customer_id = page_notes_of.customer and note.kind = page_notes_of.wanted;
+  where note.customer_id = page_notes_of.customer and note.kind = page_notes_of.wanted and note.removed_at is null;
 $$;
 comment on function private.page_notes_of(uuid, text) is
   'For my_page(): [{id, widget, content, done, changed_at, lost}] of all widgets of the kind, the oldest first. lost: its widget is no longer on the page.';
@@ -110,6 +110,7 @@ language sql stable set search_path = '' as $$
       'notes', note.id, note.created_at, note.words,
       jsonb_build_object('content', left(note.content, 200), 'kind', note.kind, 'widget', note.widget_id)
     from public.page_notes note
+    where note.removed_at is null
   ), found as (
     select held.*, (select count(*) from terms where strpos(held.words, terms.word) > 0) as hits
     from held
@@ -177,3 +178,25 @@ comment on function public.take_notes_in(text, text) is
 
 revoke all on function public.take_notes_in(text, text) from public, anon, authenticated, service_role;
 grant execute on function public.take_notes_in(text, text) to authenticated;
+
+create function public.purge_removed_notes(batch int default 1000) returns int
+language plpgsql security definer set search_path = '' as $$
+declare
+  purged int;
+begin
+  delete from public.page_notes old
+  where old.id in (
+    select note.id from public.page_notes note
+    where note.removed_at < now() - interval '1 day'
+    order by note.removed_at
+    limit least(batch, 10000)
+  );
+  get diagnostics purged = row_count;
+  return purged;
+end;
+$$;
+comment on function public.purge_removed_notes(int) is
+  'Removes for good the notes that were removed more than a day ago. Answers how many: call again until it answers 0.';
+
+revoke all on function public.purge_removed_notes(int) from public, anon, authenticated, service_role;
+grant execute on function public.purge_removed_notes(int) to notifier;

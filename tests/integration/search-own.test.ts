@@ -61,10 +61,13 @@ describe("a search among one's own", () => {
     expect(notices).not.toEqual([]);
   });
 
-  test.each(["cancelled", "取消"])("finds a notice by what happened, in every language: %s", async (query) => {
-    const { notices } = await search(owner, query);
-    expect(notices.map(({ event }) => event.kind)).toEqual(["journey_cancelled"]);
-  });
+  test.each(["cancelled", "取消"])(
+    "finds a notice by what happened, in every language: %s",
+    async (query) => {
+      const { notices } = await search(owner, query);
+      expect(notices.map(({ event }) => event.kind)).toEqual(["journey_cancelled"]);
+    },
+  );
 
   test.each([
     ["a word of it", "上海"],

@@ -1,8 +1,8 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { as, asOwner, type Customer, customer, everybodyElse } from "../setup/actors";
-import { freshNumber, verifiedPoint } from "../setup/contact-points";
 import { grantsBriefly } from "../setup/consent";
+import { freshNumber, verifiedPoint } from "../setup/contact-points";
 import { aTrain, book } from "../setup/outbox";
 import { expectNothing, REFUSED } from "../setup/refused";
 
@@ -97,9 +97,9 @@ describe("a customer who agrees to personalisation", () => {
   test("writes nothing anew where nothing changed", async () => {
     const before = await asOwner.query("select * from public.suggestions where customer_id = $1", [guest.id]);
     await make(guest);
-    expect(await asOwner.query("select * from public.suggestions where customer_id = $1", [guest.id])).toEqual(
-      before,
-    );
+    expect(
+      await asOwner.query("select * from public.suggestions where customer_id = $1", [guest.id]),
+    ).toEqual(before);
   });
 });
 

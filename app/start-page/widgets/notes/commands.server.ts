@@ -3,12 +3,12 @@ import type { NoteChange } from "./schema";
 
 type Change<Intent extends NoteChange["intent"]> = Extract<NoteChange, { intent: Intent }>;
 
-/** What became of a change, for the page to say; `removed` with what putting it back needs. */
+/** What became of a change, for the page to say; `removed` with what can be put back. */
 export type Outcome =
   | { kind: "done" }
   | { kind: "kept-both" }
   | { kind: "full" }
-  | { kind: "removed"; was: Record<string, string> }
+  | { kind: "removed"; id: string }
   | { kind: "restored" };
 
 /** PostgreSQL's program_limit_exceeded, as private.keep_few() raises it. */
@@ -27,22 +27,17 @@ export async function changeNotes({
       return insert(customer, { widget_id: change.widget, kind: change.kind, content: change.content });
     case "check":
     case "uncheck":
-      await customer.supabase
-        .from("page_notes")
-        .update({ done_at: change.intent === "check" ? new Date().toISOString() : null })
-        .eq("customer_id", customer.customerId)
-        .eq("id", change.id)
-        .throwOnError();
+      await update(customer, change.id, {
+        done_at: change.intent === "check" ? new Date().toISOString() : null,
+      });
       return { kind: "done" };
     case "change":
       return rewrite(customer, change);
     case "remove":
       return remove(customer, change);
-    case "restore": {
-      const { intent: _, ...note } = change;
-      const outcome = await insert(customer, note);
-      return outcome.kind === "done" ? { kind: "restored" } : outcome;
-    }
+    case "restore":
+      await update(customer, change.id, { removed_at: null });
+      return { kind: "restored" };
     case "take-in":
       return takeIn(customer, change);
   }
@@ -50,19 +45,20 @@ export async function changeNotes({
 
 async function insert(
   { supabase, customerId }: Customer,
-  note: {
-    id?: string;
-    widget_id: string;
-    kind: string;
-    content: string;
-    done_at?: string;
-    created_at?: string;
-  },
+  note: { widget_id: string; kind: string; content: string },
 ): Promise<Outcome> {
   const { error } = await supabase.from("page_notes").insert({ ...note, customer_id: customerId });
   if (!error) return { kind: "done" };
   if (error.code === TOO_MANY || /too_many/.test(error.message)) return { kind: "full" };
   throw error;
+}
+
+async function update(
+  { supabase, customerId }: Customer,
+  id: string,
+  change: { done_at?: string | null; removed_at?: string | null },
+): Promise<void> {
+  await supabase.from("page_notes").update(change).eq("customer_id", customerId).eq("id", id).throwOnError();
 }
 
 /** Where another device wrote the note meanwhile, both stay: this text becomes a note of its own. */
@@ -74,6 +70,7 @@ async function rewrite(customer: Customer, { id, content, seen }: Change<"change
     .eq("customer_id", customerId)
     .eq("id", id)
     .eq("changed_at", seen)
+    .is("removed_at", null)
     .select("id")
     .throwOnError();
   if (data.length > 0) return { kind: "done" };
@@ -89,18 +86,17 @@ async function rewrite(customer: Customer, { id, content, seen }: Change<"change
   return outcome.kind === "done" ? { kind: "kept-both" } : outcome;
 }
 
-async function remove({ supabase, customerId }: Customer, { id }: Change<"remove">): Promise<Outcome> {
-  const { data } = await supabase
+/** Only the last one can be put back: those that were removed before it are gone for good now. */
+async function remove(customer: Customer, { id }: Change<"remove">): Promise<Outcome> {
+  await customer.supabase
     .from("page_notes")
     .delete()
-    .eq("customer_id", customerId)
-    .eq("id", id)
-    .select("id, widget_id, kind, content, done_at, created_at")
-    .maybeSingle()
+    .eq("customer_id", customer.customerId)
+    .neq("id", id)
+    .not("removed_at", "is", null)
     .throwOnError();
-  if (!data) return { kind: "done" };
-  const { done_at: doneAt, ...was } = data;
-  return { kind: "removed", was: { ...was, ...(doneAt && { done_at: doneAt }) } };
+  await update(customer, id, { removed_at: new Date().toISOString() });
+  return { kind: "removed", id };
 }
 
 async function takeIn({ supabase }: Customer, { widget, kind }: Change<"take-in">): Promise<Outcome> {

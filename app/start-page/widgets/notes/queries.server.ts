@@ -10,6 +10,7 @@ export async function listNotes({
     .from("page_notes")
     .select("id, kind, content, done_at, changed_at")
     .eq("customer_id", customerId)
+    .is("removed_at", null)
     .order("created_at")
     .order("id")
     .throwOnError();

@@ -18,16 +18,7 @@ export const NoteChange = z.discriminatedUnion("intent", [
   /** `seen`: when what it replaces was written. */
   z.object({ intent: z.literal("change"), id, content, seen: z.string().max(40) }),
   z.object({ intent: z.literal("remove"), id }),
-  /** As `remove` answered it. */
-  z.object({
-    intent: z.literal("restore"),
-    id,
-    widget_id: widget,
-    kind,
-    content,
-    done_at: z.iso.datetime({ offset: true }).optional(),
-    created_at: z.iso.datetime({ offset: true }),
-  }),
+  z.object({ intent: z.literal("restore"), id }),
   /** Everything of the kind that stands in widgets that are gone. */
   z.object({ intent: z.literal("take-in"), widget, kind }),
 ]);

@@ -2,11 +2,12 @@ import { z } from "zod";
 
 /** What fits into a form, and on a page. */
 const MOST_LINKS = 40;
+export const LONGEST = 8_000;
 
 export const linkSettings = z
   .object({
     /** One a line: a name and an address, or an address alone. */
-    links: z.string().max(8_000).catch(""),
+    links: z.string().max(LONGEST).catch(""),
     /** Whether they open beside the page. */
     newTab: z.union([z.boolean(), z.literal("on").transform(() => true)]).catch(false),
   })
@@ -40,4 +41,12 @@ function readLink(line: string): QuickLink | null {
   if (!/^https?:$/.test(url.protocol) || url.username || url.password) return null;
   const host = url.host.replace(/^www\./, "");
   return { name: name || host, href: url.href, host };
+}
+
+/** The text with one more link at its end; null where that is no link, or there is no room for it. */
+export function withLink(text: string, { name, address }: { name: string; address: string }): string | null {
+  const line = [name.trim().replace(/\s+/g, " "), address.trim()].filter(Boolean).join(" ");
+  const longer = [text.trimEnd(), line].filter(Boolean).join("\n");
+  const isLink = /^\S+$/.test(address.trim()) && readLinks(line).length === 1;
+  return isLink && longer.length <= LONGEST && readLinks(text).length < MOST_LINKS ? longer : null;
 }

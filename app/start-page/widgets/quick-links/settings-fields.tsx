@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Field } from "~/components/ui/field";
-import type { LinkSettings } from "./links";
+import { type LinkSettings, LONGEST } from "./links";
 
 /** The links as a text, one a line: quick to write, to order and to paste. Loaded when one edits. */
 export function LinkFields({
@@ -18,7 +18,7 @@ export function LinkFields({
         <textarea
           name="links"
           rows={6}
-          maxLength={8_000}
+          maxLength={LONGEST}
           spellCheck={false}
           defaultValue={settings.links}
           placeholder={"Wikipedia https://www.wikipedia.org"}

@@ -4,6 +4,7 @@ import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { classes } from "~/components/ui/classes";
 import type { WidgetKind, WidgetProps } from "~/lib/widget";
+import { AddLink } from "./add-link";
 import { type LinkSettings, linkSettings, type QuickLink, readLinks } from "./links";
 
 /** Addresses that one goes to often, here and elsewhere. Nothing of them is fetched, no icon either. */
@@ -26,6 +27,7 @@ export const quickLinks: WidgetKind<QuickLink[] | null, LinkSettings> = {
 };
 
 function QuickLinks({
+  id,
   view,
   settings: { links: text, newTab },
   size,
@@ -33,21 +35,27 @@ function QuickLinks({
   const { t } = useTranslation("page-widgets");
   const links = view ?? readLinks(text);
   const compact = size === "compact";
-  if (links.length === 0) return <p className="text-soft">{t("links.none")}</p>;
   return (
-    <ul
-      className={
-        compact
-          ? "flex flex-wrap gap-2"
-          : "grid grid-cols-[repeat(auto-fill,minmax(min(100%,13rem),1fr))] gap-x-4"
-      }
-    >
-      {links.map((link) => (
-        <li key={`${link.name} ${link.href}`} className="min-w-0">
-          <QuickLinkItem link={link} newTab={newTab} compact={compact} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {links.length === 0 ? (
+        <p className="text-soft">{t("links.none")}</p>
+      ) : (
+        <ul
+          className={
+            compact
+              ? "flex flex-wrap gap-2"
+              : "grid grid-cols-[repeat(auto-fill,minmax(min(100%,13rem),1fr))] gap-x-4"
+          }
+        >
+          {links.map((link) => (
+            <li key={`${link.name} ${link.href}`} className="min-w-0">
+              <QuickLinkItem link={link} newTab={newTab} compact={compact} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <AddLink widgetId={id} isFirst={links.length === 0} />
+    </>
   );
 }
 
