@@ -11,6 +11,19 @@ export interface Reviewed {
 /** Functions of an exposed schema that run with their owner's rights. */
 export const securityDefiners: Reviewed[] = [
   {
+    object: "public.gather_signals(uuid)",
+    reason:
+      "the recommender may read no trip and no contact choice: writes down what a suggestion may rest on, of a customer who agrees to personalisation alone; answers yes or no",
+  },
+  {
+    object: "public.purge_suggestions(integer)",
+    reason: "deletes only what is older than the year that the purpose promises; answers a number",
+  },
+  {
+    object: "public.purge_removed_notes(integer)",
+    reason: "deletes only notes that their customers removed more than a day ago; answers a number",
+  },
+  {
     object: "public.current_customer()",
     reason:
       "reads auth.users and auth.sessions, which no API role may, and answers only the caller's own row, and only while the session of the caller's token still exists",
