@@ -39,7 +39,11 @@ const claimed = (more: Partial<Claimed> = {}): Claimed => ({
 /** Sends these by a worker with these settings, and answers what came of each and what the database was asked. */
 async function deliver(
   batch: Claimed[],
-  { told = {}, outbox = {} }: { told?: Partial<Settings>; outbox?: Partial<Outbox> } = {},
+  {
+    told = {},
+    outbox = {},
+    clock,
+  }: { told?: Partial<Settings>; outbox?: Partial<Outbox>; clock?: () => number } = {},
 ) {
   vi.resetModules();
   const settings = settingsWith({ dataDir, demo: { accounts: [] }, ...told });
@@ -59,6 +63,7 @@ async function deliver(
     } as unknown as Outbox,
     finisher: { add: (result) => results.push(result), drained: async () => {} },
     tally: openTally({ name: "test" }),
+    clock,
   });
   await deliverer.run(() => false);
   await deliverer.idle();
@@ -110,6 +115,23 @@ test("a provider that is down costs one after another its attempt, until it is l
   expect(results).toHaveLength(60);
   expect(new Set(results.map(({ outcome }) => outcome))).toEqual(new Set(["retry"]));
   expect(troubles).toEqual([]);
+});
+
+test("what waited too long in the queue is left to its lease instead of being sent a second time", async () => {
+  let now = 0;
+  const clock = () => now;
+  // The offers took so long that others may hold these deliveries by now.
+  const outbox = {
+    prepareOffers: async () => {
+      now += 95_000;
+      return new Map();
+    },
+  };
+  const late = await deliver([claimed({ needs_offer: true })], { outbox, clock });
+  expect(late.results).toEqual([]);
+  expect(late.messages).toEqual([]);
+  const inTime = await deliver([claimed()], { clock });
+  expect(inTime.results).toMatchObject([{ outcome: "sent" }]);
 });
 
 test("a text message leads to the trips by a short address, and a mail to the trip itself", async () => {

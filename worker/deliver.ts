@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Offer } from "../app/domains/trips/offers/schema";
 import { log } from "../app/lib/log.server";
+import { MAIL_CONNECTIONS } from "../app/lib/mail/send-mail.server";
 import { openBreaker } from "./breaker";
 import type { ChannelId, Delivery } from "./channels/channel";
 import { channelFor } from "./channels/channel-for.server";
@@ -15,7 +16,7 @@ import type { Tally } from "./tally";
 const AT_ONCE: Record<ChannelId, number> = {
   sms: 64,
   voice: 16,
-  email: 20,
+  email: MAIL_CONNECTIONS,
   web_push: 32,
   ntfy: 16,
   webhook: 32,
@@ -25,6 +26,8 @@ const AT_ONCE: Record<ChannelId, number> = {
 const BATCH = 100;
 /** Claimed and not yet finished, at most: what one worker may lose its lease on. */
 const UNDER_WAY = 300;
+/** From then on what still waits in our queue is left to its lease (two minutes): others may soon take it up. */
+const FRESH_MS = 90_000;
 
 export interface Deliverer {
   /** Claims and sends until nothing more is due. Rejects when the database can't be asked. */
@@ -39,10 +42,13 @@ export function openDeliverer({
   outbox,
   finisher,
   tally,
+  clock = () => performance.now(),
 }: {
   outbox: Outbox;
   finisher: Finisher;
   tally: Tally;
+  /** Milliseconds of a clock that only goes forward. */
+  clock?(): number;
 }): Deliverer {
   const limits = Object.fromEntries(
     Object.entries(AT_ONCE).map(([channel, atOnce]) => [channel, limiter(atOnce)]),
@@ -50,7 +56,7 @@ export function openDeliverer({
   const breaker = openBreaker();
   const sending = new Set<Promise<void>>();
 
-  async function sendAll(batch: Claimed[]): Promise<void> {
+  async function sendAll(batch: Claimed[], claimedAt: number): Promise<void> {
     const offers = await offersFor(batch);
     for (const claimed of batch) {
       const offer = offers?.get(claimed.notice_id);
@@ -58,10 +64,17 @@ export function openDeliverer({
       if (offer && (offer.state === "settled" || offer.state === "withdrawn")) continue;
       // Without its choices it is worth less, but late it is worth nothing: the second attempt goes as it is.
       const missing = claimed.needs_offer && !offers && claimed.attempts < 2;
-      const work = limits[claimed.channel](() => (missing ? without(claimed) : sendOne(claimed, offer)))
+      const work = limits[claimed.channel](async () => {
+        if (clock() - claimedAt > FRESH_MS) return null;
+        return missing ? without(claimed) : sendOne(claimed, offer);
+      })
         .then((result) => {
+          if (!result) return;
           tally.count(claimed.channel, result.outcome);
           finisher.add(result);
+        })
+        .catch((error: unknown) => {
+          log().error({ error, delivery: claimed.delivery_id }, "what came of a delivery could not be noted");
         })
         .finally(() => sending.delete(work));
       sending.add(work);
@@ -94,6 +107,7 @@ export function openDeliverer({
         to: { address: claimed.address ?? "", credentials: claimed.credentials },
         message,
         idempotencyKey: delivery_id,
+        ...(typeof claimed.event.reportedAt === "string" && { reportedAt: claimed.event.reportedAt }),
       };
       const channel = channelFor(id);
       // An earlier attempt may have come through without our hearing of it.
@@ -142,9 +156,11 @@ export function openDeliverer({
           await Promise.race(sending);
           continue;
         }
+        // Before we ask: the lease runs from some moment after this.
+        const claimedAt = clock();
         const batch = await outbox.claim(BATCH);
         total += batch.length;
-        await sendAll(batch);
+        await sendAll(batch, claimedAt);
         if (batch.length === 0) break;
       }
       return total;

@@ -12,16 +12,36 @@ const result = (outcome: Result["outcome"] = "sent"): Result => ({ delivery_id: 
 function surroundings(answers: ("down" | "up")[]) {
   const told: Result[][] = [];
   const noted: string[] = [];
+  let refused: string | undefined;
+  let broken = false;
   const finish = async (results: Result[]) => {
     if (answers.shift() === "down") throw new Error("down");
+    if (results.some(({ delivery_id }) => delivery_id === refused)) {
+      throw Object.assign(new Error("invalid_result"), { code: "22023" });
+    }
     told.push(results);
   };
   const journal = {
-    note: ({ delivery_id }: Result) => noted.push(delivery_id),
+    note: ({ delivery_id }: Result) => {
+      if (broken) throw new Error("ENOSPC");
+      noted.push(delivery_id);
+    },
     clear: () => noted.splice(0),
     close: async () => {},
   };
-  return { told, noted, finisher: openFinisher({ outbox: { finish } as unknown as Outbox, journal }) };
+  const refuse = (deliveryId: string | undefined) => {
+    refused = deliveryId;
+  };
+  const breakJournal = () => {
+    broken = true;
+  };
+  return {
+    told,
+    noted,
+    refuse,
+    breakJournal,
+    finisher: openFinisher({ outbox: { finish } as unknown as Outbox, journal }),
+  };
 }
 
 test("results gather and are told together", async () => {
@@ -40,6 +60,34 @@ test("while the database is down they wait in the journal, and are told when it 
   await finisher.drained();
   expect(told).toEqual([[sent, refused]]);
   expect(noted).toEqual([]);
+});
+
+test("a result that the database refuses holds up no other, and stays in the journal", async () => {
+  const { told, noted, finisher, refuse } = surroundings([]);
+  const results = Array.from({ length: 9 }, () => result());
+  const [bad] = results.slice(4);
+  refuse(bad?.delivery_id);
+  for (const one of results) finisher.add(one);
+  await finisher.drained();
+  expect(told.flat()).toEqual(results.filter((one) => one !== bad));
+  expect(noted).toEqual([bad?.delivery_id]);
+});
+
+test("when the journal can't be written the database is told all the same", async () => {
+  const { told, finisher, breakJournal } = surroundings([]);
+  breakJournal();
+  const sent = result();
+  expect(() => finisher.add(sent)).not.toThrow();
+  await finisher.drained();
+  expect(told).toEqual([[sent]]);
+});
+
+test("with its patience over before it asks, it gives up at once", async () => {
+  const { noted, finisher } = surroundings(Array.from({ length: 100 }, () => "down" as const));
+  const sent = result();
+  finisher.add(sent);
+  await finisher.drained(AbortSignal.abort());
+  expect(noted).toEqual([sent.delivery_id]);
 });
 
 test("told to give up, it leaves what was sent in the journal", async () => {

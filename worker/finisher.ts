@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { log } from "../app/lib/log.server";
+import { finishApart } from "./finish-apart";
 import type { Outbox, Result } from "./outbox";
 import type { SentJournal } from "./sent-journal";
 
@@ -22,6 +23,9 @@ export interface Finisher {
 export function openFinisher({ outbox, journal }: { outbox: Outbox; journal: SentJournal }): Finisher {
   let queue: Result[] = [];
   let flushing: Promise<void> | undefined;
+  /** What the database would not take: it stays in the journal, for the worker that comes after this one. */
+  const refused: Result[] = [];
+  let journalFails = false;
   const giveUp = new AbortController();
 
   async function flush(): Promise<void> {
@@ -30,7 +34,7 @@ export function openFinisher({ outbox, journal }: { outbox: Outbox; journal: Sen
     while (queue.length > 0 && !giveUp.signal.aborted) {
       const some = queue.slice(0, AT_ONCE);
       try {
-        await outbox.finish(some);
+        refused.push(...(await finishApart(some, (few) => outbox.finish(few))));
         queue = queue.slice(some.length);
         pauseMs = FIRST_PAUSE_MS;
       } catch (error) {
@@ -39,7 +43,20 @@ export function openFinisher({ outbox, journal }: { outbox: Outbox; journal: Sen
         pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
       }
     }
-    if (queue.length === 0) journal.clear();
+    if (queue.length > 0) return;
+    journal.clear();
+    for (const result of refused) if (result.outcome === "sent") note(result);
+  }
+
+  /** A full disk must not keep from the database what it could still be told. */
+  function note(result: Result): void {
+    try {
+      journal.note(result);
+      journalFails = false;
+    } catch (error) {
+      if (!journalFails) log().error({ error }, "what was sent can't be written to the journal");
+      journalFails = true;
+    }
   }
 
   function start(): void {
@@ -51,12 +68,13 @@ export function openFinisher({ outbox, journal }: { outbox: Outbox; journal: Sen
 
   return {
     add: (result) => {
-      if (result.outcome === "sent") journal.note(result);
+      if (result.outcome === "sent") note(result);
       queue.push(result);
       start();
     },
     drained: async (signal) => {
       const abort = () => giveUp.abort();
+      if (signal?.aborted) abort();
       signal?.addEventListener("abort", abort, { once: true });
       while (flushing && !giveUp.signal.aborted) await flushing;
     },

@@ -64,6 +64,36 @@ test("a disruption that the database refuses does not keep others waiting", asyn
   expect(tally.status([]).backend).toBe("reachable");
 });
 
+test.each(["57P01", "53300", "40001", "PGRST001"])(
+  "trouble of the backend (%s) is nobody's fault: the disruption is told as soon as it is over",
+  async (code) => {
+    let asked = 0;
+    const { loop, told } = loopWith({ [first]: 1 }, () => {
+      asked += 1;
+      return asked === 1 ? Object.assign(new Error("not now"), { code }) : null;
+    });
+    await expect.poll(() => told, { timeout: 3_000 }).toEqual([first]);
+    await loop.stop();
+  },
+);
+
+test("while what is due can't be had, the database is asked no oftener than when idle", async () => {
+  let asked = 0;
+  const outbox = {
+    nextWork: async () => {
+      asked += 1;
+      return { disruptions: [], deliveries_due: true };
+    },
+  } as unknown as Outbox;
+  const deliverer = { run: async () => 0, idle: async () => {}, resting: () => [] } as Deliverer;
+  vi.useFakeTimers();
+  const loop = startLoop({ outbox, deliverer, tally: openTally({ name: "test" }) });
+  await vi.advanceTimersByTimeAsync(1_000);
+  vi.useRealTimers();
+  expect(asked).toBeLessThanOrEqual(5);
+  await loop.stop();
+});
+
 test("told to stop in the middle it finishes the chunk, and the rest stays for others", async () => {
   const { loop, told } = loopWith({ [first]: 1_000_000 });
   await expect.poll(() => told.length).toBeGreaterThan(0);

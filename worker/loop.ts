@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { log } from "../app/lib/log.server";
+import { isRefusal } from "./database-error";
 import type { Deliverer } from "./deliver";
 import type { Outbox } from "./outbox";
 import type { Tally } from "./tally";
@@ -43,6 +44,7 @@ export function startLoop({
       await rest(IDLE_MS);
       return;
     }
+    let done = 0;
     let telling = untold.length > 0;
     const told = fanOut(untold.map(({ id }) => id)).finally(() => {
       telling = false;
@@ -51,34 +53,43 @@ export function startLoop({
     const sent = (async () => {
       do {
         const claimed = await deliverer.run(stopped);
+        done += claimed;
         if (claimed === 0 && telling) await rest(20);
       } while (telling && !stopped());
     })();
-    await Promise.all([told, sent]);
-    if (!stopped()) await deliverer.run(stopped);
+    const [chunks] = await Promise.all([told, sent]);
+    if (!stopped()) done += await deliverer.run(stopped);
+    // What was due could not be had: others hold it, or the database sees no way yet.
+    if (done + chunks === 0) await rest(IDLE_MS);
   }
 
-  async function fanOut(disruptions: string[]): Promise<void> {
+  /** Answers how many chunks were told. */
+  async function fanOut(disruptions: string[]): Promise<number> {
+    let chunks = 0;
     for (const disruption of disruptions) {
       try {
-        await tellAll(disruption);
+        chunks += await tellAll(disruption);
         setAside.delete(disruption);
       } catch (error) {
-        // Without a code of the database's own it was not the disruption's fault.
-        if (!hasCode(error)) throw error;
+        // Where the backend is in trouble it was not the disruption's fault.
+        if (!isRefusal(error)) throw error;
         log().error({ error, disruption }, "a disruption can't be told, and will be tried again");
         setAside.set(disruption, performance.now() + SET_ASIDE_MS);
       }
     }
+    return chunks;
   }
 
-  async function tellAll(disruption: string): Promise<void> {
+  async function tellAll(disruption: string): Promise<number> {
+    let chunks = 0;
     let after: string | null | undefined;
     do {
       const done = await outbox.fanOut(disruption);
       tally.countLegs(done.legs);
       after = done.after;
+      chunks += 1;
     } while (after && !stopped());
+    return chunks;
   }
 
   /** Ends early when told to stop. */
@@ -106,8 +117,4 @@ export function startLoop({
       await deliverer.idle();
     },
   };
-}
-
-function hasCode(error: unknown): boolean {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && error.code !== "";
 }

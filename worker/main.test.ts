@@ -74,6 +74,22 @@ test("while the backend is down a worker waits and says so, and goes on when it 
   expect(asked.some(({ name }) => name === "next_work")).toBe(true);
 });
 
+test("told to stop while the backend hangs, a worker gives up after its patience and takes its status along", async () => {
+  await openBackend();
+  const child = startWorker();
+  await expect.poll(reaches, soon).toEqual(["reachable"]);
+  let hanging = 0;
+  backend?.removeAllListeners("request");
+  backend?.on("request", () => {
+    hanging += 1;
+  });
+  await expect.poll(() => hanging, soon).toBeGreaterThan(0);
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  expect(await ended).toEqual([0, null]);
+  expect(await readdir(dataDir)).toEqual([]);
+});
+
 test.each(["SIGTERM", "disconnect"] as const)(
   "on %s a worker ends in peace and leaves nothing behind",
   async (way) => {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { rmdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import { tidy } from "../app/lib/housekeeping.server";
@@ -13,6 +14,7 @@ import { openFeeds } from "./feeds/poll-feeds";
 import { openFinisher } from "./finisher";
 import { startLoop } from "./loop";
 import { openOutbox } from "./outbox";
+import { purgeOld } from "./purge";
 import { openJournal, takeOverJournals } from "./sent-journal";
 import { startSweeps } from "./sweeps";
 import { openTally } from "./tally";
@@ -39,13 +41,14 @@ async function work(): Promise<void> {
   const { dataDir } = settings();
   const name = `${hostname().slice(0, 40)}-${process.pid}-${randomBytes(3).toString("hex")}`;
   const outbox = openOutbox(name);
+  const supabase = createRoleClient({ role: "notifier" });
   const tally = openTally({ name });
   const journal = await openJournal({ dataDir, worker: name });
   const finisher = openFinisher({ outbox, journal });
   const deliverer = openDeliverer({ outbox, finisher, tally });
   const feeds = openFeeds({
     feeds: settings().feeds ?? [],
-    supabase: createRoleClient({ role: "notifier" }),
+    supabase,
   });
   const takeOver = async () => {
     const deliveries = await takeOverJournals({ dataDir, finish: outbox.finish });
@@ -55,9 +58,10 @@ async function work(): Promise<void> {
     { name: "sent by workers that are gone", everyMs: 5 * SECOND, work: takeOver },
     { name: "offers that ran out", everyMs: 2 * SECOND, work: () => outbox.lapseOffers(OFFERS_AT_ONCE) },
     { name: "proof of notice", everyMs: 2 * SECOND, work: () => outbox.sealRecords(RECORDS_AT_ONCE) },
-    // Each feed has its own interval: this only looks which are due.
-    { name: "feeds", everyMs: SECOND, work: feeds.poll },
+    // Each feed has its own interval: this only looks which are due, and waits for none of them.
+    { name: "feeds", everyMs: SECOND, work: async () => void feeds.poll() },
     { name: "housekeeping", everyMs: 10 * MINUTE, work: tidy },
+    { name: "what is too old to keep", everyMs: 10 * MINUTE, work: () => purgeOld({ supabase }) },
     {
       name: "status",
       everyMs: 2 * SECOND,
@@ -72,7 +76,8 @@ async function work(): Promise<void> {
   await told();
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const insist = setTimeout(() => process.exit(0), PATIENCE_MS + SECOND);
-  await Promise.all([loop.stop(), sweeps.stop()]);
+  // Whatever hangs, what was sent still goes to the database or stays in the journal, and our status goes with us.
+  await Promise.race([Promise.all([loop.stop(), sweeps.stop()]), once(patience, "abort")]);
   await finisher.drained(patience);
   await journal.close();
   await removeWorkerStatus(dataDir, name);

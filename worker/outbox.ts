@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Offer } from "../app/domains/trips/offers/schema";
 import { createRoleClient } from "../app/lib/supabase.server";
+import { again } from "./again";
 import { CHANNELS, type ChannelId } from "./channels/channel";
 import type { Trouble } from "./channels/delivery-error";
 import { NOTICE_STYLES } from "./templates/render-notice";
@@ -69,24 +70,30 @@ export function openOutbox(name: string) {
     },
     /** Tells the next legs, from where it was left. */
     fanOut: async (disruption: string) => {
-      const { data } = await client.rpc("fan_out_disruption", { disruption }).throwOnError();
+      const { data } = await again(async () =>
+        client.rpc("fan_out_disruption", { disruption }).throwOnError(),
+      );
       return fannedOutSchema.parse(data);
     },
     claim: async (batch: number): Promise<Claimed[]> => {
-      const { data } = await client.rpc("claim_deliveries", { worker: name, batch }).throwOnError();
+      const { data } = await again(async () =>
+        client.rpc("claim_deliveries", { worker: name, batch }).throwOnError(),
+      );
       return z.array(claimedSchema).parse(data);
     },
     /** The offers of these notices that have one, made where there should be one. */
     prepareOffers: async (notices: string[]): Promise<Map<string, Offer>> => {
-      const { data } = await client.rpc("prepare_offers", { notices }).throwOnError();
+      const { data } = await again(async () => client.rpc("prepare_offers", { notices }).throwOnError());
       const rows = preparedSchema.parse(data);
       return new Map(rows.flatMap(({ notice_id, offer }) => (offer ? [[notice_id, offer]] : [])));
     },
     /** In the name of the worker who claimed them. */
     finish: async (results: Result[], worker = name): Promise<void> => {
-      await client
-        .rpc("finish_deliveries", { worker, results: results.map((result) => ({ ...result })) })
-        .throwOnError();
+      await again(async () =>
+        client
+          .rpc("finish_deliveries", { worker, results: results.map((result) => ({ ...result })) })
+          .throwOnError(),
+      );
     },
     reportTrouble: async ({ point, channel, state, trouble }: PointTrouble): Promise<void> => {
       await client
@@ -97,7 +104,7 @@ export function openOutbox(name: string) {
       await client.rpc("remove_push_device", { endpoint }).throwOnError();
     },
     lapseOffers: async (batch: number): Promise<void> => {
-      await client.rpc("lapse_offers", { batch }).throwOnError();
+      await again(async () => client.rpc("lapse_offers", { batch }).throwOnError());
     },
     sealRecords: async (batch: number): Promise<void> => {
       await client.rpc("seal_notice_records", { batch }).throwOnError();

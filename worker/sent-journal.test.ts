@@ -57,6 +57,22 @@ test("what the database has heard is forgotten, and an empty journal goes with i
   expect(await files()).toEqual([]);
 });
 
+test("a journal that can't be told now holds up no other", async () => {
+  for (const worker of ["a", "b"]) {
+    const journal = await openJournal({ dataDir, worker });
+    journal.note(sent());
+    await letDie(worker);
+  }
+  const told: string[] = [];
+  const finish = async (_: Result[], worker: string) => {
+    if (worker === "a") throw new Error("down");
+    told.push(worker);
+  };
+  await expect(takeOverJournals({ dataDir, finish })).rejects.toThrow("down");
+  expect(told).toEqual(["b"]);
+  expect(await files()).toEqual(["a.sent"]);
+});
+
 test("while the database can't be told, the journal stays for later", async () => {
   const journal = await openJournal({ dataDir, worker: "kept" });
   journal.note(sent());

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { workersFolder } from "../app/server/worker-status";
 import { holderOf, isHeld } from "../supabase/embedded/folder-lock";
+import { finishApart } from "./finish-apart";
 import type { Result } from "./outbox";
 
 /**
@@ -40,17 +41,20 @@ export async function openJournal({
   const head = `${JSON.stringify({ worker, process: holderOf(process.pid) })}\n`;
   writeSync(descriptor, head);
   let isEmpty = true;
+  let isClosed = false;
   return {
     note: ({ delivery_id, provider_id, text_sha256 }) => {
+      if (isClosed) throw new Error("The journal is closed.");
       isEmpty = false;
       writeSync(descriptor, `${JSON.stringify({ delivery_id, provider_id, text_sha256 })}\n`);
     },
     clear: () => {
-      if (isEmpty) return;
+      if (isEmpty || isClosed) return;
       ftruncateSync(descriptor, Buffer.byteLength(head));
       isEmpty = true;
     },
     close: async () => {
+      isClosed = true;
       closeSync(descriptor);
       // What the database could not be told stays for the next worker.
       if (isEmpty) await rm(file, { force: true });
@@ -58,7 +62,10 @@ export async function openJournal({
   };
 }
 
-/** Hands over what workers that are gone left behind; a file goes once `finish` has taken what is in it. */
+/**
+ * Hands over what workers that are gone left behind; a file goes once `finish` has taken what is in it.
+ * Rejects with the first failure, after it has tried all.
+ */
 export async function takeOverJournals({
   dataDir,
   finish,
@@ -67,6 +74,7 @@ export async function takeOverJournals({
   finish: (results: Result[], worker: string) => Promise<unknown>;
 }): Promise<number> {
   let taken = 0;
+  const failures: unknown[] = [];
   const names = await readdir(workersFolder(dataDir)).catch(() => []);
   for (const name of names.filter((name) => name.endsWith(".sent"))) {
     const file = join(workersFolder(dataDir), name);
@@ -78,10 +86,15 @@ export async function takeOverJournals({
       const { data } = lineSchema.safeParse(parse(line));
       return data ? [{ ...data, outcome: "sent" as const }] : [];
     });
-    if (results.length > 0) await finish(results, head.worker);
-    await rm(file, { force: true });
-    taken += results.length;
+    try {
+      if (results.length > 0) await finishApart(results, (some) => finish(some, head.worker));
+      await rm(file, { force: true });
+      taken += results.length;
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return taken;
 }
 

@@ -2295,6 +2295,18 @@ export type Database = {
           offer: Json;
         })[];
       };
+      purge_booking_traces: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      purge_journeys: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       purge_notices: {
         Args: {
           batch?: number;
@@ -2679,6 +2691,19 @@ export type Database = {
           elsewhere: string[];
           portal: boolean;
           paused_until: string;
+        })[];
+      };
+      wishes_to_fulfil: {
+        Args: {
+          kind: string;
+          before?: string;
+          batch?: number;
+        };
+        Returns: ({
+          customer_id: string;
+          wished_at: string;
+          operator_id: string;
+          reference: string;
         })[];
       };
       would_read: {

@@ -25,8 +25,9 @@ export async function redirectWithToast(
   return redirect(url, { headers: { "Set-Cookie": await toastCookie().serialize({ text, tone, undo }) } });
 }
 
-/** The toast that waits for this visitor, if any; it is shown once. */
+/** The toast that waits for this visitor, if any; it is shown once, and never to what is fetched ahead of a press. */
 export async function takeToast({ request, context }: RequestArgs): Promise<Toast | null> {
+  if (request.headers.get("Sec-Purpose")?.startsWith("prefetch")) return null;
   const parsed = toastSchema.safeParse(await toastCookie().parse(request.headers.get("Cookie")));
   if (!parsed.success) return null;
   context.setCookie(await toastCookie().serialize("", { maxAge: 0 }));

@@ -11,7 +11,7 @@ import { recordStatus } from "../../worker/record-status";
 /**
  * Mails that came back, as they came in (message/rfc822): what could not be delivered, and what was called spam.
  * Whoever hands them in shows INBOUND_EMAIL_SECRET as a bearer token; without that setting it is closed. 204 also
- * for mails that are no reports about notices.
+ * for mails that are no reports about notices, or that nobody can read.
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { inboundEmailSecret } = settings();
@@ -23,7 +23,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
       "WWW-Authenticate": "Bearer",
     });
   }
-  const report = await readMailReport(Buffer.from(await request.arrayBuffer()));
+  const mail = Buffer.from(await request.arrayBuffer());
+  // What can't be read now never can: an error would have the mail server hand it in for days.
+  const report = await readMailReport(mail).catch((error: unknown) => {
+    log().warn({ requestId: context.requestId, error }, "a mail that came back can't be read");
+    return null;
+  });
   const ours = report !== null && (await record(report));
   log().info({ requestId: context.requestId, report: report?.kind ?? null, ours }, "mail came back");
   return new Response(null, { status: 204 });

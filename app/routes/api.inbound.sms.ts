@@ -5,7 +5,7 @@ import type { SmsRequest } from "~/domains/contact/sms-replies/keywords";
 import { isFromTwilio, replyScript } from "~/domains/contact/sms-replies/twilio.server";
 import { answerOfferSms } from "~/domains/trips/decision/answer-sms.server";
 import { countTry } from "~/foundation/identity/limits.server";
-import { readForm } from "~/lib/form.server";
+import { readFields } from "~/lib/form.server";
 import { log } from "~/lib/log.server";
 import { problem } from "~/lib/problem.server";
 import { settings } from "~/lib/settings.server";
@@ -29,15 +29,16 @@ const inboundSchema = z.object({
 const TELEPHONE = /^\+[1-9]\d{6,14}$/;
 
 /**
- * STOP, START and HELP by text message, and answers to offers behind them. Closed unless Twilio is set up; refuses what Twilio did not sign. A
- * sender that is no telephone number (a company's name, a short code) can't be one of our customers.
+ * STOP, START and HELP by text message, and answers to offers behind them. Closed unless Twilio is set up; refuses
+ * what Twilio did not sign. A sender that is no telephone number (a company's name, a short code) can't be one of
+ * our customers.
  */
 export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
   const { twilio } = settings();
   if (!twilio) return problem(404, "Not Found", "This endpoint is closed: Twilio is not set up.");
 
-  const parameters = strings(await readForm(request));
+  const parameters = await readFields(request);
   if (!(await isFromTwilio({ authToken: twilio.authToken, request, parameters }))) {
     return problem(403, "Forbidden", "The signature does not match.");
   }
@@ -47,8 +48,17 @@ export async function action(args: ActionFunctionArgs) {
   }
 
   const { From: from, Body: text, MessageSid: messageSid, OptOutType: handled } = parsed.data;
-  const answer = TELEPHONE.test(from) ? await answerTo(args, { from, text, handled }) : null;
-  log().info({ requestId: context.requestId, messageSid, understood: answer !== null }, "text message");
+  const { requestId } = context;
+  const answer = TELEPHONE.test(from)
+    ? await answerTo(args, { from, text, handled }).catch((error: unknown) => {
+        log().error({ requestId, messageSid, error }, "text message could not be heeded");
+      })
+    : null;
+  // Twilio then takes the company's fallback address, if there is one.
+  if (answer === undefined) {
+    return problem(503, "Service Unavailable", "The message could not be heeded: hand it in again.");
+  }
+  log().info({ requestId, messageSid, understood: answer !== null }, "text message");
   return replyScript(handled ? null : (answer?.text ?? null));
 }
 
@@ -61,10 +71,4 @@ async function answerTo(
   if (asked || handled) return asked;
   const explains = (await countTry("smsAnswer", args, from)) === 0;
   return answerOfferSms({ supabase, from, text, explains });
-}
-
-function strings(form: FormData): Record<string, string> {
-  return Object.fromEntries(
-    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
-  );
 }

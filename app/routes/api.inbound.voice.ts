@@ -4,6 +4,8 @@ import { settleFor } from "~/domains/trips/decision/commands.server";
 import { openLink } from "~/domains/trips/decision/open-link.server";
 import { describeOutcome } from "~/domains/trips/decision/outcome.server";
 import type { Offer } from "~/domains/trips/offers/schema";
+import { countTry } from "~/foundation/identity/limits.server";
+import { BRAND } from "~/lib/brand";
 import { readFields } from "~/lib/form.server";
 import { translatorIn } from "~/lib/i18n/i18n.server";
 import type { Locale } from "~/lib/i18n/languages";
@@ -16,9 +18,11 @@ import { choiceWords } from "../../worker/templates/choices";
 
 /**
  * A digit that was pressed while we called: settles that option of the offer that the token in the address names,
- * and says what became of it. A digit that is none of the choices, or one that is gone, is asked for again.
+ * and says what became of it. A digit that is none of the choices, or one that is gone, is asked for again,
+ * three times in a call.
  */
-export async function action({ request, context }: ActionFunctionArgs) {
+export async function action(args: ActionFunctionArgs) {
+  const { request, context } = args;
   const { twilio, portalUrl } = settings();
   if (!twilio) return problem(404, "Not Found", "This endpoint is closed: Twilio is not set up.");
 
@@ -28,14 +32,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const supabase = createRoleClient({ role: "notifier" });
   const { pathname, search, searchParams } = new URL(request.url);
-  const opened = await openLink({ supabase, token: searchParams.get("token") ?? "" });
+  const token = searchParams.get("token") ?? "";
+  const opened = await openLink({ supabase, token });
   if (opened.state !== "valid" || opened.link.channel !== "voice") {
     return problem(400, "Bad Request", "The token is for no call of ours.");
   }
   const { link, situation, locale } = opened;
   const t = translatorIn(locale);
-  const ask = (words: string, offer: Offer) =>
-    script({ words, menu: menuOf(offer, locale), locale, digitsUrl: `${portalUrl}${pathname}${search}` });
+  const ask = async (words: string, offer: Offer) =>
+    (await countTry("callDigit", args, token))
+      ? script({ words: t("notices:call.noDigit", { brand: BRAND }), locale })
+      : script({ words, menu: menuOf(offer, locale), locale, digitsUrl: `${portalUrl}${pathname}${search}` });
 
   const option = Number(parameters.Digits);
   const known = situation.offer.options.some(({ number }) => number === option);

@@ -7,7 +7,8 @@ import { SimulationResult } from "~/domains/contact/simulator/components/simulat
 import { SimulatorForm } from "~/domains/contact/simulator/components/simulator-form";
 import { loadSimulation } from "~/domains/contact/simulator/load.server";
 import { testMessage } from "~/domains/contact/simulator/test-message.server";
-import { PolicyLink } from "~/domains/trips/standing-policy/components/policy-link";
+import { PolicyPreview } from "~/domains/trips/standing-policy/components/policy-preview";
+import { previewPolicy } from "~/domains/trips/standing-policy/describe.server";
 import { listOwnJourneys } from "~/domains/trips/timeline/own-journeys.server";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
@@ -17,8 +18,12 @@ export const handle = { i18n: ["contact", "contact-simulator", "trips-policy"] }
 
 export async function loader(args: LoaderFunctionArgs) {
   const [customer, locale] = await Promise.all([requireCustomer(args), findLocale(args)]);
-  const own = await listOwnJourneys({ customer, now: new Date().toISOString() });
+  const [own, policy] = await Promise.all([
+    listOwnJourneys({ customer, now: new Date().toISOString() }),
+    previewPolicy(customer, locale),
+  ]);
   return {
+    policy,
     title: translatorIn(locale)("contact-simulator:title"),
     ...(await loadSimulation(customer, locale, args.request.url, own)),
   };
@@ -32,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Simulator() {
-  const { form, view } = useLoaderData<typeof loader>();
+  const { form, view, policy } = useLoaderData<typeof loader>();
   const { t } = useTranslation("contact-simulator");
 
   return (
@@ -42,7 +47,7 @@ export default function Simulator() {
       {/* Made anew with each answer, which knows the day and the time that were meant. */}
       <SimulatorForm key={JSON.stringify(form)} form={form} />
       <SimulationResult view={view} />
-      <PolicyLink />
+      <PolicyPreview policy={policy} />
     </>
   );
 }

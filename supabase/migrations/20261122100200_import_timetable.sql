@@ -87,7 +87,10 @@ begin
     join public.journeys journey
       on journey.feed = feed_id and journey.trip_ref = run.trip and journey.service_date = run.date
         and journey.start_time = coalesce(run.start, '')
-    where exists (select from public.booking_legs leg where leg.journey_id = journey.id)
+    where (
+        exists (select from public.booking_legs leg where leg.journey_id = journey.id)
+        or exists (select from public.seat_holds hold where hold.journey_id = journey.id)
+      )
       and exists (
         select
         from private.timetable_calls(feed_id, run.calls) said
@@ -100,7 +103,7 @@ begin
 end;
 $$;
 comment on function private.journeys_kept_as_sold(text, jsonb) is
-  'Journeys that somebody has booked and that the timetable now tells otherwise: they stay as they were sold, and an event must say what becomes of them.';
+  'Journeys that somebody has booked or is offered, with places held, and that the timetable now tells otherwise: they stay as they were sold, and an event must say what becomes of them.';
 
 create function private.import_journeys(feed_id text, told jsonb, out written int, out calls_written int, out kept int)
 language plpgsql volatile set search_path = '' as $$

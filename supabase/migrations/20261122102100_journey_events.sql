@@ -164,7 +164,7 @@ begin
         extract(epoch from moment.told - moment.planned),
         case
           when call.position = min(call.position) filter (
-              where call.position >= coalesce((event ->> 'from_position')::int, 1)
+              where call.position >= coalesce((event ->> 'from_position')::int, 0)
             ) over ()
             and moment.leaves = (call.arrives_at is null)
           then 60 * (event ->> 'delay_minutes')::int

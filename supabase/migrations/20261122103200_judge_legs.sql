@@ -21,7 +21,7 @@ create type private.judged_leg as (
   action text
 );
 comment on type private.judged_leg is
-  'A leg and what a disruption does to it. rule: cancelled, skipped_from, skipped_to (their own call is left out), connection_lost, early, late, place; null: nothing. minutes: later than scheduled, the worse of both calls. lost_by: minutes that the connection lacks. prior: the newest notice of the leg that still stands. reached: the newest that reached the customer. action: tell, carry (says the same as the one before), retract (reached, and over), withdraw (over, and reached nobody); null: nothing.';
+  'A leg and what a disruption does to it. rule: cancelled, skipped_from, skipped_to (their own call is left out), connection_lost, early, late, place; null: nothing. minutes: later than scheduled, the worse of both calls. lost_by: minutes that the connection lacks. prior: the newest notice of the leg that still stands. reached: the newest that reached the customer, or may have. action: tell, carry (says the same as the one before), retract (reached, and over), withdraw (over, and reached nobody); null: nothing.';
 
 -- helpers --------------------------------------------------------------------
 
@@ -180,6 +180,8 @@ language sql stable set search_path = '' set jit = off set enable_mergejoin = of
       select notice.id, notice.explanation ->> 'effect' as effect
       from public.notices notice
       where notice.booking_leg_id = chunk.id
+        -- Whoever had the booking before was told for themselves.
+        and notice.customer_id = chunk.customer_id
         and notice.topic = case disruption.kind when 'platform_changed' then 'gate' else 'delay' end
         and notice.state in ('open', 'answered')
       order by notice.created_at desc
@@ -188,11 +190,16 @@ language sql stable set search_path = '' set jit = off set enable_mergejoin = of
     left join lateral (
       select notice.id, notice.severity
       from public.notices notice
-      where prior.id is not null and notice.booking_leg_id = chunk.id
+      where prior.id is not null and notice.booking_leg_id = chunk.id and notice.customer_id = chunk.customer_id
         and notice.topic = case disruption.kind when 'platform_changed' then 'gate' else 'delay' end
         and (notice.opened_at is not null or exists (
           select from public.deliveries delivery
-          where delivery.notice_id = notice.id and delivery.channel <> 'in_app' and delivery.state in ('sent', 'delivered')
+          where delivery.notice_id = notice.id and delivery.channel <> 'in_app' and (
+            delivery.state in ('sent', 'delivered')
+            -- A worker has it in hand, or had and did not say what came of it: it may be out.
+            or (delivery.state = 'waiting' and delivery.leased_until is not null
+              and (delivery.leased_by <> 'fan-out' or delivery.attempts > 0))
+          )
         ))
       order by notice.created_at desc
       limit 1

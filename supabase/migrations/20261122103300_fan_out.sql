@@ -131,6 +131,7 @@ language plpgsql security definer set search_path = '' set jit = off as $$
 declare
   told public.disruptions;
   subject text;
+  held uuid[];
   chunk private.judged_leg[];
   tellable private.judged_leg[];
   words uuid[];
@@ -157,14 +158,16 @@ begin
   batch := least(greatest(batch, 1), 5000);
   subject := case told.kind when 'platform_changed' then 'gate' else 'delay' end;
 
-  select array_agg(judged order by judged.leg_id), count(*), max(judged.leg_id::text)::uuid
-  into chunk, legs, last
-  from private.judge_legs(told, batch) judged;
+  loop
+    held := private.hold_chunk(told, batch);
+    select array_agg(judged order by judged.leg_id), count(*), max(judged.leg_id::text)::uuid
+    into chunk, legs, last
+    from private.judge_legs(told, batch) judged;
+    -- A leg that came while we waited may be of somebody who is not held yet.
+    exit when not exists (select from unnest(chunk) judged where not judged.customer_id = any (held));
+  end loop;
 
   if legs > 0 then
-    -- Before anything of theirs: whoever changes a choice locks themselves first, too.
-    perform private.share_customers(array(
-      select judged.customer_id from unnest(chunk) judged where judged.action is not null));
     update public.notices notice set disruption_id = told.id
     from unnest(chunk) judged
     where judged.action = 'carry' and notice.id = judged.prior;
@@ -174,7 +177,8 @@ begin
       array_agg(notice.id) filter (where judged.action <> 'tell')
     into superseded, withdrawn
     from unnest(chunk) judged
-    join public.notices notice on notice.booking_leg_id = judged.leg_id
+    join public.notices notice
+      on notice.booking_leg_id = judged.leg_id and notice.customer_id = judged.customer_id
     where judged.action in ('tell', 'retract', 'withdraw') and notice.state in ('open', 'answered')
       -- Of what does not run or call there, nobody need know the platform.
       and (notice.topic = subject or judged.rule in ('cancelled', 'skipped_from'));

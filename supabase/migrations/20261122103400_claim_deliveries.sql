@@ -32,7 +32,7 @@ language sql stable set search_path = '' set jit = off as $$
   with judged as materialized (
     select
       delivery.id, delivery.customer_id, delivery.channel, profile.time_zone,
-      notice.id as notice_id, notice.topic, notice.booking_id, notice.severity, notice.created_at,
+      notice.id as notice_id, notice.topic, notice.booking_id, notice.booking_leg_id, notice.severity, notice.created_at,
       (notice.explanation ->> 'departs_at')::timestamptz as departs_at,
       (notice.explanation ->> 'decide_by')::timestamptz as decide_by,
       case
@@ -93,13 +93,18 @@ language sql stable set search_path = '' set jit = off as $$
       dense_rank() over (
         partition by judged.customer_id, judged.channel, judged.booking_id, judged.topic
         order by judged.severity desc, judged.created_at desc, judged.notice_id
-      ) as place
+      ) as place,
+      dense_rank() over (
+        partition by judged.customer_id, judged.channel, judged.booking_id, judged.topic, judged.booking_leg_id
+        order by judged.severity desc, judged.created_at desc, judged.notice_id
+      ) as place_of_leg
     from judged
     left join quiet on quiet.id = judged.id
     where judged.verdict is null and judged.channel <> 'in_app' and judged.booking_id is not null
       and coalesce(quiet.until, now()) <= now()
   ), storms as (
-    -- One message a channel for each trip and topic in ten minutes, unless it is worse than the one before.
+    -- One message a channel for each trip and topic in ten minutes, unless it is worse than the one before. That a
+    -- journey does not take the traveller at all is held back only by the same word about this very leg.
     select ranked.id, greatest(
       (
         select max(coalesce(sent.sent_at, now())) + interval '10 minutes'
@@ -108,10 +113,12 @@ language sql stable set search_path = '' set jit = off as $$
         where sent.customer_id = ranked.customer_id and sent.channel = ranked.channel
           and earlier.booking_id = ranked.booking_id and earlier.topic = ranked.topic
           and earlier.id <> ranked.notice_id and earlier.severity >= ranked.severity
+          and (ranked.severity < 3 or earlier.booking_leg_id is not distinct from ranked.booking_leg_id)
           and (sent.sent_at > now() - interval '10 minutes'
             or (sent.state = 'waiting' and sent.leased_until > now() and not sent.id = any (candidates)))
       ),
-      case when ranked.place > 1 then now() + interval '10 minutes' end
+      case when (case when ranked.severity < 3 then ranked.place else ranked.place_of_leg end) > 1
+        then now() + interval '10 minutes' end
     ) as until
     from ranked
   )

@@ -56,6 +56,20 @@ export const typicalEvents: readonly NoticeEvent[] = [
     decideBy: "2026-11-24T10:20:00Z",
     ...common,
   },
+  {
+    kind: "journey_delayed",
+    journey,
+    expectedDeparture: "2026-11-24T12:50:00Z",
+    expectedArrival: "2026-11-25T00:10:00Z",
+    ...common,
+  },
+  {
+    kind: "journey_delayed",
+    journey,
+    expectedDeparture: "2026-11-24T12:50:00Z",
+    lostConnection: { ...onward, mode: "train", service: "G 12" },
+    ...common,
+  },
   { kind: "journey_diverted", journey, skips: "to", decideBy: "2026-11-24T10:20:00Z", ...common },
   {
     kind: "journey_rebooked",

@@ -12,7 +12,11 @@ export async function cancelFirstJourney(page: Page): Promise<string> {
   await page.locator("button[value=cancelled]").first().click();
   await page.waitForURL(/happening=cancelled/);
   const notice = page.locator("main a[href^='/notices/']").first();
-  await expect(notice).toBeVisible({ timeout: 15_000 });
+  // Without scripts the page stays as it was sent.
+  await expect(async () => {
+    if (!(await notice.isVisible())) await page.reload();
+    await expect(notice).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
   return (await notice.getAttribute("href")) ?? "";
 }
 

@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { z } from "zod";
 import { text } from "./texts";
+import { giveTripsBack } from "./trips";
 
 export { expect };
 
@@ -94,6 +95,7 @@ export const test = base.extend<Fixtures>({
       }
       return email;
     });
+    await giveTripsBack(page);
   },
 
   newestMail: async ({ context }, use) => {

@@ -19,7 +19,10 @@ test("without scripts a notice is read, seen and answered", async ({ page, brows
       timeout: 1_000,
     });
   }).toPass({ timeout: 15_000 });
-  await expect(reader.getByText(text("en", "inbox:step.opened"))).toBeVisible();
+  await expect(async () => {
+    await reader.reload();
+    await expect(reader.getByText(text("en", "inbox:step.opened"))).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
   await reader.getByRole("article").getByRole("button").first().click();
   await expect(reader.getByText(decide("outcomeWord.settled"), { exact: true })).toBeVisible();
   await plain.close();

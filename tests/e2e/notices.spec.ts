@@ -42,7 +42,7 @@ test("a traveller reads a notice, compares, answers and takes the proof along", 
 
   await page.getByRole("article").getByRole("button").first().click();
   await expect(page.getByRole("status").filter({ hasText: decide("outcomeWord.settled") })).toBeFocused();
-  await expect(page.getByText(decide("options.chosen"))).toBeVisible();
+  await expect(page.getByText(decide("options.chosen"), { exact: true })).toBeVisible();
   await expect(page.getByRole("article").getByRole("button")).toHaveCount(0);
 
   await page.getByRole("link", { name: t("page.proofPrint") }).click();

@@ -123,6 +123,9 @@ test("the simulator is tried with one's own journeys first", async ({ page, newC
   const journeys = page.getByLabel(text("en", "contact-simulator:form.journey"));
   await expect(journeys.getByRole("option").first()).toContainText("Yours:");
   await expect(journeys).toHaveValue(/^[0-9a-f-]{36}$/);
+  const policy = page.getByRole("region", { name: text("en", "trips-policy:title") });
+  await expect(policy).toContainText(text("en", "trips-policy:sentence.ask"));
+  await expect(policy).toContainText(text("en", "trips-policy:trip.askedShort"));
 });
 
 test("in Chinese the whole page is Chinese", async ({ page, newCustomer }) => {

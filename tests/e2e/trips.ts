@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { trips } from "../../app/domains/trips/schema";
 import { apiOf } from "./customer-api";
 
 /** Bookings that the demo makes for the coming days, for whoever adds them first. */
@@ -16,7 +17,8 @@ export async function tripOf(page: Page): Promise<string> {
   const { supabase } = await apiOf(page);
   const { data: own } = await supabase.from("bookings").select("id").limit(1).throwOnError();
   if (own?.[0]) return String(own[0].id);
-  // Tests run beside each other: from the far end, so that today's stay for those who add by hand.
+  // Tests run beside each other: from the far end, so that today's stay for those who add by hand. What a test took,
+  // giveTripsBack() returns at its end.
   for (const daysAhead of [3, 2, 1]) {
     for (const prefix of ["HA", "HB", "HC"] as const) {
       const { reference, familyName } = waiting(prefix, daysAhead);
@@ -25,4 +27,20 @@ export async function tripOf(page: Page): Promise<string> {
     }
   }
   throw new Error("Every booking of the demo has been added by somebody.");
+}
+
+/**
+ * Lets go of the trips that the page's customer added, for the tests to come: there are but a dozen. A trip that
+ * a test disturbed is of no use to another and stays.
+ */
+export async function giveTripsBack(page: Page): Promise<void> {
+  const signedIn = await apiOf(page).catch(() => undefined);
+  if (!signedIn) return;
+  const { data } = await signedIn.supabase.rpc("own_trips");
+  if (!data) return;
+  for (const { id, legs } of trips.parse(data)) {
+    if (legs.every(({ status, journey }) => status === "booked" && journey.status === "scheduled")) {
+      await signedIn.supabase.rpc("remove_booking", { booking_id: id });
+    }
+  }
 }

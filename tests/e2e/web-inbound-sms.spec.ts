@@ -22,8 +22,7 @@ async function post(signature: string, fields: Record<string, string>) {
 }
 
 test("a text message comes in by Twilio's signature over our public address, and leaves no words in the log", async () => {
-  const number = "+447700900123";
-  const fields = inboundSms(number, "Thank you, said the heron");
+  const fields = inboundSms("Heronry", "Thank you, said the heron");
   const signature = signAsTwilio(`${portalUrl}/api/inbound/sms`, fields);
   expect(await post(signature, fields)).toEqual({
     status: 200,
@@ -31,7 +30,16 @@ test("a text message comes in by Twilio's signature over our public address, and
   });
   const written = JSON.stringify(web.log());
   expect(written).toContain(fields.MessageSid);
-  expect(written).not.toMatch(/heron|447700900123/);
+  expect(written).not.toMatch(/heron/i);
+});
+
+test("one that can't be heeded for now is handed back, and leaves neither words nor number in the log", async () => {
+  const fields = inboundSms("+447700900123", "Thank you, said the stork");
+  const answered = await post(signAsTwilio(`${portalUrl}/api/inbound/sms`, fields), fields);
+  expect(answered.status).toBe(503);
+  const written = JSON.stringify(web.log());
+  expect(written).toContain(fields.MessageSid);
+  expect(written).not.toMatch(/stork|447700900123/);
 });
 
 test("without it the message stays outside", async () => {

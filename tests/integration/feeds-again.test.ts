@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { asOwner } from "../setup/actors";
 import { stopTimes, townFeed } from "../setup/gtfs";
 import { stop, tripUpdate } from "../setup/gtfs-rt";
-import { book, callsOf, imported, lateness, told } from "../setup/timetables";
+import { book, callsOf, holdPlaces, imported, lateness, told } from "../setup/timetables";
 
 describe("the next import of the same days", () => {
   const two = townFeed({
@@ -36,6 +36,16 @@ describe("the next import of the same days", () => {
     expect(await callsOf(feed)).toEqual([
       ...["t1 02 1 central-1 - 02T07:00:00", "t1 02 2 harbour 02T07:20:00 -"],
       ...["t2 02 1 central-1 - 02T08:00:00", "t2 02 2 harbour 02T08:20:00 -"],
+    ]);
+  });
+
+  test("takes from nobody the places that are held for them while they choose", async () => {
+    const { feed } = await imported(two);
+    await holdPlaces(feed, "t1");
+    const next = await imported(one, { feed });
+    expect(next.counts).toMatchObject({ kept_as_sold: 1 });
+    expect(await callsOf(feed)).toEqual([
+      ...["t1 02 1 central-1 - 02T07:00:00", "t1 02 2 harbour 02T07:20:00 -"],
     ]);
   });
 

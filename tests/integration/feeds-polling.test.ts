@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
+import { sourceOf } from "../../worker/feeds/fetch-feed";
 import { MAX_MESSAGE_BYTES } from "../../worker/feeds/gtfs-rt-message";
 import { openFeeds } from "../../worker/feeds/poll-feeds";
 import { as } from "../setup/actors";
@@ -49,6 +51,32 @@ const runsOf = async (feed: string) => {
   return data;
 };
 
+const hashOf = (query: string) => createHash("sha256").update(query).digest("hex").slice(0, 8);
+
+test("feeds that only their query tells apart are two", () => {
+  const [trains, buses] = ["https://x.example/rt?of=trains", "https://x.example/rt?of=buses"].map(sourceOf);
+  expect(trains).not.toBe(buses);
+  expect(sourceOf("https://x.example/rt")).toBe("https://x.example/rt");
+});
+
+test("a feed that hangs keeps no other waiting, and is not asked twice at once", async () => {
+  const [slow, sound] = [(await imported(townFeed())).feed, (await imported(townFeed())).feed];
+  const { after } = poller(slow, sound);
+  const asked = (feed: string) => server.received.filter(({ path }) => path.includes(feed)).length;
+  let answerSlow = () => {};
+  server.answer = (response, { path }) => {
+    if (path.includes(sound)) response.writeHead(503).end();
+    else answerSlow = () => response.writeHead(503).end();
+  };
+  const first = after(0);
+  await expect.poll(() => asked(slow) + asked(sound)).toBe(2);
+  await expect.poll(async () => (await runsOf(sound)).length).toBe(1);
+  await after(3_600);
+  expect([asked(slow), asked(sound)]).toEqual([1, 2]);
+  answerSlow();
+  await first;
+});
+
 test("a feed is asked every twenty seconds whether it has changed, and applied when it has", async () => {
   const { feed } = await imported(townFeed());
   const { after } = poller(feed);
@@ -72,7 +100,12 @@ test("a feed is asked every twenty seconds whether it has changed, and applied w
   expect((await lateness(feed, "t1"))[0]).toBe("1 - 6000");
   // The key of the address stays out of what is kept.
   expect(await runsOf(feed)).toEqual([
-    { source: `${server.url}/${feed}.pb`, refused: null, applied: 1, times: 2 },
+    {
+      source: `${server.url}/${feed}.pb?sha256=${hashOf("?key=secret")}`,
+      refused: null,
+      applied: 1,
+      times: 2,
+    },
   ]);
 });
 

@@ -52,6 +52,88 @@ describe.skipIf(databaseUrl === undefined)("on connections of their own", () => 
     }
   });
 
+  test("a fan-out waits for a traveller who is just letting the trip go, and does not tell them of it", async () => {
+    const who = await traveller();
+    const line = await aTrain();
+    const { booking } = await book(who, [line, 1, 4]);
+    const disruption = await disrupt(line, { kind: "cancelled" });
+    const [leaving, telling] = [connect(), connect()];
+    try {
+      let told: Promise<unknown> | undefined;
+      await leaving.begin(async (transaction) => {
+        await transaction`select private.lock_customer(${who.id})`;
+        await transaction`update public.bookings set customer_id = null, added_at = null where id = ${booking}`;
+        told = telling`select public.fan_out_disruption(${disruption})`.execute();
+        await untilOneWaits(transaction);
+      });
+      await told;
+      expect(await noticesOf(who)).toEqual([]);
+    } finally {
+      await Promise.all([leaving.end(), telling.end()]);
+    }
+  });
+
+  test("a fan-out that finds a message just being sent waits, and takes it back for who was reached", async () => {
+    const who = await traveller();
+    const line = await aTrain();
+    await book(who, [line, 1, 4]);
+    await tell(line, { kind: "cancelled" });
+    const disruption = await disrupt(line, { kind: "reinstated" });
+    const [sending, telling] = [connect(), connect()];
+    try {
+      let told: Promise<unknown> | undefined;
+      await sending.begin(async (transaction) => {
+        await transaction`
+          update public.deliveries set leased_by = 'w', leased_until = now() + interval '2 minutes', attempts = 1
+          where customer_id = ${who.id} and channel = 'sms'`;
+        told = telling`select public.fan_out_disruption(${disruption})`.execute();
+        await untilOneWaits(transaction);
+      });
+      await told;
+      expect((await noticesOf(who)).map(({ kind }) => kind)).toEqual([
+        "journey_cancelled",
+        "journey_reinstated",
+      ]);
+    } finally {
+      await Promise.all([sending.end(), telling.end()]);
+    }
+  });
+
+  test("a fan-out and a worker that take the same messages in hand never wait for each other", async () => {
+    const [worse, over] = [await traveller(), await traveller()];
+    const line = await aTrain();
+    await book(worse, [line, 3, 5]);
+    await book(over, [line, 1, 2]);
+    await tell(line, { kind: "delayed", late: 30 });
+    // Whose notice is superseded would be locked first, and comes last by its id.
+    const ids = ["ffffffff", "00000000"].map((start) => `${start}${crypto.randomUUID().slice(8)}`) as [
+      string,
+      string,
+    ];
+    for (const [index, who] of [worse, over].entries()) {
+      await asOwner.query("update public.deliveries set id = $2 where customer_id = $1 and channel = 'sms'", [
+        who.id,
+        ids[index] ?? "",
+      ]);
+    }
+    const disruption = await disrupt(line, { kind: "delayed", late: 40, from: 3 });
+    const [sending, telling] = [connect(), connect()];
+    try {
+      let told: Promise<unknown> | undefined;
+      await sending.begin(async (transaction) => {
+        await transaction`select from public.deliveries where id = ${ids[1]} for update`;
+        told = telling`select public.fan_out_disruption(${disruption})`.execute();
+        await untilOneWaits(transaction);
+        await transaction`select from public.deliveries where id = ${ids[0]} for update`;
+      });
+      await told;
+      expect((await noticesOf(worse)).map(({ state }) => state)).toEqual(["superseded", "open"]);
+      expect((await noticesOf(over)).map(({ state }) => state)).toEqual(["withdrawn"]);
+    } finally {
+      await Promise.all([sending.end(), telling.end()]);
+    }
+  });
+
   test("of two messages about one trip, a second worker does not take the other in the same moment", async () => {
     const who = await traveller();
     const [first, second] = [await aTrain({ leavesIn: 600 }), await aTrain({ leavesIn: 1_200 })];

@@ -120,9 +120,12 @@ const FOR_THE_NOTIFIER: [string, Record<string, unknown>][] = [
   ["record_delivery_status", { provider_id: "x", state: "sent" }],
   ["open_notice_for", { delivery_id: "00000000-0000-4000-8000-000000000000" }],
   ["dead_deliveries", {}],
+  ["wishes_to_fulfil", { kind: "callbacks" }],
   ["requeue_deliveries", { delivery_ids: [] }],
   ["seal_notice_records", {}],
   ["purge_notices", {}],
+  ["purge_booking_traces", {}],
+  ["purge_journeys", {}],
 ];
 const FOR_CUSTOMERS: [string, Record<string, unknown>][] = [
   ["open_notice", { notice_id: "00000000-0000-4000-8000-000000000000" }],

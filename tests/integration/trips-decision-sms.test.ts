@@ -59,7 +59,7 @@ describe("a traveller who is told by text message", () => {
   test("asks for a call or the money by a word", async () => {
     const [called, refunded] = [await told(), await told({ language: "zh-CN" })];
     expect(await write(called.number, "CALL")).toMatch(/we call you/);
-    expect(await write(refunded.number, "退款")).toMatch(/票款将退还给您/);
+    expect(await write(refunded.number, "退款")).toMatch(/我们为您申请退款/);
     expect(await legsOf(refunded.booking)).toEqual(["S1 berlin-hamm cancelled"]);
   });
 
@@ -68,7 +68,7 @@ describe("a traveller who is told by text message", () => {
     async (words) => {
       const traveller = await told();
       expect(await write(traveller.number, words)).toMatch(
-        /one number only\. 1: N2 .*2: N3 .*3: call me.*4: money back/,
+        /one number only\. 1: N2 .*2: N3 .*3: a call.*4: money back/,
       );
       expect(await stateOf(traveller)).toBe("open");
     },

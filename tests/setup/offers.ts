@@ -20,7 +20,11 @@ export async function offerOf(notice: string): Promise<Offer> {
 /** What there is to choose, in words: "1 S1 + S2", "3 keep", and "gone" where it is. */
 export function choices(offer: Offer): string[] {
   return offer.options.map(({ number, kind, state, legs }) =>
-    [number, kind === "rebook" ? legs.map(({ service }) => service).join(" + ") : kind, state === "gone" ? "gone" : ""]
+    [
+      number,
+      kind === "rebook" ? legs.map(({ service }) => service).join(" + ") : kind,
+      state === "gone" ? "gone" : "",
+    ]
       .filter((word) => word !== "")
       .join(" "),
   );

@@ -133,9 +133,7 @@ export async function tell(line: Line, change: Change, batch = 1000): Promise<st
 export async function fanOut(disruption: string, batch = 1000): Promise<number> {
   let notices = 0;
   for (let after: string | null = null; ; ) {
-    const { data } = await notifier
-      .rpc("fan_out_disruption", { disruption, after, batch })
-      .throwOnError();
+    const { data } = await notifier.rpc("fan_out_disruption", { disruption, after, batch }).throwOnError();
     notices += data.notices;
     after = data.after;
     if (after === null) return notices;

@@ -295,6 +295,11 @@ export const securityDefiners: Reviewed[] = [
     reason: "the notifier may not see whom it mustn't reach: lists what was given up without saying whose",
   },
   {
+    object: "public.wishes_to_fulfil(text,timestamp with time zone,integer)",
+    reason:
+      "the notifier may not read bookings: lists who waits for a call or money by ids and the number of the trip",
+  },
+  {
     object: "public.requeue_deliveries(uuid[])",
     reason:
       "the notifier may write no state: queues again what was given up, to be held against every choice anew",
@@ -315,6 +320,15 @@ export const securityDefiners: Reviewed[] = [
   {
     object: "public.purge_notices(integer)",
     reason: "nobody may delete notices: removes what is three years old, whosever it is; answers a number",
+  },
+  {
+    object: "public.purge_booking_traces(integer)",
+    reason:
+      "nobody reads tries and what was let go: removes what is a day old, whosever it is; answers a number",
+  },
+  {
+    object: "public.purge_journeys(integer)",
+    reason: "nobody may delete journeys: removes old ones that nobody has booked; answers a number",
   },
   {
     object: "public.own_notices(text,uuid,timestamp with time zone,integer)",

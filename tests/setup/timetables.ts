@@ -7,6 +7,7 @@ import { ingestMessage } from "../../worker/feeds/gtfs-rt-ingest";
 import { as, asOwner } from "./actors";
 import { type Tables, writeFeed } from "./gtfs";
 import { type EntityTold, message } from "./gtfs-rt";
+import { aTrain, book as bookLegs, tell, traveller } from "./outbox";
 
 export const freshFeed = () => `town-${randomUUID().slice(0, 8)}`;
 
@@ -85,6 +86,36 @@ export async function book(feed: string, trip: string): Promise<void> {
      where journey.feed = $1 and journey.trip_ref = $2
      group by booking.id, journey.id`,
     [feed, trip],
+  );
+}
+
+/** Places on a trip that are held for somebody else's passenger who may still choose them; nobody has booked it. */
+export async function holdPlaces(feed: string, trip: string): Promise<void> {
+  const who = await traveller();
+  const disturbed = await aTrain();
+  const { legs } = await bookLegs(who, [disturbed, 1, 4]);
+  await tell(disturbed, { kind: "cancelled" });
+  await asOwner.query(
+    `with offer as (
+       insert into public.offers (notice_id, customer_id, booking_leg_id, held_until, if_silent, from_stop, to_stop,
+         earliest, planned_departure, planned_arrival)
+       select notice.id, notice.customer_id, notice.booking_leg_id, now() + interval '1 hour', 'keep', stop.id, stop.id,
+         now(), now(), now()
+       from public.notices notice, (select min(id) as id from public.stops where feed = $1) stop
+       where notice.booking_leg_id = $2
+       returning id, customer_id
+     ), option as (
+       insert into public.offer_options (offer_id, number, customer_id, kind)
+       select id, 1, customer_id, 'rebook' from offer
+       returning offer_id, number, customer_id
+     )
+     insert into public.seat_holds (offer_id, number, customer_id, journey_id, from_position, to_position, passengers, until)
+     select option.offer_id, option.number, option.customer_id, journey.id, min(call.position), max(call.position), 1,
+       now() + interval '1 hour'
+     from option, public.journeys journey join public.calls call on call.journey_id = journey.id
+     where journey.feed = $1 and journey.trip_ref = $3
+     group by option.offer_id, option.number, option.customer_id, journey.id`,
+    [feed, legs[0] ?? "", trip],
   );
 }
 

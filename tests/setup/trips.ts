@@ -46,7 +46,10 @@ function place(name: string, timeZone: string, country: string, latitude: number
 let lastId = 0;
 const ids = new Map<string, number>();
 
-function stopOf(name: PlaceName, { minimum = 30, station }: { minimum?: number; station?: number }): Call["stop"] {
+function stopOf(
+  name: PlaceName,
+  { minimum = 30, station }: { minimum?: number; station?: number },
+): Call["stop"] {
   const { name: words, timeZone, country, latitude, longitude } = PLACES[name];
   const id = ids.get(name) ?? ++lastId;
   ids.set(name, id);

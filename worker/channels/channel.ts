@@ -60,6 +60,8 @@ export interface Delivery {
    * characters.
    */
   idempotencyKey: string;
+  /** When what it tells was reported (ISO 8601): no attempt at it is older. */
+  reportedAt?: string;
 }
 
 export interface Sent {

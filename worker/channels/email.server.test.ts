@@ -1,6 +1,12 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
-import { choiceMessage, codeMessage, keptMessages, loadChannel, noticeMessage } from "../../tests/setup/channels";
+import {
+  choiceMessage,
+  codeMessage,
+  keptMessages,
+  loadChannel,
+  noticeMessage,
+} from "../../tests/setup/channels";
 import { MailServer, smtpRefusal } from "../../tests/setup/mail-server";
 
 const to = { address: "lin.mei@people.example", credentials: null };
@@ -52,7 +58,10 @@ test("a notice names its delivery wherever a report could bring it back", async 
       done();
     },
   });
-  const email = await loadChannel("email", { smtpUrl: server.url, bounceAddress: "bounces@mail.example.com" });
+  const email = await loadChannel("email", {
+    smtpUrl: server.url,
+    bounceAddress: "bounces@mail.example.com",
+  });
   await email.send({ to, message: noticeMessage, idempotencyKey: "delivery-4" });
   await email.send({ to, message: codeMessage, idempotencyKey: "d" });
   expect(seen.map(({ from }) => from)).toEqual([

@@ -12,7 +12,12 @@ const mail = (to: string, type: string, parts: [type: string, content: string][]
     "MIME-Version: 1.0",
     `Content-Type: multipart/report; report-type=${type}; boundary="${boundary}"`,
     "",
-    ...parts.flatMap(([contentType, content]) => [`--${boundary}`, `Content-Type: ${contentType}`, "", content]),
+    ...parts.flatMap(([contentType, content]) => [
+      `--${boundary}`,
+      `Content-Type: ${contentType}`,
+      "",
+      content,
+    ]),
     `--${boundary}--`,
     "",
   ]

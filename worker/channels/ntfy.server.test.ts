@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { choiceMessage, codeMessage, keptMessages, loadChannel, noticeMessage } from "../../tests/setup/channels";
+import {
+  choiceMessage,
+  codeMessage,
+  keptMessages,
+  loadChannel,
+  noticeMessage,
+} from "../../tests/setup/channels";
 import { Receiver } from "../../tests/setup/receiver";
 
 let server: Receiver;

@@ -33,7 +33,7 @@ export const sms: Channel = {
     const { id } = await keepDemoMessage({ channel: "sms", direction: "out", to: to.address, locale, text });
     return { providerId: id, text };
   },
-  findSent: async ({ to, message }) => {
+  findSent: async ({ to, message, reportedAt }) => {
     const { twilio } = settings();
     if (!twilio) return null;
     const text = textOf(message);
@@ -41,16 +41,27 @@ export const sms: Channel = {
     const sent = await client.messages.list({
       to: to.address,
       from: twilio.from,
-      dateSentAfter: new Date(Date.now() - ASKED_BACK_MS),
+      dateSentAfter: askedFrom(reportedAt),
       limit: 50,
     });
-    const same = sent.find(({ body, status }) => body === text && status !== "failed");
+    const same = sent.find(({ body, status }) => body === text && !NOT_SENT.has(status));
     return same ? { providerId: same.sid, text } : null;
   },
 };
 
-/** All that one delivery may be tried for, and clocks that disagree. */
+/** Twilio's words for messages that reach nobody. */
+const NOT_SENT: ReadonlySet<string> = new Set(["failed", "undelivered", "canceled"]);
+/** All that one delivery may be tried for. */
 const ASKED_BACK_MS = 6 * 60 * 60 * 1000;
+/** By which the clocks of an operator, of Twilio and our own may disagree. */
+const SKEW_MS = 2 * 60 * 1000;
+
+/** The same words may have gone out about something earlier: such a message is not this one. */
+function askedFrom(reportedAt: string | undefined): Date {
+  const reported = Date.parse(reportedAt ?? "");
+  const longest = Date.now() - ASKED_BACK_MS;
+  return new Date(Number.isNaN(reported) ? longest : Math.max(longest, reported - SKEW_MS));
+}
 
 function textOf({ short, replyHint, action }: Message): string {
   return fitSms({ text: short, hint: replyHint, url: action?.url });

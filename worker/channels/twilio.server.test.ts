@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { choiceMessage, codeMessage, keptMessages, loadChannel, noticeMessage } from "../../tests/setup/channels";
+import {
+  choiceMessage,
+  codeMessage,
+  keptMessages,
+  loadChannel,
+  noticeMessage,
+} from "../../tests/setup/channels";
 import { Receiver } from "../../tests/setup/receiver";
 import { measureSms } from "./sms-text";
 
@@ -80,11 +86,21 @@ test("an attempt whose end nobody saw is asked about before it is made again", a
   const again = { ...delivery, message: noticeMessage };
   expect(await sms.findSent?.(again)).toEqual({ providerId: sid, text });
   const { method, path } = api.newest;
-  expect(`${method} ${path}`).toContain(`GET /2010-04-01/Accounts/${accountSid}/Messages.json?To=%2B4915112345678`);
+  expect(`${method} ${path}`).toContain(
+    `GET /2010-04-01/Accounts/${accountSid}/Messages.json?To=%2B4915112345678`,
+  );
   answered("Another message");
   expect(await sms.findSent?.(again)).toBeNull();
-  answered(text, "failed");
-  expect(await sms.findSent?.(again)).toBeNull();
+  for (const status of ["failed", "undelivered", "canceled"]) {
+    answered(text, status);
+    expect(await sms.findSent?.(again), status).toBeNull();
+  }
+  // The same words about something earlier are another message.
+  const reportedAt = new Date(Date.now() - 10 * 60_000).toISOString();
+  await sms.findSent?.({ ...again, reportedAt });
+  const asked = new URL(api.newest.path, "http://x.example").searchParams.get("DateSent>") ?? "";
+  expect(Date.now() - Date.parse(asked)).toBeLessThan(13 * 60_000);
+  expect(Date.parse(asked)).toBeLessThan(Date.parse(reportedAt));
 });
 
 test("a call reads the choices out and takes one digit", async () => {

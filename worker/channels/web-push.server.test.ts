@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { choiceMessage, codeMessage, keptMessages, loadChannel, noticeMessage } from "../../tests/setup/channels";
+import {
+  choiceMessage,
+  codeMessage,
+  keptMessages,
+  loadChannel,
+  noticeMessage,
+} from "../../tests/setup/channels";
 import { PushDevice, readVapid } from "../../tests/setup/push-service";
 import { Receiver } from "../../tests/setup/receiver";
 import { settingsWith } from "../../tests/setup/settings";

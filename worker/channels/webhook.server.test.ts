@@ -1,7 +1,13 @@
 import type { ServerResponse } from "node:http";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { choiceMessage, codeMessage, keptMessages, loadChannel, noticeMessage } from "../../tests/setup/channels";
+import {
+  choiceMessage,
+  codeMessage,
+  keptMessages,
+  loadChannel,
+  noticeMessage,
+} from "../../tests/setup/channels";
 import { Receiver } from "../../tests/setup/receiver";
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;

@@ -8,12 +8,15 @@ import { findPortal } from "./find-portal";
 /**
  * `npm run deliveries -- --dead`: deliveries that were given up, newest first, without saying whose.
  * `npm run deliveries -- --requeue ID…`: tries these once more, where their notice still stands.
+ * `npm run deliveries -- --callbacks` and `--refunds`: who waits for a call, or for money from an operator, newest
+ * first: the customer's id, since when, the operator and the number of the trip.
  */
 await run(async () => {
   const asked = readArguments();
   const supabase = await findPortal(process.env);
-  if (asked.requeue) await requeue(supabase, asked.ids);
-  else await listDead(supabase);
+  if (asked.what === "requeue") await requeue(supabase, asked.ids);
+  else if (asked.what === "dead") await listDead(supabase);
+  else await listWishes(supabase, asked.what);
 });
 
 const PAGE = 500;
@@ -47,6 +50,23 @@ async function listDead(supabase: SupabaseClient): Promise<void> {
   );
 }
 
+async function listWishes(supabase: SupabaseClient, kind: "callbacks" | "refunds"): Promise<void> {
+  let before: string | undefined;
+  let count = 0;
+  for (;;) {
+    const { data } = await supabase
+      .rpc("wishes_to_fulfil", { kind, batch: PAGE, ...(before !== undefined && { before }) })
+      .throwOnError();
+    for (const { customer_id, wished_at, operator_id, reference } of data) {
+      console.log(`${customer_id}  since ${wished_at}  ${operator_id ?? "-"}  trip ${reference ?? "let go"}`);
+    }
+    count += data.length;
+    before = data.at(-1)?.wished_at;
+    if (data.length < PAGE) break;
+  }
+  console.log(count === 0 ? "Nobody waits." : `${count.toLocaleString("en")} in all.`);
+}
+
 async function requeue(supabase: SupabaseClient, delivery_ids: string[]): Promise<void> {
   const { data: queued } = await supabase.rpc("requeue_deliveries", { delivery_ids }).throwOnError();
   console.log(`${queued} of ${delivery_ids.length} are tried again.`);
@@ -56,21 +76,26 @@ async function requeue(supabase: SupabaseClient, delivery_ids: string[]): Promis
   }
 }
 
-function readArguments(): { requeue: boolean; ids: string[] } {
+const ASKED = ["dead", "requeue", "callbacks", "refunds"] as const;
+
+function readArguments(): { what: (typeof ASKED)[number]; ids: string[] } {
   const usage = new OperatorError(
-    "Say what: npm run deliveries -- --dead, or npm run deliveries -- --requeue ID… (as --dead names them).",
+    "Say what: npm run deliveries -- --dead, --callbacks, --refunds, or --requeue ID… (as --dead names them).",
   );
   try {
     const { values, positionals } = parseArgs({
       options: {
         dead: { type: "boolean", default: false },
         requeue: { type: "boolean", default: false },
+        callbacks: { type: "boolean", default: false },
+        refunds: { type: "boolean", default: false },
       },
       allowPositionals: true,
     });
     const ids = z.array(z.uuid()).parse(positionals);
-    if (values.dead === values.requeue || values.requeue !== ids.length > 0) throw usage;
-    return { requeue: values.requeue, ids };
+    const [what, ...more] = ASKED.filter((name) => values[name]);
+    if (!what || more.length > 0 || (what === "requeue") !== ids.length > 0) throw usage;
+    return { what, ids };
   } catch {
     throw usage;
   }

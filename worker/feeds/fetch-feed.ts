@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { SafeFetchError, safeFetch } from "~/lib/safe-fetch.server";
 import { MAX_MESSAGE_BYTES } from "./gtfs-rt-message";
 
@@ -60,8 +61,12 @@ function secondsUntil(written: string | null): number | undefined {
   return Number.isFinite(seconds) ? Math.max(seconds, 0) : undefined;
 }
 
-/** An address by which people know it: without its query and user, which may hold keys. */
+/**
+ * An address by which people know it: without its user and query, which may hold keys. Of a query there are eight
+ * digits of its hash, since by it alone some operators tell their feeds apart.
+ */
 export function sourceOf(url: string): string {
-  const { origin, pathname } = new URL(url);
-  return `${origin}${pathname}`.slice(0, 300);
+  const { origin, pathname, search } = new URL(url);
+  const query = search && `?sha256=${createHash("sha256").update(search).digest("hex").slice(0, 8)}`;
+  return `${origin}${pathname}`.slice(0, 300 - query.length) + query;
 }

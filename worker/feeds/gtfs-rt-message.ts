@@ -14,13 +14,7 @@ const MAX_ENTITY_BYTES = 256 * 1024;
  * - `differential`: an incremental message, which the specification does not support
  * - `older`, `from_the_future`: by its own time it must not be applied now
  */
-type Refusal =
-  | "too_large"
-  | "too_many_entities"
-  | "malformed"
-  | "differential"
-  | "older"
-  | "from_the_future";
+type Refusal = "too_large" | "too_many_entities" | "malformed" | "differential" | "older" | "from_the_future";
 
 /** A message that is not applied at all. */
 export class RefusedMessage extends Error {

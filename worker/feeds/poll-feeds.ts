@@ -26,8 +26,8 @@ interface Polling {
 }
 
 /**
- * Polls realtime feeds. `poll` asks those that are due, each by itself, and resolves when all are through: call it
- * every second or so, and not again before it resolved. A host that fails is asked less and less, up to every
+ * Polls realtime feeds. `poll` asks those that are due and not being asked, each by itself, and resolves when these
+ * are through: call it every second or so, whether it resolved or not. A host that fails is asked less and less, up to every
  * quarter of an hour, or when it says. Rejects never: what went wrong is logged, and kept in `feed_runs` where the
  * database answers.
  */
@@ -43,6 +43,7 @@ export function openFeeds({
     ...polled,
     source: sourceOf(polled.url),
     dueAt: 0,
+    busy: false,
     failures: 0,
     validators: {} as Validators,
   }));
@@ -74,15 +75,20 @@ export function openFeeds({
 
   return {
     poll: async () => {
-      const due = watched.filter(({ dueAt }) => dueAt <= clock());
+      const due = watched.filter(({ dueAt, busy }) => !busy && dueAt <= clock());
       await Promise.all(
-        due.map((watch) =>
-          ask(watch).catch((error: unknown) => {
-            watch.failures += 1;
-            watch.dueAt = clock() + pauseAfter(watch.failures, random());
-            log().warn({ feed: watch.feed, source: watch.source, error }, "a feed could not be applied");
-          }),
-        ),
+        due.map((watch) => {
+          watch.busy = true;
+          return ask(watch)
+            .catch((error: unknown) => {
+              watch.failures += 1;
+              watch.dueAt = clock() + pauseAfter(watch.failures, random());
+              log().warn({ feed: watch.feed, source: watch.source, error }, "a feed could not be applied");
+            })
+            .finally(() => {
+              watch.busy = false;
+            });
+        }),
       );
     },
   };

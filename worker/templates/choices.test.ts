@@ -93,7 +93,7 @@ test("a text message says how to answer, and the less it has room for, the less 
     "Reply 1 for CA 56 17:05, 3 for CA 60 21:05, 4 for a call, 5 for money back.",
   );
   expect(hint("CA 1234 已取消。", "zh-CN")).toBe(
-    "回复 1 选 CA 56 17:05，3 选 CA 60 21:05，4 选来电，5 选退款。",
+    "回复 1 选 CA 56 17:05，3 选 CA 60 21:05，4 选回电，5 选退款。",
   );
   expect(hint("x".repeat(225))).toBe("Reply 1 for CA 56 17:05, 3 for CA 60 21:05.");
   expect(hint("x".repeat(400))).toBe("Reply 1, 3, 4, 5.");

@@ -81,14 +81,18 @@ export function replyHint(
   return forms.find(fits) ?? numbers;
 }
 
-function replyWord(option: OfferOption, words: Words): string {
+/**
+ * One option in the few characters that a text message has for it. Names the day too where the option leaves on
+ * another than `sameDayAs` (ISO 8601).
+ */
+export function replyWord(option: OfferOption, words: Words, sameDayAs?: string): string {
   const [first] = option.legs;
   if (option.kind !== "rebook" || !first) {
     return words.t(`notices:reply.${option.kind === "rebook" ? "keep" : option.kind}`);
   }
   return words.t("notices:reply.rebook", {
     services: option.legs.map(({ service }) => service).join("+"),
-    departs: words.time(first.departs_at, first.from.time_zone, first.departs_at),
+    departs: words.time(first.departs_at, first.from.time_zone, sameDayAs ?? first.departs_at),
   });
 }
 

@@ -82,24 +82,32 @@ function sayDelay(
   const leavesLate = minutesBetween(journey.departsAt, expectedDeparture);
   const arrivesLate = expectedArrival ? minutesBetween(journey.arrivesAt, expectedArrival) : 0;
   values.expected = words.time(expectedDeparture, journey.from.timeZone, journey.departsAt);
-  values.delay = words.duration(leavesLate);
-  if (leavesLate <= 0) {
+  values.delay = words.duration(Math.abs(leavesLate));
+  if (leavesLate < 0) {
+    parts.texts = "departs_earlier";
+  } else if (leavesLate === 0) {
     parts.texts = "arrival_delayed";
     values.delay = words.duration(Math.max(arrivesLate, 0));
   }
   if (expectedArrival) {
     values.arrives = arrivalAt(journey.arrivesAt, journey, words);
     values.expectedArrival = arrivalAt(expectedArrival, journey, words);
-    if (leavesLate > 0) {
+    if (leavesLate !== 0) {
       parts.moreFacts.push(words.t("notices:arrives", { expectedArrival: values.expectedArrival }));
     }
   }
-  if (lostConnection) {
-    parts.texts = "connection_lost";
-    values.delay = words.duration(Math.max(leavesLate, arrivesLate));
-    values.next = whatOf(lostConnection, words);
-    values.onward = words.name(lostConnection.to.name);
+  if (!lostConnection) return;
+  const lost = { next: whatOf(lostConnection, words), onward: words.name(lostConnection.to.name) };
+  const late = Math.max(leavesLate, arrivesLate);
+  if (leavesLate < 0 && late <= 0) {
+    // Nothing is late that could be said first.
+    const text = words.t("notices:departs_earlier.lost", lost);
+    parts.moreFacts.push(text);
+    parts.moreShort.push(text);
+    return;
   }
+  parts.texts = "connection_lost";
+  Object.assign(values, lost, { delay: words.duration(late) });
 }
 
 function sayWay(

@@ -35,6 +35,7 @@ export type Values = Partial<Record<ValueName, string>>;
 export type NoticeTexts =
   | NoticeKind
   | "arrival_delayed"
+  | "departs_earlier"
   | "connection_lost"
   | "call_skipped"
   | "choice_settled";

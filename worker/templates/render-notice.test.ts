@@ -92,6 +92,24 @@ test("what it is about and where stands in every form of it", () => {
   }
 });
 
+test("what leaves earlier is said to leave earlier, with the connection that it costs", () => {
+  const early = typicalEvents.filter(
+    (event) =>
+      event.kind === "journey_delayed" &&
+      Date.parse(event.expectedDeparture) < Date.parse(event.journey.departsAt),
+  );
+  expect(early).toHaveLength(2);
+  for (const event of early) {
+    const lost = event.kind === "journey_delayed" && event.lostConnection !== undefined;
+    const english = render(event, { timeZone: "Europe/Berlin" });
+    expect(english.subject).toBe("Flight CA 1234 to Shanghai leaves 30 minutes earlier, at 13:50");
+    expect(english.short).toContain("leaves 30 minutes earlier, 13:50 instead of 14:20.");
+    expect(english.short.includes("You can no longer reach train G 12 to Shanghai.")).toBe(lost);
+    expect(everything(english)).not.toMatch(/ late\b/);
+    expect(everything(render(event, { locale: "zh-CN" }))).toMatch(/提前 30 分钟/);
+  }
+});
+
 describe("as SMS", () => {
   test("it takes two segments at most with its link, however long the names are", {
     timeout: THOUSANDS,
@@ -174,6 +192,17 @@ describe("times", () => {
     expect(detailed("Asia/Kathmandu")).toContain("07:55");
     expect(detailed("Europe/Berlin")).toContain("03:10");
   });
+});
+
+test("a delay that comes with a choice does not say that there is none", () => {
+  const delayed = typical("journey_delayed");
+  const asking = { ...delayed, decideBy: "2026-11-24T10:20:00Z" };
+  for (const style of ["detailed", "guided"] as const) {
+    expect(everything(render(delayed, { style }))).toContain("Your booking stays as it is");
+    const said = everything(render(asking, { style }));
+    expect(said).toContain("You can keep your booking or choose another journey until then.");
+    expect(said).not.toMatch(/nothing to confirm|Your booking stays as it is/);
+  }
 });
 
 test("delays are said in hours and minutes with the right plural", () => {

@@ -64,19 +64,31 @@ export function renderNotice(notice: NoticeToRender): Message {
 function paragraphsOf(event: NoticeEvent, style: NoticeStyle, words: Words, parts: NoticeParts): string[] {
   const { t, locale } = words;
   const { texts, values, moreFacts, reason, zone } = parts;
+  // A delay asks for nothing by itself, but where it comes with a choice nobody may read that there is none.
+  const staying = texts !== "connection_lost" && asksAboutDelay(event) ? t("notices:choosing") : null;
   const facts = sentences(locale, [t(`notices:${texts}.facts`, values), ...moreFacts]);
   const after = zone ? [zone] : [];
   if (style === "brief") return [facts, ...after];
   if (style === "guided") {
     const steps = [
-      t(`notices:${texts}.next1`, values),
+      staying ?? t(`notices:${texts}.next1`, values),
       t(`notices:${texts}.next2`, values),
       t(`notices:${texts}.next3`, values),
     ];
     return [facts, ...steps.map((text, index) => t("notices:step", { number: index + 1, text })), ...after];
   }
   const source = t("notices:source", { source: words.name(event.source), reportedAt: parts.reportedAt });
-  return [facts, ...(reason ? [reason] : []), t(`notices:${texts}.doing`, values), source, ...after];
+  return [
+    facts,
+    ...(reason ? [reason] : []),
+    staying ?? t(`notices:${texts}.doing`, values),
+    source,
+    ...after,
+  ];
+}
+
+function asksAboutDelay(event: NoticeEvent): boolean {
+  return event.kind === "journey_delayed" && event.decideBy !== undefined;
 }
 
 /** Names are cut to these lengths, one after the other, until the text fits. */

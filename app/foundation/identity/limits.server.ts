@@ -70,6 +70,11 @@ const limits = {
     perVisitor: limiter("sms-answer-visitor", 6_000, MINUTE),
     perAccount: limiter("sms-answer-number", 10, 10 * MINUTE),
   },
+  /** Digits pressed in one call that settled nothing; all come from the provider, the account is the call's token. */
+  callDigit: {
+    perVisitor: limiter("call-digit-visitor", 6_000, MINUTE),
+    perAccount: limiter("call-digit-token", 3, 10 * MINUTE),
+  },
   /** Consent receipts, which anyone may have checked; the account is the receipt's number. */
   receipt: {
     perVisitor: limiter("receipt-visitor", 20, 10 * MINUTE),

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -55,6 +57,29 @@ test("with an SMTP server configured, a mail arrives there whole, in its languag
 test("a server that refuses is heard", async () => {
   const { sendMail } = await load({ smtpUrl: "smtp://127.0.0.1:1" });
   await expect(sendMail({ to: "a@people.example", locale: "en", content })).rejects.toThrow(/ECONNREFUSED/);
+});
+
+test("a server that takes the connection and says nothing is given up before the delivery's lease ends", async () => {
+  const silent = createServer().listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  try {
+    const { port } = silent.address() as AddressInfo;
+    const { sendMail } = await load({ smtpUrl: `smtp://127.0.0.1:${port}` });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const connected = once(silent, "connection");
+    const refused = expect(sendMail({ to: "a@people.example", locale: "en", content })).rejects.toThrow(
+      /[Gg]reeting/,
+    );
+    await connected;
+    // The client hears of the connection after the server.
+    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setImmediate(resolve));
+    await vi.advanceTimersByTimeAsync(10_000);
+    await refused;
+  } finally {
+    vi.useRealTimers();
+    silent.close();
+  }
 });
 
 test("without one, demo mode keeps the mail for its mailbox, newest first, and no more than a hundred", async () => {

@@ -22,8 +22,10 @@ export interface Mail {
 let transport: Transporter | undefined;
 
 /** Connections to the mail server at once, each for many mails; no more than most servers grant. */
-const CONNECTIONS = 10;
+export const MAIL_CONNECTIONS = 10;
 const MAILS_A_CONNECTION = 1000;
+/** Milliseconds; together they stay well below the lease of a delivery (two minutes). */
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
 /** The ways out among them, or mail programs pay them no heed (RFC 8058, 4). */
 const SIGNED_FIELDS =
@@ -42,8 +44,9 @@ export async function sendMail(mail: Mail): Promise<{ text: string }> {
       url: smtpUrl,
       dkim: dkim && { ...dkim, headerFieldNames: SIGNED_FIELDS },
       pool: true,
-      maxConnections: CONNECTIONS,
+      maxConnections: MAIL_CONNECTIONS,
       maxMessages: MAILS_A_CONNECTION,
+      ...PATIENCE,
     });
     await transport.sendMail({
       from: mailFrom,

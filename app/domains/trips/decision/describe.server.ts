@@ -103,7 +103,8 @@ function describeOption(option: OfferOption, { decision }: Offer, words: Words):
     gone: state === "gone",
     chosen: decision?.option === number && !decision.undone_at,
     title: t(`decide:options.${kind}.title`, facts),
-    effect: t(`decide:options.${kind}.effect`),
+    // Said once above the options, being the same for all of this kind.
+    effect: kind === "rebook" ? null : t(`decide:options.${kind}.effect`),
     button: t(`decide:options.${kind}.button`, facts),
     legs: legs.map((leg) => describeLeg(leg, words)),
     length:

@@ -54,6 +54,8 @@ describe("an answer to an offer by text message", () => {
     ["Call me please", "call_me"],
     ["请回电", "call_me"],
     ["回电", "call_me"],
+    ["来电", "call_me"],
+    ["A call.", "call_me"],
     ["UNDO", "undo"],
     ["撤销", "undo"],
   ])("%o means %s", (text, kind) => {

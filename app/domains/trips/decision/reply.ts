@@ -15,7 +15,18 @@ export interface Reply {
 const WORDS: Record<Exclude<Answer["kind"], "option">, readonly string[]> = {
   keep: ["keep", "keep it", "keep my trip", "保留", "保留行程", "保留原行程", "不改", "不改签"],
   refund: ["refund", "money back", "退款", "退票"],
-  call_me: ["call", "call me", "call me back", "phone me", "回电", "请回电", "给我回电", "给我打电话"],
+  call_me: [
+    "call",
+    "call me",
+    "call me back",
+    "phone me",
+    "a call",
+    "来电",
+    "回电",
+    "请回电",
+    "给我回电",
+    "给我打电话",
+  ],
   undo: ["undo", "撤销", "撤回"],
 };
 

@@ -2,8 +2,9 @@ import { BRAND } from "~/lib/brand";
 import type { Locale } from "~/lib/i18n/languages";
 import { settings } from "~/lib/settings.server";
 import { measureSms, SMS_SEGMENTS } from "../../../../worker/channels/sms-text";
+import { replyWord } from "../../../../worker/templates/choices";
 import { type Words, wordsFor } from "../../../../worker/templates/words";
-import type { Offer, OfferOption } from "../offers/schema";
+import type { Offer } from "../offers/schema";
 import { whatOf } from "./legs.server";
 import type { Result } from "./view";
 
@@ -68,22 +69,16 @@ function withChoices(offer: Offer, locale: Locale, say: (choices: string) => str
   );
 }
 
-/** "1: ICE 703 17:05, 2: keep, 3: call me" */
+/** "1: ICE 703 17:05, 2: keep, 3: a call" */
 function choicesInWords(offer: Offer, words: Words): string {
+  const sameDayAs = offer.original[0]?.departs_at;
   return offeredIn(offer)
-    .map((option) =>
-      words.t("decide:sms.choice", { number: option.number, label: labelOf(option, offer, words) }),
-    )
+    .map((option) => {
+      // Chinese sets a space between its "选" and a service, but none behind a colon.
+      const label = replyWord(option, words, sameDayAs).trim();
+      return words.t("decide:sms.choice", { number: option.number, label });
+    })
     .join(words.t("decide:sms.between"));
-}
-
-function labelOf(option: OfferOption, { original }: Offer, words: Words): string {
-  const [first] = option.legs;
-  if (option.kind !== "rebook" || !first) {
-    return words.t(`decide:sms.${option.kind === "rebook" ? "keep" : option.kind}`);
-  }
-  const sameDayAs = original[0]?.departs_at ?? first.departs_at;
-  return `${first.service} ${words.time(first.departs_at, first.from.time_zone, sameDayAs)}`;
 }
 
 function decidedInShort({ decision, options }: Offer, words: Words): string {

@@ -55,7 +55,7 @@ export interface OptionView {
   chosen: boolean;
   title: string;
   /** What choosing it does. */
-  effect: string;
+  effect: string | null;
   legs: LegView[];
   /** "3 hours 20 minutes, no change"; null where there is no journey. */
   length: string | null;

@@ -4,7 +4,7 @@ import { wordsFor } from "../../../../worker/templates/words";
 import { nameIn } from "../names";
 import type { Call, Trip } from "../schema";
 import { endOf, startOf } from "../timeline/rules";
-import { READ_ON, wordingOf } from "./laws";
+import { NEWEST_SOURCE, wordingOf } from "./laws";
 import type { Claim, Right } from "./right";
 import type { ClaimView, RightsView, RightView } from "./view";
 
@@ -17,7 +17,7 @@ export function describeRights(trip: Trip, claims: readonly Claim[], reader: Rea
   if (claims.length === 0) return null;
   const { t } = wordsFor(reader);
   return {
-    advice: t("rights:advice", { date: dayIn(reader, READ_ON) }),
+    advice: t("rights:advice", { date: dayIn(reader, NEWEST_SOURCE) }),
     claims: claims.flatMap((claim, index) => describeClaim(claim, `${trip.id} ${index}`, reader)),
   };
 }

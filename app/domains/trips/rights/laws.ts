@@ -1,9 +1,11 @@
 /**
  * The laws as data, each wording with the day since which it holds: when one changes, its old wording gets a
- * `validUntil` and the new one stands beside it. Texts last read on the day of `READ_ON`; of Regulation 261/2004 a
- * reform was then before the Union's lawmakers.
+ * `validUntil` and the new one stands beside it. Of Regulation 261/2004 a reform was before the Union's
+ * lawmakers at the time of the newest source.
  */
-export const READ_ON = "2026-01-22";
+
+/** The day of the newest source looked at, YYYY-MM-DD: what was published later isn't in here. */
+export const NEWEST_SOURCE = "2026-01-22";
 
 export type LawId = "eu261" | "uk261" | "us260" | "rail782" | "coach181" | "ferry1177";
 

@@ -8,7 +8,7 @@ import type { OfferLeg } from "../offers/schema";
 import { readStandingPolicy, simulateStandingPolicy } from "./queries.server";
 import { formOf, type Objection, PolicyForm, type Simulation } from "./schema";
 import { describePolicy, describeRule } from "./sentence";
-import type { PolicyView, VerdictView } from "./view";
+import type { PolicyPreviewView, PolicyView, VerdictView } from "./view";
 
 /** The page of the standing policy: what holds, or what the address asks to try. */
 export async function loadPolicy(customer: Customer, locale: Locale, url: string): Promise<PolicyView> {
@@ -31,6 +31,25 @@ export async function loadPolicy(customer: Customer, locale: Locale, url: string
       ...verdict(objections, words),
     })),
     trip: trip && describeTrip(trip, words),
+  };
+}
+
+/** What holds, and what it would do for the customer's next trip: for pages of other domains. */
+export async function previewPolicy(customer: Customer, locale: Locale): Promise<PolicyPreviewView> {
+  const words = wordsFor({ locale });
+  const form = formOf(await readStandingPolicy(customer));
+  const { trip } = await simulateStandingPolicy({ customer, form });
+  const next = trip && describeTrip(trip, words);
+  return {
+    rule: describePolicy(form, i18nFor(locale).getFixedT(locale, "trips-policy")),
+    next: next && {
+      title: next.title,
+      // The simulation is of the limits alone; what was switched off accepts nothing. Its ways are not listed here.
+      outcome:
+        form.enabled === "ask" || (trip.accepted === null && trip.ways.length > 0)
+          ? words.t("trips-policy:trip.askedShort")
+          : next.outcome,
+    },
   };
 }
 

@@ -24,3 +24,11 @@ export interface PolicyView {
   /** The customer's next trip as if it were cancelled now; null: none is ahead. */
   trip: { title: string; outcome: string; ways: VerdictView[] } | null;
 }
+
+/** The policy in short. */
+export interface PolicyPreviewView {
+  /** What holds now, in one sentence. */
+  rule: string;
+  /** What would come of the customer's next trip if it were cancelled now; null: none is ahead. */
+  next: { title: string; outcome: string } | null;
+}

@@ -24,6 +24,8 @@ export function OfferChoice({
   const { t } = useTranslation("decide");
   const { open, options, original, held, silence, decided, undoText } = view;
   const first = open ? options.find(({ number, gone }) => number === asked && !gone) : undefined;
+  const rebooks = open && options.some(({ kind, gone }) => kind === "rebook" && !gone);
+  const effect = rebooks ? <p className="mb-3 text-soft">{t("options.rebook.effect")}</p> : null;
   const others = first ? options.filter((option) => option !== first) : options;
   return (
     <>
@@ -52,6 +54,7 @@ export function OfferChoice({
             {t("asked.title")}
           </h2>
           <p className="mb-3 text-soft">{t("asked.text")}</p>
+          {first.kind === "rebook" ? effect : null}
           <OptionCard option={first} open={open} asked />
         </section>
       ) : null}
@@ -59,6 +62,7 @@ export function OfferChoice({
         <h2 id="options" className="mb-1 text-xl">
           {t(first ? "asked.others" : open ? "options.title" : "options.over")}
         </h2>
+        {first?.kind === "rebook" ? null : effect}
         <p className="mb-3 text-sm text-soft">{t("local")}</p>
         <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
           {original ? <OriginalCard original={original} /> : null}

@@ -39,7 +39,7 @@ export function OptionCard({
           ))}
         </ul>
       ) : null}
-      {gone || open || chosen ? (
+      {gone || (effect && (open || chosen)) ? (
         <p className="mb-4 text-soft">{gone ? t("options.goneText") : effect}</p>
       ) : null}
       {open && !gone ? (

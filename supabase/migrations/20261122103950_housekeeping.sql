@@ -1,0 +1,58 @@
+-- Housekeeping: what was kept for a day is gone after it, and journeys that nobody needs any more.
+
+-- API functions --------------------------------------------------------------
+
+create function public.purge_booking_traces(batch int default 1000) returns int
+language plpgsql security definer set search_path = '' as $$
+declare
+  tries int;
+  purged int;
+begin
+  delete from private.booking_tries tried
+  where tried.id in (
+    select old.id from private.booking_tries old
+    where old.tried_at <= now() - interval '1 day'
+    order by old.id
+    limit least(greatest(batch, 1), 10000)
+    for update skip locked
+  );
+  get diagnostics tries = row_count;
+  delete from private.removed_bookings removed
+  where removed.booking_id in (
+    select old.booking_id from private.removed_bookings old
+    where old.removed_at <= now() - interval '1 day'
+    limit least(greatest(batch, 1), 10000)
+    for update skip locked
+  );
+  get diagnostics purged = row_count;
+  return tries + purged;
+end;
+$$;
+comment on function public.purge_booking_traces(int) is
+  'For housekeeping: removes who tried to add or let go of which booking once it is a day old, a batch (at most 10,000) of each. Answers how many: call again while it answers more than 0.';
+
+create function public.purge_journeys(batch int default 1000) returns int
+language plpgsql security definer set search_path = '' as $$
+declare
+  purged int;
+begin
+  delete from public.journeys journey
+  where journey.id in (
+    select old.id from public.journeys old
+    where old.departs_at < now() - interval '400 days' and old.arrives_at < now() - interval '400 days'
+      and not exists (select from public.booking_legs leg where leg.journey_id = old.id)
+      and not exists (select from public.seat_holds hold where hold.journey_id = old.id)
+    order by old.departs_at
+    limit least(greatest(batch, 1), 10000)
+    for update skip locked
+  );
+  get diagnostics purged = row_count;
+  return purged;
+end;
+$$;
+comment on function public.purge_journeys(int) is
+  'For housekeeping: removes journeys with their calls and events that ended more than 400 days ago and nobody has booked, a batch (at most 10,000). Answers how many: call again while it answers more than 0.';
+
+revoke all on function public.purge_booking_traces(int), public.purge_journeys(int)
+from public, anon, authenticated, service_role;
+grant execute on function public.purge_booking_traces(int), public.purge_journeys(int) to notifier;

@@ -1,0 +1,80 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
+import { purgeOld } from "../../worker/purge";
+import { asOwner } from "../setup/actors";
+import { aTrain, book, type Line, noticesOf, notifier, tell, traveller } from "../setup/outbox";
+import { settingsWith } from "../setup/settings";
+
+beforeEach(() => vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settingsWith({}))));
+
+/** Two at a time, so that it takes several rounds. */
+const tidyUp = () => purgeOld({ supabase: notifier, batch: 2 });
+
+const DAY = 24 * 60;
+const kept = async (lines: Line[]) => {
+  const rows = await asOwner.query<{ id: string }>(
+    "select id from public.journeys where id = any ($1::uuid[])",
+    [lines.map(({ id }) => id)],
+  );
+  return lines.map(({ id }) => rows.some((row) => row.id === id));
+};
+
+test("what a traveller was told goes after three years, all of it", async () => {
+  const who = await traveller();
+  const line = await aTrain();
+  await book(who, [line, 1, 4]);
+  for (const late of [20, 30, 40, 50, 60]) await tell(line, { kind: "delayed", late });
+  await asOwner.query(
+    `update public.notices set created_at = created_at - case when state = 'superseded' then interval '3 years 1 day'
+       else interval '3 years' - interval '1 day' end
+     where customer_id = $1`,
+    [who.id],
+  );
+  expect(await noticesOf(who)).toHaveLength(5);
+  await tidyUp();
+  expect(await noticesOf(who)).toMatchObject([{ state: "open" }]);
+});
+
+test("a journey that ended 400 days ago goes unless a traveller has booked it", async () => {
+  const who = await traveller();
+  const old = -402 * DAY;
+  const lines = [
+    await aTrain({ leavesIn: old }),
+    await aTrain({ leavesIn: old }),
+    await aTrain({ leavesIn: old }),
+    await aTrain({ leavesIn: old }),
+    await aTrain({ leavesIn: -399 * DAY }),
+  ] as const;
+  await book(who, [lines[1], 1, 4]);
+  await tidyUp();
+  expect(await kept([...lines])).toEqual([false, true, false, false, true]);
+});
+
+test("which booking a traveller tried or let go is forgotten after a day", async () => {
+  const [yesterday, today] = [await traveller(), await traveller()];
+  for (const who of [yesterday, today]) {
+    const { booking } = await book(who, [await aTrain(), 1, 4]);
+    for (const reference of ["ABC123", "ABC124", "ABC125"]) {
+      await who.supabase.rpc("add_booking", { reference, family_name: "Lin" }).throwOnError();
+    }
+    await who.supabase.rpc("remove_booking", { booking_id: booking }).throwOnError();
+  }
+  for (const [table, column] of [
+    ["booking_tries", "tried_at"],
+    ["removed_bookings", "removed_at"],
+  ]) {
+    await asOwner.query(
+      `update private.${table} set ${column} = ${column} - interval '25 hours' where customer_id = $1`,
+      [yesterday.id],
+    );
+  }
+  await tidyUp();
+  const left = (who: { id: string }) =>
+    asOwner.query(
+      `select (select count(*)::int from private.booking_tries where customer_id = $1) as tries,
+              (select count(*)::int from private.removed_bookings where customer_id = $1) as removed`,
+      [who.id],
+    );
+  expect(await left(yesterday)).toEqual([{ tries: 0, removed: 0 }]);
+  expect(await left(today)).toEqual([{ tries: 3, removed: 1 }]);
+});

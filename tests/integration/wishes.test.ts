@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { as, asOwner } from "../setup/actors";
+import { cancelledTrain, settleFor } from "../setup/offers";
+
+/** What people have to do: calls, and money that the operator gives back. */
+
+const wishes = async (kind: string, customer: string) => {
+  const { data } = await as("notifier").rpc("wishes_to_fulfil", { kind, batch: 1000 }).throwOnError();
+  return (data as { customer_id: string; wished_at: string; reference: string | null }[]).filter(
+    ({ customer_id }) => customer_id === customer,
+  );
+};
+
+async function wished(kind: "call_me" | "refund") {
+  const traveller = await cancelledTrain();
+  const option = traveller.offer.options.find((one) => one.kind === kind);
+  if (!option) throw new Error(`No option to ${kind}.`);
+  await settleFor(traveller.who, traveller.offer.id, option.number);
+  const [booking] = await asOwner.query<{ reference: string }>(
+    "select reference from public.bookings where id = $1",
+    [traveller.booking],
+  );
+  return { who: traveller.who, reference: booking?.reference };
+}
+
+describe("what a traveller asks people for", () => {
+  test("a call stands in the list of calls with the number of the trip, and in no other", async () => {
+    const { who, reference } = await wished("call_me");
+    expect(await wishes("callbacks", who)).toEqual([
+      { customer_id: who, wished_at: expect.any(String), operator_id: expect.any(String), reference },
+    ]);
+    expect(await wishes("refunds", who)).toEqual([]);
+  });
+
+  test("money back stands in the list of refunds until it is taken back", async () => {
+    const { who, reference } = await wished("refund");
+    expect(await wishes("refunds", who)).toMatchObject([{ reference }]);
+    expect(await wishes("callbacks", who)).toEqual([]);
+    await asOwner.query("update public.decisions set undone_at = now() where customer_id = $1", [who]);
+    expect(await wishes("refunds", who)).toEqual([]);
+  });
+
+  test("nothing else can be asked for", async () => {
+    const { error } = await as("notifier").rpc("wishes_to_fulfil", { kind: "everything" });
+    expect(error).toMatchObject({ code: "22023", message: "unknown_kind" });
+  });
+});
