@@ -37,7 +37,8 @@ language sql stable set search_path = '' set jit = off as $$
       (notice.explanation ->> 'decide_by')::timestamptz as decide_by,
       case
         when notice.state <> 'open' then notice.state
-        when disruption.state <> 'current' and content.event ->> 'kind' not in ('journey_rebooked', 'offer_renewed') then
+        -- What became of an offer stays true whatever is said of the journey next.
+        when disruption.state <> 'current' and not notice.explanation ? 'offer' then
           -- The fan-out of what came after decides: it may say the same to this traveller.
           case when exists (
             select from public.disruptions next
@@ -127,8 +128,9 @@ language sql stable set search_path = '' set jit = off as $$
     case
       when judged.verdict is not null then judged.verdict
       when quiet.until > now() then quiet.reason
-      -- Not past the departure itself.
-      when storms.until > now() and not coalesce(judged.departs_at between now() and storms.until, false) then 'storm'
+      -- Not past the departure itself, nor the last moment to choose.
+      when storms.until > now() and not coalesce(judged.departs_at between now() and storms.until, false)
+        and not coalesce(judged.decide_by between now() and storms.until, false) then 'storm'
     end,
     case when quiet.until > now() then quiet.until else storms.until end,
     judged.time_zone

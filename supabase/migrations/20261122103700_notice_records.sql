@@ -199,8 +199,18 @@ comment on function private.record_deliveries() is 'Notes what becomes of delive
 create function private.record_notices() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  insert into public.notice_records (customer_id, notice_id, what)
-  select now_is.customer_id, now_is.id, news.what
+  insert into public.notice_records (customer_id, notice_id, what, detail)
+  select now_is.customer_id, now_is.id, news.what, coalesce(
+    case when news.what = 'answered' then (
+      select jsonb_strip_nulls(jsonb_build_object(
+        'channel', decision.channel, 'option', decision.option_number, 'kind', option.kind, 'undone_at', decision.undone_at))
+      from public.offers offer
+      join public.decisions decision on decision.offer_id = offer.id
+      join public.offer_options option on option.offer_id = offer.id and option.number = decision.option_number
+      where offer.notice_id in (now_is.id, now_is.follows) and offer.customer_id = now_is.customer_id
+      order by offer.notice_id = now_is.id desc
+      limit 1
+    ) end, '{}')
   from now_is
   join before_was on before_was.id = now_is.id
   cross join lateral (
@@ -212,7 +222,8 @@ begin
   return null;
 end;
 $$;
-comment on function private.record_notices() is 'Notes that notices were seen, answered, superseded or withdrawn, whoever changes them.';
+comment on function private.record_notices() is
+  'Notes that notices were seen, answered, superseded or withdrawn, whoever changes them; answered: by which channel with which option, and whether that was taken back.';
 
 create trigger record_plans
   after insert on public.deliveries

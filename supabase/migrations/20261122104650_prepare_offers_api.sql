@@ -6,12 +6,18 @@ create function private.make_offers(notices uuid[]) returns uuid[]
 language plpgsql set search_path = '' as $$
 declare
   made uuid[];
+  -- Seen once: keeping places takes its time, and a journey may run again meanwhile.
+  trips jsonb := (
+    select jsonb_agg(trip)
+    from private.disturbed_trips(array(
+      select notice.booking_leg_id from public.notices notice where notice.id = any (notices))) trip
+  );
 begin
   with told as (
-    select distinct on (notice.booking_leg_id) notice.id, notice.booking_leg_id
+    select distinct on (notice.booking_leg_id, notice.customer_id) notice.id, notice.customer_id, notice.booking_leg_id
     from public.notices notice
     where notice.id = any (notices)
-    order by notice.booking_leg_id, notice.created_at desc
+    order by notice.booking_leg_id, notice.customer_id, notice.created_at desc
   ), inserted as (
     insert into public.offers (
       notice_id, customer_id, booking_id, booking_leg_id, held_until, if_silent, passengers, from_stop, to_stop, earliest,
@@ -21,7 +27,13 @@ begin
       case when trip.keeps then 'keep' else 'first' end, trip.passengers, trip.from_stop, trip.to_stop, trip.earliest,
       trip.planned_departure, trip.planned_arrival, trip.planned_changes, trip.replaces, trip.ridden_to, trip.without
     from told
-    join private.disturbed_trips(array(select told.booking_leg_id from told)) trip on trip.leg_id = told.booking_leg_id
+    join jsonb_to_recordset(trips) trip (
+      leg_id uuid, booking_id uuid, customer_id uuid, passengers int, from_stop int, to_stop int, earliest timestamptz,
+      planned_departure timestamptz, planned_arrival timestamptz, planned_changes int, replaces uuid[],
+      ridden_to smallint, without uuid[], keeps boolean
+    )
+      -- Whoever has added the booking since was told for themselves.
+      on trip.leg_id = told.booking_leg_id and trip.customer_id = told.customer_id
     on conflict (notice_id) do nothing
     returning id
   )
@@ -42,9 +54,9 @@ begin
       else '[]'
     end
   from public.offers offer
-  join private.disturbed_trips(array(
-    select open.booking_leg_id from public.offers open where open.id = any (made)
-  )) trip on trip.leg_id = offer.booking_leg_id
+  join jsonb_to_recordset(trips) trip (
+    leg_id uuid, keeps boolean, refunds boolean, keeps_departure timestamptz, keeps_arrival timestamptz
+  ) on trip.leg_id = offer.booking_leg_id
   cross join lateral (
     select count(*) as options from public.offer_options option where option.offer_id = offer.id
   ) counted
@@ -123,7 +135,6 @@ create function private.accept_by_policy(offer_ids uuid[]) returns void
 language plpgsql set search_path = '' as $$
 declare
   open record;
-  accepted uuid[] := '{}';
 begin
   for open in
     select offer.id, offer.held_until, private.accepted_option(offer, policy) as option
@@ -132,15 +143,22 @@ begin
     where offer.id = any (offer_ids) and offer.state = 'open' and policy.enabled
       -- Whoever has just taken an acceptance back is asked.
       and not exists (select from public.decisions decision where decision.offer_id = offer.id)
-    order by offer.customer_id
+    -- Of two about one way, the one about more of it.
+    order by offer.customer_id, cardinality(offer.replaces) desc, offer.id
   loop
     continue when open.option is null;
-    perform private.decide(open.id, open.option, 'policy', open.held_until);
-    accepted := accepted || open.id;
+    begin
+      if private.decide(open.id, open.option, 'policy', open.held_until) then
+        perform private.tell_of_offers(array[open.id], 'journey_rebooked');
+      end if;
+    exception
+      when transaction_rollback then
+        raise;
+      -- It stays a question; the others are not to wait for what is wrong with it.
+      when others then
+        raise warning 'offer % could not be accepted: % (%)', open.id, sqlerrm, sqlstate;
+    end;
   end loop;
-  if cardinality(accepted) > 0 then
-    perform private.tell_of_offers(accepted, 'journey_rebooked');
-  end if;
 end;
 $$;
 comment on function private.accept_by_policy(uuid[]) is
@@ -162,6 +180,11 @@ begin
     perform private.lock_for_offers(
       array(select told.customer_id from public.notices told where told.id = any (asked)),
       array(select told.booking_id from public.notices told where told.id = any (asked)));
+    perform private.lock_waiting(array(
+      select told.booking_id
+      from public.notices told
+      join public.standing_policies policy on policy.customer_id = told.customer_id and policy.enabled
+      where told.id = any (asked)));
     perform private.lock_places();
     -- Another worker may have been here while this one waited.
     made := private.make_offers(private.without_offer(asked));

@@ -169,18 +169,6 @@ describe("a customer who lets us accept for them", () => {
     expect((await readOffer(twice.who.id, offer.id)).state).toBe("open");
   });
 
-  test("who undid it and then stays silent gets what silence means", async () => {
-    const { who, booking, notice } = await disturbed({ enabled: true });
-    const offer = await offerOf(notice);
-    await undo(who, offer.id);
-    await letTimePass(offer.id);
-    await lapse();
-    expect((await readOffer(who.id, offer.id)).decision).toMatchObject({ channel: "silence" });
-    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual([
-      "S2 berlin-hamm booked",
-    ]);
-  });
-
   test("hears when the old train runs after all, and undoing leads back to it", async () => {
     const { net, who, booking, notice } = await disturbed({ enabled: true });
     const offer = await offerOf(notice);

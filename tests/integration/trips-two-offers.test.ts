@@ -31,6 +31,10 @@ async function asked(trip: Awaited<ReturnType<typeof strike>>) {
   return { whole: offers.get(trip.whole)?.id ?? "", rest: offers.get(trip.rest)?.id ?? "" };
 }
 
+/** The leg has the last number there is: nothing can come after it. */
+const leaveNoRoom = (booking: string) =>
+  asOwner.query("update public.booking_legs set position = 32767 where booking_id = $1", [booking]);
+
 describe("whoever has two questions about one way", () => {
   test("and takes the money back for all of it is not put on a train by silence about the rest", async () => {
     const trip = await strike();
@@ -67,19 +71,58 @@ describe("whoever has two questions about one way", () => {
     const offers = await asked(trip);
     expect((await readOffer(trip.who, offers.whole)).decision).toMatchObject({ channel: "policy" });
     expect((await readOffer(trip.who, offers.rest)).state).toBe("withdrawn");
-    expect((await legsOf(trip.booking)).filter((leg) => leg.endsWith("booked"))).toEqual(["D1 berlin-bonn booked"]);
+    expect((await legsOf(trip.booking)).filter((leg) => leg.endsWith("booked"))).toEqual([
+      "D1 berlin-bonn booked",
+    ]);
   });
 });
 
 test("one traveller's question without an object keeps nobody else's silence from being heard", async () => {
   const stuck = await cancelledTrain();
   const other = await cancelledTrain();
-  await asOwner.query("update public.booking_legs set status = 'cancelled' where booking_id = $1", [stuck.booking]);
+  await asOwner.query("update public.booking_legs set status = 'cancelled' where booking_id = $1", [
+    stuck.booking,
+  ]);
   await letTimePass(stuck.offer.id);
   await letTimePass(other.offer.id);
   await lapse();
   expect((await readOffer(stuck.who, stuck.offer.id)).state).toBe("withdrawn");
   expect((await readOffer(other.who, other.offer.id)).decision?.channel).toBe("silence");
+});
+
+test("one traveller's trip that can't be changed keeps nobody else's silence from being heard, and ends in a call", async () => {
+  const stuck = await cancelledTrain();
+  const other = await cancelledTrain();
+  await leaveNoRoom(stuck.booking);
+  await letTimePass(stuck.offer.id);
+  await letTimePass(other.offer.id);
+  await lapse();
+  const after = await readOffer(stuck.who, stuck.offer.id);
+  expect(after).toMatchObject({ state: "expired", decision: null });
+  expect(after.callback_wanted_at).not.toBeNull();
+  expect(await legsOf(stuck.booking)).toEqual(["S1 berlin-hamm booked"]);
+  expect((await readOffer(other.who, other.offer.id)).decision?.channel).toBe("silence");
+});
+
+test("one traveller for whom we can't accept keeps nobody else from being moved", async () => {
+  const net = await network();
+  await net.journey("S1", "berlin 08:00, hamm 10:00");
+  await net.journey("S2", "berlin 09:00, hamm 11:00");
+  const people = [await traveller(), await traveller()] as const;
+  const booked = [];
+  for (const who of people) {
+    await asOwner.query("insert into public.standing_policies (customer_id, enabled) values ($1, true)", [
+      who,
+    ]);
+    booked.push({ who, ...(await net.book(who, "S1 berlin-hamm")) });
+  }
+  await leaveNoRoom(booked[0]?.booking ?? "");
+  const disruption = await net.cancel("S1");
+  const notices: string[] = [];
+  for (const { who, ...trip } of booked) notices.push(await net.tell(who, trip, disruption));
+  const offers = await prepare(...notices);
+  expect(offers.get(notices[0] ?? "")).toMatchObject({ state: "open", decision: null });
+  expect(offers.get(notices[1] ?? "")?.decision?.channel).toBe("policy");
 });
 
 test("silence about a late train that can't be kept any more ends in a call", async () => {

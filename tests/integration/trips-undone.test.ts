@@ -43,7 +43,9 @@ describe("whoever we moved", () => {
     await lapse();
     const after = await readOffer(who, offer.id);
     expect(after.options.find(({ number }) => number === after.decision?.option)?.kind).toBe("keep");
-    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual(["S1 berlin-hamm booked"]);
+    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual([
+      "S1 berlin-hamm booked",
+    ]);
   });
 
   test("and took that back is called, not moved again, when they then say nothing", async () => {
@@ -52,7 +54,9 @@ describe("whoever we moved", () => {
     await letTimePass(offer.id);
     await lapse();
     expect((await readOffer(who, offer.id)).callback_wanted_at).not.toBeNull();
-    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual(["S1 berlin-hamm booked"]);
+    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual([
+      "S1 berlin-hamm booked",
+    ]);
   });
 
   test("hears by when they can undo it as a matter to decide by then", async () => {
