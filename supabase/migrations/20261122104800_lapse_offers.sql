@@ -160,14 +160,19 @@ language sql stable set search_path = '' as $$
     from public.decisions decision
     join public.offers offer on offer.id = decision.offer_id and offer.state = 'settled' and offer.restored_at is null
     join public.notices notice on notice.id = offer.notice_id
-    join public.disruptions disruption on disruption.id = notice.disruption_id and disruption.state = 'retracted'
+    join public.disruptions disruption on disruption.id = notice.disruption_id and disruption.state <> 'current'
     join public.journeys journey on journey.id = disruption.journey_id and journey.status = 'scheduled'
     where decision.undone_at is null and decision.undo_until > now() and decision.channel = 'policy'
+      -- Others may have come between, of which this traveller, on another journey by then, was told nothing.
+      and not exists (
+        select from public.disruptions held
+        where held.journey_id = journey.id and held.state = 'current' and held.severity > 0
+      )
     limit batch
   ) found;
 $$;
 comment on function private.restored_offers(int) is
-  'Settled by a standing policy and still to be undone, while the disruption has been taken back.';
+  'Settled by a standing policy and still to be undone, while nothing is said against the journey any more.';
 
 create function private.offers_to_renew(batch int) returns uuid[]
 language sql stable set search_path = '' as $$

@@ -11,7 +11,6 @@ import {
   choices,
   lapse,
   legsOf,
-  letTimePass,
   offerOf,
   readOffer,
   settleFor,

@@ -52,6 +52,7 @@ describe("whoever has two questions about one way", () => {
     const trip = await strike();
     const offers = await asked(trip);
     expect((await settleFor(trip.who, offers.rest, 1)).result).toBe("settled");
+    expect((await readOffer(trip.who, offers.whole)).state).toBe("withdrawn");
     const late = await settleFor(trip.who, offers.whole, 1);
     expect(late.result).toBe("withdrawn");
     // The first train is still off: somebody has to call about it.
