@@ -1,7 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { asOwner } from "../setup/actors";
 import { lapse, letTimePass, prepare, readOffer } from "../setup/offers";
-import { aTrain, book, claimFor, letPass, noticesOf, outboxOf, sendTo, tell, traveller } from "../setup/outbox";
+import {
+  aTrain,
+  book,
+  claimFor,
+  letPass,
+  noticesOf,
+  outboxOf,
+  sendTo,
+  tell,
+  traveller,
+} from "../setup/outbox";
 
 /** What becomes of offers, as it goes out. */
 

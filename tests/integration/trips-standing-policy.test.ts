@@ -7,16 +7,7 @@ import {
   standingPolicyCases,
 } from "../cases/standing-policy-cases";
 import { as, asOwner, type Customer, customer } from "../setup/actors";
-import {
-  choices,
-  lapse,
-  legsOf,
-  offerOf,
-  readOffer,
-  settleFor,
-  taken,
-  told,
-} from "../setup/offers";
+import { choices, lapse, legsOf, offerOf, readOffer, settleFor, taken, told } from "../setup/offers";
 import { network } from "../setup/offers-network";
 
 describe("a standing policy", () => {
