@@ -13,7 +13,12 @@ export async function purgeOld({
   supabase: SupabaseClient;
   batch?: number;
 }): Promise<void> {
-  for (const name of ["purge_notices", "purge_booking_traces", "purge_journeys"] as const) {
+  for (const name of [
+    "purge_notices",
+    "purge_booking_traces",
+    "purge_journey_events",
+    "purge_journeys",
+  ] as const) {
     let purged = 0;
     for (let batches = 0; batches < BATCHES_AT_MOST; batches += 1) {
       const { data } = await supabase.rpc(name, { batch }).throwOnError();

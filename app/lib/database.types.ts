@@ -1318,6 +1318,7 @@ export type Database = {
           booking_id: string | null;
           booking_leg_id: string;
           callback_wanted_at: string | null;
+          called_at: string | null;
           created_at: string;
           customer_id: string;
           earliest: string;
@@ -1330,6 +1331,7 @@ export type Database = {
           planned_arrival: string;
           planned_changes: number;
           planned_departure: string;
+          refunded_at: string | null;
           renewed: number;
           replaces: string[];
           restored_at: string | null;
@@ -1342,6 +1344,7 @@ export type Database = {
           booking_id?: string | null;
           booking_leg_id: string;
           callback_wanted_at?: string | null;
+          called_at?: string | null;
           created_at?: string;
           customer_id: string;
           earliest: string;
@@ -1354,6 +1357,7 @@ export type Database = {
           planned_arrival: string;
           planned_changes?: number;
           planned_departure: string;
+          refunded_at?: string | null;
           renewed?: number;
           replaces?: string[];
           restored_at?: string | null;
@@ -1366,6 +1370,7 @@ export type Database = {
           booking_id?: string | null;
           booking_leg_id?: string;
           callback_wanted_at?: string | null;
+          called_at?: string | null;
           created_at?: string;
           customer_id?: string;
           earliest?: string;
@@ -1378,6 +1383,7 @@ export type Database = {
           planned_arrival?: string;
           planned_changes?: number;
           planned_departure?: string;
+          refunded_at?: string | null;
           renewed?: number;
           replaces?: string[];
           restored_at?: string | null;
@@ -2149,6 +2155,13 @@ export type Database = {
         };
         Returns: number;
       };
+      fulfil_wish: {
+        Args: {
+          kind: string;
+          offer: string;
+        };
+        Returns: boolean;
+      };
       import_contacts: {
         Args: {
           lines: Json;
@@ -2296,6 +2309,12 @@ export type Database = {
         })[];
       };
       purge_booking_traces: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      purge_journey_events: {
         Args: {
           batch?: number;
         };
@@ -2700,6 +2719,7 @@ export type Database = {
           batch?: number;
         };
         Returns: ({
+          offer_id: string;
           customer_id: string;
           wished_at: string;
           operator_id: string;

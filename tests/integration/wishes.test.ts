@@ -1,15 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { as, asOwner } from "../setup/actors";
-import { cancelledTrain, settleFor } from "../setup/offers";
+import { cancelledTrain, readOffer, settleFor } from "../setup/offers";
 
 /** What people have to do: calls, and money that the operator gives back. */
 
 const wishes = async (kind: string, customer: string) => {
   const { data } = await as("notifier").rpc("wishes_to_fulfil", { kind, batch: 1000 }).throwOnError();
-  return (data as { customer_id: string; wished_at: string; reference: string | null }[]).filter(
-    ({ customer_id }) => customer_id === customer,
-  );
+  return (
+    data as { offer_id: string; customer_id: string; wished_at: string; reference: string | null }[]
+  ).filter(({ customer_id }) => customer_id === customer);
 };
+
+const fulfil = async (kind: string, offer: string) =>
+  (await as("notifier").rpc("fulfil_wish", { kind, offer }).throwOnError()).data as boolean;
 
 async function wished(kind: "call_me" | "refund") {
   const traveller = await cancelledTrain();
@@ -20,14 +23,20 @@ async function wished(kind: "call_me" | "refund") {
     "select reference from public.bookings where id = $1",
     [traveller.booking],
   );
-  return { who: traveller.who, reference: booking?.reference };
+  return { who: traveller.who, offer: traveller.offer.id, reference: booking?.reference };
 }
 
 describe("what a traveller asks people for", () => {
   test("a call stands in the list of calls with the number of the trip, and in no other", async () => {
-    const { who, reference } = await wished("call_me");
+    const { who, offer, reference } = await wished("call_me");
     expect(await wishes("callbacks", who)).toEqual([
-      { customer_id: who, wished_at: expect.any(String), operator_id: expect.any(String), reference },
+      {
+        offer_id: offer,
+        customer_id: who,
+        wished_at: expect.any(String),
+        operator_id: expect.any(String),
+        reference,
+      },
     ]);
     expect(await wishes("refunds", who)).toEqual([]);
   });
@@ -40,8 +49,35 @@ describe("what a traveller asks people for", () => {
     expect(await wishes("refunds", who)).toEqual([]);
   });
 
+  test.each([
+    ["callbacks", "call_me", "called_at"],
+    ["refunds", "refund", "refunded_at"],
+  ] as const)(
+    "of the %s, what was seen to is done once, leaves the list and is told with the offer",
+    async (kind, option, field) => {
+      const { who, offer } = await wished(option);
+      const [mine, theirs] = [() => readOffer(who, offer), kind === "callbacks" ? "refunds" : "callbacks"];
+      expect((await mine())[field]).toBeNull();
+      expect(await fulfil(theirs, offer)).toBe(false);
+      expect(await fulfil(kind, offer)).toBe(true);
+      expect(await wishes(kind, who)).toEqual([]);
+      expect((await mine())[field]).not.toBeNull();
+      expect(await fulfil(kind, offer)).toBe(false);
+    },
+  );
+
+  test("a call that is wanted anew stands in the list again", async () => {
+    const { who, offer } = await wished("call_me");
+    await fulfil("callbacks", offer);
+    await asOwner.query("update public.offers set callback_wanted_at = now() where id = $1", [offer]);
+    expect(await wishes("callbacks", who)).toHaveLength(1);
+    expect((await readOffer(who, offer)).called_at).toBeNull();
+  });
+
   test("nothing else can be asked for", async () => {
     const { error } = await as("notifier").rpc("wishes_to_fulfil", { kind: "everything" });
     expect(error).toMatchObject({ code: "22023", message: "unknown_kind" });
+    const { offer } = await wished("call_me");
+    await expect(fulfil("everything", offer)).rejects.toThrow("unknown_kind");
   });
 });

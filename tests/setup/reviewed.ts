@@ -300,6 +300,11 @@ export const securityDefiners: Reviewed[] = [
       "the notifier may not read bookings: lists who waits for a call or money by ids and the number of the trip",
   },
   {
+    object: "public.fulfil_wish(text,uuid)",
+    reason:
+      "the notifier may not write offers: notes of one that a call was made or money given back; answers yes or no",
+  },
+  {
     object: "public.requeue_deliveries(uuid[])",
     reason:
       "the notifier may write no state: queues again what was given up, to be held against every choice anew",
@@ -329,6 +334,10 @@ export const securityDefiners: Reviewed[] = [
   {
     object: "public.purge_journeys(integer)",
     reason: "nobody may delete journeys: removes old ones that nobody has booked; answers a number",
+  },
+  {
+    object: "public.purge_journey_events(integer)",
+    reason: "nobody may delete events: removes a month old ones of journeys that are over; answers a number",
   },
   {
     object: "public.own_notices(text,uuid,timestamp with time zone,integer)",
