@@ -99,6 +99,9 @@ language plpgsql set search_path = '' as $$
 declare
   asked uuid[];
 begin
+  if cardinality(void) = 0 then
+    return;
+  end if;
   perform from public.offers other
   where other.id = any (void)
   order by other.id
