@@ -94,6 +94,16 @@ $$;
 comment on function private.has_object(public.offers) is
   'Whether all legs that give way when another journey is chosen are still there to give way.';
 
+create function private.others_about(offer public.offers, legs uuid[]) returns uuid[]
+language sql stable set search_path = '' as $$
+  select coalesce(array_agg(other.id), '{}')
+  from public.offers other
+  where other.customer_id = offer.customer_id and other.state = 'open' and other.id <> offer.id
+    and (other.replaces && legs or other.booking_leg_id = any (legs));
+$$;
+comment on function private.others_about(public.offers, uuid[]) is
+  'Other open offers of the same customer that are about any of these legs.';
+
 create function private.void_offers(void uuid[]) returns void
 language plpgsql set search_path = '' as $$
 declare
@@ -189,17 +199,9 @@ begin
   perform private.drop_waiting(asked, 'answered');
 
   -- Another open question about what is given up has no object any more.
-  perform private.void_offers(array(
-    select other.id
-    from public.offers other
-    cross join (
-      select array_agg(done.booking_leg_id) as legs
-      from public.decision_legs done
-      where done.offer_id = offer.id and done.became in ('replaced', 'cancelled')
-    ) given_up
-    where other.customer_id = offer.customer_id and other.state = 'open'
-      and (other.replaces && given_up.legs or other.booking_leg_id = any (given_up.legs))
-  ));
+  perform private.void_offers(private.others_about(offer, array(
+    select done.booking_leg_id from public.decision_legs done
+    where done.offer_id = offer.id and done.became in ('replaced', 'cancelled'))));
   return true;
 end;
 $$;

@@ -55,6 +55,9 @@ begin
 
   delete from public.seat_holds held where held.offer_id = offer.id and held.number = decision.option_number;
   perform private.give_legs_back(offer);
+  perform private.void_offers(private.others_about(offer, array(
+    select done.booking_leg_id from public.decision_legs done
+    where done.offer_id = offer.id and done.became = 'booked')));
   update public.decisions made set undone_at = now() where made.offer_id = offer.id;
   update public.offers open
   set

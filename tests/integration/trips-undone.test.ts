@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { as, asOwner } from "../setup/actors";
-import { lapse, legsOf, letTimePass, offerOf, readOffer, taken } from "../setup/offers";
+import { lapse, legsOf, letTimePass, offerOf, readOffer, taken, told } from "../setup/offers";
 import { network, traveller } from "../setup/offers-network";
 
 /** Somebody whose policy took them off a train that is late, or cancelled. */
@@ -34,6 +34,20 @@ describe("whoever we moved", () => {
     expect(await undo(who, offer.id)).toMatchObject({ result: "too_late" });
     expect(await legsOf(booking)).toEqual(["S1 berlin-hamm replaced", "S2 berlin-hamm booked"]);
     expect((await taken(net.id("S1"))).booked).toBe(1);
+  });
+
+  test("and goes back is asked no more about the train that we had moved them to", async () => {
+    const { net, who, booking, offer } = await moved("late");
+    const [leg] = await asOwner.query<{ id: string }>(
+      "select id from public.booking_legs where booking_id = $1 and status = 'booked'",
+      [booking],
+    );
+    const notice = await net.tell(who, { booking, legs: [leg?.id ?? ""] }, await net.cancel("S2"));
+    const second = await offerOf(notice);
+    expect(second.state).toBe("open");
+    expect(await undo(who, offer.id)).toMatchObject({ result: "undone" });
+    expect(await readOffer(who, second.id)).toMatchObject({ state: "withdrawn", callback_wanted_at: null });
+    expect(await told(who)).toContain("journey_cancelled superseded");
   });
 
   test("and went back to a late train stays on it when they then say nothing", async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { decidedInWords } from "../../app/domains/trips/decision/describe.server";
+import { wordsFor } from "../../worker/templates/words";
 import { as, asOwner } from "../setup/actors";
 import { cancelledTrain, readOffer, settleFor } from "../setup/offers";
 
@@ -65,6 +67,19 @@ describe("what a traveller asks people for", () => {
       expect(await fulfil(kind, offer)).toBe(false);
     },
   );
+
+  test("what was seen to is said with the decision, in the customer's language", async () => {
+    const said = async ({ who, offer }: { who: string; offer: string }, locale: "en" | "zh-CN") =>
+      decidedInWords(await readOffer(who, offer), wordsFor({ locale }), "UTC");
+    const [call, money] = [await wished("call_me"), await wished("refund")];
+    expect(await said(call, "en")).not.toContain("We called you");
+    await fulfil("callbacks", call.offer);
+    await fulfil("refunds", money.offer);
+    expect(await said(call, "en")).toMatch(/^We call you\. You decided this .* We called you about this on /);
+    expect(await said(call, "zh-CN")).toMatch(/我们已于 .*（.*）就此事致电给您。$/);
+    expect(await said(money, "en")).toMatch(/ Your money was given back on .*\.$/);
+    expect(await said(money, "zh-CN")).toMatch(/退款已于 .*（.*）办妥。$/);
+  });
 
   test("a call that is wanted anew stands in the list again", async () => {
     const { who, offer } = await wished("call_me");

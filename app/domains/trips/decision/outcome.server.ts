@@ -25,7 +25,8 @@ export function describeOutcome({
   };
   // Taken back after the journey was restored: there is nothing to choose any more.
   const restored = result === "undone" && offer.state === "withdrawn";
-  const text = t(`decide:outcome.${restored ? "undoneRestored" : result}`, facts);
+  // Nothing may have been decided.
+  const text = t(`decide:outcome.${restored ? "undoneRestored" : result}`, facts).trimEnd();
   return { word: t(`decide:outcomeWord.${result}`), text };
 }
 
