@@ -126,6 +126,21 @@ test("one traveller for whom we can't accept keeps nobody else from being moved"
   expect(offers.get(notices[1] ?? "")?.decision?.channel).toBe("policy");
 });
 
+test("nothing is decided of a question that was answered, nor of a train that the traveller is no longer on", async () => {
+  const [answered, off] = [await cancelledTrain(), await cancelledTrain()];
+  await settleFor(answered.who, answered.offer.id, 3);
+  await asOwner.query("update public.booking_legs set status = 'cancelled' where booking_id = $1", [
+    off.booking,
+  ]);
+  for (const { offer, booking } of [answered, off]) {
+    const before = await legsOf(booking);
+    expect(
+      await asOwner.query("select private.decide($1, 1::smallint, 'policy') as decided", [offer.id]),
+    ).toEqual([{ decided: false }]);
+    expect(await legsOf(booking)).toEqual(before);
+  }
+});
+
 test("silence about a late train that can't be kept any more ends in a call", async () => {
   const { who, offer } = await cancelledTrain();
   await asOwner.query("update public.offers set if_silent = 'keep' where id = $1", [offer.id]);
