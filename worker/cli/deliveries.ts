@@ -5,6 +5,11 @@ import { run } from "../../supabase/cli/run";
 import { OperatorError } from "../../supabase/embedded/operator-error";
 import { findPortal } from "./find-portal";
 
+const PAGE = 500;
+const ASKED = ["dead", "requeue", "callbacks", "refunds", "done"] as const;
+/** These go by ids. */
+const NAMED: readonly string[] = ["requeue", "done"];
+
 /**
  * `npm run deliveries -- --dead`: deliveries that were given up, newest first, without saying whose.
  * `npm run deliveries -- --requeue ID…`: tries these once more, where their notice still stands.
@@ -20,8 +25,6 @@ await run(async () => {
   else if (asked.what === "dead") await listDead(supabase);
   else await listWishes(supabase, asked.what);
 });
-
-const PAGE = 500;
 
 async function listDead(supabase: SupabaseClient): Promise<void> {
   let before: string | undefined;
@@ -102,10 +105,6 @@ async function requeue(supabase: SupabaseClient, delivery_ids: string[]): Promis
     process.exitCode = 1;
   }
 }
-
-const ASKED = ["dead", "requeue", "callbacks", "refunds", "done"] as const;
-/** These go by ids. */
-const NAMED: readonly string[] = ["requeue", "done"];
 
 function readArguments(): { what: (typeof ASKED)[number]; ids: string[] } {
   const usage = new OperatorError(
