@@ -6,7 +6,9 @@ import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Settings } from "../app/lib/settings.server";
 import { SETTINGS_VARIABLE } from "../app/lib/settings.server";
 import { typicalEvents } from "../tests/cases/notice-events";
+import { Receiver } from "../tests/setup/receiver";
 import { settingsWith } from "../tests/setup/settings";
+import { twilioAccount } from "../tests/setup/twilio";
 import type { Claimed, Outbox, Result } from "./outbox";
 
 let dataDir: string;
@@ -33,8 +35,11 @@ const claimed = (more: Partial<Claimed> = {}): Claimed => ({
   event: { ...cancelled },
   needs_offer: false,
   attempts: 1,
+  claimed_at: new Date().toISOString(),
   ...more,
 });
+
+const aMail = () => claimed({ channel: "email", address: "lin.mei@people.example" });
 
 /** Sends these by a worker with these settings, and answers what came of each and what the database was asked. */
 async function deliver(
@@ -43,7 +48,8 @@ async function deliver(
     told = {},
     outbox = {},
     clock,
-  }: { told?: Partial<Settings>; outbox?: Partial<Outbox>; clock?: () => number } = {},
+    waits = true,
+  }: { told?: Partial<Settings>; outbox?: Partial<Outbox>; clock?: () => number; waits?: boolean } = {},
 ) {
   vi.resetModules();
   const settings = settingsWith({ dataDir, demo: { accounts: [] }, ...told });
@@ -66,7 +72,7 @@ async function deliver(
     clock,
   });
   await deliverer.run(() => false);
-  await deliverer.idle();
+  if (waits) await deliverer.idle();
   return { results, troubles, messages: await listDemoMessages() };
 }
 
@@ -132,6 +138,30 @@ test("what waited too long in the queue is left to its lease instead of being se
   expect(late.messages).toEqual([]);
   const inTime = await deliver([claimed()], { clock });
   expect(inTime.results).toMatchObject([{ outcome: "sent" }]);
+});
+
+test("a channel whose provider hangs holds up nobody who is told by another", async () => {
+  const hanging = await Receiver.open();
+  hanging.answer = () => {};
+  onTestFinished(() => hanging.close());
+  const twilio = { ...twilioAccount, apiUrl: hanging.url };
+  const asked: string[][] = [];
+  const due = [...Array.from({ length: 500 }, () => claimed()), ...Array.from({ length: 80 }, aMail)];
+  const outbox = {
+    // As the database does: the oldest first, of the channels that are asked for.
+    claim: async (batch: number, channels: string[]) => {
+      asked.push(channels);
+      const some = due.filter(({ channel }) => channels.includes(channel)).slice(0, batch);
+      for (const one of some) due.splice(due.indexOf(one), 1);
+      return some;
+    },
+  };
+  const { results } = await deliver([], { told: { twilio }, outbox, waits: false });
+  await expect
+    .poll(() => results.map(({ outcome }) => outcome), { timeout: 5_000 })
+    .toEqual(Array.from({ length: 80 }, () => "sent"));
+  expect(due.filter(({ channel }) => channel === "sms").length).toBeGreaterThan(100);
+  expect(asked.at(-1)).not.toContain("sms");
 });
 
 test("a text message leads to the trips by a short address, and a mail to the trip itself", async () => {

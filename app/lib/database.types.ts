@@ -612,6 +612,7 @@ export type Database = {
         Row: {
           attempts: number;
           channel: string;
+          claimed_at: string | null;
           contact_point_id: string | null;
           customer_id: string;
           delivered_at: string | null;
@@ -636,6 +637,7 @@ export type Database = {
         Insert: {
           attempts?: number;
           channel: string;
+          claimed_at?: string | null;
           contact_point_id?: string | null;
           customer_id: string;
           delivered_at?: string | null;
@@ -660,6 +662,7 @@ export type Database = {
         Update: {
           attempts?: number;
           channel?: string;
+          claimed_at?: string | null;
           contact_point_id?: string | null;
           customer_id?: string;
           delivered_at?: string | null;
@@ -1965,6 +1968,7 @@ export type Database = {
           worker: string;
           batch?: number;
           lease?: string;
+          channels?: string[];
         };
         Returns: ({
           delivery_id: string;
@@ -1984,6 +1988,7 @@ export type Database = {
           follows: boolean;
           needs_offer: boolean;
           attempts: number;
+          claimed_at: string;
           if_unseen: boolean;
         })[];
       };
@@ -2328,6 +2333,7 @@ export type Database = {
       ready_deliveries: {
         Args: {
           batch: number;
+          channels?: string[];
         };
         Returns: ({
           delivery_id: string;

@@ -44,6 +44,7 @@ create table public.deliveries (
   attempts smallint not null default 0,
   leased_by text check (char_length(leased_by) between 1 and 80),
   leased_until timestamptz,
+  claimed_at timestamptz,
   provider_id text check (char_length(provider_id) <= 200),
   error text check (char_length(error) <= 200),
   wanted_until timestamptz not null default 'infinity',
@@ -92,6 +93,8 @@ comment on column public.deliveries.wanted_until is
   'Until when the customer wants it by this channel, for the policy to read: -infinity once they said no; of marketing no longer than they agreed. Kept by triggers.';
 comment on column public.deliveries.opens_at is 'When it may be sent, later than due_at where it is held or tried again.';
 comment on column public.deliveries.leased_until is 'Until then one worker has it; afterwards another takes it up.';
+comment on column public.deliveries.claimed_at is
+  'When it was first claimed since it was queued: no message that carries it is older.';
 
 -- grants ---------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 -- grants ---------------------------------------------------------------------
 
-grant update (leased_by, leased_until, attempts) on public.deliveries to notifier;
+grant update (leased_by, leased_until, claimed_at, attempts) on public.deliveries to notifier;
 
 -- policies -------------------------------------------------------------------
 
@@ -141,7 +141,8 @@ comment on function private.judge_deliveries(uuid[]) is
 
 -- API functions --------------------------------------------------------------
 
-create function public.ready_deliveries(batch int) returns table (delivery_id uuid, time_zone text)
+create function public.ready_deliveries(batch int, channels text[] default null)
+returns table (delivery_id uuid, time_zone text)
 language plpgsql security definer set search_path = '' as $$
 declare
   candidates uuid[];
@@ -152,6 +153,7 @@ begin
     from public.deliveries delivery
     where delivery.state = 'waiting' and delivery.opens_at <= now()
       and (delivery.leased_until is null or delivery.leased_until <= now())
+      and (channels is null or delivery.channel = any (channels))
     order by delivery.opens_at
     limit least(greatest(batch, 1), 500)
     for update skip locked
@@ -187,10 +189,12 @@ begin
   end loop;
 end;
 $$;
-comment on function public.ready_deliveries(int) is
-  'Due deliveries (at most 500) that may go now, locked until the end of the transaction; those that may not are dropped or put off, with the reason. For claim_deliveries().';
+comment on function public.ready_deliveries(int, text[]) is
+  'Due deliveries (at most 500) of these channels, or of all, that may go now, locked until the end of the transaction; those that may not are dropped or put off, with the reason. For claim_deliveries().';
 
-create function public.claim_deliveries(worker text, batch int default 100, lease interval default '2 minutes')
+create function public.claim_deliveries(
+  worker text, batch int default 100, lease interval default '2 minutes', channels text[] default null
+)
 returns table (
   delivery_id uuid,
   notice_id uuid,
@@ -209,6 +213,7 @@ returns table (
   follows boolean,
   needs_offer boolean,
   attempts smallint,
+  claimed_at timestamptz,
   if_unseen boolean
 )
 language plpgsql set search_path = '' as $$
@@ -222,12 +227,13 @@ begin
       message = 'invalid_claim', hint = 'A worker has a name of up to 80 characters, a lease 1 second to 1 hour.';
   end if;
   select array_agg(ready.delivery_id), array_agg(ready.time_zone) into ids, zones
-  from public.ready_deliveries(claim_deliveries.batch) ready;
+  from public.ready_deliveries(claim_deliveries.batch, claim_deliveries.channels) ready;
   -- With the rights of who asks: rows and addresses come through the notifier's policies or not at all.
   return query
   with leased as (
     update public.deliveries delivery
-    set leased_by = worker, leased_until = clock_timestamp() + lease, attempts = delivery.attempts + 1
+    set leased_by = worker, leased_until = clock_timestamp() + lease, attempts = delivery.attempts + 1,
+      claimed_at = coalesce(delivery.claimed_at, clock_timestamp())
     where delivery.id = any (ids)
     returning delivery.*
   )
@@ -236,7 +242,7 @@ begin
     point.address, point.credentials, leased.language, leased.style, told.time_zone, notice.topic, content.event,
     notice.severity, notice.follows is not null,
     notice.topic = 'delay' and notice.disruption_id is not null and notice.severity >= 2,
-    leased.attempts, leased.if_unseen
+    leased.attempts, leased.claimed_at, leased.if_unseen
   from leased
   join unnest(ids, zones) told (id, time_zone) on told.id = leased.id
   join public.notices notice on notice.id = leased.notice_id
@@ -245,9 +251,10 @@ begin
   order by leased.opens_at, leased.notice_id;
 end;
 $$;
-comment on function public.claim_deliveries(text, int, interval) is
-  'Leases up to 500 due deliveries to this worker, each to one worker at a time, and answers all that sending needs; the page of the event is left to who renders it (booking_id). follows: an earlier notice about the leg reached the customer. attempts: this one included. A claim that is not finished within the lease is anybody''s again. Raises 22023 invalid_claim.';
+comment on function public.claim_deliveries(text, int, interval, text[]) is
+  'Leases up to 500 due deliveries of these channels, or of all, to this worker, each to one worker at a time, and answers all that sending needs; the page of the event is left to who renders it (booking_id). follows: an earlier notice about the leg reached the customer. attempts: this one included. claimed_at: when the first of them began. A claim that is not finished within the lease is anybody''s again. Raises 22023 invalid_claim.';
 
-revoke all on function public.ready_deliveries(int), public.claim_deliveries(text, int, interval)
+revoke all on function public.ready_deliveries(int, text[]), public.claim_deliveries(text, int, interval, text[])
 from public, anon, authenticated, service_role;
-grant execute on function public.ready_deliveries(int), public.claim_deliveries(text, int, interval) to notifier;
+grant execute on function public.ready_deliveries(int, text[]), public.claim_deliveries(text, int, interval, text[])
+to notifier;

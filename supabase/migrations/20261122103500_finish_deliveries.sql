@@ -176,7 +176,7 @@ declare
   queued int;
 begin
   update public.deliveries delivery
-  set state = 'waiting', reason = 'requeued', attempts = 0, opens_at = now(), error = null
+  set state = 'waiting', reason = 'requeued', attempts = 0, claimed_at = null, opens_at = now(), error = null
   from public.notices notice
   where delivery.id = any (delivery_ids) and delivery.state = 'failed'
     and notice.id = delivery.notice_id and notice.state = 'open';

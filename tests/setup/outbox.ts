@@ -194,6 +194,7 @@ export interface Claimed {
   follows: boolean;
   needs_offer: boolean;
   attempts: number;
+  claimed_at: string;
 }
 
 /**

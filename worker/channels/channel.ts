@@ -60,8 +60,8 @@ export interface Delivery {
    * characters.
    */
   idempotencyKey: string;
-  /** When what it tells was reported (ISO 8601): no attempt at it is older. */
-  reportedAt?: string;
+  /** When the first attempt at it began (ISO 8601): none is older. */
+  firstTriedAt?: string;
 }
 
 export interface Sent {
@@ -82,7 +82,11 @@ export interface Channel {
   send(delivery: Delivery): Promise<Sent>;
   /**
    * What came of an attempt whose end nobody saw, where the other side can be asked: null when it knows of none.
-   * For those who can't tell a repetition themselves. Throws `DeliveryError`.
+   * For those who can't tell a repetition themselves. `others` answers which of these names of the other side's
+   * are known to stand for other deliveries. Throws `DeliveryError`.
    */
-  findSent?(delivery: Delivery): Promise<Sent | null>;
+  findSent?(
+    delivery: Delivery,
+    others: (providerIds: string[]) => Promise<ReadonlySet<string>>,
+  ): Promise<Sent | null>;
 }

@@ -92,7 +92,7 @@ function sayDelay(
   if (expectedArrival) {
     values.arrives = arrivalAt(journey.arrivesAt, journey, words);
     values.expectedArrival = arrivalAt(expectedArrival, journey, words);
-    if (leavesLate !== 0) {
+    if (leavesLate !== 0 || (lostConnection && arrivesLate > 0)) {
       parts.moreFacts.push(words.t("notices:arrives", { expectedArrival: values.expectedArrival }));
     }
   }
@@ -107,7 +107,12 @@ function sayDelay(
     return;
   }
   parts.texts = "connection_lost";
-  Object.assign(values, lost, { delay: words.duration(late) });
+  const how = leavesLate > 0 ? "late" : late > 0 ? "arrives_late" : "on_time";
+  const said = { expected: values.expected, delay: words.duration(Math.max(late, 0)) };
+  Object.assign(values, lost, {
+    how: words.t(`notices:connection_lost.how.${how}`, said),
+    howShort: words.t(`notices:connection_lost.howShort.${how}`, said),
+  });
 }
 
 function sayWay(

@@ -110,6 +110,23 @@ test("what leaves earlier is said to leave earlier, with the connection that it 
   }
 });
 
+test("a connection that is lost though nothing is late is said without a delay of no minutes", () => {
+  const lost = typicalEvents.filter((event) => event.kind === "journey_delayed" && event.lostConnection);
+  const [late, , onTime, arrivesLate] = lost.map((event) => render(event));
+  expect(late?.paragraphs[0]).toMatch(
+    / is 1 hour 30 minutes late and leaves at 15:50\. You can no longer reach train G 12 /,
+  );
+  expect(onTime?.paragraphs[0]).toMatch(/ leaves at 14:20 as planned\. You can no longer reach train G 12 /);
+  expect(onTime?.short).toMatch(/: leaves 14:20 as planned\. You can't reach train G 12\./);
+  expect(arrivesLate?.paragraphs[0]).toMatch(
+    / leaves at 14:20 and arrives 45 minutes late\. You can no longer/,
+  );
+  for (const event of lost) {
+    expect(everything(render(event))).not.toMatch(/\b0 minutes/);
+    expect(everything(render(event, { locale: "zh-CN" }))).not.toMatch(/ 0 分钟/);
+  }
+});
+
 describe("as SMS", () => {
   test("it takes two segments at most with its link, however long the names are", {
     timeout: THOUSANDS,
