@@ -36,6 +36,7 @@ const claimed = (more: Partial<Claimed> = {}): Claimed => ({
   needs_offer: false,
   attempts: 1,
   claimed_at: new Date().toISOString(),
+  gathered: null,
   ...more,
 });
 

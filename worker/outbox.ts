@@ -37,8 +37,19 @@ const claimedSchema = z.object({
   needs_offer: z.boolean(),
   /** This one included. */
   attempts: z.number(),
-  /** When the first of them began. */
-  claimed_at: z.iso.datetime({ offset: true }),
+  /** When the first of them began; backends write it differently. */
+  claimed_at: z.coerce.date().transform((at) => at.toISOString()),
+  /** All that this one message tells, this delivery included, where it carries others. */
+  gathered: z
+    .array(
+      z.object({
+        delivery_id: z.uuid(),
+        topic: z.string(),
+        booking_id: z.uuid().nullable(),
+        event: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .nullable(),
 });
 export type Claimed = z.output<typeof claimedSchema>;
 

@@ -619,6 +619,7 @@ export type Database = {
           detail: Json;
           due_at: string | null;
           error: string | null;
+          gathered_in: string | null;
           id: string;
           if_unseen: boolean;
           language: string;
@@ -644,6 +645,7 @@ export type Database = {
           detail?: Json;
           due_at?: string | null;
           error?: string | null;
+          gathered_in?: string | null;
           id?: string;
           if_unseen?: boolean;
           language: string;
@@ -669,6 +671,7 @@ export type Database = {
           detail?: Json;
           due_at?: string | null;
           error?: string | null;
+          gathered_in?: string | null;
           id?: string;
           if_unseen?: boolean;
           language?: string;
@@ -1990,6 +1993,7 @@ export type Database = {
           attempts: number;
           claimed_at: string;
           if_unseen: boolean;
+          gathered: Json;
         })[];
       };
       clear_point_trouble: {

@@ -139,6 +139,114 @@ $$;
 comment on function private.judge_deliveries(uuid[]) is
   'What each of these due deliveries comes to now. verdict null: it may go. later: the fan-out of a newer event is to decide; quiet_hours, quiet_date, storm: not before until; any other: no longer wanted, of use or possible, and why.';
 
+create function private.gather_key(delivery public.deliveries) returns text
+language plpgsql stable set search_path = '' as $$
+begin
+  -- What was tried alone stays alone: nobody knows whether it came through.
+  if delivery.gathered_in is null and delivery.attempts > 0 then
+    return null;
+  end if;
+  return (
+    select concat_ws(' ', delivery.customer_id, delivery.channel, delivery.contact_point_id,
+      case topic.basis when 'marketing' then topic.code else topic.basis end)
+    from public.notices notice
+    join public.notice_topics topic on topic.code = notice.topic and topic.digestible
+    join public.notice_channels channel on channel.code = delivery.channel and channel.disturbs
+    left join public.topic_policies chosen
+      on chosen.customer_id = delivery.customer_id and chosen.topic = notice.topic
+    where notice.id = delivery.notice_id
+      and (delivery.gathered_in is not null or coalesce(chosen.digest, topic.digest) <> 'now')
+  );
+end;
+$$;
+comment on function private.gather_key(public.deliveries) is
+  'Equal for deliveries that go out as one message when they are due together: to one point by one channel, of topics that their customer wants daily or weekly. Each marketing topic by itself, since one press must end what a mail is about (RFC 8058). Null: it goes alone.';
+
+create function private.any_digestible(deliveries uuid[]) returns boolean
+language sql stable set search_path = '' as $$
+  select exists (
+    select
+    from public.deliveries delivery
+    join public.notices notice on notice.id = delivery.notice_id
+    join public.notice_topics topic on topic.code = notice.topic and topic.digestible
+    where delivery.id = any (deliveries)
+  );
+$$;
+comment on function private.any_digestible(uuid[]) is
+  'Whether any of these is of a topic that can be gathered: of most there is no need to look closer.';
+
+create function private.gather_deliveries(candidates uuid[]) returns uuid[]
+language plpgsql set search_path = '' as $$
+declare
+  keyed record;
+  gathered uuid[] := '{}';
+  alone uuid[] := '{}';
+begin
+  if not private.any_digestible(candidates) then
+    return candidates;
+  end if;
+  for keyed in
+    select private.gather_key(delivery) as key, array_agg(delivery.id) as ids, min(delivery.customer_id::text)::uuid as customer_id
+    from public.deliveries delivery
+    where delivery.id = any (candidates)
+    group by 1
+  loop
+    if keyed.key is null then
+      alone := alone || keyed.ids;
+    -- One worker gathers; another leaves its part to it.
+    elsif pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended(keyed.key, 7)) then
+      gathered := gathered || array(
+        select delivery.id
+        from public.deliveries delivery
+        where delivery.customer_id = keyed.customer_id and delivery.state = 'waiting' and delivery.opens_at <= now()
+          and (delivery.leased_until is null or delivery.leased_until <= now())
+          and private.gather_key(delivery) = keyed.key
+        order by delivery.gathered_in, delivery.opens_at, delivery.id
+        limit 100
+        for update skip locked
+      );
+    end if;
+  end loop;
+  return alone || gathered;
+end;
+$$;
+comment on function private.gather_deliveries(uuid[]) is
+  'These due deliveries, and with each that is gathered all others (at most 100) that are due to go in one message with it, locked; without those that another worker is gathering.';
+
+create function private.carry_gathered(ready uuid[]) returns void
+language plpgsql set search_path = '' as $$
+begin
+  if not private.any_digestible(ready) then
+    return;
+  end if;
+  -- Whose messages were tried before stay together; the others that are new form one. Where what carried is no
+  -- longer wanted, another carries.
+  with groups as (
+    select
+      delivery.id, delivery.gathered_in,
+      first_value(delivery.id) over (
+        partition by keyed.key, delivery.gathered_in
+        order by delivery.id is not distinct from delivery.gathered_in desc, delivery.opens_at, delivery.id
+      ) as carrier,
+      count(*) over (partition by keyed.key, delivery.gathered_in) as members
+    from public.deliveries delivery
+    cross join lateral (select private.gather_key(delivery) as key) keyed
+    where delivery.id = any (ready) and keyed.key is not null
+  )
+  update public.deliveries delivery set gathered_in = groups.carrier
+  from groups
+  where delivery.id = groups.id and (groups.members > 1 or groups.gathered_in is not null)
+    and delivery.gathered_in is distinct from groups.carrier;
+  -- What was carried and goes no longer is not settled with the rest.
+  update public.deliveries left_out set gathered_in = null
+  from public.deliveries carrier
+  where carrier.id = any (ready) and left_out.gathered_in = carrier.gathered_in and not left_out.id = any (ready)
+    and left_out.state <> 'sent' and left_out.state <> 'delivered';
+end;
+$$;
+comment on function private.carry_gathered(uuid[]) is
+  'Notes of deliveries that go now which of them carry others in one message.';
+
 -- API functions --------------------------------------------------------------
 
 create function public.ready_deliveries(batch int, channels text[] default null)
@@ -146,6 +254,7 @@ returns table (delivery_id uuid, time_zone text)
 language plpgsql security definer set search_path = '' as $$
 declare
   candidates uuid[];
+  ready uuid[] := '{}';
   judged record;
 begin
   candidates := array(
@@ -167,9 +276,11 @@ begin
       and (notice.booking_id is null or delivery.channel = 'in_app' or pg_catalog.pg_try_advisory_xact_lock(
         pg_catalog.hashtextextended(concat_ws(' ', delivery.customer_id, notice.booking_id, delivery.channel), 5)))
   );
+  candidates := private.gather_deliveries(candidates);
 
   for judged in select * from private.judge_deliveries(candidates) verdicts loop
     if judged.verdict is null then
+      ready := ready || judged.delivery_id;
       delivery_id := judged.delivery_id;
       time_zone := judged.time_zone;
       return next;
@@ -187,10 +298,11 @@ begin
       where delivery.id = judged.delivery_id;
     end if;
   end loop;
+  perform private.carry_gathered(ready);
 end;
 $$;
 comment on function public.ready_deliveries(int, text[]) is
-  'Due deliveries (at most 500) of these channels, or of all, that may go now, locked until the end of the transaction; those that may not are dropped or put off, with the reason. For claim_deliveries().';
+  'Due deliveries (at most 500, and what is gathered with them) of these channels, or of all, that may go now, locked until the end of the transaction; those that may not are dropped or put off, with the reason. For claim_deliveries().';
 
 create function public.claim_deliveries(
   worker text, batch int default 100, lease interval default '2 minutes', channels text[] default null
@@ -214,7 +326,8 @@ returns table (
   needs_offer boolean,
   attempts smallint,
   claimed_at timestamptz,
-  if_unseen boolean
+  if_unseen boolean,
+  gathered jsonb
 )
 language plpgsql set search_path = '' as $$
 declare
@@ -242,17 +355,27 @@ begin
     point.address, point.credentials, leased.language, leased.style, told.time_zone, notice.topic, content.event,
     notice.severity, notice.follows is not null,
     notice.topic = 'delay' and notice.disruption_id is not null and notice.severity >= 2,
-    leased.attempts, leased.claimed_at, leased.if_unseen
+    leased.attempts, leased.claimed_at, leased.if_unseen,
+    case when leased.gathered_in is not null then (
+      select jsonb_agg(jsonb_build_object(
+        'delivery_id', part.id, 'topic', about.topic, 'booking_id', about.booking_id, 'event', said.event
+      ) order by about.created_at, part.id)
+      from leased part
+      join public.notices about on about.id = part.notice_id
+      join public.notice_contents said on said.id = about.content_id
+      where part.gathered_in = leased.id
+    ) end
   from leased
   join unnest(ids, zones) told (id, time_zone) on told.id = leased.id
   join public.notices notice on notice.id = leased.notice_id
   join public.notice_contents content on content.id = notice.content_id
   join public.contact_points point on point.id = leased.contact_point_id
+  where leased.gathered_in is null or leased.gathered_in = leased.id
   order by leased.opens_at, leased.notice_id;
 end;
 $$;
 comment on function public.claim_deliveries(text, int, interval, text[]) is
-  'Leases up to 500 due deliveries of these channels, or of all, to this worker, each to one worker at a time, and answers all that sending needs; the page of the event is left to who renders it (booking_id). follows: an earlier notice about the leg reached the customer. attempts: this one included. claimed_at: when the first of them began. A claim that is not finished within the lease is anybody''s again. Raises 22023 invalid_claim.';
+  'Leases up to 500 due deliveries of these channels, or of all, to this worker, each to one worker at a time, and answers all that sending needs; the page of the event is left to who renders it (booking_id). follows: an earlier notice about the leg reached the customer. attempts: this one included. claimed_at: when the first of them began. gathered: null, or what goes in this one message, itself included: [{delivery_id, topic, booking_id, event}], the oldest first; all of it is leased and finished with this delivery. A claim that is not finished within the lease is anybody''s again. Raises 22023 invalid_claim.';
 
 revoke all on function public.ready_deliveries(int, text[]), public.claim_deliveries(text, int, interval, text[])
 from public, anon, authenticated, service_role;

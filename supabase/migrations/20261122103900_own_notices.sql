@@ -80,7 +80,7 @@ begin
   return (
     select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
       'at', step.at, 'what', step.what, 'channel', step.channel, 'reason', step.reason, 'opens_at', step.opens_at,
-      'error', step.error
+      'error', step.error, 'gathered', step.gathered
     )) order by step.at, step.place, step.opens_at nulls last, step.channel), '[]')
     from (
       select
@@ -92,7 +92,7 @@ begin
         end as what,
         plan.channel, split_part(plan.said, ' ', 1) as reason,
         nullif(substr(plan.said, strpos(plan.said || ' ', ' ') + 1), '')::timestamp at time zone 'UTC' as opens_at,
-        null as error
+        null as error, null::boolean as gathered
       from public.notice_records record
       cross join lateral jsonb_each_text(record.detail) plan (channel, said)
       where record.customer_id = notice.customer_id and record.notice_id = notice.id and record.what = 'planned'
@@ -106,12 +106,13 @@ begin
           from public.offers offer join public.decisions decision on decision.offer_id = offer.id
           where offer.notice_id = notice.id)
         end),
-        record.detail ->> 'reason', (record.detail ->> 'opens_at')::timestamptz, record.detail ->> 'error'
+        record.detail ->> 'reason', (record.detail ->> 'opens_at')::timestamptz, record.detail ->> 'error',
+        case when record.detail ? 'gathered_in' then true end
       from public.notice_records record
       where record.customer_id = notice.customer_id and record.notice_id = notice.id and record.what <> 'planned'
       union all
       -- In the portal from the first: nothing had to be sent.
-      select delivery.delivered_at, 2, 'delivered', delivery.channel, delivery.reason, null, null
+      select delivery.delivered_at, 2, 'delivered', delivery.channel, delivery.reason, null, null, null
       from public.deliveries delivery
       where delivery.notice_id = notice.id and delivery.channel = 'in_app' and delivery.state = 'delivered'
         and delivery.attempts = 0
@@ -120,7 +121,7 @@ begin
 end;
 $$;
 comment on function private.notice_timeline(public.notices) is
-  'What became of a notice in order: [{at, what, channel?, reason?, opens_at?, error?}]. what: planned, held, suppressed, put_off, sent, delivered, failed, dropped, opened, answered, superseded, withdrawn.';
+  'What became of a notice in order: [{at, what, channel?, reason?, opens_at?, error?, gathered?}]. what: planned, held, suppressed, put_off, sent, delivered, failed, dropped, opened, answered, superseded, withdrawn.';
 
 -- API functions --------------------------------------------------------------
 
@@ -196,7 +197,7 @@ begin
 end;
 $$;
 comment on function public.own_notice(uuid) is
-  'A notice of the customer who asks as own_notices() lists it, with explanation (docs/notices.md), timeline: [{at, what, channel?, reason?, opens_at?, error?}] and deliveries. Null where there is no such notice. Raises 42501 session_ended.';
+  'A notice of the customer who asks as own_notices() lists it, with explanation (docs/notices.md), timeline: [{at, what, channel?, reason?, opens_at?, error?, gathered?}] and deliveries. Null where there is no such notice. Raises 42501 session_ended.';
 
 revoke all on function public.own_notices(text, uuid, timestamptz, int), public.own_notice(uuid)
 from public, anon, authenticated, service_role;

@@ -38,6 +38,9 @@ export const sms: Channel = {
     const { twilio } = settings();
     if (!twilio) return null;
     const text = textOf(message);
+    // Of what is gathered some may be no longer wanted since, so that it would say less today.
+    const says = (body: string) =>
+      message.items ? /^\d+ /.test(body) && body.endsWith(` ${message.action?.url}`) : body === text;
     const client = await twilioClient(twilio);
     const sent = await client.messages.list({
       to: to.address,
@@ -46,7 +49,7 @@ export const sms: Channel = {
       limit: 50,
     });
     const same = await firstOwn(
-      sent.filter(({ body, status }) => body === text && !NOT_SENT.has(status)),
+      sent.filter(({ body, status }) => says(body) && !NOT_SENT.has(status)),
       others,
     );
     return same && { providerId: same.sid, text };

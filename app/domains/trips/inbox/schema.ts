@@ -43,6 +43,8 @@ const step = z.object({
   channel: z.string().optional(),
   reason: z.string().optional(),
   opens_at: z.string().optional(),
+  /** In a message that told other news too. */
+  gathered: z.boolean().optional(),
 });
 export type TimelineStep = z.infer<typeof step>;
 
