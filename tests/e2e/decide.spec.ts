@@ -3,6 +3,9 @@ import { cancelFirstJourney, linksOf, openChoice } from "./decisions";
 import { expect, expectAccessible, test } from "./fixtures";
 import { text } from "./texts";
 
+// One customer, whose journeys are cancelled one after the other.
+test.describe.configure({ mode: "default" });
+
 const t = (key: string, values?: Record<string, string>) => text("en", `decide:${key}`, values);
 
 test.describe("a link in a message about a cancelled journey", () => {
