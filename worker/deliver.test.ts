@@ -92,15 +92,18 @@ test("what was sent is told with the provider's name for it and the hash of its 
   ]);
 });
 
-test("an offer that was settled for the customer meanwhile takes the place of the message about it", async () => {
-  const delivery = claimed({ needs_offer: true });
-  const settled = { state: "settled" };
-  const { results, messages } = await deliver([delivery], {
-    outbox: { prepareOffers: async () => new Map([[delivery.notice_id, settled]]) } as unknown as Outbox,
-  });
-  expect(results).toEqual([]);
-  expect(messages).toEqual([]);
-});
+test.each(["settled", "expired", "withdrawn"])(
+  "where the offer is %s meanwhile, the news of that takes the place of the message about it",
+  async (state) => {
+    const delivery = claimed({ needs_offer: true });
+    const settled = { state };
+    const { results, messages } = await deliver([delivery], {
+      outbox: { prepareOffers: async () => new Map([[delivery.notice_id, settled]]) } as unknown as Outbox,
+    });
+    expect(results).toEqual([]);
+    expect(messages).toEqual([]);
+  },
+);
 
 test("without the choices that belong to it a message waits once, then goes as it is", async () => {
   const outbox = { prepareOffers: () => Promise.reject(new Error("locked")) };
@@ -163,6 +166,39 @@ test("a channel whose provider hangs holds up nobody who is told by another", as
     .toEqual(Array.from({ length: 80 }, () => "sent"));
   expect(due.filter(({ channel }) => channel === "sms").length).toBeGreaterThan(100);
   expect(asked.at(-1)).not.toContain("sms");
+});
+
+test("what is gathered goes out as one message, with a way out of the topic that it is about", async () => {
+  const invoice = typicalEvents.find(({ kind }) => kind === "invoice_ready");
+  const usage = typicalEvents.find(({ kind }) => kind === "usage_reached");
+  const part = (topic: string, event: object = {}) => ({
+    delivery_id: randomUUID(),
+    topic,
+    booking_id: null,
+    event: { ...event },
+  });
+  const gathered = [part("invoice", invoice), part("invoice", invoice)];
+  const mixed = [part("invoice", invoice), part("plan", usage)];
+  const { results, messages } = await deliver([
+    claimed({ gathered, topic: "invoice" }),
+    claimed({ gathered: mixed, topic: "invoice", channel: "email", address: "lin.mei@people.example" }),
+    claimed({ gathered, topic: "invoice", channel: "email", address: "jonas@people.example" }),
+  ]);
+  expect(results.map(({ outcome }) => outcome)).toEqual(["sent", "sent", "sent"]);
+  expect(messages).toHaveLength(3);
+  expect(messages.find(({ channel }) => channel === "sms")).toMatchObject({
+    text: expect.stringMatching(/^2 updates: .* http:\/\/localhost:3000\/notices$/),
+  });
+  expect(messages.find(({ to }) => to === "lin.mei@people.example")).toMatchObject({
+    items: [
+      { heading: expect.stringContaining("R-2026-0815") },
+      { heading: expect.stringContaining("20 GB") },
+    ],
+    preferences: { url: "http://localhost:3000/contact/topics" },
+  });
+  expect(messages.find(({ to }) => to === "jonas@people.example")).toMatchObject({
+    preferences: { url: expect.stringContaining("/contact/link?token=") },
+  });
 });
 
 test("a text message leads to the trips by a short address, and a mail to the trip itself", async () => {

@@ -68,7 +68,7 @@ export function openDeliverer({
     for (const claimed of batch) {
       const offer = offers?.get(claimed.notice_id);
       // Settled for the customer in the meantime: the news of that takes the place of this message.
-      if (offer && (offer.state === "settled" || offer.state === "withdrawn")) continue;
+      if (offer && offer.state !== "open") continue;
       // Without its choices it is worth less, but late it is worth nothing: the second attempt goes as it is.
       const missing = claimed.needs_offer && !offers && claimed.attempts < 2;
       const work = limits[claimed.channel](async () => {

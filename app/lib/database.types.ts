@@ -2256,6 +2256,7 @@ export type Database = {
           booking_id?: string;
           before?: string;
           page_size?: number;
+          unread_only?: boolean;
         };
         Returns: Json;
       };

@@ -41,6 +41,15 @@ comment on column public.notice_contents.words is 'For searching, in one spellin
 
 -- helpers --------------------------------------------------------------------
 
+create function private.is_unread(notice public.notices) returns boolean
+language sql stable set search_path = '' as $$
+  select notice.opened_at is null and notice.state = 'open' and exists (
+    select from public.deliveries delivery
+    where delivery.notice_id = notice.id and delivery.state <> 'suppressed');
+$$;
+comment on function private.is_unread(public.notices) is
+  'Whether a notice holds, was told, and was never seen to have been read.';
+
 create function private.notice_card(notice public.notices) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin
@@ -126,7 +135,8 @@ comment on function private.notice_timeline(public.notices) is
 -- API functions --------------------------------------------------------------
 
 create function public.own_notices(
-  search text default null, booking_id uuid default null, before timestamptz default null, page_size int default 20
+  search text default null, booking_id uuid default null, before timestamptz default null, page_size int default 20,
+  unread_only boolean default false
 )
 returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
@@ -145,6 +155,7 @@ begin
       where notice.customer_id = me
         and (own_notices.booking_id is null or notice.booking_id = own_notices.booking_id)
         and (own_notices.before is null or notice.created_at < own_notices.before)
+        and (own_notices.unread_only is not true or private.is_unread(notice))
         and not exists (
           select from unnest(wanted) term
           where strpos(content.words || ' ' || lower(coalesce(booking.reference, '')), term) = 0
@@ -161,16 +172,13 @@ begin
         then (select min(shown.created_at) from (select page.created_at from page limit page_size) shown) end,
       'unread', (
         select count(*) from public.notices notice
-        where notice.customer_id = me and notice.opened_at is null and notice.state = 'open'
-          and exists (
-            select from public.deliveries delivery
-            where delivery.notice_id = notice.id and delivery.state <> 'suppressed')
+        where notice.customer_id = me and private.is_unread(notice)
       ))
   );
 end;
 $$;
-comment on function public.own_notices(text, uuid, timestamptz, int) is
-  'Notices of the customer who asks, newest first: {notices: [{id, topic, event (with page), severity, state, follows, booking_id, booking_leg_id, created_at, opened_at, told, reached_by: [channel], offer: {id, state, held_until} | null}], next, unread}. search: all of these words, in any language, the reference of the trip too. next: what to pass as before for the next page; null on the last. told: false where every channel stayed shut. page_size: 1 to 100. Raises 42501 session_ended.';
+comment on function public.own_notices(text, uuid, timestamptz, int, boolean) is
+  'Notices of the customer who asks, newest first: {notices: [{id, topic, event (with page), severity, state, follows, booking_id, booking_leg_id, created_at, opened_at, told, reached_by: [channel], offer: {id, state, held_until} | null}], next, unread}. search: all of these words, in any language, the reference of the trip too. unread_only: those that count as unread. next: what to pass as before for the next page; null on the last. told: false where every channel stayed shut. page_size: 1 to 100. Raises 42501 session_ended.';
 
 create function public.own_notice(notice_id uuid) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
@@ -199,6 +207,6 @@ $$;
 comment on function public.own_notice(uuid) is
   'A notice of the customer who asks as own_notices() lists it, with explanation (docs/notices.md), timeline: [{at, what, channel?, reason?, opens_at?, error?, gathered?}] and deliveries. Null where there is no such notice. Raises 42501 session_ended.';
 
-revoke all on function public.own_notices(text, uuid, timestamptz, int), public.own_notice(uuid)
+revoke all on function public.own_notices(text, uuid, timestamptz, int, boolean), public.own_notice(uuid)
 from public, anon, authenticated, service_role;
-grant execute on function public.own_notices(text, uuid, timestamptz, int), public.own_notice(uuid) to authenticated;
+grant execute on function public.own_notices(text, uuid, timestamptz, int, boolean), public.own_notice(uuid) to authenticated;

@@ -10,7 +10,7 @@ import { twilioAccount } from "../setup/twilio";
 import {
   addTextedTravellers,
   buildWorker,
-  endWorker,
+  endProcess,
   startWorker,
   statesAt,
   workerSettings,
@@ -35,7 +35,7 @@ beforeAll(async () => {
   built = await buildWorker();
 });
 afterAll(async () => {
-  await Promise.all(workers.map(async (worker) => endWorker(await worker, "SIGKILL")));
+  await Promise.all(workers.map(async (worker) => endProcess(await worker, "SIGKILL")));
   await sink.close();
   await rm(folder, { recursive: true });
   await rm(dirname(built), { recursive: true });
@@ -55,7 +55,7 @@ test("workers that are killed again and again on the way lose nobody's message a
     // Its requests hang: the provider has read them and nobody will hear what it answers.
     await sink.isHolding();
     const victim = await workers.shift();
-    if (victim) await endWorker(victim, "SIGKILL");
+    if (victim) await endProcess(victim, "SIGKILL");
     sink.takeHeld();
     // As when the two minutes of its lease have passed.
     await asOwner.query(

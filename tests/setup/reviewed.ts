@@ -331,7 +331,7 @@ export const securityDefiners: Reviewed[] = [
     reason: "nobody may delete journeys: removes old ones that nobody has booked; answers a number",
   },
   {
-    object: "public.own_notices(text,uuid,timestamp with time zone,integer)",
+    object: "public.own_notices(text,uuid,timestamp with time zone,integer,boolean)",
     reason: "needs the helpers of schema private; reads the caller's own rows alone",
   },
   {

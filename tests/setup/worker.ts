@@ -48,8 +48,18 @@ export async function startWorker(settings: Settings, built?: string): Promise<C
   return child;
 }
 
-/** Ends it as told, or at once. */
-export async function endWorker(
+/** The web server of the finished build, a process of its own; ready when it listens on the port of its settings. */
+export async function startWeb(settings: Settings): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ["--import", "tsx", "app/server/web.ts"], {
+    env: { ...process.env, NODE_ENV: "production", [SETTINGS_VARIABLE]: JSON.stringify(settings) },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  await once(child, "message");
+  return child;
+}
+
+/** Ends a worker or web server as told, or at once. */
+export async function endProcess(
   child: ChildProcess,
   signal: "SIGTERM" | "SIGKILL" = "SIGTERM",
 ): Promise<void> {

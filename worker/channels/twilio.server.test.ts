@@ -118,6 +118,29 @@ test("a text message from before the first attempt is not taken for it", async (
   expect(askedEarlier("DateSent>")).toBe(2 * 60_000);
 });
 
+test("what was gathered is found again though some of it is no longer wanted", async () => {
+  const sms = await loadChannel("sms", account());
+  const url = "https://my.example.com/notices";
+  const message = {
+    ...noticeMessage,
+    short: "2 updates: Invoice R-1; Invoice R-2.",
+    items: [{ heading: "Invoice R-1", paragraphs: [] }],
+    action: { label: "See all", url },
+  };
+  const answered = (body: string) =>
+    api.says(
+      200,
+      { "Content-Type": "application/json" },
+      JSON.stringify({ messages: [{ sid: "SM3", body, status: "sent" }], next_page_uri: null }),
+    );
+  answered(`3 updates: Invoice R-1; Invoice R-2; Invoice R-3. ${url}`);
+  expect(await sms.findSent?.({ ...delivery, message, firstTriedAt }, nobodyElse)).toMatchObject({
+    providerId: "SM3",
+  });
+  answered("CA 1234 is cancelled. https://my.example.com/trips");
+  expect(await sms.findSent?.({ ...delivery, message, firstTriedAt }, nobodyElse)).toBeNull();
+});
+
 test("nobody is called again about what a call since the first attempt has told them", async () => {
   const voice = await loadChannel("voice", account());
   const sid = `CA${"4".repeat(32)}`;

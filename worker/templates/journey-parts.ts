@@ -153,7 +153,14 @@ function sayOutcome(
     values.outcome = t(`notices:choice_settled.outcome.${event.outcome}`);
   }
   if (event.by !== "customer") parts.moreFacts.push(t(`notices:settledBy.${event.by}`));
-  if (!event.undoUntil) return;
+  if (!event.undoUntil) {
+    // Their own answer they know; what was done for them they may want otherwise.
+    if (event.by === "customer" || event.outcome === "refund") return;
+    const final = t(`notices:final.${event.outcome}`);
+    parts.moreFacts.push(final);
+    parts.moreShort.push(final);
+    return;
+  }
   const text = t("notices:undo", { undoUntil: words.dayTime(event.undoUntil, event.journey.from.timeZone) });
   parts.moreFacts.push(text);
   parts.moreShort.push(text);

@@ -73,7 +73,7 @@ test("elsewhere each is an item with its facts and its way into the portal", () 
 test("a voice says how many there are, and the facts of each", () => {
   const { short } = gathered(three, { channel: "voice" });
   expect(short).toMatch(/There are 3 updates for you\. /);
-  expect(short).toContain("R 2 0 2 6");
+  expect(short).toContain("R - 2 0 2 6 - 0 8 1 5");
   expect(gathered(three, { channel: "voice", locale: "zh-CN" }).short).toContain("共有 3 条新消息。");
 });
 
@@ -87,7 +87,9 @@ test("nothing is left unsaid, shouted or unfilled in any channel and language", 
   for (const locale of ["en", "zh-CN"] as const) {
     for (const channel of CHANNELS) {
       const message = gathered([...digestible, null], { locale, channel });
-      const said = JSON.stringify(message);
+      const { subject, heading, paragraphs, items = [], footer, short } = message;
+      const told = items.flatMap((item) => [item.heading, ...item.paragraphs, item.action?.label ?? "-"]);
+      const said = [subject, heading, ...paragraphs, ...told, footer, short].join("\n");
       expect(said).not.toMatch(/\{\{|\}\}|undefined|NaN|notices:|[!！]/);
     }
   }

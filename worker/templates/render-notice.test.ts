@@ -110,6 +110,25 @@ test("what leaves earlier is said to leave earlier, with the connection that it 
   }
 });
 
+test("what silence came to says plainly that it can't be taken back, and what can be says until when", () => {
+  const rebooked = typical("journey_rebooked");
+  if (rebooked.kind !== "journey_rebooked") throw new Error("Another kind.");
+  const { undoUntil, ...lasting } = { ...rebooked, outcome: "rebooked" as const, by: "silence" as const };
+  const settled = render(lasting);
+  expect(everything(settled)).toContain("You had not answered by then, so we did what we had said we would.");
+  for (const said of [settled.paragraphs.join(" "), settled.short]) {
+    expect(said).toContain("It can't be taken back any more.");
+  }
+  expect(render(lasting, { locale: "zh-CN" }).short).toContain("此项已无法撤回。");
+  const until = undoUntil ?? "2026-11-24T12:00:00Z";
+  const undoable = everything(render({ ...lasting, by: "policy", undoUntil: until }));
+  expect(undoable).toContain("You can take this back until ");
+  expect(undoable).not.toContain("can't be taken back");
+  expect(everything(render({ ...lasting, by: "customer" }))).not.toContain("can't be taken back");
+  const kept = everything(render({ ...lasting, outcome: "kept", legs: [] }));
+  expect(kept).toContain("The other journeys are no longer kept for you.");
+});
+
 test("a connection that is lost though nothing is late is said without a delay of no minutes", () => {
   const lost = typicalEvents.filter((event) => event.kind === "journey_delayed" && event.lostConnection);
   const [late, , onTime, arrivesLate] = lost.map((event) => render(event));
