@@ -6,7 +6,10 @@ const at = "2026-11-24T17:00:00Z";
 const sent = { at, what: "sent", channel: "email", reason: "digest" };
 
 test.each([
-  ["en", "Sent by email. It was kept for the time of day that you chose. It came with other news in one message."],
+  [
+    "en",
+    "Sent by email. It was kept for the time of day that you chose. It came with other news in one message.",
+  ],
   ["zh-CN", "与其他消息合并在一条里发送。"],
 ] as const)("what came in a gathered message says so (%s)", (locale, text) => {
   const words = wordsFor({ locale });
