@@ -31,6 +31,8 @@ test("a traveller reads a notice, compares, answers and takes the proof along", 
     .first()
     .click();
 
+  await expect(page).toHaveURL(/\/notices$/);
+  await expect(page.getByLabel(t("search.label"))).toHaveValue("");
   await page.getByLabel(t("onlyUnread")).check();
   await page.getByRole("button", { name: t("search.submit") }).click();
   await expect(page).toHaveURL(/[?&]unread=1/);
