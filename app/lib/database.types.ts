@@ -612,12 +612,14 @@ export type Database = {
         Row: {
           attempts: number;
           channel: string;
+          claimed_at: string | null;
           contact_point_id: string | null;
           customer_id: string;
           delivered_at: string | null;
           detail: Json;
           due_at: string | null;
           error: string | null;
+          gathered_in: string | null;
           id: string;
           if_unseen: boolean;
           language: string;
@@ -636,12 +638,14 @@ export type Database = {
         Insert: {
           attempts?: number;
           channel: string;
+          claimed_at?: string | null;
           contact_point_id?: string | null;
           customer_id: string;
           delivered_at?: string | null;
           detail?: Json;
           due_at?: string | null;
           error?: string | null;
+          gathered_in?: string | null;
           id?: string;
           if_unseen?: boolean;
           language: string;
@@ -660,12 +664,14 @@ export type Database = {
         Update: {
           attempts?: number;
           channel?: string;
+          claimed_at?: string | null;
           contact_point_id?: string | null;
           customer_id?: string;
           delivered_at?: string | null;
           detail?: Json;
           due_at?: string | null;
           error?: string | null;
+          gathered_in?: string | null;
           id?: string;
           if_unseen?: boolean;
           language?: string;
@@ -1971,6 +1977,7 @@ export type Database = {
           worker: string;
           batch?: number;
           lease?: string;
+          channels?: string[];
         };
         Returns: ({
           delivery_id: string;
@@ -1990,7 +1997,9 @@ export type Database = {
           follows: boolean;
           needs_offer: boolean;
           attempts: number;
+          claimed_at: string;
           if_unseen: boolean;
+          gathered: Json;
         })[];
       };
       clear_point_trouble: {
@@ -2260,6 +2269,7 @@ export type Database = {
           booking_id?: string;
           before?: string;
           page_size?: number;
+          unread_only?: boolean;
         };
         Returns: Json;
       };
@@ -2347,6 +2357,7 @@ export type Database = {
       ready_deliveries: {
         Args: {
           batch: number;
+          channels?: string[];
         };
         Returns: ({
           delivery_id: string;

@@ -12,6 +12,7 @@ import {
   switchValue,
   urlWithScheme,
 } from "./env-values.server";
+import { addressIn } from "./mail/mailbox";
 import { isLoopback, type SenderSecret, type Settings, type Twilio } from "./settings.server";
 
 /** Everything that a company sets from outside, parsed once at start; `settings.server.ts` has what became of it. */
@@ -164,7 +165,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     ntfyUrl: env.NTFY_URL ?? (demo ? undefined : "https://ntfy.sh"),
     fetchAllow: env.HOMEPORT_FETCH_ALLOW,
     feeds: env.FEEDS,
-    contactEmail: env.CONTACT_EMAIL ?? /<([^>]+)>/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM,
+    contactEmail: env.CONTACT_EMAIL ?? addressIn(env.MAIL_FROM),
     trustProxy: env.TRUST_PROXY,
     // Who looks around wants to read the address, not every request.
     logLevel: env.LOG_LEVEL ?? (demo ? "warn" : "info"),

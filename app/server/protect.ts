@@ -32,7 +32,7 @@ const SIGNED_ENDPOINTS = [
  * Pages that a link from a message opens: its token authorises and nothing else, so no address of theirs may
  * leave with a referrer. Browsers then say `Origin: null` in their forms (Fetch, "append a request Origin header").
  */
-const TOKEN_PAGES = ["/decide", "/decide.data", "/api/decide"];
+const TOKEN_PAGES = ["/decide", "/decide.data", "/decide/seen.gif", "/api/decide"];
 
 /** What every answer and every request is held to, whatever route it meets. */
 export function protect({ development }: { development: boolean }): RequestHandler[] {

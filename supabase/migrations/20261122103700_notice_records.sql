@@ -37,7 +37,7 @@ comment on column public.notice_records.seq is
 comment on column public.notice_records.what is
   'planned: all channels and why, at once; put_off: tried again or held back; the others as notices.state and deliveries.state.';
 comment on column public.notice_records.detail is
-  'planned: by channel, the reason and when it opens (nothing where it stays shut). Otherwise channel, reason, provider_id, address_sha256, text_sha256 (hex, of the words that were sent), error.';
+  'planned: by channel, the reason and when it opens (nothing where it stays shut). Otherwise channel, reason, provider_id, address_sha256, text_sha256 (hex, of the words that were sent), gathered_in (the delivery whose message carried it among others), error.';
 comment on column public.notice_records.hash is 'Hex of sha256 over the form that private.notice_hash() describes.';
 
 comment on table public.notice_chains is
@@ -183,6 +183,7 @@ begin
       'provider_id', now_is.provider_id,
       'error', now_is.error,
       'text_sha256', now_is.detail -> 'text_sha256',
+      'gathered_in', case when now_is.state in ('sent', 'delivered', 'failed') then now_is.gathered_in end,
       'address_sha256', case when now_is.state in ('sent', 'delivered') and now_is.channel <> 'in_app' then (
         select private.sha256_hex(point.address) from public.contact_points point where point.id = now_is.contact_point_id)
       end))

@@ -267,7 +267,7 @@ export const securityDefiners: Reviewed[] = [
     reason: "the notifier may not see what customers do not want: answers ids of disruptions and a moment",
   },
   {
-    object: "public.ready_deliveries(integer)",
+    object: "public.ready_deliveries(integer,text[])",
     reason:
       "the notifier may read no choices: holds due deliveries against them, drops what is not wanted, and answers ids, which the policies still have to let through",
   },
@@ -340,7 +340,7 @@ export const securityDefiners: Reviewed[] = [
     reason: "nobody may delete events: removes a month old ones of journeys that are over; answers a number",
   },
   {
-    object: "public.own_notices(text,uuid,timestamp with time zone,integer)",
+    object: "public.own_notices(text,uuid,timestamp with time zone,integer,boolean)",
     reason: "needs the helpers of schema private; reads the caller's own rows alone",
   },
   {

@@ -4,7 +4,10 @@ import { decidedInWords, zoneOf } from "./describe.server";
 import type { Situation } from "./queries.server";
 import type { Result } from "./view";
 
-/** What became of an answer, in a word and in whole sentences with what was decided, how and when. */
+/**
+ * What became of an answer, in a word and in whole sentences with what was decided, how and when. `said`: the same
+ * where no heading says the word.
+ */
 export function describeOutcome({
   result,
   situation,
@@ -13,7 +16,7 @@ export function describeOutcome({
   result: Result;
   situation: Situation;
   locale: Locale;
-}): { word: string; text: string } {
+}): { word: string; text: string; said: string } {
   const words = wordsFor({ locale });
   const { t } = words;
   const timeZone = zoneOf(situation);
@@ -27,7 +30,8 @@ export function describeOutcome({
   const restored = result === "undone" && offer.state === "withdrawn";
   // Nothing may have been decided.
   const text = t(`decide:outcome.${restored ? "undoneRestored" : result}`, facts).trimEnd();
-  return { word: t(`decide:outcomeWord.${result}`), text };
+  const said = result === "settled" ? t("decide:outcome.settledSaid", facts).trimEnd() : text;
+  return { word: t(`decide:outcomeWord.${result}`), text, said };
 }
 
 /** Whether an answer took effect, now or when the same was given before. */
