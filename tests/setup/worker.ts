@@ -44,7 +44,7 @@ export async function startWorker(settings: Settings, built?: string): Promise<C
     },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
-  await once(child, "message");
+  await isReady(child);
   return child;
 }
 
@@ -54,8 +54,16 @@ export async function startWeb(settings: Settings): Promise<ChildProcess> {
     env: { ...process.env, NODE_ENV: "production", [SETTINGS_VARIABLE]: JSON.stringify(settings) },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
-  await once(child, "message");
+  await isReady(child);
   return child;
+}
+
+/** Rejects when it ends before it says so. */
+async function isReady(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit").then(([code]) => {
+    throw new Error(`The process ended with ${code} before it was ready.`);
+  });
+  await Promise.race([once(child, "message"), ended]);
 }
 
 /** Ends a worker or web server as told, or at once. */
