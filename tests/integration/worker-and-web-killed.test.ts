@@ -6,6 +6,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { AnsweringChannel } from "../../app/lib/decision-links.server";
 import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/settings.server";
+import { buildPagesIfStale } from "../../app/server/pages";
 import { asOwner } from "../setup/actors";
 import { freePort } from "../setup/free-port";
 import { prepare } from "../setup/offers";
@@ -28,7 +29,7 @@ const KILLS = 10;
 const AT_ONCE = 12;
 const CHANNELS: AnsweringChannel[] = ["sms", "voice", "ntfy", "web_push", "webhook", "email"];
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 240_000 });
 
 let folder: string;
 let built: string;
@@ -42,6 +43,8 @@ const start = () => Promise.all([startWeb(settings), startWorker(settings, built
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "homeport-both-killed-"));
   sink = await SmsSink.open();
+  // First: building the pages empties the folder that both are built into.
+  await buildPagesIfStale({ signal: AbortSignal.timeout(200_000), onBuild: () => {} });
   built = await buildWorker();
   const port = await freePort();
   settings = workerSettings({

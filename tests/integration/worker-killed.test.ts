@@ -67,7 +67,7 @@ test("workers that are killed again and again on the way lose nobody's message a
   sink.budget = Number.POSITIVE_INFINITY;
   sink.takeHeld();
   await expect
-    .poll(() => statesAt(prefix), { timeout: 120_000, interval: 200 })
+    .poll(() => statesAt(prefix), { timeout: 300_000, interval: 200 })
     .toEqual({ sent: TRAVELLERS });
 
   const messages = [...sink.taken.values()].flat().filter(({ to }) => to.startsWith(prefix));
