@@ -20,7 +20,8 @@ export async function again<Answer>(transaction: () => Promise<Answer>): Promise
   }
 }
 
-function isPassing(error: unknown): boolean {
+/** Whether the same transaction may well succeed later. */
+export function isPassing(error: unknown): boolean {
   return (
     error instanceof Error && "code" in error && typeof error.code === "string" && PASSING.has(error.code)
   );

@@ -6,7 +6,9 @@ import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Settings } from "../app/lib/settings.server";
 import { SETTINGS_VARIABLE } from "../app/lib/settings.server";
 import { typicalEvents } from "../tests/cases/notice-events";
+import { Receiver } from "../tests/setup/receiver";
 import { settingsWith } from "../tests/setup/settings";
+import { twilioAccount } from "../tests/setup/twilio";
 import type { Claimed, Outbox, Result } from "./outbox";
 
 let dataDir: string;
@@ -33,8 +35,12 @@ const claimed = (more: Partial<Claimed> = {}): Claimed => ({
   event: { ...cancelled },
   needs_offer: false,
   attempts: 1,
+  claimed_at: new Date().toISOString(),
+  gathered: null,
   ...more,
 });
+
+const aMail = () => claimed({ channel: "email", address: "lin.mei@people.example" });
 
 /** Sends these by a worker with these settings, and answers what came of each and what the database was asked. */
 async function deliver(
@@ -43,7 +49,8 @@ async function deliver(
     told = {},
     outbox = {},
     clock,
-  }: { told?: Partial<Settings>; outbox?: Partial<Outbox>; clock?: () => number } = {},
+    waits = true,
+  }: { told?: Partial<Settings>; outbox?: Partial<Outbox>; clock?: () => number; waits?: boolean } = {},
 ) {
   vi.resetModules();
   const settings = settingsWith({ dataDir, demo: { accounts: [] }, ...told });
@@ -66,7 +73,7 @@ async function deliver(
     clock,
   });
   await deliverer.run(() => false);
-  await deliverer.idle();
+  if (waits) await deliverer.idle();
   return { results, troubles, messages: await listDemoMessages() };
 }
 
@@ -85,15 +92,18 @@ test("what was sent is told with the provider's name for it and the hash of its 
   ]);
 });
 
-test("an offer that was settled for the customer meanwhile takes the place of the message about it", async () => {
-  const delivery = claimed({ needs_offer: true });
-  const settled = { state: "settled" };
-  const { results, messages } = await deliver([delivery], {
-    outbox: { prepareOffers: async () => new Map([[delivery.notice_id, settled]]) } as unknown as Outbox,
-  });
-  expect(results).toEqual([]);
-  expect(messages).toEqual([]);
-});
+test.each(["settled", "expired", "withdrawn"])(
+  "where the offer is %s meanwhile, the news of that takes the place of the message about it",
+  async (state) => {
+    const delivery = claimed({ needs_offer: true });
+    const settled = { state };
+    const { results, messages } = await deliver([delivery], {
+      outbox: { prepareOffers: async () => new Map([[delivery.notice_id, settled]]) } as unknown as Outbox,
+    });
+    expect(results).toEqual([]);
+    expect(messages).toEqual([]);
+  },
+);
 
 test("without the choices that belong to it a message waits once, then goes as it is", async () => {
   const outbox = { prepareOffers: () => Promise.reject(new Error("locked")) };
@@ -132,6 +142,63 @@ test("what waited too long in the queue is left to its lease instead of being se
   expect(late.messages).toEqual([]);
   const inTime = await deliver([claimed()], { clock });
   expect(inTime.results).toMatchObject([{ outcome: "sent" }]);
+});
+
+test("a channel whose provider hangs holds up nobody who is told by another", async () => {
+  const hanging = await Receiver.open();
+  hanging.answer = () => {};
+  onTestFinished(() => hanging.close());
+  const twilio = { ...twilioAccount, apiUrl: hanging.url };
+  const asked: string[][] = [];
+  const due = [...Array.from({ length: 500 }, () => claimed()), ...Array.from({ length: 80 }, aMail)];
+  const outbox = {
+    // As the database does: the oldest first, of the channels that are asked for.
+    claim: async (batch: number, channels: string[]) => {
+      asked.push(channels);
+      const some = due.filter(({ channel }) => channels.includes(channel)).slice(0, batch);
+      for (const one of some) due.splice(due.indexOf(one), 1);
+      return some;
+    },
+  };
+  const { results } = await deliver([], { told: { twilio }, outbox, waits: false });
+  await expect
+    .poll(() => results.map(({ outcome }) => outcome), { timeout: 5_000 })
+    .toEqual(Array.from({ length: 80 }, () => "sent"));
+  expect(due.filter(({ channel }) => channel === "sms").length).toBeGreaterThan(100);
+  expect(asked.at(-1)).not.toContain("sms");
+});
+
+test("what is gathered goes out as one message, with a way out of the topic that it is about", async () => {
+  const invoice = typicalEvents.find(({ kind }) => kind === "invoice_ready");
+  const usage = typicalEvents.find(({ kind }) => kind === "usage_reached");
+  const part = (topic: string, event: object = {}) => ({
+    delivery_id: randomUUID(),
+    topic,
+    booking_id: null,
+    event: { ...event },
+  });
+  const gathered = [part("invoice", invoice), part("invoice", invoice)];
+  const mixed = [part("invoice", invoice), part("plan", usage)];
+  const { results, messages } = await deliver([
+    claimed({ gathered, topic: "invoice" }),
+    claimed({ gathered: mixed, topic: "invoice", channel: "email", address: "lin.mei@people.example" }),
+    claimed({ gathered, topic: "invoice", channel: "email", address: "jonas@people.example" }),
+  ]);
+  expect(results.map(({ outcome }) => outcome)).toEqual(["sent", "sent", "sent"]);
+  expect(messages).toHaveLength(3);
+  expect(messages.find(({ channel }) => channel === "sms")).toMatchObject({
+    text: expect.stringMatching(/^2 updates: .* http:\/\/localhost:3000\/notices$/),
+  });
+  expect(messages.find(({ to }) => to === "lin.mei@people.example")).toMatchObject({
+    items: [
+      { heading: expect.stringContaining("R-2026-0815") },
+      { heading: expect.stringContaining("20 GB") },
+    ],
+    preferences: { url: "http://localhost:3000/contact/topics" },
+  });
+  expect(messages.find(({ to }) => to === "jonas@people.example")).toMatchObject({
+    preferences: { url: expect.stringContaining("/contact/link?token=") },
+  });
 });
 
 test("a text message leads to the trips by a short address, and a mail to the trip itself", async () => {

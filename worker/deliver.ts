@@ -3,7 +3,7 @@ import type { Offer } from "../app/domains/trips/offers/schema";
 import { log } from "../app/lib/log.server";
 import { MAIL_CONNECTIONS } from "../app/lib/mail/send-mail.server";
 import { openBreaker } from "./breaker";
-import type { ChannelId, Delivery } from "./channels/channel";
+import { CHANNELS, type ChannelId, type Delivery } from "./channels/channel";
 import { channelFor } from "./channels/channel-for.server";
 import { DeliveryError } from "./channels/delivery-error";
 import type { Finisher } from "./finisher";
@@ -11,6 +11,7 @@ import { limiter } from "./limiter";
 import type { Claimed, Outbox, Result } from "./outbox";
 import { renderDelivery } from "./render-delivery";
 import type { Tally } from "./tally";
+import { openUnderWay } from "./under-way";
 
 /** Requests under way at once by each channel: a slow provider holds up nobody else's. */
 const AT_ONCE: Record<ChannelId, number> = {
@@ -24,13 +25,18 @@ const AT_ONCE: Record<ChannelId, number> = {
 };
 
 const BATCH = 100;
-/** Claimed and not yet finished, at most: what one worker may lose its lease on. */
-const UNDER_WAY = 300;
+/**
+ * Claimed and not yet finished of one channel, from which on no more of it is claimed: what waits behind a provider
+ * that hangs could lose its lease here, while other workers have room.
+ */
+const roomOf = (channel: ChannelId) => Math.min(200, 4 * AT_ONCE[channel]);
+/** Where nothing was due but by a channel that is busy: the database has to look through all that waits for that. */
+const OTHERS_AGAIN_MS = 500;
 /** From then on what still waits in our queue is left to its lease (two minutes): others may soon take it up. */
 const FRESH_MS = 90_000;
 
 export interface Deliverer {
-  /** Claims and sends until nothing more is due. Rejects when the database can't be asked. */
+  /** Claims and sends until nothing more is due by channels that have room. Rejects when the database can't be asked. */
   run(stopped: () => boolean): Promise<number>;
   /** Channels whose provider can't be reached for now. */
   resting(): ChannelId[];
@@ -54,14 +60,15 @@ export function openDeliverer({
     Object.entries(AT_ONCE).map(([channel, atOnce]) => [channel, limiter(atOnce)]),
   ) as Record<ChannelId, ReturnType<typeof limiter>>;
   const breaker = openBreaker();
-  const sending = new Set<Promise<void>>();
+  const underWay = openUnderWay(roomOf);
+  let othersAgainAt = 0;
 
   async function sendAll(batch: Claimed[], claimedAt: number): Promise<void> {
     const offers = await offersFor(batch);
     for (const claimed of batch) {
       const offer = offers?.get(claimed.notice_id);
       // Settled for the customer in the meantime: the news of that takes the place of this message.
-      if (offer && (offer.state === "settled" || offer.state === "withdrawn")) continue;
+      if (offer && offer.state !== "open") continue;
       // Without its choices it is worth less, but late it is worth nothing: the second attempt goes as it is.
       const missing = claimed.needs_offer && !offers && claimed.attempts < 2;
       const work = limits[claimed.channel](async () => {
@@ -75,9 +82,8 @@ export function openDeliverer({
         })
         .catch((error: unknown) => {
           log().error({ error, delivery: claimed.delivery_id }, "what came of a delivery could not be noted");
-        })
-        .finally(() => sending.delete(work));
-      sending.add(work);
+        });
+      underWay.add(claimed.channel, work);
     }
   }
 
@@ -107,11 +113,12 @@ export function openDeliverer({
         to: { address: claimed.address ?? "", credentials: claimed.credentials },
         message,
         idempotencyKey: delivery_id,
-        ...(typeof claimed.event.reportedAt === "string" && { reportedAt: claimed.event.reportedAt }),
+        firstTriedAt: claimed.claimed_at,
       };
       const channel = channelFor(id);
       // An earlier attempt may have come through without our hearing of it.
-      const earlier = claimed.attempts > 1 ? await channel.findSent?.(delivery) : null;
+      const others = (providerIds: string[]) => outbox.namesOfOthers(delivery_id, providerIds);
+      const earlier = claimed.attempts > 1 ? await channel.findSent?.(delivery, others) : null;
       const { providerId, text } = earlier ?? (await channel.send(delivery));
       breaker.well(id);
       const text_sha256 = createHash("sha256").update(text).digest("hex");
@@ -152,23 +159,23 @@ export function openDeliverer({
     run: async (stopped) => {
       let total = 0;
       while (!stopped()) {
-        if (sending.size > UNDER_WAY - BATCH) {
-          await Promise.race(sending);
-          continue;
-        }
+        // A channel that is busy keeps nobody from being told by another.
+        const channels = underWay.withRoom();
+        const isBusy = channels.length < CHANNELS.length;
         // Before we ask: the lease runs from some moment after this.
         const claimedAt = clock();
-        const batch = await outbox.claim(BATCH);
+        const asks = channels.length > 0 && !(isBusy && claimedAt < othersAgainAt);
+        const batch = asks ? await outbox.claim(BATCH, channels) : [];
         total += batch.length;
         await sendAll(batch, claimedAt);
-        if (batch.length === 0) break;
+        if (batch.length > 0) continue;
+        if (asks && isBusy) othersAgainAt = claimedAt + OTHERS_AGAIN_MS;
+        if (!(await underWay.roomAgain())) break;
       }
       return total;
     },
     resting: breaker.down,
-    idle: async () => {
-      while (sending.size > 0) await Promise.all(sending);
-    },
+    idle: underWay.idle,
   };
 }
 

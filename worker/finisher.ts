@@ -34,7 +34,8 @@ export function openFinisher({ outbox, journal }: { outbox: Outbox; journal: Sen
     while (queue.length > 0 && !giveUp.signal.aborted) {
       const some = queue.slice(0, AT_ONCE);
       try {
-        refused.push(...(await finishApart(some, (few) => outbox.finish(few))));
+        const left = await finishApart(some, (few) => outbox.finish(few));
+        refused.push(...left.map(({ result }) => result));
         queue = queue.slice(some.length);
         pauseMs = FIRST_PAUSE_MS;
       } catch (error) {

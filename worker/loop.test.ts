@@ -17,7 +17,7 @@ function loopWith(chunks: Record<string, number>, refuse: (disruption: string) =
     nextWork: async () => ({
       disruptions: Object.keys(chunks)
         .filter((id) => (chunks[id] ?? 0) > 0)
-        .map((id) => ({ id, after: null })),
+        .map((id) => ({ id })),
       deliveries_due: false,
     }),
     fanOut: async (id: string) => {

@@ -37,7 +37,7 @@ async function openBackend(): Promise<{ name: string; role: unknown }[]> {
   backend = createServer((request, response) => {
     const name = request.url?.split("/").at(-1)?.split("?")[0] ?? "";
     asked.push({ name, role: decodeJwt(request.headers.authorization?.slice(7) ?? "").role });
-    const answer = name === "next_work" ? { disruptions: [], deliveries_due: false, next_at: null } : 0;
+    const answer = name === "next_work" ? { disruptions: [], deliveries_due: false } : 0;
     response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(answer));
   });
   backend.listen(port, "127.0.0.1");

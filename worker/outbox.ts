@@ -9,12 +9,9 @@ import { NOTICE_STYLES } from "./templates/render-notice";
 /** What the database asks of a worker, in the role `notifier`. It decides what is due; we only carry it out. */
 
 const workSchema = z.object({
-  disruptions: z.array(z.object({ id: z.uuid(), after: z.uuid().nullish() })),
+  disruptions: z.array(z.object({ id: z.uuid() })),
   deliveries_due: z.boolean(),
-  /** When the next delivery falls due; null: none waits. */
-  next_at: z.string().nullish(),
 });
-export type Work = z.output<typeof workSchema>;
 
 const fannedOutSchema = z.object({
   legs: z.number(),
@@ -40,6 +37,19 @@ const claimedSchema = z.object({
   needs_offer: z.boolean(),
   /** This one included. */
   attempts: z.number(),
+  /** When the first of them began; backends write it differently. */
+  claimed_at: z.coerce.date().transform((at) => at.toISOString()),
+  /** All that this one message tells, this delivery included, where it carries others. */
+  gathered: z
+    .array(
+      z.object({
+        delivery_id: z.uuid(),
+        topic: z.string(),
+        booking_id: z.uuid().nullable(),
+        event: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .nullable(),
 });
 export type Claimed = z.output<typeof claimedSchema>;
 
@@ -75,9 +85,10 @@ export function openOutbox(name: string) {
       );
       return fannedOutSchema.parse(data);
     },
-    claim: async (batch: number): Promise<Claimed[]> => {
+    /** What is due by these channels. */
+    claim: async (batch: number, channels: ChannelId[]): Promise<Claimed[]> => {
       const { data } = await again(async () =>
-        client.rpc("claim_deliveries", { worker: name, batch }).throwOnError(),
+        client.rpc("claim_deliveries", { worker: name, batch, channels }).throwOnError(),
       );
       return z.array(claimedSchema).parse(data);
     },
@@ -94,6 +105,16 @@ export function openOutbox(name: string) {
           .rpc("finish_deliveries", { worker, results: results.map((result) => ({ ...result })) })
           .throwOnError(),
       );
+    },
+    /** Which of these names that a provider gave stand for other deliveries than this one. */
+    namesOfOthers: async (delivery: string, providerIds: string[]): Promise<ReadonlySet<string>> => {
+      const { data } = await client
+        .from("deliveries")
+        .select("provider_id")
+        .in("provider_id", providerIds)
+        .neq("id", delivery)
+        .throwOnError();
+      return new Set(data.flatMap(({ provider_id }) => provider_id ?? []));
     },
     reportTrouble: async ({ point, channel, state, trouble }: PointTrouble): Promise<void> => {
       await client

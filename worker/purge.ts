@@ -8,6 +8,7 @@ const BATCHES_AT_MOST = 200;
 const PURGES = [
   "purge_notices",
   "purge_booking_traces",
+  "purge_journey_events",
   "purge_journeys",
   "purge_removed_notes",
   "purge_suggestions",

@@ -8,7 +8,8 @@ import type { ChannelId, Message } from "./channels/channel";
 import type { Claimed } from "./outbox";
 import { choiceWords, replyHint } from "./templates/choices";
 import { NoticeEvent } from "./templates/events";
-import { renderNotice } from "./templates/render-notice";
+import { renderGathered } from "./templates/render-gathered";
+import { isMarketing, renderNotice } from "./templates/render-notice";
 
 /** More can neither be read out nor be looked through on a phone; the page has them all. */
 const MOST_CHOICES = 5;
@@ -19,6 +20,7 @@ const MOST_CHOICES = 5;
  */
 export async function renderDelivery(claimed: Claimed, offer: Offer | undefined): Promise<Message | null> {
   const { channel, topic, customer_id: customerId } = claimed;
+  if (claimed.gathered) return gatheredMessage(claimed, claimed.gathered);
   const open = offer?.state === "open" ? offer : undefined;
   const shared = sharedMessage(claimed, open?.held_until);
   if (!shared) return null;
@@ -31,6 +33,34 @@ export async function renderDelivery(claimed: Claimed, offer: Offer | undefined)
     }),
   };
   return open && isAnswering(channel) ? withChoices(message, { claimed, channel, offer: open }) : message;
+}
+
+/** What a customer wanted together, each notice with the page that it leads to. */
+async function gatheredMessage(
+  { channel, language, style, time_zone: timeZone, customer_id: customerId }: Claimed,
+  parts: NonNullable<Claimed["gathered"]>,
+): Promise<Message> {
+  const { portalUrl } = settings();
+  const [topic = "", ...otherTopics] = new Set(parts.map((part) => part.topic));
+  const message = renderGathered({
+    events: parts.map(({ event, booking_id: bookingId }) => {
+      const page = bookingId && `/trips/${bookingId}`;
+      return NoticeEvent.safeParse({ ...event, ...(page && { page }) }).data ?? null;
+    }),
+    basis: isMarketing(topic) ? "marketing" : "service",
+    style,
+    locale: isLocale(language) ? language : FALLBACK_LOCALE,
+    timeZone,
+    channel,
+    portalUrl,
+  });
+  if (!carriesWaysOut(channel)) return message;
+  // One press ends what a mail is about: where that are several topics, its reader chooses among them.
+  const unsubscribe =
+    otherTopics.length === 0
+      ? await unsubscribeLinks({ customerId, topic, channel })
+      : { pageUrl: `${portalUrl}/contact/topics` };
+  return { ...message, unsubscribe };
 }
 
 /** Enough for the disruptions of a bad day, and no more than some megabytes. */

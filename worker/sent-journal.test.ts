@@ -2,12 +2,15 @@ import { randomUUID } from "node:crypto";
 import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { SETTINGS_VARIABLE } from "../app/lib/settings.server";
+import { settingsWith } from "../tests/setup/settings";
 import type { Result } from "./outbox";
 import { openJournal, takeOverJournals } from "./sent-journal";
 
 let dataDir: string;
 beforeEach(async () => {
+  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settingsWith({})));
   dataDir = await mkdtemp(join(tmpdir(), "homeport-journal-"));
 });
 afterEach(() => rm(dataDir, { recursive: true }));
@@ -71,6 +74,27 @@ test("a journal that can't be told now holds up no other", async () => {
   await expect(takeOverJournals({ dataDir, finish })).rejects.toThrow("down");
   expect(told).toEqual(["b"]);
   expect(await files()).toEqual(["a.sent"]);
+});
+
+test.each([
+  ["23503", "for now, its journal stays", ["left.sent"]],
+  ["22023", "for good, nothing can be done about it", []],
+])("what the database refuses with %s %s", async (code, _, kept) => {
+  const journal = await openJournal({ dataDir, worker: "left" });
+  const [fine, refused] = [sent(), sent()];
+  journal.note(fine);
+  journal.note(refused);
+  await letDie("left");
+  const told: Result[] = [];
+  const finish = async (results: Result[]) => {
+    if (results.some(({ delivery_id }) => delivery_id === refused.delivery_id)) {
+      throw Object.assign(new Error("refused"), { code });
+    }
+    told.push(...results);
+  };
+  expect(await takeOverJournals({ dataDir, finish })).toBe(1);
+  expect(told).toEqual([fine]);
+  expect(await files()).toEqual(kept);
 });
 
 test("while the database can't be told, the journal stays for later", async () => {

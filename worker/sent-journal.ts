@@ -63,8 +63,8 @@ export async function openJournal({
 }
 
 /**
- * Hands over what workers that are gone left behind; a file goes once `finish` has taken what is in it.
- * Rejects with the first failure, after it has tried all.
+ * Hands over what workers that are gone left behind; a file goes once `finish` has taken what is in it, or will never
+ * take it. Answers how many it has taken. Rejects with the first failure, after it has tried all.
  */
 export async function takeOverJournals({
   dataDir,
@@ -87,9 +87,10 @@ export async function takeOverJournals({
       return data ? [{ ...data, outcome: "sent" as const }] : [];
     });
     try {
-      if (results.length > 0) await finishApart(results, (some) => finish(some, head.worker));
-      await rm(file, { force: true });
-      taken += results.length;
+      const refused =
+        results.length > 0 ? await finishApart(results, (some) => finish(some, head.worker)) : [];
+      if (!refused.some(({ passing }) => passing)) await rm(file, { force: true });
+      taken += results.length - refused.length;
     } catch (error) {
       failures.push(error);
     }

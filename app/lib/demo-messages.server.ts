@@ -19,6 +19,9 @@ const messageSchema = z.discriminatedUnion("channel", [
     subject: z.string(),
     heading: z.string(),
     paragraphs: z.array(z.string()),
+    items: z
+      .array(z.object({ heading: z.string(), paragraphs: z.array(z.string()), action: link.optional() }))
+      .optional(),
     code: z.string().optional(),
     action: link.optional(),
     choices: z.array(link).optional(),

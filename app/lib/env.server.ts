@@ -14,6 +14,7 @@ import {
   switchValue,
   urlWithScheme,
 } from "./env-values.server";
+import { addressIn } from "./mail/mailbox";
 import {
   type DataWidget,
   isLoopback,
@@ -187,7 +188,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     weatherUrl: env.WEATHER_URL,
     dataWidgets: env.DATA_WIDGETS,
     mailboxOauth: env.MAILBOX_OAUTH,
-    contactEmail: env.CONTACT_EMAIL ?? /<([^>]+)>/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM,
+    contactEmail: env.CONTACT_EMAIL ?? addressIn(env.MAIL_FROM),
     trustProxy: env.TRUST_PROXY,
     // Who looks around wants to read the address, not every request.
     logLevel: env.LOG_LEVEL ?? (demo ? "warn" : "info"),

@@ -39,10 +39,10 @@ export async function action(args: ActionFunctionArgs) {
   const { customerId, offerId, option, channel } = opened.link;
   const { result, offer } = await settleFor({ supabase, customerId, offerId, option, channel });
   const situation = { ...opened.situation, offer };
-  const { word, text } = describeOutcome({ result, situation, locale: opened.locale });
+  const { word, said } = describeOutcome({ result, situation, locale: opened.locale });
   const status = tookEffect(result, option, situation) ? 200 : STATUS[result];
   const url = `${settings().portalUrl}/decide?token=${token}`;
-  return say(status, result, { title: word, message: text, url });
+  return say(status, result, { title: word, message: said, url });
 }
 
 const STATUS: Record<Result, number> = {

@@ -58,8 +58,8 @@ export async function action(args: ActionFunctionArgs) {
   });
   log().info({ requestId: context.requestId, offerId, result }, "digit pressed");
   if (result === "gone" && offer.state === "open") return ask(t("notices:call.gone"), offer);
-  const { text } = describeOutcome({ result, situation: { ...situation, offer }, locale });
-  return script({ words: t("notices:call.goodbye", { text }), locale });
+  const { said } = describeOutcome({ result, situation: { ...situation, offer }, locale });
+  return script({ words: t("notices:call.goodbye", { text: said }), locale });
 }
 
 function menuOf(offer: Offer, locale: Locale): string[] {

@@ -55,7 +55,11 @@ export default function NoticePage() {
     <div className="mx-auto max-w-4xl">
       <BackLink to="/notices">{t("page.back")}</BackLink>
       <PageHeader title={view.title} lead={<time dateTime={view.iso}>{view.at}</time>} />
-      <SeenMark noticeId={view.id} unread={view.unread} />
+      <SeenMark
+        action={`/notices/${view.id}?index`}
+        picture={`/notices/${view.id}/seen.gif`}
+        unread={view.unread}
+      />
       {outcome ? <DecisionOutcome {...outcome} noticeId={null} /> : null}
       <NoticeText view={view} />
       {offer ? <OfferChoice view={offer} told={Boolean(outcome)} /> : null}

@@ -22,7 +22,7 @@ export default function Notices() {
   const { search } = useLocation();
   const { t } = useTranslation("inbox");
   const view = useLiveQuery({ url: `/notices/live${search}`, initial: drawn, everySeconds: 5 });
-  const filtered = Boolean(query.search || query.trip);
+  const filtered = Boolean(query.search || query.trip || query.unread);
 
   return (
     <div className="mx-auto max-w-4xl">

@@ -34,7 +34,7 @@ const SIGNED_ENDPOINTS = [
  * Pages that a link from a message opens: its token authorises and nothing else, so no address of theirs may
  * leave with a referrer. Browsers then say `Origin: null` in their forms (Fetch, "append a request Origin header").
  */
-const TOKEN_PAGES = ["/decide", "/decide.data", "/api/decide"];
+const TOKEN_PAGES = ["/decide", "/decide.data", "/decide/seen.gif", "/api/decide"];
 
 /** Forms of ours that carry a file: a picture of 2 MB, a page of 256 kB that may be pasted, a list of feeds. */
 const FILE_LIMITS_BYTES: Record<string, number> = {

@@ -193,8 +193,11 @@ begin
   from public.offers offer
   where offer.id = made.offer_id and offer.booking_id = remove_booking.booking_id and offer.customer_id = me
     and made.undo_until > now();
-  update public.offers offer set booking_id = null
-  where offer.booking_id = remove_booking.booking_id and offer.customer_id = me;
+  with let_go as (
+    update public.offers offer set booking_id = null
+    where offer.booking_id = remove_booking.booking_id and offer.customer_id = me
+    returning offer.id)
+  delete from public.seat_holds held using let_go where held.offer_id = let_go.id;
 
   update public.bookings held set customer_id = null, added_at = null where held.id = remove_booking.booking_id;
   delete from private.removed_bookings removed

@@ -44,6 +44,8 @@ create table public.deliveries (
   attempts smallint not null default 0,
   leased_by text check (char_length(leased_by) between 1 and 80),
   leased_until timestamptz,
+  claimed_at timestamptz,
+  gathered_in uuid,
   provider_id text check (char_length(provider_id) <= 200),
   error text check (char_length(error) <= 200),
   wanted_until timestamptz not null default 'infinity',
@@ -65,6 +67,7 @@ create index deliveries_customer_id_idx on public.deliveries (customer_id);
 create index deliveries_waiting_idx on public.deliveries (opens_at) where state = 'waiting';
 create index deliveries_provider_id_idx on public.deliveries (provider_id) where provider_id is not null;
 create index deliveries_contact_point_id_idx on public.deliveries (contact_point_id);
+create index deliveries_gathered_in_idx on public.deliveries (gathered_in) where gathered_in is not null;
 create index deliveries_failed_idx on public.deliveries (opens_at) where state = 'failed';
 
 -- comments -------------------------------------------------------------------
@@ -92,6 +95,10 @@ comment on column public.deliveries.wanted_until is
   'Until when the customer wants it by this channel, for the policy to read: -infinity once they said no; of marketing no longer than they agreed. Kept by triggers.';
 comment on column public.deliveries.opens_at is 'When it may be sent, later than due_at where it is held or tried again.';
 comment on column public.deliveries.leased_until is 'Until then one worker has it; afterwards another takes it up.';
+comment on column public.deliveries.claimed_at is
+  'When it was first claimed since it was queued: no message that carries it is older.';
+comment on column public.deliveries.gathered_in is
+  'The delivery whose one message carries this one too, itself included; null: it goes alone. Kept from the first attempt on, so that a later one says the same.';
 
 -- grants ---------------------------------------------------------------------
 

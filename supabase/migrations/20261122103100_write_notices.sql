@@ -2,13 +2,19 @@
 
 -- helpers --------------------------------------------------------------------
 
--- Takes back what was offered with notices that are over. 20261122104xxx puts offers behind it.
 create function private.withdraw_offers(notices uuid[]) returns void
-language sql set search_path = '' as $$
-  select null::void;
+language plpgsql set search_path = '' as $$
+begin
+  -- An answer that is under way has the customer and the notice; whoever calls this has the notice.
+  update public.offers offer set state = 'withdrawn'
+  where offer.notice_id = any (notices) and offer.state = 'open';
+  delete from public.seat_holds held
+  using public.offers offer
+  where offer.notice_id = any (notices) and offer.state = 'withdrawn' and held.offer_id = offer.id;
+end;
 $$;
 comment on function private.withdraw_offers(uuid[]) is
-  'Withdraws the open offers of these notices and frees the places that were kept for them.';
+  'Withdraws the open offers of these notices and frees the places that were kept for them. What was decided stays.';
 
 create function private.share_customers(customers uuid[]) returns void
 language plpgsql set search_path = '' as $$

@@ -170,7 +170,8 @@ begin
   if legs > 0 then
     update public.notices notice set disruption_id = told.id
     from unnest(chunk) judged
-    where judged.action = 'carry' and notice.id = judged.prior;
+    where judged.action = 'carry' and notice.booking_leg_id = judged.leg_id
+      and notice.customer_id = judged.customer_id and notice.topic = subject and notice.state in ('open', 'answered');
 
     select
       array_agg(notice.id) filter (where judged.action = 'tell'),

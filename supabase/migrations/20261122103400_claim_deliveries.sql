@@ -2,7 +2,7 @@
 
 -- grants ---------------------------------------------------------------------
 
-grant update (leased_by, leased_until, attempts) on public.deliveries to notifier;
+grant update (leased_by, leased_until, claimed_at, attempts) on public.deliveries to notifier;
 
 -- policies -------------------------------------------------------------------
 
@@ -37,7 +37,8 @@ language sql stable set search_path = '' set jit = off as $$
       (notice.explanation ->> 'decide_by')::timestamptz as decide_by,
       case
         when notice.state <> 'open' then notice.state
-        when disruption.state <> 'current' and content.event ->> 'kind' not in ('journey_rebooked', 'offer_renewed') then
+        -- What became of an offer stays true whatever is said of the journey next.
+        when disruption.state <> 'current' and not notice.explanation ? 'offer' then
           -- The fan-out of what came after decides: it may say the same to this traveller.
           case when exists (
             select from public.disruptions next
@@ -127,8 +128,9 @@ language sql stable set search_path = '' set jit = off as $$
     case
       when judged.verdict is not null then judged.verdict
       when quiet.until > now() then quiet.reason
-      -- Not past the departure itself.
-      when storms.until > now() and not coalesce(judged.departs_at between now() and storms.until, false) then 'storm'
+      -- Not past the departure itself, nor the last moment to choose.
+      when storms.until > now() and not coalesce(judged.departs_at between now() and storms.until, false)
+        and not coalesce(judged.decide_by between now() and storms.until, false) then 'storm'
     end,
     case when quiet.until > now() then quiet.until else storms.until end,
     judged.time_zone
@@ -141,10 +143,12 @@ comment on function private.judge_deliveries(uuid[]) is
 
 -- API functions --------------------------------------------------------------
 
-create function public.ready_deliveries(batch int) returns table (delivery_id uuid, time_zone text)
+create function public.ready_deliveries(batch int, channels text[] default null)
+returns table (delivery_id uuid, time_zone text)
 language plpgsql security definer set search_path = '' as $$
 declare
   candidates uuid[];
+  ready uuid[] := '{}';
   judged record;
 begin
   candidates := array(
@@ -152,6 +156,7 @@ begin
     from public.deliveries delivery
     where delivery.state = 'waiting' and delivery.opens_at <= now()
       and (delivery.leased_until is null or delivery.leased_until <= now())
+      and (channels is null or delivery.channel = any (channels))
     order by delivery.opens_at
     limit least(greatest(batch, 1), 500)
     for update skip locked
@@ -165,9 +170,11 @@ begin
       and (notice.booking_id is null or delivery.channel = 'in_app' or pg_catalog.pg_try_advisory_xact_lock(
         pg_catalog.hashtextextended(concat_ws(' ', delivery.customer_id, notice.booking_id, delivery.channel), 5)))
   );
+  candidates := private.gather_deliveries(candidates);
 
   for judged in select * from private.judge_deliveries(candidates) verdicts loop
     if judged.verdict is null then
+      ready := ready || judged.delivery_id;
       delivery_id := judged.delivery_id;
       time_zone := judged.time_zone;
       return next;
@@ -185,12 +192,15 @@ begin
       where delivery.id = judged.delivery_id;
     end if;
   end loop;
+  perform private.carry_gathered(ready);
 end;
 $$;
-comment on function public.ready_deliveries(int) is
-  'Due deliveries (at most 500) that may go now, locked until the end of the transaction; those that may not are dropped or put off, with the reason. For claim_deliveries().';
+comment on function public.ready_deliveries(int, text[]) is
+  'Due deliveries (at most 500, and what is gathered with them) of these channels, or of all, that may go now, locked until the end of the transaction; those that may not are dropped or put off, with the reason. For claim_deliveries().';
 
-create function public.claim_deliveries(worker text, batch int default 100, lease interval default '2 minutes')
+create function public.claim_deliveries(
+  worker text, batch int default 100, lease interval default '2 minutes', channels text[] default null
+)
 returns table (
   delivery_id uuid,
   notice_id uuid,
@@ -209,7 +219,9 @@ returns table (
   follows boolean,
   needs_offer boolean,
   attempts smallint,
-  if_unseen boolean
+  claimed_at timestamptz,
+  if_unseen boolean,
+  gathered jsonb
 )
 language plpgsql set search_path = '' as $$
 declare
@@ -222,12 +234,13 @@ begin
       message = 'invalid_claim', hint = 'A worker has a name of up to 80 characters, a lease 1 second to 1 hour.';
   end if;
   select array_agg(ready.delivery_id), array_agg(ready.time_zone) into ids, zones
-  from public.ready_deliveries(claim_deliveries.batch) ready;
+  from public.ready_deliveries(claim_deliveries.batch, claim_deliveries.channels) ready;
   -- With the rights of who asks: rows and addresses come through the notifier's policies or not at all.
   return query
   with leased as (
     update public.deliveries delivery
-    set leased_by = worker, leased_until = clock_timestamp() + lease, attempts = delivery.attempts + 1
+    set leased_by = worker, leased_until = clock_timestamp() + lease, attempts = delivery.attempts + 1,
+      claimed_at = coalesce(delivery.claimed_at, clock_timestamp())
     where delivery.id = any (ids)
     returning delivery.*
   )
@@ -236,18 +249,29 @@ begin
     point.address, point.credentials, leased.language, leased.style, told.time_zone, notice.topic, content.event,
     notice.severity, notice.follows is not null,
     notice.topic = 'delay' and notice.disruption_id is not null and notice.severity >= 2,
-    leased.attempts, leased.if_unseen
+    leased.attempts, leased.claimed_at, leased.if_unseen,
+    case when leased.gathered_in is not null then (
+      select jsonb_agg(jsonb_build_object(
+        'delivery_id', part.id, 'topic', about.topic, 'booking_id', about.booking_id, 'event', said.event
+      ) order by about.created_at, part.id)
+      from leased part
+      join public.notices about on about.id = part.notice_id
+      join public.notice_contents said on said.id = about.content_id
+      where part.gathered_in = leased.id
+    ) end
   from leased
   join unnest(ids, zones) told (id, time_zone) on told.id = leased.id
   join public.notices notice on notice.id = leased.notice_id
   join public.notice_contents content on content.id = notice.content_id
   join public.contact_points point on point.id = leased.contact_point_id
+  where leased.gathered_in is null or leased.gathered_in = leased.id
   order by leased.opens_at, leased.notice_id;
 end;
 $$;
-comment on function public.claim_deliveries(text, int, interval) is
-  'Leases up to 500 due deliveries to this worker, each to one worker at a time, and answers all that sending needs; the page of the event is left to who renders it (booking_id). follows: an earlier notice about the leg reached the customer. attempts: this one included. A claim that is not finished within the lease is anybody''s again. Raises 22023 invalid_claim.';
+comment on function public.claim_deliveries(text, int, interval, text[]) is
+  'Leases up to 500 due deliveries of these channels, or of all, to this worker, each to one worker at a time, and answers all that sending needs; the page of the event is left to who renders it (booking_id). follows: an earlier notice about the leg reached the customer. attempts: this one included. claimed_at: when the first of them began. gathered: null, or what goes in this one message, itself included: [{delivery_id, topic, booking_id, event}], the oldest first; all of it is leased and finished with this delivery. A claim that is not finished within the lease is anybody''s again. Raises 22023 invalid_claim.';
 
-revoke all on function public.ready_deliveries(int), public.claim_deliveries(text, int, interval)
+revoke all on function public.ready_deliveries(int, text[]), public.claim_deliveries(text, int, interval, text[])
 from public, anon, authenticated, service_role;
-grant execute on function public.ready_deliveries(int), public.claim_deliveries(text, int, interval) to notifier;
+grant execute on function public.ready_deliveries(int, text[]), public.claim_deliveries(text, int, interval, text[])
+to notifier;

@@ -32,20 +32,36 @@ create function public.finish_deliveries(worker text, results jsonb) returns int
 language plpgsql security definer set search_path = '' as $$
 declare
   finished int;
+  named uuid[];
 begin
   if results is null or jsonb_typeof(results) <> 'array' or jsonb_array_length(results) > 1000 then
     raise invalid_parameter_value using message = 'invalid_results', hint = 'An array of at most 1000 results.';
   end if;
+  named := array(select (result ->> 'delivery_id')::uuid from jsonb_array_elements(results) result);
   perform from public.deliveries held
-  where held.id in (select (result ->> 'delivery_id')::uuid from jsonb_array_elements(results) result)
+  where held.id = any (named) or held.gathered_in = any (named)
   order by held.id
   for update;
-  with told as materialized (
+  with named_only as materialized (
     select distinct on (result.delivery_id) result.*
     from jsonb_to_recordset(results) result (
       delivery_id uuid, outcome text, provider_id text, error text, retry_after_seconds int, text_sha256 text)
     where result.outcome in ('sent', 'retry', 'failed', 'gone')
     order by result.delivery_id, result.outcome = 'sent' desc
+  ), waits as materialized (
+    -- What goes in one message waits as one.
+    select named_only.*, private.wait_before(held.attempts, named_only.retry_after_seconds) as pause
+    from named_only
+    join public.deliveries held on held.id = named_only.delivery_id
+  ), told as materialized (
+    select waits.* from waits
+    union all
+    select
+      carried.id, waits.outcome, waits.provider_id, waits.error, waits.retry_after_seconds, waits.text_sha256,
+      waits.pause
+    from waits
+    join public.deliveries carried on carried.gathered_in = waits.delivery_id and carried.id <> waits.delivery_id
+    where not carried.id = any (named)
   ), judged as (
     select
       told.*,
@@ -56,8 +72,7 @@ begin
         when told.outcome = 'retry' and held.attempts < case when told.retry_after_seconds is null then 6 else 12 end
           then 'waiting'
         else 'failed'
-      end as next_state,
-      private.wait_before(held.attempts, told.retry_after_seconds) as pause
+      end as next_state
     from told
     join public.deliveries held on held.id = told.delivery_id
     -- What the provider took is taken, whoever has the lease by now and whatever was decided meanwhile; what it
@@ -87,7 +102,7 @@ begin
 end;
 $$;
 comment on function public.finish_deliveries(text, jsonb) is
-  'Notes what became of claimed deliveries: [{delivery_id, outcome, provider_id?, error?, retry_after_seconds?, text_sha256?}], at most 1000. outcome: sent; retry (again after 30 s, 2, 8, 30 min, 2 h, a fifth more or less, or after retry_after_seconds; failed when that is used up); failed; gone (the point does not exist any more). Answers how many counted: a result for a lease that was lost does not, but for sent, which always does. Raises 22023 invalid_results.';
+  'Notes what became of claimed deliveries: [{delivery_id, outcome, provider_id?, error?, retry_after_seconds?, text_sha256?}], at most 1000. outcome: sent; retry (again after 30 s, 2, 8, 30 min, 2 h, a fifth more or less, or after retry_after_seconds; failed when that is used up); failed; gone (the point does not exist any more). With a delivery that carries others (gathered_in) all of them are finished. Answers how many counted: a result for a lease that was lost does not, but for sent, which always does. Raises 22023 invalid_results.';
 
 create function public.record_delivery_status(provider_id text, state text, error text default null) returns jsonb
 language plpgsql security definer set search_path = '' as $$
@@ -100,7 +115,7 @@ begin
   select delivery.* into known
   from public.deliveries delivery
   where delivery.provider_id = record_delivery_status.provider_id
-  order by delivery.sent_at desc nulls last
+  order by delivery.sent_at desc nulls last, delivery.id is not distinct from delivery.gathered_in desc
   limit 1
   for update;
   if known.id is null then
@@ -109,11 +124,12 @@ begin
   -- Reports come late and out of order: what arrived has arrived.
   if record_delivery_status.state = 'delivered' and known.state in ('sent', 'failed') then
     update public.deliveries delivery
-    set state = 'delivered', delivered_at = now(), error = null where delivery.id = known.id;
+    set state = 'delivered', delivered_at = now(), error = null
+    where delivery.id = known.id or (delivery.gathered_in = known.gathered_in and delivery.state in ('sent', 'failed'));
   elsif record_delivery_status.state = 'failed' and known.state = 'sent' then
     update public.deliveries delivery
     set state = 'failed', reason = 'undelivered', error = left(record_delivery_status.error, 200)
-    where delivery.id = known.id;
+    where delivery.id = known.id or (delivery.gathered_in = known.gathered_in and delivery.state = 'sent');
   end if;
   return jsonb_build_object(
     'delivery_id', known.id, 'channel', known.channel, 'contact_point_id', known.contact_point_id,
@@ -175,8 +191,12 @@ language plpgsql security definer set search_path = '' as $$
 declare
   queued int;
 begin
+  -- What is tried anew does not carry what is not.
+  update public.deliveries carried set gathered_in = null
+  where carried.gathered_in = any (delivery_ids) and carried.state not in ('sent', 'delivered');
   update public.deliveries delivery
-  set state = 'waiting', reason = 'requeued', attempts = 0, opens_at = now(), error = null
+  set state = 'waiting', reason = 'requeued', attempts = 0, claimed_at = null, gathered_in = null, opens_at = now(),
+    error = null
   from public.notices notice
   where delivery.id = any (delivery_ids) and delivery.state = 'failed'
     and notice.id = delivery.notice_id and notice.state = 'open';

@@ -37,7 +37,7 @@ comment on column public.notice_records.seq is
 comment on column public.notice_records.what is
   'planned: all channels and why, at once; put_off: tried again or held back; the others as notices.state and deliveries.state.';
 comment on column public.notice_records.detail is
-  'planned: by channel, the reason and when it opens (nothing where it stays shut). Otherwise channel, reason, provider_id, address_sha256, text_sha256 (hex, of the words that were sent), error.';
+  'planned: by channel, the reason and when it opens (nothing where it stays shut). Otherwise channel, reason, provider_id, address_sha256, text_sha256 (hex, of the words that were sent), gathered_in (the delivery whose message carried it among others), error.';
 comment on column public.notice_records.hash is 'Hex of sha256 over the form that private.notice_hash() describes.';
 
 comment on table public.notice_chains is
@@ -183,6 +183,7 @@ begin
       'provider_id', now_is.provider_id,
       'error', now_is.error,
       'text_sha256', now_is.detail -> 'text_sha256',
+      'gathered_in', case when now_is.state in ('sent', 'delivered', 'failed') then now_is.gathered_in end,
       'address_sha256', case when now_is.state in ('sent', 'delivered') and now_is.channel <> 'in_app' then (
         select private.sha256_hex(point.address) from public.contact_points point where point.id = now_is.contact_point_id)
       end))
@@ -199,8 +200,18 @@ comment on function private.record_deliveries() is 'Notes what becomes of delive
 create function private.record_notices() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  insert into public.notice_records (customer_id, notice_id, what)
-  select now_is.customer_id, now_is.id, news.what
+  insert into public.notice_records (customer_id, notice_id, what, detail)
+  select now_is.customer_id, now_is.id, news.what, coalesce(
+    case when news.what = 'answered' then (
+      select jsonb_strip_nulls(jsonb_build_object(
+        'channel', decision.channel, 'option', decision.option_number, 'kind', option.kind, 'undone_at', decision.undone_at))
+      from public.offers offer
+      join public.decisions decision on decision.offer_id = offer.id
+      join public.offer_options option on option.offer_id = offer.id and option.number = decision.option_number
+      where offer.notice_id in (now_is.id, now_is.follows) and offer.customer_id = now_is.customer_id
+      order by offer.notice_id = now_is.id desc
+      limit 1
+    ) end, '{}')
   from now_is
   join before_was on before_was.id = now_is.id
   cross join lateral (
@@ -212,7 +223,8 @@ begin
   return null;
 end;
 $$;
-comment on function private.record_notices() is 'Notes that notices were seen, answered, superseded or withdrawn, whoever changes them.';
+comment on function private.record_notices() is
+  'Notes that notices were seen, answered, superseded or withdrawn, whoever changes them; answered: by which channel with which option, and whether that was taken back.';
 
 create trigger record_plans
   after insert on public.deliveries

@@ -41,6 +41,15 @@ comment on column public.notice_contents.words is 'For searching, in one spellin
 
 -- helpers --------------------------------------------------------------------
 
+create function private.is_unread(notice public.notices) returns boolean
+language sql stable set search_path = '' as $$
+  select notice.opened_at is null and notice.state = 'open' and exists (
+    select from public.deliveries delivery
+    where delivery.notice_id = notice.id and delivery.state <> 'suppressed');
+$$;
+comment on function private.is_unread(public.notices) is
+  'Whether a notice holds, was told, and was never seen to have been read.';
+
 create function private.notice_card(notice public.notices) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin
@@ -80,7 +89,7 @@ begin
   return (
     select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
       'at', step.at, 'what', step.what, 'channel', step.channel, 'reason', step.reason, 'opens_at', step.opens_at,
-      'error', step.error
+      'error', step.error, 'gathered', step.gathered
     )) order by step.at, step.place, step.opens_at nulls last, step.channel), '[]')
     from (
       select
@@ -92,7 +101,7 @@ begin
         end as what,
         plan.channel, split_part(plan.said, ' ', 1) as reason,
         nullif(substr(plan.said, strpos(plan.said || ' ', ' ') + 1), '')::timestamp at time zone 'UTC' as opens_at,
-        null as error
+        null as error, null::boolean as gathered
       from public.notice_records record
       cross join lateral jsonb_each_text(record.detail) plan (channel, said)
       where record.customer_id = notice.customer_id and record.notice_id = notice.id and record.what = 'planned'
@@ -106,12 +115,13 @@ begin
           from public.offers offer join public.decisions decision on decision.offer_id = offer.id
           where offer.notice_id = notice.id)
         end),
-        record.detail ->> 'reason', (record.detail ->> 'opens_at')::timestamptz, record.detail ->> 'error'
+        record.detail ->> 'reason', (record.detail ->> 'opens_at')::timestamptz, record.detail ->> 'error',
+        case when record.detail ? 'gathered_in' then true end
       from public.notice_records record
       where record.customer_id = notice.customer_id and record.notice_id = notice.id and record.what <> 'planned'
       union all
       -- In the portal from the first: nothing had to be sent.
-      select delivery.delivered_at, 2, 'delivered', delivery.channel, delivery.reason, null, null
+      select delivery.delivered_at, 2, 'delivered', delivery.channel, delivery.reason, null, null, null
       from public.deliveries delivery
       where delivery.notice_id = notice.id and delivery.channel = 'in_app' and delivery.state = 'delivered'
         and delivery.attempts = 0
@@ -120,12 +130,13 @@ begin
 end;
 $$;
 comment on function private.notice_timeline(public.notices) is
-  'What became of a notice in order: [{at, what, channel?, reason?, opens_at?, error?}]. what: planned, held, suppressed, put_off, sent, delivered, failed, dropped, opened, answered, superseded, withdrawn.';
+  'What became of a notice in order: [{at, what, channel?, reason?, opens_at?, error?, gathered?}]. what: planned, held, suppressed, put_off, sent, delivered, failed, dropped, opened, answered, superseded, withdrawn.';
 
 -- API functions --------------------------------------------------------------
 
 create function public.own_notices(
-  search text default null, booking_id uuid default null, before timestamptz default null, page_size int default 20
+  search text default null, booking_id uuid default null, before timestamptz default null, page_size int default 20,
+  unread_only boolean default false
 )
 returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
@@ -144,6 +155,7 @@ begin
       where notice.customer_id = me
         and (own_notices.booking_id is null or notice.booking_id = own_notices.booking_id)
         and (own_notices.before is null or notice.created_at < own_notices.before)
+        and (own_notices.unread_only is not true or private.is_unread(notice))
         and not exists (
           select from unnest(wanted) term
           where strpos(content.words || ' ' || lower(coalesce(booking.reference, '')), term) = 0
@@ -160,16 +172,13 @@ begin
         then (select min(shown.created_at) from (select page.created_at from page limit page_size) shown) end,
       'unread', (
         select count(*) from public.notices notice
-        where notice.customer_id = me and notice.opened_at is null and notice.state = 'open'
-          and exists (
-            select from public.deliveries delivery
-            where delivery.notice_id = notice.id and delivery.state <> 'suppressed')
+        where notice.customer_id = me and private.is_unread(notice)
       ))
   );
 end;
 $$;
-comment on function public.own_notices(text, uuid, timestamptz, int) is
-  'Notices of the customer who asks, newest first: {notices: [{id, topic, event (with page), severity, state, follows, booking_id, booking_leg_id, created_at, opened_at, told, reached_by: [channel], offer: {id, state, held_until} | null}], next, unread}. search: all of these words, in any language, the reference of the trip too. next: what to pass as before for the next page; null on the last. told: false where every channel stayed shut. page_size: 1 to 100. Raises 42501 session_ended.';
+comment on function public.own_notices(text, uuid, timestamptz, int, boolean) is
+  'Notices of the customer who asks, newest first: {notices: [{id, topic, event (with page), severity, state, follows, booking_id, booking_leg_id, created_at, opened_at, told, reached_by: [channel], offer: {id, state, held_until} | null}], next, unread}. search: all of these words, in any language, the reference of the trip too. unread_only: those that count as unread. next: what to pass as before for the next page; null on the last. told: false where every channel stayed shut. page_size: 1 to 100. Raises 42501 session_ended.';
 
 create function public.own_notice(notice_id uuid) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
@@ -196,8 +205,8 @@ begin
 end;
 $$;
 comment on function public.own_notice(uuid) is
-  'A notice of the customer who asks as own_notices() lists it, with explanation (docs/notices.md), timeline: [{at, what, channel?, reason?, opens_at?, error?}] and deliveries. Null where there is no such notice. Raises 42501 session_ended.';
+  'A notice of the customer who asks as own_notices() lists it, with explanation (docs/notices.md), timeline: [{at, what, channel?, reason?, opens_at?, error?, gathered?}] and deliveries. Null where there is no such notice. Raises 42501 session_ended.';
 
-revoke all on function public.own_notices(text, uuid, timestamptz, int), public.own_notice(uuid)
+revoke all on function public.own_notices(text, uuid, timestamptz, int, boolean), public.own_notice(uuid)
 from public, anon, authenticated, service_role;
-grant execute on function public.own_notices(text, uuid, timestamptz, int), public.own_notice(uuid) to authenticated;
+grant execute on function public.own_notices(text, uuid, timestamptz, int, boolean), public.own_notice(uuid) to authenticated;

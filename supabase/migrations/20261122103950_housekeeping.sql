@@ -1,5 +1,9 @@
 -- Housekeeping: what was kept for a day is gone after it, and journeys that nobody needs any more.
 
+-- tables ---------------------------------------------------------------------
+
+create index journey_events_received_at_idx on public.journey_events (received_at);
+
 -- API functions --------------------------------------------------------------
 
 create function public.purge_booking_traces(batch int default 1000) returns int
@@ -53,6 +57,31 @@ $$;
 comment on function public.purge_journeys(int) is
   'For housekeeping: removes journeys with their calls and events that ended more than 400 days ago and nobody has booked, a batch (at most 10,000). Answers how many: call again while it answers more than 0.';
 
-revoke all on function public.purge_booking_traces(int), public.purge_journeys(int)
+create function public.purge_journey_events(batch int default 1000) returns int
+language plpgsql security definer set search_path = '' as $$
+declare
+  purged int;
+begin
+  delete from public.journey_events told
+  where (told.source, told.event_id) in (
+    select old.source, old.event_id
+    from public.journey_events old
+    join public.journeys journey on journey.id = old.journey_id
+    where old.received_at < now() - interval '30 days' and journey.arrives_at < now() - interval '7 days'
+    order by old.received_at
+    limit least(greatest(batch, 1), 10000)
+    for update of old skip locked
+  );
+  get diagnostics purged = row_count;
+  return purged;
+end;
+$$;
+comment on function public.purge_journey_events(int) is
+  'For housekeeping: removes events that came more than 30 days ago of journeys that were to end more than a week ago, so that no delay keeps them under way, a batch (at most 10,000). What they came to stays in disruptions. Answers how many: call again while it answers more than 0.';
+
+revoke all on function
+  public.purge_booking_traces(int), public.purge_journeys(int), public.purge_journey_events(int)
 from public, anon, authenticated, service_role;
-grant execute on function public.purge_booking_traces(int), public.purge_journeys(int) to notifier;
+grant execute on function
+  public.purge_booking_traces(int), public.purge_journeys(int), public.purge_journey_events(int)
+to notifier;

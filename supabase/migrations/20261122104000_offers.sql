@@ -23,6 +23,8 @@ create table public.offers (
   ridden_to smallint,
   without uuid[] not null default '{}',
   callback_wanted_at timestamptz,
+  called_at timestamptz,
+  refunded_at timestamptz,
   restored_at timestamptz,
   created_at timestamptz not null default now(),
   unique (id, customer_id),
@@ -116,6 +118,8 @@ comment on column public.offers.ridden_to is
   'Position of the call up to which the disturbed journey is still travelled; null: not at all.';
 comment on column public.offers.without is 'Journeys that are no way onward.';
 comment on column public.offers.callback_wanted_at is 'Since when the customer waits to be called about it.';
+comment on column public.offers.called_at is
+  'When somebody had called about it; earlier than callback_wanted_at: about something else. refunded_at: when the operator had given the money back.';
 comment on column public.offers.restored_at is
   'When the disturbed journey ran again after we had accepted for the customer: it can be undone to be back on it.';
 

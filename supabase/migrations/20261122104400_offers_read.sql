@@ -111,6 +111,8 @@ language sql stable set search_path = '' as $$
     'original', coalesce(original.legs, '[]'),
     'options', coalesce(options.list, '[]'),
     'callback_wanted_at', asked.callback_wanted_at,
+    'called_at', case when asked.called_at >= asked.callback_wanted_at then asked.called_at end,
+    'refunded_at', asked.refunded_at,
     'restored_at', asked.restored_at,
     'decision', case when decision.offer_id is not null then jsonb_build_object(
       'option', decision.option_number, 'channel', decision.channel, 'decided_at', decision.decided_at,

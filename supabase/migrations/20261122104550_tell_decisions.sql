@@ -20,7 +20,7 @@ begin
     with events as (
       select
         offer.*,
-        notice.severity, notice.disruption_id,
+        notice.severity, notice.disruption_id, notice.explanation -> 'effect' as effect, decision.undo_until,
         jsonb_strip_nulls(jsonb_build_object(
           'kind', tell_of_offers.kind,
           'journey', shown.journey,
@@ -29,9 +29,18 @@ begin
         ) || case tell_of_offers.kind
           when 'journey_reinstated' then '{}'
           when 'journey_rebooked' then jsonb_build_object(
-            'outcome', case option.kind when 'rebook' then 'rebooked' when 'keep' then 'kept' else option.kind end,
-            'legs', private.told_journeys(option.legs),
-            'by', case when decision.channel in ('policy', 'silence') then decision.channel else 'customer' end,
+            'outcome', case option.kind
+              when 'rebook' then 'rebooked'
+              when 'keep' then 'kept'
+              -- Without a decision somebody is to call: silence meant what can't be had any more.
+              else coalesce(option.kind, 'call_me')
+            end,
+            'legs', private.told_journeys(coalesce(option.legs, '[]')),
+            'by', case
+              when decision.offer_id is null or decision.channel = 'silence' then 'silence'
+              when decision.channel = 'policy' then 'policy'
+              else 'customer'
+            end,
             'undoUntil', decision.undo_until)
           else jsonb_build_object('decideBy', offer.held_until)
         end) as event
@@ -41,7 +50,7 @@ begin
       cross join lateral (
         select private.told_journeys(private.legs_of(array[offer.booking_leg_id])) -> 0 as journey
       ) shown
-      left join public.decisions decision on decision.offer_id = offer.id
+      left join public.decisions decision on decision.offer_id = offer.id and decision.undone_at is null
       left join public.offer_options option on option.offer_id = offer.id and option.number = decision.option_number
       where offer.id = any (offer_ids)
     ), contents as (
@@ -60,12 +69,17 @@ begin
       array_agg(events.notice_id order by events.id) as follows,
       array_agg(null::int) as delays,
       array_agg(events.planned_departure order by events.id) as departures,
-      array_agg(case when tell_of_offers.kind = 'offer_renewed' then events.held_until end order by events.id) as deadlines,
-      jsonb_agg(jsonb_build_object(
+      -- What can be undone has to be read before that is over.
+      array_agg(
+        case when tell_of_offers.kind = 'offer_renewed' then events.held_until else events.undo_until end order by events.id
+      ) as deadlines,
+      jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
         'rule', jsonb_build_object('code', tell_of_offers.kind),
         'leg', jsonb_build_object('id', events.booking_leg_id),
-        'offer', events.id
-      ) order by events.id) as explanations
+        'offer', events.id,
+        -- The next word about the leg is held against what is known of it, unless that is over.
+        'effect', case when tell_of_offers.kind = 'journey_reinstated' then '""'::jsonb else events.effect end
+      )) order by events.id) as explanations
     from events
     join contents on contents.disruption_id is not distinct from events.disruption_id and contents.event = events.event
     group by 1
@@ -77,33 +91,4 @@ begin
 end;
 $$;
 comment on function private.tell_of_offers(uuid[], text) is
-  'Writes a notice about each of these offers to its customer that follows the notice of the disruption: journey_rebooked, offer_renewed or journey_reinstated. A renewal has the severity at which the worker asks for the offer, so that it carries what can be chosen; the others are news alone. explanation.offer: its id.';
-
-create or replace function private.record_notices() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  insert into public.notice_records (customer_id, notice_id, what, detail)
-  select now_is.customer_id, now_is.id, news.what, coalesce(
-    case when news.what = 'answered' then (
-      select jsonb_strip_nulls(jsonb_build_object(
-        'channel', decision.channel, 'option', decision.option_number, 'kind', option.kind, 'undone_at', decision.undone_at))
-      from public.offers offer
-      join public.decisions decision on decision.offer_id = offer.id
-      join public.offer_options option on option.offer_id = offer.id and option.number = decision.option_number
-      where offer.notice_id in (now_is.id, now_is.follows) and offer.customer_id = now_is.customer_id
-      order by offer.notice_id = now_is.id desc
-      limit 1
-    ) end, '{}')
-  from now_is
-  join before_was on before_was.id = now_is.id
-  cross join lateral (
-    select 'opened' as what where before_was.opened_at is null and now_is.opened_at is not null
-    union all
-    select now_is.state where now_is.state <> before_was.state and now_is.state <> 'open'
-  ) news
-  order by now_is.id;
-  return null;
-end;
-$$;
-comment on function private.record_notices() is
-  'Notes that notices were seen, answered, superseded or withdrawn, whoever changes them; answered: by which channel with which option, and whether that was taken back.';
+  'Writes a notice about each of these offers to its customer that follows the notice of the disruption: journey_rebooked, offer_renewed or journey_reinstated. A renewal has the severity at which the worker asks for the offer, so that it carries what can be chosen; the others are news alone. explanation.offer: its id; effect: that of the notice which it follows.';

@@ -27,6 +27,19 @@ $$;
 comment on function private.lock_for_offers(uuid[], uuid[]) is
   'Customers, then their open notices of these bookings, each in one order, as everybody does who decides.';
 
+create function private.lock_waiting(bookings uuid[]) returns void
+language plpgsql set search_path = '' as $$
+begin
+  perform from public.deliveries delivery
+  where delivery.state = 'waiting'
+    and delivery.notice_id in (select notice.id from public.notices notice where notice.booking_id = any (bookings))
+  order by delivery.id
+  for update;
+end;
+$$;
+comment on function private.lock_waiting(uuid[]) is
+  'What waits to be told of these bookings, in the order in which workers lock theirs: whoever decides for several at once would else meet them halfway. After lock_for_offers().';
+
 create function private.misses_later_leg(offer public.offers, arrives_at timestamptz) returns boolean
 language sql stable set search_path = '' as $$
   select exists (

@@ -1,4 +1,4 @@
--- Preparing offers: what each notice needs, and what its customer has us accept for them.
+-- Preparing offers: what each notice needs.
 
 -- helpers --------------------------------------------------------------------
 
@@ -6,12 +6,18 @@ create function private.make_offers(notices uuid[]) returns uuid[]
 language plpgsql set search_path = '' as $$
 declare
   made uuid[];
+  -- Seen once: keeping places takes its time, and a journey may run again meanwhile.
+  trips jsonb := (
+    select jsonb_agg(trip)
+    from private.disturbed_trips(array(
+      select notice.booking_leg_id from public.notices notice where notice.id = any (notices))) trip
+  );
 begin
   with told as (
-    select distinct on (notice.booking_leg_id) notice.id, notice.booking_leg_id
+    select distinct on (notice.booking_leg_id, notice.customer_id) notice.id, notice.customer_id, notice.booking_leg_id
     from public.notices notice
     where notice.id = any (notices)
-    order by notice.booking_leg_id, notice.created_at desc
+    order by notice.booking_leg_id, notice.customer_id, notice.created_at desc
   ), inserted as (
     insert into public.offers (
       notice_id, customer_id, booking_id, booking_leg_id, held_until, if_silent, passengers, from_stop, to_stop, earliest,
@@ -21,7 +27,13 @@ begin
       case when trip.keeps then 'keep' else 'first' end, trip.passengers, trip.from_stop, trip.to_stop, trip.earliest,
       trip.planned_departure, trip.planned_arrival, trip.planned_changes, trip.replaces, trip.ridden_to, trip.without
     from told
-    join private.disturbed_trips(array(select told.booking_leg_id from told)) trip on trip.leg_id = told.booking_leg_id
+    join jsonb_to_recordset(trips) trip (
+      leg_id uuid, booking_id uuid, customer_id uuid, passengers int, from_stop int, to_stop int, earliest timestamptz,
+      planned_departure timestamptz, planned_arrival timestamptz, planned_changes int, replaces uuid[],
+      ridden_to smallint, without uuid[], keeps boolean
+    )
+      -- Whoever has added the booking since was told for themselves.
+      on trip.leg_id = told.booking_leg_id and trip.customer_id = told.customer_id
     on conflict (notice_id) do nothing
     returning id
   )
@@ -42,9 +54,9 @@ begin
       else '[]'
     end
   from public.offers offer
-  join private.disturbed_trips(array(
-    select open.booking_leg_id from public.offers open where open.id = any (made)
-  )) trip on trip.leg_id = offer.booking_leg_id
+  join jsonb_to_recordset(trips) trip (
+    leg_id uuid, keeps boolean, refunds boolean, keeps_departure timestamptz, keeps_arrival timestamptz
+  ) on trip.leg_id = offer.booking_leg_id
   cross join lateral (
     select count(*) as options from public.offer_options option where option.offer_id = offer.id
   ) counted
@@ -72,80 +84,6 @@ $$;
 comment on function private.make_offers(uuid[]) is
   'Makes the offers that these notices call for and answers their ids. Customers, notices and places must be locked.';
 
-create function private.objections_to(
-  offer public.offers,
-  policy public.standing_policies,
-  starts_at timestamptz,
-  arrives_at timestamptz,
-  changes int,
-  kept_arrival timestamptz
-)
-returns text[]
-language sql stable set search_path = '' as $$
-  select judged.objections || array_remove(array[
-    case when private.misses_later_leg(offer, objections_to.arrives_at) then 'later_leg' end,
-    -- Whoever is content with when their own journey arrives is not moved for a few minutes.
-    case
-      when kept_arrival < objections_to.arrives_at + interval '30 minutes'
-        and cardinality(private.policy_objections(
-          policy, offer.planned_arrival, offer.planned_changes, offer.planned_departure, kept_arrival,
-          offer.planned_changes, offer.planned_departure, last.time_zone)) = 0
-      then 'own_journey'
-    end
-  ], null)
-  from public.stops last
-  cross join lateral (
-    select private.policy_objections(
-      policy, offer.planned_arrival, offer.planned_changes, objections_to.starts_at, objections_to.arrives_at,
-      objections_to.changes, offer.planned_departure, last.time_zone) as objections
-  ) judged
-  where last.id = offer.to_stop;
-$$;
-comment on function private.objections_to(
-  public.offers, public.standing_policies, timestamptz, timestamptz, int, timestamptz) is
-  'What keeps a way onward of an offer from being accepted unasked: what policy_objections() says, later_leg (it costs a later journey), own_journey (theirs still arrives well enough at kept_arrival; null: it does not run).';
-
-create function private.accepted_option(offer public.offers, policy public.standing_policies) returns smallint
-language sql stable set search_path = '' as $$
-  select option.number
-  from public.offer_options option
-  left join public.offer_options kept on kept.offer_id = option.offer_id and kept.kind = 'keep'
-  where option.offer_id = offer.id and option.kind = 'rebook' and option.state = 'offered'
-    and cardinality(private.objections_to(
-      offer, policy, offer.earliest, option.arrives_at, option.changes, kept.arrives_at)) = 0
-  order by option.number
-  limit 1;
-$$;
-comment on function private.accepted_option(public.offers, public.standing_policies) is
-  'The best option of an offer that a standing policy accepts, or null.';
-
-create function private.accept_by_policy(offer_ids uuid[]) returns void
-language plpgsql set search_path = '' as $$
-declare
-  open record;
-  accepted uuid[] := '{}';
-begin
-  for open in
-    select offer.id, offer.held_until, private.accepted_option(offer, policy) as option
-    from public.offers offer
-    join public.standing_policies policy on policy.customer_id = offer.customer_id
-    where offer.id = any (offer_ids) and offer.state = 'open' and policy.enabled
-      -- Whoever has just taken an acceptance back is asked.
-      and not exists (select from public.decisions decision where decision.offer_id = offer.id)
-    order by offer.customer_id
-  loop
-    continue when open.option is null;
-    perform private.decide(open.id, open.option, 'policy', open.held_until);
-    accepted := accepted || open.id;
-  end loop;
-  if cardinality(accepted) > 0 then
-    perform private.tell_of_offers(accepted, 'journey_rebooked');
-  end if;
-end;
-$$;
-comment on function private.accept_by_policy(uuid[]) is
-  'Accepts for customers what their standing policies accept, until the hold ends, and tells them so.';
-
 -- API functions --------------------------------------------------------------
 
 create function public.prepare_offers(notices uuid[]) returns table (notice_id uuid, offer jsonb)
@@ -162,10 +100,15 @@ begin
     perform private.lock_for_offers(
       array(select told.customer_id from public.notices told where told.id = any (asked)),
       array(select told.booking_id from public.notices told where told.id = any (asked)));
+    perform private.lock_waiting(array(
+      select told.booking_id
+      from public.notices told
+      join public.standing_policies policy on policy.customer_id = told.customer_id and policy.enabled
+      where told.id = any (asked)));
     perform private.lock_places();
     -- Another worker may have been here while this one waited.
     made := private.make_offers(private.without_offer(asked));
-    perform private.accept_by_policy(made);
+    perform private.accept_what_can_be(made);
   end if;
 
   return query

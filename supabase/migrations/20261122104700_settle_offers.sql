@@ -1,4 +1,4 @@
--- Settling offers: one answer, by whatever channel, exactly once; and taking back what we accepted unasked.
+-- Settling offers: one answer, by whatever channel, exactly once.
 
 -- helpers --------------------------------------------------------------------
 
@@ -84,10 +84,12 @@ language plpgsql set search_path = '' as $$
 declare
   offer public.offers;
   chosen public.offer_options;
+  trips uuid[] := array(
+    select asked.booking_id from public.offers asked where asked.id = settle.offer_id and asked.customer_id = customer);
   result text;
 begin
-  perform private.lock_for_offers(array[customer], array(
-    select asked.booking_id from public.offers asked where asked.id = settle.offer_id and asked.customer_id = customer));
+  perform private.lock_for_offers(array[customer], trips);
+  perform private.lock_waiting(trips);
   select asked.* into offer from public.offers asked
   where asked.id = settle.offer_id and asked.customer_id = customer
   for no key update;
@@ -100,83 +102,33 @@ begin
     raise invalid_parameter_value using message = 'unknown_option';
   end if;
 
-  if offer.state = 'open' and offer.held_until <= now() then
+  if offer.state = 'open' and (chosen.kind = 'rebook' or offer.held_until <= clock_timestamp()) then
+    -- Before looking: at the last second somebody else may be given what is kept no longer.
+    perform private.lock_places();
+  end if;
+  if offer.state <> 'open' then
+    result := case offer.state when 'settled' then 'already' else offer.state end;
+  elsif not private.has_object(offer) then
+    perform private.void_offers(array[offer.id]);
+    result := 'withdrawn';
+  elsif offer.held_until <= clock_timestamp() then
     perform private.lock_places();
     perform private.lapse_offer(offer);
     result := 'expired';
-  elsif offer.state = 'open' and chosen.state = 'gone' then
+  elsif chosen.state = 'gone' then
     result := 'gone';
-  elsif offer.state = 'open' and chosen.kind = 'rebook' and not private.is_viable(offer, chosen) then
-    perform private.lock_places();
+  elsif chosen.kind = 'rebook' and not private.is_viable(offer, chosen) then
     perform private.renew_offer(offer, array[chosen.number]);
     result := 'gone';
-  elsif offer.state = 'open' then
+  else
     perform private.decide(offer.id, chosen.number, settle.channel);
     result := 'settled';
-  else
-    result := case offer.state when 'settled' then 'already' else offer.state end;
   end if;
   return jsonb_build_object('result', result, 'offer', private.offer_json(offer.id));
 end;
 $$;
 comment on function private.settle(uuid, uuid, smallint, text) is
   'What settle_offer() does, for this customer and by this channel.';
-
-create function private.undo(customer uuid, offer_id uuid) returns jsonb
-language plpgsql set search_path = '' as $$
-declare
-  offer public.offers;
-  decision public.decisions;
-  chosen public.offer_options;
-begin
-  perform private.lock_for_offers(array[customer], array(
-    select asked.booking_id from public.offers asked where asked.id = undo.offer_id and asked.customer_id = customer));
-  select asked.* into offer from public.offers asked
-  where asked.id = undo.offer_id and asked.customer_id = customer
-  for no key update;
-  if not found then
-    raise invalid_parameter_value using message = 'unknown_offer';
-  end if;
-  select made.* into decision from public.decisions made where made.offer_id = offer.id;
-  if decision.undone_at is not null then
-    return jsonb_build_object('result', 'undone', 'offer', private.offer_json(offer.id));
-  end if;
-  -- Legs that were moved on since are not ours to give back.
-  if decision.undo_until is null or decision.undo_until <= now() or exists (
-    select from public.decision_legs done
-    join public.booking_legs leg on leg.id = done.booking_leg_id
-    where done.offer_id = offer.id and leg.status is distinct from done.became
-  ) then
-    return jsonb_build_object('result', 'too_late', 'offer', private.offer_json(offer.id));
-  end if;
-
-  perform private.lock_places();
-  perform private.give_legs_back(offer);
-  update public.decisions made set undone_at = now() where made.offer_id = offer.id;
-  update public.offers open
-  set state = case when offer.restored_at is null then 'open' else 'withdrawn' end, callback_wanted_at = null
-  where open.id = offer.id
-  returning open.* into offer;
-  if offer.state = 'open' then
-    select choice.* into chosen from public.offer_options choice
-    where choice.offer_id = offer.id and choice.number = decision.option_number;
-    insert into public.seat_holds (offer_id, number, customer_id, journey_id, from_position, to_position, passengers, until)
-    select offer.id, chosen.number, offer.customer_id, leg.journey_id, leg.from_position, leg.to_position, offer.passengers, offer.held_until
-    from jsonb_to_recordset(chosen.legs) leg (journey_id uuid, from_position smallint, to_position smallint);
-    update public.notices notice set state = 'open' where notice.id = offer.notice_id and notice.state = 'answered';
-  else
-    delete from public.seat_holds held where held.offer_id = offer.id;
-  end if;
-  update public.notices notice set state = 'answered'
-  where notice.follows = offer.notice_id and notice.customer_id = customer and notice.state = 'open';
-  update public.deliveries delivery set state = 'dropped', reason = 'answered', leased_by = null, leased_until = null
-  from public.notices notice
-  where notice.follows = offer.notice_id and notice.customer_id = customer
-    and delivery.notice_id = notice.id and delivery.state = 'waiting';
-  return jsonb_build_object('result', 'undone', 'offer', private.offer_json(offer.id));
-end;
-$$;
-comment on function private.undo(uuid, uuid) is 'What undo_decision() does, for this customer.';
 
 -- API functions --------------------------------------------------------------
 
@@ -202,25 +154,7 @@ $$;
 comment on function public.settle_offer_for(uuid, uuid, smallint, text) is
   'The same for whoever carries an answer in: the link, the message or the key press was checked before. Raises 22023 unknown_channel too.';
 
-create function public.undo_decision(offer_id uuid) returns jsonb
-language plpgsql security definer set search_path = '' as $$
-begin
-  return private.undo(private.signed_in_customer(), undo_decision.offer_id);
-end;
-$$;
-comment on function public.undo_decision(uuid) is
-  'Takes back what was accepted for the caller by their standing policy: {"result", "offer"}. undone: the legs are as before and the offer is open again, or withdrawn where the journey runs after all; too_late: undo_until is over, it was their own answer, or the legs have moved on. Raises 22023 unknown_offer, 42501 session_ended.';
-
-create function public.undo_decision_for(customer_id uuid, offer_id uuid) returns jsonb
-language sql security definer set search_path = '' as $$
-  select private.undo(undo_decision_for.customer_id, undo_decision_for.offer_id);
-$$;
-comment on function public.undo_decision_for(uuid, uuid) is 'The same for whoever carries an answer in.';
-
-revoke all on function
-  public.settle_offer(uuid, smallint), public.settle_offer_for(uuid, uuid, smallint, text),
-  public.undo_decision(uuid), public.undo_decision_for(uuid, uuid)
+revoke all on function public.settle_offer(uuid, smallint), public.settle_offer_for(uuid, uuid, smallint, text)
 from public, anon, authenticated, service_role;
-grant execute on function public.settle_offer(uuid, smallint), public.undo_decision(uuid) to authenticated;
-grant execute on function public.settle_offer_for(uuid, uuid, smallint, text), public.undo_decision_for(uuid, uuid)
-to notifier;
+grant execute on function public.settle_offer(uuid, smallint) to authenticated;
+grant execute on function public.settle_offer_for(uuid, uuid, smallint, text) to notifier;

@@ -7,6 +7,24 @@ create index decisions_undo_until_idx on public.decisions (undo_until) where und
 
 -- helpers --------------------------------------------------------------------
 
+create function private.expire_offer(offer public.offers) returns void
+language plpgsql set search_path = '' as $$
+declare
+  asked uuid[] := array(
+    select notice.id from public.notices notice
+    where notice.customer_id = offer.customer_id and offer.notice_id in (notice.id, notice.follows)
+  );
+begin
+  update public.offers open set state = 'expired', callback_wanted_at = now()
+  where open.id = offer.id and open.state = 'open';
+  delete from public.seat_holds held where held.offer_id = offer.id;
+  update public.notices notice set state = 'answered' where notice.id = any (asked) and notice.state = 'open';
+  perform private.drop_waiting(asked, 'answered');
+end;
+$$;
+comment on function private.expire_offer(public.offers) is
+  'Ends an offer whose time is over without a decision: somebody has to call. The customer must be locked.';
+
 create function private.lapse_offer(offer public.offers) returns void
 language plpgsql set search_path = '' as $$
 declare
@@ -25,91 +43,106 @@ begin
     from public.offer_options option
     where option.offer_id = offer.id and option.kind = case offer.if_silent when 'keep' then 'keep' else 'call_me' end;
   end if;
-  perform private.decide(offer.id, chosen, 'silence');
+  if chosen is null then
+    perform private.expire_offer(offer);
+  elsif not private.decide(offer.id, chosen, 'silence') then
+    return;
+  end if;
   perform private.tell_of_offers(array[offer.id], 'journey_rebooked');
 end;
 $$;
 comment on function private.lapse_offer(public.offers) is
-  'Does what the offer said silence means: keep, the first option that is still there, or a call where none is. The customer and the places must be locked.';
+  'Does what the offer said silence means: keep, the first option that is still there, or a call where none is, nor what it said. The customer and the places must be locked.';
 
-create or replace function private.withdraw_offers(notices uuid[]) returns void
-language plpgsql set search_path = '' as $$
-begin
-  -- An answer that is under way has the customer and the notice; whoever calls this has the notice.
-  update public.offers offer set state = 'withdrawn'
-  where offer.notice_id = any (notices) and offer.state = 'open';
-  delete from public.seat_holds held
-  using public.offers offer
-  where offer.notice_id = any (notices) and offer.state = 'withdrawn' and held.offer_id = offer.id;
-end;
-$$;
-comment on function private.withdraw_offers(uuid[]) is
-  'Withdraws the open offers of these notices and frees the places that were kept for them. What was decided stays.';
-
-create function private.note_restored(batch int) returns int
+create function private.mind_offer(minded uuid) returns boolean
 language plpgsql set search_path = '' as $$
 declare
-  restored uuid[] := private.restored_offers(batch);
+  offer public.offers;
+  gone smallint[];
 begin
-  if cardinality(restored) = 0 then
-    return 0;
+  -- As it is now: another question of the same traveller may have been decided just before.
+  select open.* into offer from public.offers open where open.id = minded and open.state = 'open' for no key update;
+  if not found then
+    return false;
   end if;
-  perform private.lock_for_offers(
-    array(select offer.customer_id from public.offers offer where offer.id = any (restored)),
-    array(select offer.booking_id from public.offers offer where offer.id = any (restored)));
-  restored := private.restored_offers(batch);
-  update public.offers offer set restored_at = now() where offer.id = any (restored);
-  perform private.tell_of_offers(restored, 'journey_reinstated');
-  return cardinality(restored);
+  if not private.has_object(offer) then
+    perform private.void_offers(array[offer.id]);
+    return true;
+  elsif offer.held_until <= now() then
+    perform private.lapse_offer(offer);
+    return true;
+  end if;
+  gone := array(
+    select option.number from public.offer_options option
+    where option.offer_id = offer.id and option.kind = 'rebook' and option.state = 'offered'
+      and not private.is_viable(offer, option)
+  );
+  if cardinality(gone) > 0 then
+    perform private.renew_offer(offer, gone);
+  end if;
+  return cardinality(gone) > 0;
 end;
 $$;
-comment on function private.note_restored(int) is
-  'Tells customers whose old journey runs after all that what we accepted for them can still be undone: then they are back on it.';
+comment on function private.mind_offer(uuid) is
+  'Does what is due for an open offer: silence, another option for one that is gone, or nothing; answers whether it changed.';
 
 -- API functions --------------------------------------------------------------
 
 create function public.lapse_offers(batch int default 100) returns int
 language plpgsql security definer set search_path = '' as $$
 declare
+  restored uuid[] := private.restored_offers(batch);
   due uuid[];
-  open public.offers;
-  gone smallint[];
+  trips uuid[];
+  one public.offers;
   done int := 0;
 begin
-  done := private.note_restored(batch);
   due := array(
     select offer.id from public.offers offer
     where offer.state = 'open' and offer.held_until <= now()
     order by offer.held_until
     limit batch
   ) || private.offers_to_renew(batch);
-  if cardinality(due) = 0 then
-    return done;
+  if cardinality(due || restored) = 0 then
+    return 0;
   end if;
+  -- Once and for all: two rounds of locks would each be in order, but not both together.
+  trips := array(select offer.booking_id from public.offers offer where offer.id = any (due || restored));
   perform private.lock_for_offers(
-    array(select offer.customer_id from public.offers offer where offer.id = any (due)),
-    array(select offer.booking_id from public.offers offer where offer.id = any (due)));
-  perform private.lock_places();
-  for open in
+    array(select offer.customer_id from public.offers offer where offer.id = any (due || restored)), trips);
+  perform private.lock_waiting(trips);
+
+  -- Whoever locked first may have told of them, or somebody undone theirs.
+  restored := array(
+    select again.id from unnest(private.restored_offers(null)) again (id) where again.id = any (restored));
+  if cardinality(restored) > 0 then
+    update public.offers offer set restored_at = now() where offer.id = any (restored);
+    perform private.tell_of_offers(restored, 'journey_reinstated');
+    done := cardinality(restored);
+  end if;
+  if cardinality(due) > 0 then
+    perform private.lock_places();
+  end if;
+  for one in
     select offer.* from public.offers offer
-    where offer.id = any (due) and offer.state = 'open'
-    order by offer.held_until, offer.id
-    for no key update
+    where offer.id = any (due)
+    -- Of two about one way, the one about more of it.
+    order by cardinality(offer.replaces) desc, offer.held_until, offer.id
   loop
-    if open.held_until <= now() then
-      perform private.lapse_offer(open);
-      done := done + 1;
-    else
-      gone := array(
-        select option.number from public.offer_options option
-        where option.offer_id = open.id and option.kind = 'rebook' and option.state = 'offered'
-          and not private.is_viable(open, option)
-      );
-      if cardinality(gone) > 0 then
-        perform private.renew_offer(open, gone);
+    begin
+      if private.mind_offer(one.id) then
         done := done + 1;
       end if;
-    end if;
+    exception
+      when transaction_rollback then
+        raise;
+      -- What is wrong with one keeps nobody else's silence from being heard, and is for people to see to.
+      when others then
+        raise warning 'offer % could not be decided: % (%)', one.id, sqlerrm, sqlstate;
+        if one.held_until <= now() then
+          perform private.expire_offer(one);
+        end if;
+    end;
   end loop;
   -- Places of acceptances that can't be undone any more.
   delete from public.seat_holds held where held.until <= now();
@@ -127,14 +160,19 @@ language sql stable set search_path = '' as $$
     from public.decisions decision
     join public.offers offer on offer.id = decision.offer_id and offer.state = 'settled' and offer.restored_at is null
     join public.notices notice on notice.id = offer.notice_id
-    join public.disruptions disruption on disruption.id = notice.disruption_id and disruption.state = 'retracted'
+    join public.disruptions disruption on disruption.id = notice.disruption_id and disruption.state <> 'current'
     join public.journeys journey on journey.id = disruption.journey_id and journey.status = 'scheduled'
     where decision.undone_at is null and decision.undo_until > now() and decision.channel = 'policy'
+      -- Others may have come between, of which this traveller, on another journey by then, was told nothing.
+      and not exists (
+        select from public.disruptions held
+        where held.journey_id = journey.id and held.state = 'current' and held.severity > 0
+      )
     limit batch
   ) found;
 $$;
 comment on function private.restored_offers(int) is
-  'Settled by a standing policy and still to be undone, while the disruption has been taken back.';
+  'Settled by a standing policy and still to be undone, while nothing is said against the journey any more.';
 
 create function private.offers_to_renew(batch int) returns uuid[]
 language sql stable set search_path = '' as $$
@@ -166,6 +204,8 @@ language sql stable security definer set search_path = '' as $$
     join public.offers offer on offer.notice_id in (notice.id, notice.follows) and offer.customer_id = notice.customer_id
     where point.kind = 'mobile' and point.address = offers_at_phone.number
       and delivery.channel in ('sms', 'voice') and delivery.sent_at > now() - interval '7 days'
+      -- Whoever it belonged to then is who can answer from it.
+      and point.verified_at <= delivery.sent_at
     order by offer.id, delivery.sent_at desc
   ) told
   order by told.sent_at desc

@@ -70,6 +70,23 @@ export const typicalEvents: readonly NoticeEvent[] = [
     lostConnection: { ...onward, mode: "train", service: "G 12" },
     ...common,
   },
+  // It is on time, and the next one leaves earlier.
+  {
+    kind: "journey_delayed",
+    journey,
+    expectedDeparture: journey.departsAt,
+    expectedArrival: journey.arrivesAt,
+    lostConnection: { ...onward, mode: "train", service: "G 12" },
+    ...common,
+  },
+  {
+    kind: "journey_delayed",
+    journey,
+    expectedDeparture: journey.departsAt,
+    expectedArrival: "2026-11-25T01:25:00Z",
+    lostConnection: { ...onward, mode: "train", service: "G 12" },
+    ...common,
+  },
   { kind: "journey_diverted", journey, skips: "to", decideBy: "2026-11-24T10:20:00Z", ...common },
   {
     kind: "journey_rebooked",

@@ -1,6 +1,10 @@
+import { apiOf } from "./customer-api";
 import { cancelFirstJourney, linksOf, openChoice } from "./decisions";
 import { expect, expectAccessible, test } from "./fixtures";
 import { text } from "./texts";
+
+// One customer, whose journeys are cancelled one after the other.
+test.describe.configure({ mode: "default" });
 
 const t = (key: string, values?: Record<string, string>) => text("en", `decide:${key}`, values);
 
@@ -52,3 +56,27 @@ test.describe("a link in a message about a cancelled journey", () => {
     await expect(page).toHaveURL(/\/sign-in/);
   });
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`whoever opens the page of a link has seen the notice, a scanner has not, ${javaScriptEnabled ? "with" : "without"} scripts`, async ({
+    page,
+    browser,
+    signedInAs,
+  }) => {
+    await signedInAs("subscriber");
+    const notice = await cancelFirstJourney(page);
+    const { supabase } = await apiOf(page);
+    const told = async () => {
+      const { data } = await supabase.rpc("own_notice", { notice_id: notice.split("/").at(-1) ?? "" });
+      return data as { opened_at: string | null; offer: { id: string } | null } | null;
+    };
+    await expect.poll(async () => (await told())?.offer?.id, { timeout: 15_000 }).toBeTruthy();
+    const { pageUrl } = await linksOf(page, notice);
+    const stranger = await browser.newContext({ javaScriptEnabled });
+    await stranger.request.get(pageUrl);
+    expect((await told())?.opened_at).toBeNull();
+    await (await stranger.newPage()).goto(pageUrl);
+    await expect.poll(async () => (await told())?.opened_at).toBeTruthy();
+    await stranger.close();
+  });
+}

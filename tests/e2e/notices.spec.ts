@@ -31,6 +31,16 @@ test("a traveller reads a notice, compares, answers and takes the proof along", 
     .first()
     .click();
 
+  await expect(page).toHaveURL(/\/notices$/);
+  await expect(page.getByLabel(t("search.label"))).toHaveValue("");
+  await page.getByLabel(t("onlyUnread")).check();
+  await page.getByRole("button", { name: t("search.submit") }).click();
+  await expect(page).toHaveURL(/[?&]unread=1/);
+  await expect(row).toBeVisible();
+  await expect(page.getByLabel(t("onlyUnread"))).toBeChecked();
+  await page.goto("/notices?unread=1&before=2100-01-01T00:00:00Z");
+  await expect(page.getByRole("link", { name: t("newest") })).toHaveAttribute("href", "/notices?unread=1");
+
   await openChoice(page, path, "en");
   await expect(page.getByText(t("step.opened"))).toBeVisible({ timeout: 15_000 });
   await expect(page.getByText(decide("original.title"))).toBeVisible();

@@ -1,43 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { open, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { writeRuntime } from "../../app/server/runtime";
-import { openSecrets } from "../../supabase/embedded/secrets";
-import { as, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
+import { as } from "../setup/actors";
+import { openCommandLine } from "../setup/command-line";
 import { townFeed, writeFeed } from "../setup/gtfs";
 import { message, stop, tripUpdate } from "../setup/gtfs-rt";
-import { runToEnd } from "../setup/processes";
 import { Receiver } from "../setup/receiver";
 import { freshFeed, lateness } from "../setup/timetables";
 
-const folder = await mkdtemp(join(tmpdir(), "homeport-feeds-cli-"));
+const { folder, tool, close } = await openCommandLine();
 const server = await Receiver.open();
-afterAll(() => Promise.all([rm(folder, { recursive: true }), server.close()]));
+afterAll(() => Promise.all([close(), server.close()]));
 
-/** A data folder as the Homeport of this test run would have left it. */
-const dataDir = join(folder, "data");
-const secrets = await openSecrets(dataDir);
-await writeFile(join(dataDir, "secrets.json"), JSON.stringify({ ...secrets, jwtSecret, publishableKey }));
-await writeRuntime(dataDir, {
-  portal_url: "http://localhost:3000",
-  supabase_url: supabaseUrl,
-  publishable_key: publishableKey,
-  database: "pglite",
-});
-
-function tool(script: string, ...args: string[]) {
-  return runToEnd({
-    command: process.execPath,
-    args: ["--import", "tsx", script, ...args],
-    show: false,
-    env: {
-      ...process.env,
-      ...{ HOMEPORT_DATA_DIR: dataDir, SUPABASE_URL: "", DATABASE_URL: "", HOMEPORT_SETTINGS: undefined },
-    },
-  });
-}
 const importFeed = (...args: string[]) => tool("worker/cli/import-gtfs.ts", ...args);
 const ingest = (...args: string[]) => tool("worker/cli/ingest-gtfs-rt.ts", ...args);
 

@@ -159,6 +159,18 @@ test("a refusal that is not the mailbox's fault gives the mail up and leaves the
   expect(await troublesOf(who)).toEqual([]);
 });
 
+test("a mail that nobody can read is taken once and for all, and nothing of it stands in the log", async () => {
+  const { log } = await import("../../app/lib/log.server");
+  const warn = vi.spyOn(log(), "warn");
+  const mail = `To: lin.mei@people.example\r\nSubject: Secret\r\nContent-Type: text/html\r\n\r\n${"<div>".repeat(20_000)}`;
+  expect(await handIn(mail)).toEqual({ status: 204, body: "" });
+  const [told] = warn.mock.calls;
+  expect(told).toEqual([{ requestId: "1", error: expect.any(Error) }, "a mail that came back can't be read"]);
+  const { describeError } = await import("../../app/lib/log.server");
+  const [{ error }] = told as unknown as [{ error: unknown }];
+  expect(JSON.stringify(describeError(error))).not.toMatch(/lin\.mei|Secret|<div>/);
+});
+
 test("a digit settles the offer that the call was about, once, and the voice says what holds", async () => {
   const who = await traveller();
   const train = await aTrain();

@@ -174,6 +174,35 @@ describe("what the provider did not take", () => {
   });
 });
 
+test("a worker is given only what goes by the channels it asks for", async () => {
+  const who = await waiting();
+  const mine = async (channels: string[] | null) => {
+    const { data } = await notifier
+      .rpc("claim_deliveries", { worker: "w", batch: 500, channels })
+      .throwOnError();
+    return data
+      .filter(({ customer_id }: Claimed) => customer_id === who.id)
+      .map(({ channel }: Claimed) => channel);
+  };
+  expect(await mine(["email", "in_app"])).toEqual(["in_app"]);
+  expect(await mine([])).toEqual([]);
+  expect(await mine(null)).toEqual(["sms"]);
+});
+
+test("every later attempt knows when the first one began, until the delivery is queued anew", async () => {
+  const who = await waiting();
+  const first = smsOf(await claimFor(who));
+  expect(Math.abs(Date.parse(first.claimed_at) - Date.now())).toBeLessThan(60_000);
+  await letPass(who, "2 minutes");
+  const second = smsOf(await claimFor(who, "second"));
+  expect([second.attempts, second.claimed_at]).toEqual([2, first.claimed_at]);
+  await finish("second", [{ delivery_id: second.delivery_id, outcome: "failed", error: "x" }]);
+  await notifier.rpc("requeue_deliveries", { delivery_ids: [second.delivery_id] }).throwOnError();
+  const anew = smsOf(await claimFor(who));
+  expect(anew.attempts).toBe(1);
+  expect(Date.parse(anew.claimed_at)).toBeGreaterThan(Date.parse(first.claimed_at));
+});
+
 test("next_work tells that something is due, and otherwise when", async () => {
   const who = await waiting();
   const { data } = await notifier.rpc("next_work", { worker: "w" }).throwOnError();

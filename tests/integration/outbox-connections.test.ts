@@ -2,6 +2,7 @@ import postgres from "postgres";
 import { describe, expect, inject, test } from "vitest";
 import { asOwner } from "../setup/actors";
 import { aTrain, book, disrupt, noticesOf, outboxOf, tell, traveller } from "../setup/outbox";
+import { untilOneWaits } from "../setup/waiting";
 
 const databaseUrl = inject("databaseUrl");
 
@@ -170,14 +171,3 @@ describe.skipIf(databaseUrl === undefined)("on connections of their own", () => 
     }
   });
 });
-
-/** Until some other connection waits for a lock. */
-async function untilOneWaits(sql: postgres.TransactionSql): Promise<void> {
-  await expect
-    .poll(async () => {
-      const [row] = await sql<{ waiting: number }[]>`
-        select count(*)::int as waiting from pg_locks where not granted and pid <> pg_backend_pid()`;
-      return row?.waiting ?? 0;
-    })
-    .toBeGreaterThan(0);
-}

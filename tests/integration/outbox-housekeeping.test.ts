@@ -1,7 +1,8 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import { purgeOld } from "../../worker/purge";
 import { asOwner } from "../setup/actors";
+import { hashed, newSource, type ToldEvent } from "../setup/journey-events";
 import { aTrain, book, type Line, noticesOf, notifier, tell, traveller } from "../setup/outbox";
 import { settingsWith } from "../setup/settings";
 
@@ -48,6 +49,64 @@ test("a journey that ended 400 days ago goes unless a traveller has booked it", 
   await book(who, [lines[1], 1, 4]);
   await tidyUp();
   expect(await kept([...lines])).toEqual([false, true, false, false, true]);
+});
+
+describe("what was said of a journey", () => {
+  const source = newSource();
+  const say = async (line: Line, event: Partial<ToldEvent> & { id: string }) => {
+    const told = { occurred_at: new Date().toISOString(), journey: { id: line.id }, ...event } as ToldEvent;
+    const { data } = await notifier
+      .rpc("apply_journey_events", { source, events: [hashed(told)] })
+      .throwOnError();
+    return data[0].result;
+  };
+  const said = async (line: Line) =>
+    (
+      await asOwner.query<{ event_id: string }>(
+        "select event_id from public.journey_events where journey_id = $1 order by received_at, event_id",
+        [line.id],
+      )
+    ).map(({ event_id }) => event_id);
+  /** Events as if they had come then, and the journey gone with them. */
+  const letDaysPass = async (line: Line, { since, over }: { since: number; over: number }) => {
+    await asOwner.query(
+      "update public.journey_events set received_at = received_at - make_interval(days => $2::text::int) where journey_id = $1",
+      [line.id, String(since)],
+    );
+    await asOwner.query(
+      `update public.journeys set departs_at = now() - make_interval(days => $2::text::int, hours => 4),
+         arrives_at = now() - make_interval(days => $2::text::int) where id = $1`,
+      [line.id, String(over)],
+    );
+  };
+
+  test("goes after 30 days once the journey is over, and no sooner", async () => {
+    const [over, recent, ahead] = [await aTrain(), await aTrain(), await aTrain()];
+    for (const line of [over, recent, ahead]) {
+      for (const turn of [1, 2, 3]) {
+        await say(line, { id: `${line.id} ${turn}`, type: "delayed", delay_minutes: 10 * turn });
+      }
+    }
+    await letDaysPass(over, { since: 31, over: 8 });
+    await letDaysPass(recent, { since: 29, over: 8 });
+    await letDaysPass(ahead, { since: 31, over: -60 });
+    await tidyUp();
+    expect(await said(over)).toEqual([]);
+    expect(await said(recent)).toHaveLength(3);
+    expect(await said(ahead)).toHaveLength(3);
+  });
+
+  test("changes nothing when it is said again after it was forgotten", async () => {
+    const line = await aTrain();
+    const delay = { id: `${line.id} delay`, type: "delayed", delay_minutes: 20 } as const;
+    expect(await say(line, delay)).toBe("applied");
+    expect(await say(line, { id: `${line.id} cancel`, type: "cancelled" })).toBe("applied");
+    await letDaysPass(line, { since: 31, over: 8 });
+    await tidyUp();
+    expect(await say(line, delay)).toBe("late");
+    const [journey] = await asOwner.query("select status from public.journeys where id = $1", [line.id]);
+    expect(journey).toEqual({ status: "cancelled" });
+  });
 });
 
 test("which booking a traveller tried or let go is forgotten after a day", async () => {

@@ -68,6 +68,22 @@ test("a long list comes page by page, each notice once", async () => {
   expect(second.next).toBeNull();
 });
 
+test("unread only leaves out what was read, and what no longer holds", async () => {
+  const { who, lines } = await twoTrips();
+  expect((await own(who, { unread_only: true })).notices).toHaveLength(2);
+  const [first] = await noticesOf(who);
+  await who.supabase.rpc("open_notice", { notice_id: first?.id }).throwOnError();
+  const left = await own(who, { unread_only: true });
+  expect(left.notices).toMatchObject([{ event: { kind: "journey_delayed" } }]);
+  expect(left.unread).toBe(1);
+  await tell(lines[1], { kind: "reinstated" });
+  const kinds = (await own(who, { unread_only: true })).notices.map(
+    ({ event }: { event: { kind: string } }) => event.kind,
+  );
+  expect(kinds).not.toContain("journey_delayed");
+  expect((await own(who)).notices.length).toBeGreaterThan(1);
+});
+
 test("the timeline of a notice says what was planned, kept shut and why, sent, seen and dropped", async () => {
   const { who } = await twoTrips();
   const [notice] = await noticesOf(who);

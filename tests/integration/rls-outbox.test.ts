@@ -121,11 +121,13 @@ const FOR_THE_NOTIFIER: [string, Record<string, unknown>][] = [
   ["open_notice_for", { delivery_id: "00000000-0000-4000-8000-000000000000" }],
   ["dead_deliveries", {}],
   ["wishes_to_fulfil", { kind: "callbacks" }],
+  ["fulfil_wish", { kind: "callbacks", offer: "00000000-0000-4000-8000-000000000000" }],
   ["requeue_deliveries", { delivery_ids: [] }],
   ["seal_notice_records", {}],
   ["purge_notices", {}],
   ["purge_booking_traces", {}],
   ["purge_journeys", {}],
+  ["purge_journey_events", {}],
 ];
 const FOR_CUSTOMERS: [string, Record<string, unknown>][] = [
   ["open_notice", { notice_id: "00000000-0000-4000-8000-000000000000" }],

@@ -97,9 +97,13 @@ test("Whoever adds a trip next learns nothing of what the one before was told, a
   expect(await noticesOf(first, disruption)).toMatchObject([{ state: "withdrawn", booking_id: null }]);
 });
 
-/** Somebody whose train is cancelled and who is offered the two that follow. */
-async function offered() {
+/** Somebody whose train is cancelled and who is offered the two that follow, or is put on the first. */
+async function offered({ accepted = false } = {}) {
   const guest = await customer();
+  await asOwner.query(
+    "insert into public.standing_policies (customer_id, enabled) values ($1, $2::text::boolean)",
+    [guest.id, String(accepted)],
+  );
   const net = await network();
   await net.journey("S1", "berlin 08:00, hamm 10:00");
   await net.journey("S2", "berlin 09:00, hamm 11:00", { seats: 5 });
@@ -133,4 +137,11 @@ test("What was accepted for a trip stays as it is once the trip is let go", asyn
   expect(data).toMatchObject({ result: "too_late" });
   expect((await readOffer(guest.id, offer.id)).decision).toMatchObject({ option: 1 });
   expect((await taken(net.id("S2"))).booked).toBe(1);
+});
+
+test("The places that were kept in case of undoing are free once the trip is let go", async () => {
+  const { guest, net, booking } = await offered({ accepted: true });
+  expect((await taken(net.id("S3"))).held).toBe(1);
+  await guest.supabase.rpc("remove_booking", { booking_id: booking }).throwOnError();
+  for (const service of ["S1", "S3"]) expect((await taken(net.id(service))).held).toBe(0);
 });

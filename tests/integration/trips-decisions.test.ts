@@ -121,10 +121,18 @@ describe("an answer", () => {
 test("a reply by text is about the newest offer that went to this very number", async () => {
   const number = `+4477009${Math.floor(Math.random() * 90_000_000 + 10_000_000)}`;
   const [older, newer, other] = [await cancelledTrain(), await cancelledTrain(), await cancelledTrain()];
-  const send = async ({ who, notice }: { who: string; notice: string }, to: string, minutes: number) => {
+  // Theirs only since they were sent something, or not any more: they can't have read it there.
+  const [since, lost] = [await cancelledTrain(), await cancelledTrain()];
+  const send = async (
+    { who, notice }: { who: string; notice: string },
+    to: string,
+    minutes: number,
+    verified: number | null = 60,
+  ) => {
     const [point] = await asOwner.query<{ id: string }>(
-      `insert into public.contact_points (customer_id, kind, address, verified_at) values ($1, 'mobile', $2, now()) returning id`,
-      [who, to],
+      `insert into public.contact_points (customer_id, kind, address, verified_at)
+       values ($1, 'mobile', $2, now() - make_interval(mins => $3::text::int)) returning id`,
+      [who, to, verified === null ? null : String(verified)],
     );
     await asOwner.query(
       `insert into public.deliveries (notice_id, customer_id, channel, contact_point_id, state, reason, opens_at, language, style, sent_at)
@@ -135,6 +143,8 @@ test("a reply by text is about the newest offer that went to this very number", 
   await send(older, number, 30);
   await send(newer, number, 5);
   await send(other, `${number}1`, 1);
+  await send(since, number, 3, 2);
+  await send(lost, number, 4, null);
   const { data } = await as("notifier").rpc("offers_at_phone", { number }).throwOnError();
   expect(data).toMatchObject([
     { customer_id: newer.who, offer_id: newer.offer.id, language: "zh-CN" },

@@ -7,17 +7,7 @@ import {
   standingPolicyCases,
 } from "../cases/standing-policy-cases";
 import { as, asOwner, type Customer, customer } from "../setup/actors";
-import {
-  choices,
-  lapse,
-  legsOf,
-  letTimePass,
-  offerOf,
-  readOffer,
-  settleFor,
-  taken,
-  told,
-} from "../setup/offers";
+import { choices, lapse, legsOf, offerOf, readOffer, settleFor, taken, told } from "../setup/offers";
 import { network } from "../setup/offers-network";
 
 describe("a standing policy", () => {
@@ -167,18 +157,6 @@ describe("a customer who lets us accept for them", () => {
     await Promise.all([undo(twice.who, offer.id), undo(twice.who, offer.id)]);
     expect(await legsOf(twice.booking)).toEqual(["S1 berlin-hamm booked", "S2 berlin-hamm replaced"]);
     expect((await readOffer(twice.who.id, offer.id)).state).toBe("open");
-  });
-
-  test("who undid it and then stays silent gets what silence means", async () => {
-    const { who, booking, notice } = await disturbed({ enabled: true });
-    const offer = await offerOf(notice);
-    await undo(who, offer.id);
-    await letTimePass(offer.id);
-    await lapse();
-    expect((await readOffer(who.id, offer.id)).decision).toMatchObject({ channel: "silence" });
-    expect((await legsOf(booking)).filter((leg) => leg.endsWith("booked"))).toEqual([
-      "S2 berlin-hamm booked",
-    ]);
   });
 
   test("hears when the old train runs after all, and undoing leads back to it", async () => {

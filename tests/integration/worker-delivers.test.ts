@@ -9,7 +9,7 @@ import { asOwner } from "../setup/actors";
 import { aTrain, disrupt } from "../setup/outbox";
 import { SmsSink } from "../setup/sms-sink";
 import { twilioAccount } from "../setup/twilio";
-import { addTextedTravellers, endWorker, startWorker, statesAt, workerSettings } from "../setup/worker";
+import { addTextedTravellers, endProcess, startWorker, statesAt, workerSettings } from "../setup/worker";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const soon = { timeout: 20_000, interval: 50 };
@@ -25,7 +25,7 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  await endWorker(worker);
+  await endProcess(worker);
   await sink.close();
   await rm(folder, { recursive: true });
 });

@@ -1,13 +1,20 @@
 import type { ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { asOwner } from "../setup/actors";
 import { aTrain, disrupt } from "../setup/outbox";
 import { SmsSink } from "../setup/sms-sink";
 import { twilioAccount } from "../setup/twilio";
-import { addTextedTravellers, endWorker, startWorker, statesAt, workerSettings } from "../setup/worker";
+import {
+  addTextedTravellers,
+  buildWorker,
+  endProcess,
+  startWorker,
+  statesAt,
+  workerSettings,
+} from "../setup/worker";
 
 const TRAVELLERS = 5_000;
 /** WORKER_KILLS kills less often, for a quick look. */
@@ -19,15 +26,19 @@ vi.setConfig({ testTimeout: 600_000, hookTimeout: 60_000 });
 
 let sink: SmsSink;
 let folder: string;
+let built: string;
 const workers: Promise<ChildProcess>[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "homeport-killed-"));
   sink = await SmsSink.open();
+  // Fifty times: how fast it starts decides how long this takes.
+  built = await buildWorker();
 });
 afterAll(async () => {
-  await Promise.all(workers.map(async (worker) => endWorker(await worker, "SIGKILL")));
+  await Promise.all(workers.map(async (worker) => endProcess(await worker, "SIGKILL")));
   await sink.close();
   await rm(folder, { recursive: true });
+  await rm(dirname(built), { recursive: true });
 });
 
 test("workers that are killed again and again on the way lose nobody's message and send nobody's twice", async () => {
@@ -38,25 +49,25 @@ test("workers that are killed again and again on the way lose nobody's message a
 
   sink.budget = 0;
   // One works while the next one starts.
-  workers.push(startWorker(settings), startWorker(settings));
+  workers.push(startWorker(settings, built), startWorker(settings, built));
   for (let kill = 1; kill <= KILLS; kill += 1) {
     sink.budget = sink.count + Math.ceil(Math.random() * BETWEEN_KILLS);
     // Its requests hang: the provider has read them and nobody will hear what it answers.
     await sink.isHolding();
     const victim = await workers.shift();
-    if (victim) await endWorker(victim, "SIGKILL");
+    if (victim) await endProcess(victim, "SIGKILL");
     sink.takeHeld();
     // As when the two minutes of its lease have passed.
     await asOwner.query(
       "update public.deliveries set leased_until = now() where state = 'waiting' and leased_until > now()",
     );
-    workers.push(startWorker(settings));
+    workers.push(startWorker(settings, built));
   }
   expect(sink.count, "there was work until the last kill").toBeLessThan(TRAVELLERS);
   sink.budget = Number.POSITIVE_INFINITY;
   sink.takeHeld();
   await expect
-    .poll(() => statesAt(prefix), { timeout: 120_000, interval: 200 })
+    .poll(() => statesAt(prefix), { timeout: 300_000, interval: 200 })
     .toEqual({ sent: TRAVELLERS });
 
   const messages = [...sink.taken.values()].flat().filter(({ to }) => to.startsWith(prefix));

@@ -34,6 +34,26 @@ export const noticeMessage: Message = {
   },
 };
 
+/** Two notices in one message. */
+export const gatheredMessage: Message = {
+  ...noticeMessage,
+  locale: "en",
+  subject: "2 updates from Homeport",
+  heading: "2 updates",
+  paragraphs: ["Gathered for you, as you chose."],
+  short: "Invoice R-1\nInvoice R-2 & more",
+  action: { label: "See all", url: "https://my.example.com/notices" },
+  items: [
+    {
+      heading: "Invoice R-1",
+      paragraphs: ["It is due on December 8."],
+      action: { label: "See the invoice", url: "https://my.example.com/invoices/1" },
+    },
+    { heading: "Invoice R-2 & more", paragraphs: ["It is due on December 9."] },
+  ],
+  unsubscribe: { pageUrl: "https://my.example.com/contact/topics" },
+};
+
 /** A notice that asks for an answer. */
 export const choiceMessage: Message = {
   ...noticeMessage,

@@ -194,6 +194,8 @@ export interface Claimed {
   follows: boolean;
   needs_offer: boolean;
   attempts: number;
+  claimed_at: string;
+  gathered: { delivery_id: string; topic: string; event: { kind: string } }[] | null;
 }
 
 /**
@@ -214,7 +216,7 @@ export async function claimFor(who: { id: string }, worker = `worker-${randomUUI
   if (foreign.length > 0) {
     await asOwner.query(
       `update public.deliveries set leased_until = null, leased_by = null, attempts = attempts - 1
-        where id = any ($1::uuid[]) and state = 'waiting'`,
+        where (id = any ($1::uuid[]) or gathered_in = any ($1::uuid[])) and state = 'waiting'`,
       [foreign],
     );
   }

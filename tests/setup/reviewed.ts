@@ -294,7 +294,7 @@ export const securityDefiners: Reviewed[] = [
     reason: "the notifier may not see what customers do not want: answers ids of disruptions and a moment",
   },
   {
-    object: "public.ready_deliveries(integer)",
+    object: "public.ready_deliveries(integer,text[])",
     reason:
       "the notifier may read no choices: holds due deliveries against them, drops what is not wanted, and answers ids, which the policies still have to let through",
   },
@@ -325,6 +325,11 @@ export const securityDefiners: Reviewed[] = [
     object: "public.wishes_to_fulfil(text,timestamp with time zone,integer)",
     reason:
       "the notifier may not read bookings: lists who waits for a call or money by ids and the number of the trip",
+  },
+  {
+    object: "public.fulfil_wish(text,uuid)",
+    reason:
+      "the notifier may not write offers: notes of one that a call was made or money given back; answers yes or no",
   },
   {
     object: "public.requeue_deliveries(uuid[])",
@@ -358,7 +363,11 @@ export const securityDefiners: Reviewed[] = [
     reason: "nobody may delete journeys: removes old ones that nobody has booked; answers a number",
   },
   {
-    object: "public.own_notices(text,uuid,timestamp with time zone,integer)",
+    object: "public.purge_journey_events(integer)",
+    reason: "nobody may delete events: removes a month old ones of journeys that are over; answers a number",
+  },
+  {
+    object: "public.own_notices(text,uuid,timestamp with time zone,integer,boolean)",
     reason: "needs the helpers of schema private; reads the caller's own rows alone",
   },
   {

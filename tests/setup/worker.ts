@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { dirname, join, resolve } from "node:path";
+import { build } from "vite";
 import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/settings.server";
 import { asOwner, jwtSecret, publishableKey, supabaseUrl } from "./actors";
 import { settingsWith } from "./settings";
@@ -17,18 +19,55 @@ export const workerSettings = (told: Partial<Settings>): Settings =>
     ...told,
   });
 
-/** A worker process of its own; ready when it asks for work. */
-export async function startWorker(settings: Settings): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ["--import", "tsx", "worker/main.ts"], {
-    env: { ...process.env, NODE_ENV: "production", [SETTINGS_VARIABLE]: JSON.stringify(settings) },
+/** Writes the worker as one file that starts five times as fast as its sources, and answers its path. */
+export async function buildWorker(): Promise<string> {
+  // Among our folders, so that it finds the packages.
+  const folder = join("build", `worker-${process.pid}`);
+  await build({
+    configFile: false,
+    logLevel: "error",
+    resolve: { alias: { "~": resolve("app") } },
+    build: { ssr: "worker/main.ts", outDir: folder, target: "node20", copyPublicDir: false },
+  });
+  return join(folder, "main.js");
+}
+
+/** A worker process of its own; ready when it asks for work. `built`: as buildWorker() answers it. */
+export async function startWorker(settings: Settings, built?: string): Promise<ChildProcess> {
+  const program = built === undefined ? ["--import", "tsx", "worker/main.ts"] : [built];
+  const child = spawn(process.execPath, program, {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      [SETTINGS_VARIABLE]: JSON.stringify(settings),
+      ...(built !== undefined && { NODE_COMPILE_CACHE: join(dirname(built), "compiled") }),
+    },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
-  await once(child, "message");
+  await isReady(child);
   return child;
 }
 
-/** Ends it as told, or at once. */
-export async function endWorker(
+/** The web server of the finished build, a process of its own; ready when it listens on the port of its settings. */
+export async function startWeb(settings: Settings): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ["--import", "tsx", "app/server/web.ts"], {
+    env: { ...process.env, NODE_ENV: "production", [SETTINGS_VARIABLE]: JSON.stringify(settings) },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  await isReady(child);
+  return child;
+}
+
+/** Rejects when it ends before it says so. */
+async function isReady(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit").then(([code]) => {
+    throw new Error(`The process ended with ${code} before it was ready.`);
+  });
+  await Promise.race([once(child, "message"), ended]);
+}
+
+/** Ends a worker or web server as told, or at once. */
+export async function endProcess(
   child: ChildProcess,
   signal: "SIGTERM" | "SIGKILL" = "SIGTERM",
 ): Promise<void> {

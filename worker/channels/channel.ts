@@ -19,6 +19,13 @@ export interface Choice {
   postUrl: string;
 }
 
+/** One of several things that a message tells. */
+export interface MessageItem {
+  heading: string;
+  paragraphs: string[];
+  action?: { label: string; url: string };
+}
+
 /** A message in finished words, for whichever channel takes it. All texts are plain: no markup in them. */
 export interface Message {
   purpose: "code" | "notice" | "test";
@@ -26,6 +33,8 @@ export interface Message {
   subject: string;
   heading: string;
   paragraphs: string[];
+  /** Of a message that gathers several notices, each, after `paragraphs`. */
+  items?: MessageItem[];
   /** Digits to type in; `short` says them too. */
   code?: string;
   action?: { label: string; url: string };
@@ -41,8 +50,11 @@ export interface Message {
   digitsUrl?: string;
   /** How soon a device should show it: `high` wakes one that saves its battery. By default high for codes only. */
   urgency?: "low" | "normal" | "high";
-  /** Ways out of this topic on this channel: one POST without sign-in (RFC 8058), and a page with more choices. */
-  unsubscribe?: { oneClickUrl: string; pageUrl: string };
+  /**
+   * Ways out of this topic on this channel: one POST without sign-in (RFC 8058), and a page with more choices; of a
+   * message about several topics the page alone.
+   */
+  unsubscribe?: { oneClickUrl?: string; pageUrl: string };
 }
 
 /** Where to: a contact point's normalised address and, for some kinds, what its owner gave us to use it with. */
@@ -60,8 +72,8 @@ export interface Delivery {
    * characters.
    */
   idempotencyKey: string;
-  /** When what it tells was reported (ISO 8601): no attempt at it is older. */
-  reportedAt?: string;
+  /** When the first attempt at it began (ISO 8601): none is older. */
+  firstTriedAt?: string;
 }
 
 export interface Sent {
@@ -82,7 +94,11 @@ export interface Channel {
   send(delivery: Delivery): Promise<Sent>;
   /**
    * What came of an attempt whose end nobody saw, where the other side can be asked: null when it knows of none.
-   * For those who can't tell a repetition themselves. Throws `DeliveryError`.
+   * For those who can't tell a repetition themselves. `others` answers which of these names of the other side's
+   * are known to stand for other deliveries. Throws `DeliveryError`.
    */
-  findSent?(delivery: Delivery): Promise<Sent | null>;
+  findSent?(
+    delivery: Delivery,
+    others: (providerIds: string[]) => Promise<ReadonlySet<string>>,
+  ): Promise<Sent | null>;
 }

@@ -1,3 +1,5 @@
+import { retryAfterSeconds } from "../../app/lib/retry-after";
+
 /** What is wrong with a contact point, as the customer reads it there. */
 export type Trouble = "bounce" | "complaint" | "stop_reply" | "unreachable" | "rejected" | "expired";
 
@@ -34,20 +36,6 @@ export class DeliveryError extends Error {
 /** The operator has not opened this way: no fault of the contact point, and it may be put right. */
 export function notSetUp(what: string): DeliveryError {
   return new DeliveryError(`No way to send: set ${what}.`, { class: "retry", trouble: "unreachable" });
-}
-
-/** A day: whoever asks us to wait longer is asked again all the same. */
-const LONGEST_WAIT_SECONDS = 24 * 60 * 60;
-
-/**
- * Seconds that a Retry-After header asks for (RFC 9110, 10.2.3: seconds or a date), at most a day; undefined
- * when it says nothing that can be read.
- */
-export function retryAfterSeconds(header: string | null | undefined, now = Date.now()): number | undefined {
-  const text = header?.trim() ?? "";
-  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - now) / 1000;
-  if (text === "" || !Number.isFinite(seconds)) return undefined;
-  return Math.min(Math.max(Math.ceil(seconds), 0), LONGEST_WAIT_SECONDS);
 }
 
 /**

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import {
   choiceMessage,
   codeMessage,
+  gatheredMessage,
   keptMessages,
   loadChannel,
   noticeMessage,
@@ -48,6 +49,20 @@ test("a mail that asks for an answer has a button for each, in its text too", as
     expect(newest.html).not.toContain(postUrl);
   }
   expect(newest.text?.trim()).toBe(text.trim());
+});
+
+test("what was gathered is one mail with a heading for each, and no one click where it is about several topics", async () => {
+  server = await MailServer.open();
+  const email = await loadChannel("email", { smtpUrl: server.url });
+  const { text } = await email.send({ to, message: gatheredMessage, idempotencyKey: "delivery-5" });
+  const { newest } = server;
+  expect(newest.html).toMatch(/<h2 [^>]*>Invoice R-1<\/h2>/);
+  expect(newest.html).toMatch(/<h2 [^>]*>Invoice R-2 &amp; more<\/h2>/);
+  expect(newest.html).toContain('href="https://my.example.com/invoices/1"');
+  expect(newest.text).toContain("* Invoice R-1\n\nIt is due on December 8.\n\nSee the invoice:\n");
+  expect(newest.text?.trim()).toBe(text.trim());
+  expect(newest.headerLines.map(({ key }) => key)).not.toContain("list-unsubscribe");
+  expect(newest.html).toContain('href="https://my.example.com/contact/topics"');
 });
 
 test("a notice names its delivery wherever a report could bring it back", async () => {

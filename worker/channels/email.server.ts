@@ -11,7 +11,8 @@ export const email: Channel = {
   send: async ({ to, message, idempotencyKey }) => {
     const { smtpUrl, demo } = settings();
     if (!smtpUrl && !demo) throw notSetUp("SMTP_URL");
-    const { locale, subject, heading, paragraphs, code, action, choices, footer, unsubscribe } = message;
+    const { locale, subject, heading, paragraphs, items, code, action, choices, footer, unsubscribe } =
+      message;
     const messageId = messageIdOf(idempotencyKey);
     const { text } = await sendMail({
       to: to.address,
@@ -20,6 +21,7 @@ export const email: Channel = {
         subject,
         heading,
         paragraphs,
+        items,
         code,
         action,
         choices: choices?.map(({ label, pageUrl: url }) => ({ label, url })),

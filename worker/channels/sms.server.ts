@@ -3,7 +3,7 @@ import { settings } from "../../app/lib/settings.server";
 import type { Channel, Message } from "./channel";
 import { notSetUp } from "./delivery-error";
 import { fitSms } from "./sms-text";
-import { statusCallbackOf, twilioClient, withIdempotencyKey } from "./twilio.server";
+import { askedFrom, firstOwn, statusUrlOf, twilioClient, withIdempotencyKey } from "./twilio.server";
 
 /** A code is of no use later: Twilio drops the message when it can't be handed to the carrier by then. */
 const CODE_VALID_SECONDS = 15 * 60;
@@ -16,6 +16,7 @@ export const sms: Channel = {
     const { twilio, demo } = settings();
     const text = textOf(message);
     if (twilio) {
+      const statusCallback = statusUrlOf(message.purpose);
       const client = await twilioClient(twilio);
       const { sid } = await withIdempotencyKey(idempotencyKey, () =>
         client.messages.create({
@@ -23,7 +24,7 @@ export const sms: Channel = {
           from: twilio.from,
           body: text,
           ...(message.purpose === "code" && { validityPeriod: CODE_VALID_SECONDS }),
-          ...statusCallbackOf(message.purpose),
+          ...(statusCallback && { statusCallback }),
         }),
       );
       return { providerId: sid, text };
@@ -33,35 +34,30 @@ export const sms: Channel = {
     const { id } = await keepDemoMessage({ channel: "sms", direction: "out", to: to.address, locale, text });
     return { providerId: id, text };
   },
-  findSent: async ({ to, message, reportedAt }) => {
+  findSent: async ({ to, message, firstTriedAt }, others) => {
     const { twilio } = settings();
     if (!twilio) return null;
     const text = textOf(message);
+    // Of what is gathered some may be no longer wanted since, so that it would say less today.
+    const says = (body: string) =>
+      message.items ? /^\d+ /.test(body) && body.endsWith(` ${message.action?.url}`) : body === text;
     const client = await twilioClient(twilio);
     const sent = await client.messages.list({
       to: to.address,
       from: twilio.from,
-      dateSentAfter: askedFrom(reportedAt),
+      dateSentAfter: askedFrom(firstTriedAt),
       limit: 50,
     });
-    const same = sent.find(({ body, status }) => body === text && !NOT_SENT.has(status));
-    return same ? { providerId: same.sid, text } : null;
+    const same = await firstOwn(
+      sent.filter(({ body, status }) => says(body) && !NOT_SENT.has(status)),
+      others,
+    );
+    return same && { providerId: same.sid, text };
   },
 };
 
 /** Twilio's words for messages that reach nobody. */
 const NOT_SENT: ReadonlySet<string> = new Set(["failed", "undelivered", "canceled"]);
-/** All that one delivery may be tried for. */
-const ASKED_BACK_MS = 6 * 60 * 60 * 1000;
-/** By which the clocks of an operator, of Twilio and our own may disagree. */
-const SKEW_MS = 2 * 60 * 1000;
-
-/** The same words may have gone out about something earlier: such a message is not this one. */
-function askedFrom(reportedAt: string | undefined): Date {
-  const reported = Date.parse(reportedAt ?? "");
-  const longest = Date.now() - ASKED_BACK_MS;
-  return new Date(Number.isNaN(reported) ? longest : Math.max(longest, reported - SKEW_MS));
-}
 
 function textOf({ short, replyHint, action }: Message): string {
   return fitSms({ text: short, hint: replyHint, url: action?.url });

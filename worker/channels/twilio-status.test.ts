@@ -20,19 +20,32 @@ test.each([
 });
 
 test.each([
-  ["ringing", null],
-  ["completed", "delivered"],
-  ["no-answer", "failed"],
-  ["busy", "failed"],
-])("a call that is %s", (CallStatus, state) => {
-  expect(readTwilioStatus({ AccountSid, CallSid, CallStatus })).toMatchObject({
+  [{ CallStatus: "ringing" }, null],
+  [{ CallStatus: "no-answer" }, "failed"],
+  [{ CallStatus: "busy" }, "failed"],
+  // Who answered is told apart, before or after the call is over.
+  [{ CallStatus: "in-progress", AnsweredBy: "human" }, "delivered"],
+  [{ AnsweredBy: "human", MachineDetectionDuration: "2400" }, "delivered"],
+  [{ AnsweredBy: "machine_start" }, "failed"],
+  [{ AnsweredBy: "fax" }, "failed"],
+  [{ AnsweredBy: "unknown" }, null],
+  [{ CallStatus: "completed", CallDuration: "31", AnsweredBy: "human" }, "delivered"],
+  [{ CallStatus: "completed", CallDuration: "31", AnsweredBy: "machine_end_beep" }, "failed"],
+  // Something picked up: who, nobody says.
+  [{ CallStatus: "completed", CallDuration: "31" }, null],
+  [{ CallStatus: "completed", CallDuration: "0" }, "failed"],
+  [{ CallStatus: "completed", CallDuration: "some" }, null],
+])("a call with %j", (said, state) => {
+  expect(readTwilioStatus({ AccountSid, CallSid, ...said })).toMatchObject({
     providerId: CallSid,
     state,
+    error: state === "failed" ? expect.stringMatching(/^Twilio reported /) : null,
     trouble: null,
   });
 });
 
 test("anything else is no status", () => {
   expect(readTwilioStatus({ AccountSid, MessageSid: "SM1", MessageStatus: "sent" })).toBeNull();
+  expect(readTwilioStatus({ AccountSid, CallSid })).toBeNull();
   expect(readTwilioStatus({})).toBeNull();
 });

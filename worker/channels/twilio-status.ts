@@ -8,10 +8,14 @@ const messageSchema = z.object({
   MessageStatus: z.string(),
   ErrorCode: z.coerce.number().optional().catch(undefined),
 });
+/** Of a call itself, or of who answered it while it goes on: then without a status. */
 const callSchema = z.object({
   CallSid: z.string().regex(/^CA[0-9a-fA-F]{32}$/),
   AccountSid: z.string(),
-  CallStatus: z.string(),
+  CallStatus: z.string().optional(),
+  /** In seconds, once it is over. */
+  CallDuration: z.coerce.number().optional().catch(undefined),
+  AnsweredBy: z.string().optional(),
 });
 
 export interface TwilioStatus {
@@ -41,13 +45,33 @@ const MESSAGE_STATES: Record<string, TwilioStatus["state"]> = {
 };
 
 /** Nobody who lets it ring is out of reach: the next call may find them. */
-const CALL_STATES: Record<string, TwilioStatus["state"]> = {
-  completed: "delivered",
-  busy: "failed",
-  "no-answer": "failed",
-  canceled: "failed",
-  failed: "failed",
-};
+const CALLS_NOT_ANSWERED: ReadonlySet<string> = new Set(["busy", "no-answer", "canceled", "failed"]);
+
+/**
+ * What a call came to. Only that a person answered lets it count as delivered; a machine's or a fax's answer, or a
+ * call of no length, reached nobody. Where Twilio can't tell, it stays as sent.
+ */
+function readCall({
+  CallStatus: status,
+  CallDuration: seconds,
+  AnsweredBy: by,
+}: z.output<typeof callSchema>): {
+  state: TwilioStatus["state"];
+  error: string | null;
+} {
+  if (status !== undefined && CALLS_NOT_ANSWERED.has(status)) {
+    return { state: "failed", error: `Twilio reported ${status}.` };
+  }
+  if (by === "human") return { state: "delivered", error: null };
+  // machine_start, machine_end_beep and their like.
+  if (by === "fax" || by?.startsWith("machine_")) {
+    return { state: "failed", error: "Twilio reported that a machine answered." };
+  }
+  if (status === "completed" && seconds === 0) {
+    return { state: "failed", error: "Twilio reported a call of no length." };
+  }
+  return { state: null, error: null };
+}
 
 /** Reads a status callback of either kind; null when it is none. */
 export function readTwilioStatus(parameters: Record<string, string>): TwilioStatus | null {
@@ -70,13 +94,6 @@ export function readTwilioStatus(parameters: Record<string, string>): TwilioStat
     };
   }
   const call = callSchema.safeParse(parameters).data;
-  if (!call) return null;
-  const state = CALL_STATES[call.CallStatus] ?? null;
-  return {
-    accountSid: call.AccountSid,
-    providerId: call.CallSid,
-    state,
-    error: state === "failed" ? `Twilio reported ${call.CallStatus}.` : null,
-    trouble: null,
-  };
+  if (!call || (call.CallStatus === undefined && call.AnsweredBy === undefined)) return null;
+  return { accountSid: call.AccountSid, providerId: call.CallSid, ...readCall(call), trouble: null };
 }

@@ -22,6 +22,7 @@ afterEach(() => api.close());
 
 const account = () => ({ twilio: { accountSid, authToken, from: "+4930555555", apiUrl: api.url } });
 const form = () => Object.fromEntries(new URLSearchParams(api.newest.body.toString()));
+const nobodyElse = async () => new Set<string>();
 const delivery = { to, message: codeMessage, idempotencyKey: "d" };
 
 test("a code goes out as a text message in the form that Twilio takes, and is of no use after its time", async () => {
@@ -84,23 +85,103 @@ test("an attempt whose end nobody saw is asked about before it is made again", a
     );
   answered(text);
   const again = { ...delivery, message: noticeMessage };
-  expect(await sms.findSent?.(again)).toEqual({ providerId: sid, text });
+  expect(await sms.findSent?.(again, nobodyElse)).toEqual({ providerId: sid, text });
   const { method, path } = api.newest;
   expect(`${method} ${path}`).toContain(
     `GET /2010-04-01/Accounts/${accountSid}/Messages.json?To=%2B4915112345678`,
   );
+  // The same words in another delivery's name are another message.
+  expect(await sms.findSent?.(again, async (sids) => new Set(sids))).toBeNull();
   answered("Another message");
-  expect(await sms.findSent?.(again)).toBeNull();
+  expect(await sms.findSent?.(again, nobodyElse)).toBeNull();
   for (const status of ["failed", "undelivered", "canceled"]) {
     answered(text, status);
-    expect(await sms.findSent?.(again), status).toBeNull();
+    expect(await sms.findSent?.(again, nobodyElse), status).toBeNull();
   }
-  // The same words about something earlier are another message.
-  const reportedAt = new Date(Date.now() - 10 * 60_000).toISOString();
-  await sms.findSent?.({ ...again, reportedAt });
-  const asked = new URL(api.newest.path, "http://x.example").searchParams.get("DateSent>") ?? "";
-  expect(Date.now() - Date.parse(asked)).toBeLessThan(13 * 60_000);
-  expect(Date.parse(asked)).toBeLessThan(Date.parse(reportedAt));
+});
+
+const firstTriedAt = "2026-11-24T14:20:00Z";
+/** Of the newest question: how long before the first attempt it asks from, in milliseconds. */
+const askedEarlier = (name: string) =>
+  Date.parse(firstTriedAt) -
+  Date.parse(new URL(api.newest.path, "http://x.example").searchParams.get(name) ?? "");
+
+test("a text message from before the first attempt is not taken for it", async () => {
+  const sms = await loadChannel("sms", account());
+  api.says(
+    200,
+    { "Content-Type": "application/json" },
+    JSON.stringify({ messages: [], next_page_uri: null }),
+  );
+  await sms.findSent?.({ ...delivery, message: noticeMessage, firstTriedAt }, nobodyElse);
+  // A little, since clocks disagree.
+  expect(askedEarlier("DateSent>")).toBe(2 * 60_000);
+});
+
+test("what was gathered is found again though some of it is no longer wanted", async () => {
+  const sms = await loadChannel("sms", account());
+  const url = "https://my.example.com/notices";
+  const message = {
+    ...noticeMessage,
+    short: "2 updates: Invoice R-1; Invoice R-2.",
+    items: [{ heading: "Invoice R-1", paragraphs: [] }],
+    action: { label: "See all", url },
+  };
+  const answered = (body: string) =>
+    api.says(
+      200,
+      { "Content-Type": "application/json" },
+      JSON.stringify({ messages: [{ sid: "SM3", body, status: "sent" }], next_page_uri: null }),
+    );
+  answered(`3 updates: Invoice R-1; Invoice R-2; Invoice R-3. ${url}`);
+  expect(await sms.findSent?.({ ...delivery, message, firstTriedAt }, nobodyElse)).toMatchObject({
+    providerId: "SM3",
+  });
+  answered("CA 1234 is cancelled. https://my.example.com/trips");
+  expect(await sms.findSent?.({ ...delivery, message, firstTriedAt }, nobodyElse)).toBeNull();
+});
+
+test("nobody is called again about what a call since the first attempt has told them", async () => {
+  const voice = await loadChannel("voice", account());
+  const sid = `CA${"4".repeat(32)}`;
+  const again = { ...delivery, message: noticeMessage, firstTriedAt };
+  const answered = (status: string) =>
+    api.says(
+      200,
+      { "Content-Type": "application/json" },
+      JSON.stringify({ calls: [{ sid, status }], next_page_uri: null }),
+    );
+  for (const status of ["queued", "in-progress", "completed", "no-answer", "busy"]) {
+    answered(status);
+    expect(await voice.findSent?.(again, nobodyElse), status).toEqual({
+      providerId: sid,
+      text: noticeMessage.short,
+    });
+  }
+  expect(api.newest.method).toBe("GET");
+  const { pathname, searchParams } = new URL(api.newest.path, "http://x.example");
+  expect(pathname).toBe(`/2010-04-01/Accounts/${accountSid}/Calls.json`);
+  expect(searchParams.get("To")).toBe(to.address);
+  expect(searchParams.get("From")).toBe("+4930555555");
+  expect(askedEarlier("StartTime>")).toBe(2 * 60_000);
+
+  expect(await voice.findSent?.(again, async (sids) => new Set(sids))).toBeNull();
+  for (const status of ["failed", "canceled"]) {
+    answered(status);
+    expect(await voice.findSent?.(again, nobodyElse), status).toBeNull();
+  }
+});
+
+test("of a call about a notice Twilio is asked who answers it, without anybody waiting for that", async () => {
+  const voice = await loadChannel("voice", account());
+  await voice.send({ ...delivery, message: noticeMessage });
+  const statusUrl = "https://my.example.com/api/inbound/twilio-status";
+  expect(form()).toMatchObject({
+    StatusCallback: statusUrl,
+    MachineDetection: "Enable",
+    AsyncAmd: "true",
+    AsyncAmdStatusCallback: statusUrl,
+  });
 });
 
 test("a call reads the choices out and takes one digit", async () => {

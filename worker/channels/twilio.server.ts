@@ -22,12 +22,36 @@ export function withIdempotencyKey<T>(key: string, work: () => Promise<T>): Prom
   return idempotencyKeys.run(key, work);
 }
 
-/** Where Twilio tells what became of a notice; it can't reach a portal that is for this machine alone. */
-export function statusCallbackOf(purpose: Message["purpose"]): { statusCallback?: string } {
+/**
+ * Where Twilio tells what became of a notice, or undefined where nobody needs to know. It can't reach a portal that
+ * is for this machine alone.
+ */
+export function statusUrlOf(purpose: Message["purpose"]): string | undefined {
   const { portalUrl } = settings();
   return purpose === "notice" && !isLoopback(portalUrl)
-    ? { statusCallback: `${portalUrl}/api/inbound/twilio-status` }
-    : {};
+    ? `${portalUrl}/api/inbound/twilio-status`
+    : undefined;
+}
+
+/** By which Twilio's clock and the database's may disagree. */
+const SKEW_MS = 2 * 60 * 1000;
+/** For who can't say when they first tried. */
+const ASKED_BACK_MS = 6 * 60 * 60 * 1000;
+
+/** From when on an attempt at a delivery may stand in Twilio's lists, by when the first one began. */
+export function askedFrom(firstTriedAt: string | undefined): Date {
+  const tried = Date.parse(firstTriedAt ?? "");
+  return new Date(Number.isNaN(tried) ? Date.now() - ASKED_BACK_MS : tried - SKEW_MS);
+}
+
+/** The first of these that stands for no other delivery. */
+export async function firstOwn<One extends { sid: string }>(
+  found: One[],
+  others: (sids: string[]) => Promise<ReadonlySet<string>>,
+): Promise<One | null> {
+  if (found.length === 0) return null;
+  const foreign = await others(found.map(({ sid }) => sid));
+  return found.find(({ sid }) => !foreign.has(sid)) ?? null;
 }
 
 let opened: { account: Account; client: Promise<Twilio> } | undefined;

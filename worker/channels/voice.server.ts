@@ -5,7 +5,7 @@ import type { Locale } from "../../app/lib/i18n/languages";
 import { settings } from "../../app/lib/settings.server";
 import type { Channel, Message } from "./channel";
 import { notSetUp } from "./delivery-error";
-import { statusCallbackOf, twilioClient, withIdempotencyKey } from "./twilio.server";
+import { askedFrom, firstOwn, statusUrlOf, twilioClient, withIdempotencyKey } from "./twilio.server";
 
 /** Languages of Twilio's voices, and the mark that makes them read digits one by one. */
 const VOICES = {
@@ -24,8 +24,9 @@ export const voice: Channel = {
     const { twilio, demo } = settings();
     const words = spokenWords(message);
     const { locale, choices = [] } = message;
-    const text = [words, ...menuOf(message)].join("\n");
+    const text = textOf(message);
     if (twilio) {
+      const statusCallback = statusUrlOf(message.purpose);
       const client = await twilioClient(twilio);
       const twiml = await callScript({ words, menu: menuOf(message), locale, digitsUrl: message.digitsUrl });
       const { sid } = await withIdempotencyKey(idempotencyKey, () =>
@@ -33,7 +34,7 @@ export const voice: Channel = {
           to: to.address,
           from: twilio.from,
           twiml,
-          ...statusCallbackOf(message.purpose),
+          ...(statusCallback && { statusCallback, ...askWhoAnswers(statusCallback) }),
         }),
       );
       return { providerId: sid, text };
@@ -48,7 +49,39 @@ export const voice: Channel = {
     });
     return { providerId: id, text };
   },
+  // A call has no words by which to know it: any from us to this number since then that is no other delivery's.
+  findSent: async ({ to, message, firstTriedAt }, others) => {
+    const { twilio } = settings();
+    if (!twilio) return null;
+    const client = await twilioClient(twilio);
+    const calls = await client.calls.list({
+      to: to.address,
+      from: twilio.from,
+      startTimeAfter: askedFrom(firstTriedAt),
+      limit: 50,
+    });
+    const same = await firstOwn(
+      calls.filter(({ status }) => !NOT_CALLED.has(status)),
+      others,
+    );
+    return same && { providerId: same.sid, text: textOf(message) };
+  },
 };
+
+/** Twilio's words for calls that never rang. */
+const NOT_CALLED: ReadonlySet<string> = new Set(["failed", "canceled"]);
+
+/**
+ * That a call was completed says only that something picked up. Who it was Twilio finds out beside the call, so that
+ * nobody waits in silence for it (https://www.twilio.com/docs/voice/answering-machine-detection).
+ */
+function askWhoAnswers(url: string) {
+  return { machineDetection: "Enable", asyncAmd: "true", asyncAmdStatusCallback: url };
+}
+
+function textOf(message: Message): string {
+  return [spokenWords(message), ...menuOf(message)].join("\n");
+}
 
 /** "Press 1 for …", a sentence each. */
 function menuOf({ choices = [], locale }: Message): string[] {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { keepDemoMessage } from "../../app/lib/demo-messages.server";
+import { addressIn } from "../../app/lib/mail/mailbox";
 import { type Settings, settings } from "../../app/lib/settings.server";
 import type { Channel, Message } from "./channel";
 import { DeliveryError } from "./delivery-error";
@@ -119,5 +120,5 @@ function unusable(): DeliveryError {
 
 /** Whom a push service asks when our pushes trouble it (RFC 8292, 2.1). */
 function contactOf({ mailFrom }: Settings): string {
-  return `mailto:${/<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom}`;
+  return `mailto:${addressIn(mailFrom)}`;
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import {
   choiceMessage,
   codeMessage,
+  gatheredMessage,
   keptMessages,
   loadChannel,
   noticeMessage,
@@ -61,6 +62,14 @@ test("a server that answers for its owner finds each choice with the address to 
     page_url: "https://my.example.com/decide?token=p1",
     post_url: "https://my.example.com/api/decide?token=s1",
   });
+});
+
+test("what was gathered is one message with each of them in a list", async () => {
+  const webhook = await loadChannel("webhook", allowed());
+  await webhook.send({ to: to(), message: gatheredMessage, idempotencyKey: "d" });
+  const { items, preferences_url } = JSON.parse(server.newest.body.toString()).data;
+  expect(items).toEqual(gatheredMessage.items);
+  expect(preferences_url).toBe("https://my.example.com/contact/topics");
 });
 
 test("a code is in its data", async () => {

@@ -40,7 +40,7 @@ export const webhook: Channel = {
 };
 
 function eventOf(message: Message, now: Date) {
-  const { purpose, locale, subject, heading, paragraphs, short, code, action, choices, unsubscribe } =
+  const { purpose, locale, subject, heading, paragraphs, items, short, code, action, choices, unsubscribe } =
     message;
   return {
     type: `message.${purpose}`,
@@ -50,6 +50,7 @@ function eventOf(message: Message, now: Date) {
       subject,
       heading,
       paragraphs,
+      items,
       short,
       code,
       action,

@@ -5,21 +5,26 @@ import { run } from "../../supabase/cli/run";
 import { OperatorError } from "../../supabase/embedded/operator-error";
 import { findPortal } from "./find-portal";
 
+const PAGE = 500;
+const ASKED = ["dead", "requeue", "callbacks", "refunds", "done"] as const;
+/** These go by ids. */
+const NAMED: readonly string[] = ["requeue", "done"];
+
 /**
  * `npm run deliveries -- --dead`: deliveries that were given up, newest first, without saying whose.
  * `npm run deliveries -- --requeue ID…`: tries these once more, where their notice still stands.
  * `npm run deliveries -- --callbacks` and `--refunds`: who waits for a call, or for money from an operator, newest
- * first: the customer's id, since when, the operator and the number of the trip.
+ * first: the id to name it by, the customer's id, since when, the operator and the number of the trip.
+ * `npm run deliveries -- --done ID…`: that call was made, or that money is given back. The customer reads so.
  */
 await run(async () => {
   const asked = readArguments();
   const supabase = await findPortal(process.env);
   if (asked.what === "requeue") await requeue(supabase, asked.ids);
+  else if (asked.what === "done") await markDone(supabase, asked.ids);
   else if (asked.what === "dead") await listDead(supabase);
   else await listWishes(supabase, asked.what);
 });
-
-const PAGE = 500;
 
 async function listDead(supabase: SupabaseClient): Promise<void> {
   let before: string | undefined;
@@ -57,14 +62,39 @@ async function listWishes(supabase: SupabaseClient, kind: "callbacks" | "refunds
     const { data } = await supabase
       .rpc("wishes_to_fulfil", { kind, batch: PAGE, ...(before !== undefined && { before }) })
       .throwOnError();
-    for (const { customer_id, wished_at, operator_id, reference } of data) {
-      console.log(`${customer_id}  since ${wished_at}  ${operator_id ?? "-"}  trip ${reference ?? "let go"}`);
+    for (const { offer_id, customer_id, wished_at, operator_id, reference } of data) {
+      const trip = `${operator_id ?? "-"}  trip ${reference ?? "let go"}`;
+      console.log(`${offer_id}  customer ${customer_id}  since ${wished_at}  ${trip}`);
     }
     count += data.length;
     before = data.at(-1)?.wished_at;
     if (data.length < PAGE) break;
   }
-  console.log(count === 0 ? "Nobody waits." : `${count.toLocaleString("en")} in all.`);
+  console.log(
+    count === 0
+      ? "Nobody waits."
+      : `${count.toLocaleString("en")} in all. When one is seen to: npm run deliveries -- --done ID…`,
+  );
+}
+
+async function markDone(supabase: SupabaseClient, offers: string[]): Promise<void> {
+  let done = 0;
+  for (const offer of offers) {
+    // About one offer somebody waits for a call or for money, never for both.
+    for (const [kind, word] of [
+      ["callbacks", "called"],
+      ["refunds", "money given back"],
+    ] as const) {
+      const { data: fulfilled } = await supabase.rpc("fulfil_wish", { kind, offer }).throwOnError();
+      if (!fulfilled) continue;
+      console.log(`${offer}  ${word}`);
+      done += 1;
+    }
+  }
+  if (done < offers.length) {
+    console.log(`${done} of ${offers.length} are done. About the others nobody waits.`);
+    process.exitCode = 1;
+  }
 }
 
 async function requeue(supabase: SupabaseClient, delivery_ids: string[]): Promise<void> {
@@ -76,11 +106,9 @@ async function requeue(supabase: SupabaseClient, delivery_ids: string[]): Promis
   }
 }
 
-const ASKED = ["dead", "requeue", "callbacks", "refunds"] as const;
-
 function readArguments(): { what: (typeof ASKED)[number]; ids: string[] } {
   const usage = new OperatorError(
-    "Say what: npm run deliveries -- --dead, --callbacks, --refunds, or --requeue ID… (as --dead names them).",
+    "Say what: npm run deliveries -- --dead, --callbacks, --refunds, --requeue ID… (as --dead names them), or --done ID… (as --callbacks and --refunds do).",
   );
   try {
     const { values, positionals } = parseArgs({
@@ -89,12 +117,13 @@ function readArguments(): { what: (typeof ASKED)[number]; ids: string[] } {
         requeue: { type: "boolean", default: false },
         callbacks: { type: "boolean", default: false },
         refunds: { type: "boolean", default: false },
+        done: { type: "boolean", default: false },
       },
       allowPositionals: true,
     });
     const ids = z.array(z.uuid()).parse(positionals);
     const [what, ...more] = ASKED.filter((name) => values[name]);
-    if (!what || more.length > 0 || (what === "requeue") !== ids.length > 0) throw usage;
+    if (!what || more.length > 0 || NAMED.includes(what) !== ids.length > 0) throw usage;
     return { what, ids };
   } catch {
     throw usage;

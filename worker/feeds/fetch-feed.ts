@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { retryAfterSeconds } from "~/lib/retry-after";
 import { SafeFetchError, safeFetch } from "~/lib/safe-fetch.server";
 import { MAX_MESSAGE_BYTES } from "./gtfs-rt-message";
 
@@ -37,7 +38,7 @@ export async function fetchFeed(url: string, { etag, lastModified }: Validators 
       return {
         kind: "refused",
         reason: `status_${answer.status}`,
-        retryAfterSeconds: secondsUntil(answer.headers.get("retry-after")),
+        retryAfterSeconds: retryAfterSeconds(answer.headers.get("retry-after")),
       };
     }
     return {
@@ -52,13 +53,6 @@ export async function fetchFeed(url: string, { etag, lastModified }: Validators 
     if (error instanceof SafeFetchError) return { kind: "refused", reason: error.reason };
     throw error;
   }
-}
-
-/** Retry-After in seconds or as a date (RFC 9110, 10.2.3). */
-function secondsUntil(written: string | null): number | undefined {
-  if (written === null) return undefined;
-  const seconds = /^\d+$/.test(written) ? Number(written) : (Date.parse(written) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.max(seconds, 0) : undefined;
 }
 
 /**

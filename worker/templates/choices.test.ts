@@ -52,6 +52,8 @@ const offer = Offer.parse({
     { ...bare, number: 5, kind: "refund" },
   ],
   callback_wanted_at: null,
+  called_at: null,
+  refunded_at: null,
   restored_at: null,
   decision: null,
 });

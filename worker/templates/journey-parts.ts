@@ -92,7 +92,7 @@ function sayDelay(
   if (expectedArrival) {
     values.arrives = arrivalAt(journey.arrivesAt, journey, words);
     values.expectedArrival = arrivalAt(expectedArrival, journey, words);
-    if (leavesLate !== 0) {
+    if (leavesLate !== 0 || (lostConnection && arrivesLate > 0)) {
       parts.moreFacts.push(words.t("notices:arrives", { expectedArrival: values.expectedArrival }));
     }
   }
@@ -107,7 +107,12 @@ function sayDelay(
     return;
   }
   parts.texts = "connection_lost";
-  Object.assign(values, lost, { delay: words.duration(late) });
+  const how = leavesLate > 0 ? "late" : late > 0 ? "arrives_late" : "on_time";
+  const said = { expected: values.expected, delay: words.duration(Math.max(late, 0)) };
+  Object.assign(values, lost, {
+    how: words.t(`notices:connection_lost.how.${how}`, said),
+    howShort: words.t(`notices:connection_lost.howShort.${how}`, said),
+  });
 }
 
 function sayWay(
@@ -148,7 +153,14 @@ function sayOutcome(
     values.outcome = t(`notices:choice_settled.outcome.${event.outcome}`);
   }
   if (event.by !== "customer") parts.moreFacts.push(t(`notices:settledBy.${event.by}`));
-  if (!event.undoUntil) return;
+  if (!event.undoUntil) {
+    // Their own answer they know; what was done for them they may want otherwise.
+    if (event.by === "customer" || event.outcome === "refund") return;
+    const final = t(`notices:final.${event.outcome}`);
+    parts.moreFacts.push(final);
+    parts.moreShort.push(final);
+    return;
+  }
   const text = t("notices:undo", { undoUntil: words.dayTime(event.undoUntil, event.journey.from.timeZone) });
   parts.moreFacts.push(text);
   parts.moreShort.push(text);

@@ -22,6 +22,8 @@ type ValueName =
       | "next"
       | "nextShort"
       | "onward"
+      | "how"
+      | "howShort"
       | "outcome"
       | "newDeparts"
       | "newArrives"

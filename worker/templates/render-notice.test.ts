@@ -110,6 +110,42 @@ test("what leaves earlier is said to leave earlier, with the connection that it 
   }
 });
 
+test("what silence came to says plainly that it can't be taken back, and what can be says until when", () => {
+  const rebooked = typical("journey_rebooked");
+  if (rebooked.kind !== "journey_rebooked") throw new Error("Another kind.");
+  const { undoUntil, ...lasting } = { ...rebooked, outcome: "rebooked" as const, by: "silence" as const };
+  const settled = render(lasting);
+  expect(everything(settled)).toContain("You had not answered by then, so we did what we had said we would.");
+  for (const said of [settled.paragraphs.join(" "), settled.short]) {
+    expect(said).toContain("It can't be taken back any more.");
+  }
+  expect(render(lasting, { locale: "zh-CN" }).short).toContain("此项已无法撤回。");
+  const until = undoUntil ?? "2026-11-24T12:00:00Z";
+  const undoable = everything(render({ ...lasting, by: "policy", undoUntil: until }));
+  expect(undoable).toContain("You can take this back until ");
+  expect(undoable).not.toContain("can't be taken back");
+  expect(everything(render({ ...lasting, by: "customer" }))).not.toContain("can't be taken back");
+  const kept = everything(render({ ...lasting, outcome: "kept", legs: [] }));
+  expect(kept).toContain("The other journeys are no longer kept for you.");
+});
+
+test("a connection that is lost though nothing is late is said without a delay of no minutes", () => {
+  const lost = typicalEvents.filter((event) => event.kind === "journey_delayed" && event.lostConnection);
+  const [late, , onTime, arrivesLate] = lost.map((event) => render(event));
+  expect(late?.paragraphs[0]).toMatch(
+    / is 1 hour 30 minutes late and leaves at 15:50\. You can no longer reach train G 12 /,
+  );
+  expect(onTime?.paragraphs[0]).toMatch(/ leaves at 14:20 as planned\. You can no longer reach train G 12 /);
+  expect(onTime?.short).toMatch(/: leaves 14:20 as planned\. You can't reach train G 12\./);
+  expect(arrivesLate?.paragraphs[0]).toMatch(
+    / leaves at 14:20 and arrives 45 minutes late\. You can no longer/,
+  );
+  for (const event of lost) {
+    expect(everything(render(event))).not.toMatch(/\b0 minutes/);
+    expect(everything(render(event, { locale: "zh-CN" }))).not.toMatch(/ 0 分钟/);
+  }
+});
+
 describe("as SMS", () => {
   test("it takes two segments at most with its link, however long the names are", {
     timeout: THOUSANDS,

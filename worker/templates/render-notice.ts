@@ -139,9 +139,14 @@ function sentences(locale: Locale, parts: readonly string[]): string {
   return parts.join(locale === "zh-CN" ? "" : " ");
 }
 
+/** Whether a topic rests on the customer's consent to news and offers. */
+export function isMarketing(topic: string): boolean {
+  return topic === "tips" || topic === "offers";
+}
+
 function basisOf(topic: NoticeTopic): "service" | "safety" | "marketing" {
   if (topic === "safety") return "safety";
-  return topic === "tips" || topic === "offers" ? "marketing" : "service";
+  return isMarketing(topic) ? "marketing" : "service";
 }
 
 function urgencyOf(topic: NoticeTopic): "low" | "normal" | "high" {

@@ -7,6 +7,8 @@ export interface MailContent {
   subject: string;
   heading: string;
   paragraphs: string[];
+  /** Several things that one mail tells, each under a heading of its own. */
+  items?: { heading: string; paragraphs: string[]; action?: { label: string; url: string } }[];
   /** Six digits to type in. */
   code?: string;
   action?: { label: string; url: string };
@@ -27,10 +29,15 @@ export function renderMail({ locale, content }: { locale: Locale; content: MailC
 }
 
 function renderText(content: MailContent): string {
-  const { heading, paragraphs, code, choices = [], action, footer, preferences } = content;
+  const { heading, paragraphs, items = [], code, choices = [], action, footer, preferences } = content;
   const parts = [
     heading,
     ...paragraphs,
+    ...items.flatMap((item) => [
+      `* ${item.heading}`,
+      ...item.paragraphs,
+      item.action && `${item.action.label}:\n${item.action.url}`,
+    ]),
     code,
     ...choices.map(({ label, url }) => `${label}:\n${url}`),
     action && `${action.label}:\n${action.url}`,
@@ -50,10 +57,17 @@ const BUTTON =
 
 function renderHtml(
   locale: Locale,
-  { subject, heading, paragraphs, code, choices = [], action, footer, preferences }: MailContent,
+  { subject, heading, paragraphs, items = [], code, choices = [], action, footer, preferences }: MailContent,
 ): string {
   const paragraph = (text: string) =>
     `<p style="margin:0 0 16px;font-size:16px;line-height:1.6">${escapeHtml(text)}</p>`;
+  const item = (told: (typeof items)[number]) =>
+    `<h2 style="margin:24px 0 8px;padding-top:20px;border-top:1px solid #d5dee6;font-size:18px;line-height:1.4">${escapeHtml(told.heading)}</h2>
+${told.paragraphs.map(paragraph).join("\n")}${
+  told.action
+    ? `<p style="margin:0 0 16px"><a href="${escapeHtml(told.action.url)}" style="color:${HARBOUR}">${escapeHtml(told.action.label)}</a></p>`
+    : ""
+}`;
   const codeBlock = code
     ? `<p style="margin:8px 0 24px;font-size:32px;font-weight:600;letter-spacing:8px;font-variant-numeric:tabular-nums">${escapeHtml(code)}</p>`
     : "";
@@ -82,7 +96,7 @@ function renderHtml(
 <tr><td style="padding:12px 28px 12px">
 <h1 style="margin:0 0 16px;font-size:23px;line-height:1.3">${escapeHtml(heading)}</h1>
 ${paragraphs.map(paragraph).join("\n")}
-${codeBlock}${choices.map(choice).join("\n")}${button}
+${items.map(item).join("\n")}${codeBlock}${choices.map(choice).join("\n")}${button}
 </td></tr>
 <tr><td style="padding:16px 28px 24px;border-top:1px solid #d5dee6;font-size:13px;line-height:1.6;color:${MUTED}">${escapeHtml(footer)}${waysOut}</td></tr>
 </table></td></tr></table>

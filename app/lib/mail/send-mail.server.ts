@@ -2,6 +2,7 @@ import { createTransport, type Transporter } from "nodemailer";
 import { keepDemoMessage } from "../demo-messages.server";
 import type { Locale } from "../i18n/languages";
 import { settings } from "../settings.server";
+import { addressIn } from "./mailbox";
 import { type MailContent, renderMail } from "./render-mail";
 
 export interface Mail {
@@ -84,8 +85,4 @@ function returnPath({
   envelopeId: string;
 }): string | undefined {
   return bounceAddress?.replace("@", `+${envelopeId}@`);
-}
-
-function addressIn(mailbox: string): string {
-  return /<([^>]+)>/.exec(mailbox)?.[1] ?? mailbox;
 }

@@ -68,3 +68,14 @@ export async function undoOwn({
   const { data } = await supabase.rpc("undo_decision", { offer_id: offerId }).throwOnError();
   return Undoing.parse(data);
 }
+
+/** Somebody looks at what the link of this delivery leads to: its notice is seen. Role `notifier`. */
+export async function markSeen({
+  supabase,
+  deliveryId,
+}: {
+  supabase: SupabaseClient;
+  deliveryId: string;
+}): Promise<void> {
+  await supabase.rpc("open_notice_for", { delivery_id: deliveryId }).throwOnError();
+}

@@ -9,6 +9,8 @@ import type { Situation } from "./queries.server";
 import { describeReason } from "./reasons.server";
 import { isOpen, type OfferView, type OptionView } from "./view";
 
+type Decision = NonNullable<Offer["decision"]>;
+
 /** An offer in the words of a page; what happened, what can be done, until when, and what silence means. */
 export function describeOffer({
   situation: { offer, event },
@@ -47,10 +49,23 @@ export function describeOffer({
   };
 }
 
-/** What was decided, by whom or which channel, and when; empty while nothing is. */
+/** What was decided, by whom or which channel, and when, and what people have done about it; empty while nothing is. */
 export function decidedInWords(offer: Offer, words: Words, timeZone: string): string {
-  const { decision, options } = offer;
-  if (!decision) return "";
+  const { called_at: called, refunded_at: refunded, callback_wanted_at: wanted, decision } = offer;
+  const { t } = words;
+  const done = called ?? refunded;
+  // A call that nobody decided on has nothing to be said of it before.
+  const what = decision
+    ? howDecided(offer, decision, words, timeZone)
+    : wanted && !done
+      ? t("decide:decided.call_me")
+      : "";
+  if (!done) return what;
+  const facts = { what, at: words.dayTime(done, timeZone), zone: words.zone(done, timeZone) };
+  return t(`decide:decided.${called ? "called" : "refunded"}`, facts).trimStart();
+}
+
+function howDecided({ options }: Offer, decision: Decision, words: Words, timeZone: string): string {
   const { t } = words;
   const when = (instant: string) => ({
     at: words.dayTime(instant, timeZone),

@@ -10,6 +10,8 @@ type OpenedLink =
       situation: Situation;
       /** In which the message with the link was sent. */
       locale: Locale;
+      /** Nobody was seen to look at what it told yet. */
+      unread: boolean;
     }
   | { state: "expired" }
   | { state: "invalid" };
@@ -33,5 +35,5 @@ export async function openLink({
     findSituation({ supabase, customerId: link.customerId, offerId: link.offerId }),
   ]);
   if (!delivery || !situation) return { state: "invalid" };
-  return { state: "valid", link, situation, locale: delivery.locale };
+  return { state: "valid", link, situation, ...delivery };
 }

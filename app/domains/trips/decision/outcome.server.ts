@@ -4,7 +4,10 @@ import { decidedInWords, zoneOf } from "./describe.server";
 import type { Situation } from "./queries.server";
 import type { Result } from "./view";
 
-/** What became of an answer, in a word and in whole sentences with what was decided, how and when. */
+/**
+ * What became of an answer, in a word and in whole sentences with what was decided, how and when. `said`: the same
+ * where no heading says the word.
+ */
 export function describeOutcome({
   result,
   situation,
@@ -13,7 +16,7 @@ export function describeOutcome({
   result: Result;
   situation: Situation;
   locale: Locale;
-}): { word: string; text: string } {
+}): { word: string; text: string; said: string } {
   const words = wordsFor({ locale });
   const { t } = words;
   const timeZone = zoneOf(situation);
@@ -25,8 +28,10 @@ export function describeOutcome({
   };
   // Taken back after the journey was restored: there is nothing to choose any more.
   const restored = result === "undone" && offer.state === "withdrawn";
-  const text = t(`decide:outcome.${restored ? "undoneRestored" : result}`, facts);
-  return { word: t(`decide:outcomeWord.${result}`), text };
+  // Nothing may have been decided.
+  const text = t(`decide:outcome.${restored ? "undoneRestored" : result}`, facts).trimEnd();
+  const said = result === "settled" ? t("decide:outcome.settledSaid", facts).trimEnd() : text;
+  return { word: t(`decide:outcomeWord.${result}`), text, said };
 }
 
 /** Whether an answer took effect, now or when the same was given before. */

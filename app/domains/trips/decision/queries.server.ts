@@ -11,23 +11,31 @@ export interface Situation {
   event: NoticeEvent | null;
 }
 
-/** The language in which the message of a link was sent; null when no such message went out. Role `notifier`. */
+/**
+ * The language in which the message of a link was sent, and whether its notice was never seen; null when no such
+ * message went out. Role `notifier`.
+ */
 export async function findLinkedDelivery({
   supabase,
   link: { deliveryId, customerId, channel },
 }: {
   supabase: SupabaseClient;
   link: DecisionLink;
-}): Promise<{ locale: Locale } | null> {
+}): Promise<{ locale: Locale; unread: boolean } | null> {
   const { data } = await supabase
     .from("deliveries")
-    .select("language")
+    .select("language, notice:notices (opened_at)")
     .eq("id", deliveryId)
     .eq("customer_id", customerId)
     .eq("channel", channel)
     .maybeSingle()
     .throwOnError();
-  return data && { locale: isLocale(data.language) ? data.language : FALLBACK_LOCALE };
+  return (
+    data && {
+      locale: isLocale(data.language) ? data.language : FALLBACK_LOCALE,
+      unread: data.notice?.opened_at === null,
+    }
+  );
 }
 
 /** An offer to this customer and what it came of, or null when there is none. Role `notifier`. */

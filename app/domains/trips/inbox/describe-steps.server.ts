@@ -26,7 +26,7 @@ export function describeSteps(timeline: readonly TimelineStep[], words: Words, t
 }
 
 function sentencesOf(
-  { what, channel, reason, opens_at: opens, at }: TimelineStep,
+  { what, channel, reason, opens_at: opens, at, gathered }: TimelineStep,
   words: Words,
   timeZone: string,
 ) {
@@ -43,7 +43,11 @@ function sentencesOf(
           opens: opens ? words.time(opens, timeZone, at) : "",
         });
   const why = `inbox:reason.${reason}`;
-  const parts = [said, ...(reason && isTextKey(why) ? [t(why)] : [])];
+  const parts = [
+    said,
+    ...(reason && isTextKey(why) ? [t(why)] : []),
+    ...(gathered ? [t("inbox:gathered")] : []),
+  ];
   return parts.join(locale === "zh-CN" ? "" : " ");
 }
 

@@ -7,7 +7,7 @@ const PAGE_SIZE = 20;
 /** A page of the customer's own notices, the newest first, and how many they have not read. */
 export async function readNotices({
   supabase,
-  query: { search, trip, before },
+  query: { search, trip, unread, before },
 }: {
   supabase: SupabaseClient;
   query: InboxQuery;
@@ -17,6 +17,7 @@ export async function readNotices({
       ...(search && { search }),
       ...(trip && { booking_id: trip }),
       ...(before && { before }),
+      unread_only: unread !== null,
       page_size: PAGE_SIZE,
     })
     .throwOnError();

@@ -43,6 +43,8 @@ const step = z.object({
   channel: z.string().optional(),
   reason: z.string().optional(),
   opens_at: z.string().optional(),
+  /** In a message that told other news too. */
+  gathered: z.boolean().optional(),
 });
 export type TimelineStep = z.infer<typeof step>;
 
@@ -77,6 +79,8 @@ export type WholeNotice = z.infer<typeof WholeNotice>;
 export const InboxQuery = z.object({
   search: z.string().trim().max(100).catch(""),
   trip: z.uuid().nullable().catch(null),
+  /** Only what is not read yet. */
+  unread: z.literal("1").nullable().catch(null),
   before: z.iso.datetime({ offset: true }).nullable().catch(null),
 });
 export type InboxQuery = z.infer<typeof InboxQuery>;

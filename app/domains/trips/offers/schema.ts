@@ -72,6 +72,9 @@ export const Offer = z.object({
   /** By rank and number; the numbers never change their meaning. */
   options: z.array(OfferOption),
   callback_wanted_at: instant.nullable(),
+  /** Somebody has called about it, or the operator has given the money back. */
+  called_at: instant.nullable(),
+  refunded_at: instant.nullable(),
   /** The disturbed journey runs again after all, while an automatic acceptance can still be undone. */
   restored_at: instant.nullable(),
   decision: z

@@ -2,7 +2,7 @@ import type { MailContent } from "~/lib/mail/render-mail";
 
 /** What a mail says, with its code and its button. Its subject is the heading above it. */
 export function MailMessage({ message }: { message: Omit<MailContent, "subject"> }) {
-  const { heading, paragraphs, code, action, choices = [], footer, preferences } = message;
+  const { heading, paragraphs, items = [], code, action, choices = [], footer, preferences } = message;
   return (
     <>
       <p className="mb-2 font-semibold">{heading}</p>
@@ -10,6 +10,18 @@ export function MailMessage({ message }: { message: Omit<MailContent, "subject">
         <p key={paragraph} className="mb-3">
           {paragraph}
         </p>
+      ))}
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a kept mail never changes, and two of them may say the same.
+        <section key={index} className="mb-3 border-t border-line pt-3">
+          <p className="mb-1 font-semibold">{item.heading}</p>
+          {item.paragraphs.map((paragraph) => (
+            <p key={paragraph} className="mb-2">
+              {paragraph}
+            </p>
+          ))}
+          {item.action ? <a href={item.action.url}>{item.action.label}</a> : null}
+        </section>
       ))}
       {code ? <p className="mb-3 font-mono text-2xl tracking-widest select-all">{code}</p> : null}
       {choices.length > 0 ? (

@@ -9,7 +9,8 @@ import type { InboxView, NoticeRow } from "../view";
 
 /** The notices of a page, the newest first, each a link to itself. */
 export function InboxList({ view: { rows, next }, query }: { view: InboxView; query: InboxQuery }) {
-  if (rows.length === 0) return <NoNotices filtered={Boolean(query.search || query.trip || query.before)} />;
+  if (rows.length === 0)
+    return <NoNotices filtered={Boolean(query.search || query.trip || query.unread || query.before)} />;
   return (
     <>
       <Card as="div" className="p-0! sm:p-0!">
@@ -47,11 +48,17 @@ function Row({ row: { id, title, iso, at, unread, state, reached } }: { row: Not
   );
 }
 
-function Pages({ next, query: { search, trip, before } }: { next: string | null; query: InboxQuery }) {
+function Pages({
+  next,
+  query: { search, trip, unread, before },
+}: {
+  next: string | null;
+  query: InboxQuery;
+}) {
   const { t } = useTranslation("inbox");
   if (!next && !before) return null;
   const at = (moment: string | null) => {
-    const chosen = Object.entries({ search, trip, before: moment }).flatMap(([name, value]) =>
+    const chosen = Object.entries({ search, trip, unread, before: moment }).flatMap(([name, value]) =>
       value ? [[name, value]] : [],
     );
     return `/notices?${new URLSearchParams(chosen)}`;

@@ -2,26 +2,36 @@ import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
 /**
- * Notes once that a notice is looked at: when its page is in sight, not when it was fetched ahead or opened behind
- * another tab. Where no script runs, a picture does it.
+ * Notes once that a notice is looked at: when its page is in sight, not when it was fetched ahead, opened behind
+ * another tab or followed by a scanner of mails. Where no script runs, a picture does it.
  */
-export function SeenMark({ noticeId, unread }: { noticeId: string; unread: boolean }) {
+export function SeenMark({
+  action,
+  picture,
+  unread,
+}: {
+  /** Takes a form that says `seen`; a notice has one of its own. */
+  action: string;
+  /** Address of the picture. */
+  picture: string;
+  unread: boolean;
+}) {
   const { submit } = useFetcher();
   const noted = useRef("");
   useEffect(() => {
     if (!unread) return;
     const note = () => {
-      if (document.visibilityState !== "visible" || noted.current === noticeId) return;
-      noted.current = noticeId;
-      submit({ seen: "1" }, { method: "post", action: `/notices/${noticeId}?index` });
+      if (document.visibilityState !== "visible" || noted.current === action) return;
+      noted.current = action;
+      submit({ seen: "1" }, { method: "post", action });
     };
     document.addEventListener("visibilitychange", note);
     note();
     return () => document.removeEventListener("visibilitychange", note);
-  }, [noticeId, unread, submit]);
+  }, [action, unread, submit]);
   return unread ? (
     <noscript>
-      <img src={`/notices/${noticeId}/seen.gif`} alt="" width="1" height="1" />
+      <img src={picture} alt="" width="1" height="1" />
     </noscript>
   ) : null;
 }

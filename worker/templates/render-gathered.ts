@@ -1,0 +1,106 @@
+import { BRAND } from "../../app/lib/brand";
+import type { Locale } from "../../app/lib/i18n/languages";
+import type { ChannelId, Message, MessageItem } from "../channels/channel";
+import { measureSms, SMS_SEGMENTS } from "../channels/sms-text";
+import type { NoticeEvent } from "./events";
+import { partsOf } from "./parts";
+import { type NoticeStyle, renderNotice } from "./render-notice";
+import { shorten, type Words, wordsFor } from "./words";
+
+interface GatheredToRender {
+  /** What is told, the oldest first; null: there are no words for it in this version, and it is in the portal. */
+  events: (NoticeEvent | null)[];
+  /** On which all of it rests. */
+  basis: "service" | "marketing";
+  style: NoticeStyle;
+  locale: Locale;
+  timeZone: string;
+  channel: ChannelId;
+  /** Address of the portal without a trailing slash. */
+  portalUrl: string;
+}
+
+/**
+ * What a customer wanted daily or weekly, in one message: each notice an item of its own. `short` takes two SMS
+ * segments with its link on `sms` ("3 updates: …", as many as fit, and how many more); on `voice` it is what the
+ * voice says; elsewhere it has a line for each.
+ */
+export function renderGathered(gathered: GatheredToRender): Message {
+  const { events, basis, locale, channel, portalUrl } = gathered;
+  const { t } = wordsFor({ locale });
+  const heading = t("notices:gathered.heading", { count: events.length });
+  const items = events.map((event) => itemOf(event, gathered));
+  const url = `${portalUrl}/notices`;
+  return {
+    purpose: "notice",
+    locale,
+    subject: t("notices:gathered.subject", { count: events.length, brand: BRAND, first: items[0]?.heading }),
+    heading,
+    paragraphs: [t("notices:gathered.intro")],
+    items,
+    action: { label: t("notices:gathered.action"), url },
+    footer: t(`notices:footer.${basis}`, { brand: BRAND }),
+    short:
+      channel === "sms"
+        ? textOf(items, wordsFor({ locale }), url)
+        : channel === "voice"
+          ? spokenForm(gathered)
+          : items.map((item) => item.heading).join("\n"),
+    urgency: basis === "marketing" ? "low" : "normal",
+  };
+}
+
+function itemOf(
+  event: NoticeEvent | null,
+  { style, locale, timeZone, channel, portalUrl }: GatheredToRender,
+): MessageItem {
+  const { t } = wordsFor({ locale });
+  if (!event) return { heading: t("notices:gathered.unknown"), paragraphs: [] };
+  const { heading, paragraphs, action } = renderNotice({
+    event,
+    style,
+    locale,
+    timeZone,
+    channel,
+    portalUrl,
+  });
+  return { heading, paragraphs, ...(action && { action }) };
+}
+
+/** As many whole headings as fit, the oldest first; of one that is too long by itself, its beginning. */
+function textOf(items: MessageItem[], { t }: Words, url: string): string {
+  const headings = items.map(({ heading }) => heading);
+  const text = (shown: string[]) => {
+    const more = items.length - shown.length;
+    const list = [...shown, ...(more > 0 ? [t("notices:gathered.more", { count: more })] : [])];
+    return t("notices:gathered.short", {
+      count: items.length,
+      list: list.join(t("notices:gathered.between")),
+    });
+  };
+  const fits = (told: string) => measureSms(`${told} ${url}`).segments <= SMS_SEGMENTS;
+  for (let shown = headings.length; shown > 0; shown -= 1) {
+    const told = text(headings.slice(0, shown));
+    if (fits(told)) return told;
+  }
+  for (const longest of [80, 60, 40, 20]) {
+    const told = text(headings.slice(0, 1).map((heading) => shorten(heading, longest)));
+    if (fits(told)) return told;
+  }
+  return text([]);
+}
+
+/** The facts of each in whole sentences, after how many there are. */
+function spokenForm({ events, locale, timeZone }: GatheredToRender): string {
+  const words = wordsFor({ locale, spoken: true });
+  const { t } = words;
+  const told = events.map((event) => {
+    if (!event) return t("notices:gathered.unknownFacts");
+    const { texts, values } = partsOf(event, words, timeZone);
+    return t(`notices:${texts}.facts`, values);
+  });
+  const text = [t("notices:gathered.spoken", { count: events.length }), ...told].join(
+    locale === "zh-CN" ? "" : " ",
+  );
+  return t("notices:spoken", { brand: BRAND, text });
+}
