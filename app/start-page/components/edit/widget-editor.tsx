@@ -28,7 +28,7 @@ export function WidgetEditor({ widget, title, kind, view, pages, isFirst, isLast
   const fields = { _id: widget.id };
   return (
     <li className="edit-row" aria-labelledby={`edit-${widget.id}`}>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:flex-nowrap">
         <span aria-hidden="true" className="widget-icon">
           <Icon size={20} />
         </span>
