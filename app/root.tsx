@@ -81,7 +81,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
 
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation("common");
   const nonce = useNonce();
   const requestId = useRequestId();
   const { pathname } = useLocation();
@@ -99,6 +99,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="description" content={t("description")} />
         <meta name="theme-color" content={HARBOUR} />
         <Meta />
         <Links />

@@ -182,6 +182,33 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      company_templates: {
+        Row: {
+          abouts: Json;
+          content: Json;
+          name: string;
+          place: number;
+          titles: Json;
+          updated_at: string;
+        };
+        Insert: {
+          abouts: Json;
+          content: Json;
+          name: string;
+          place?: number;
+          titles: Json;
+          updated_at?: string;
+        };
+        Update: {
+          abouts?: Json;
+          content?: Json;
+          name?: string;
+          place?: number;
+          titles?: Json;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
       consent_events: {
         Row: {
           customer_id: string;
@@ -488,6 +515,33 @@ export type Database = {
           referencedColumns: ["code"];
         },];
       };
+      customer_signals: {
+        Row: {
+          consents: string[];
+          consents_until: string | null;
+          customer_id: string;
+          signal: string;
+          since: string;
+          value: Json;
+        };
+        Insert: {
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id: string;
+          signal: string;
+          since?: string;
+          value: Json;
+        };
+        Update: {
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id?: string;
+          signal?: string;
+          since?: string;
+          value?: Json;
+        };
+        Relationships: [];
+      };
       data_access_log: {
         Row: {
           accessed_at: string;
@@ -612,14 +666,12 @@ export type Database = {
         Row: {
           attempts: number;
           channel: string;
-          claimed_at: string | null;
           contact_point_id: string | null;
           customer_id: string;
           delivered_at: string | null;
           detail: Json;
           due_at: string | null;
           error: string | null;
-          gathered_in: string | null;
           id: string;
           if_unseen: boolean;
           language: string;
@@ -638,14 +690,12 @@ export type Database = {
         Insert: {
           attempts?: number;
           channel: string;
-          claimed_at?: string | null;
           contact_point_id?: string | null;
           customer_id: string;
           delivered_at?: string | null;
           detail?: Json;
           due_at?: string | null;
           error?: string | null;
-          gathered_in?: string | null;
           id?: string;
           if_unseen?: boolean;
           language: string;
@@ -664,14 +714,12 @@ export type Database = {
         Update: {
           attempts?: number;
           channel?: string;
-          claimed_at?: string | null;
           contact_point_id?: string | null;
           customer_id?: string;
           delivered_at?: string | null;
           detail?: Json;
           due_at?: string | null;
           error?: string | null;
-          gathered_in?: string | null;
           id?: string;
           if_unseen?: boolean;
           language?: string;
@@ -965,6 +1013,81 @@ export type Database = {
           columns: ["operator_id"];
           isOneToOne: false;
           referencedRelation: "operators";
+          referencedColumns: ["id"];
+        },];
+      };
+      news_items: {
+        Row: {
+          author: string | null;
+          content_sha256: string;
+          id: number;
+          image: string | null;
+          key_sha256: string;
+          link: string | null;
+          published_at: string;
+          seen_at: string;
+          source_id: string;
+          summary: string | null;
+          title: string;
+          words: string;
+        };
+        Insert: {
+          author?: string | null;
+          content_sha256: string;
+          id?: never;
+          image?: string | null;
+          key_sha256: string;
+          link?: string | null;
+          published_at: string;
+          seen_at?: string;
+          source_id: string;
+          summary?: string | null;
+          title: string;
+          words: string;
+        };
+        Update: {
+          author?: string | null;
+          content_sha256?: string;
+          id?: never;
+          image?: string | null;
+          key_sha256?: string;
+          link?: string | null;
+          published_at?: string;
+          seen_at?: string;
+          source_id?: string;
+          summary?: string | null;
+          title?: string;
+          words?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "news_items_source_id_fkey";
+          columns: ["source_id"];
+          isOneToOne: false;
+          referencedRelation: "sources";
+          referencedColumns: ["id"];
+        },];
+      };
+      news_reads: {
+        Row: {
+          customer_id: string;
+          item_id: number;
+          read_at: string;
+        };
+        Insert: {
+          customer_id: string;
+          item_id: number;
+          read_at?: string;
+        };
+        Update: {
+          customer_id?: string;
+          item_id?: number;
+          read_at?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "news_reads_item_id_fkey";
+          columns: ["item_id"];
+          isOneToOne: false;
+          referencedRelation: "news_items";
           referencedColumns: ["id"];
         },];
       };
@@ -1324,7 +1447,6 @@ export type Database = {
           booking_id: string | null;
           booking_leg_id: string;
           callback_wanted_at: string | null;
-          called_at: string | null;
           created_at: string;
           customer_id: string;
           earliest: string;
@@ -1337,7 +1459,6 @@ export type Database = {
           planned_arrival: string;
           planned_changes: number;
           planned_departure: string;
-          refunded_at: string | null;
           renewed: number;
           replaces: string[];
           restored_at: string | null;
@@ -1350,7 +1471,6 @@ export type Database = {
           booking_id?: string | null;
           booking_leg_id: string;
           callback_wanted_at?: string | null;
-          called_at?: string | null;
           created_at?: string;
           customer_id: string;
           earliest: string;
@@ -1363,7 +1483,6 @@ export type Database = {
           planned_arrival: string;
           planned_changes?: number;
           planned_departure: string;
-          refunded_at?: string | null;
           renewed?: number;
           replaces?: string[];
           restored_at?: string | null;
@@ -1376,7 +1495,6 @@ export type Database = {
           booking_id?: string | null;
           booking_leg_id?: string;
           callback_wanted_at?: string | null;
-          called_at?: string | null;
           created_at?: string;
           customer_id?: string;
           earliest?: string;
@@ -1389,7 +1507,6 @@ export type Database = {
           planned_arrival?: string;
           planned_changes?: number;
           planned_departure?: string;
-          refunded_at?: string | null;
           renewed?: number;
           replaces?: string[];
           restored_at?: string | null;
@@ -1437,6 +1554,7 @@ export type Database = {
           feed: string;
           id: string;
           names: Json;
+          words: string | null;
         };
         Insert: {
           code: string;
@@ -1444,6 +1562,7 @@ export type Database = {
           feed: string;
           id: string;
           names: Json;
+          words?: never;
         };
         Update: {
           code?: string;
@@ -1451,6 +1570,7 @@ export type Database = {
           feed?: string;
           id?: string;
           names?: Json;
+          words?: never;
         };
         Relationships: [{
           foreignKeyName: "operators_feed_fkey";
@@ -1459,6 +1579,96 @@ export type Database = {
           referencedRelation: "journey_feeds";
           referencedColumns: ["id"];
         },];
+      };
+      page_images: {
+        Row: {
+          bytes: string;
+          created_at: string;
+          customer_id: string;
+          id: string;
+          type: string;
+        };
+        Insert: {
+          bytes: string;
+          created_at?: string;
+          customer_id: string;
+          id?: string;
+          type: string;
+        };
+        Update: {
+          bytes?: string;
+          created_at?: string;
+          customer_id?: string;
+          id?: string;
+          type?: string;
+        };
+        Relationships: [];
+      };
+      page_notes: {
+        Row: {
+          changed_at: string;
+          content: string;
+          created_at: string;
+          customer_id: string;
+          done_at: string | null;
+          id: string;
+          kind: string;
+          removed_at: string | null;
+          widget_id: string;
+          words: string | null;
+        };
+        Insert: {
+          changed_at?: string;
+          content: string;
+          created_at?: string;
+          customer_id: string;
+          done_at?: string | null;
+          id?: string;
+          kind: string;
+          removed_at?: string | null;
+          widget_id: string;
+          words?: never;
+        };
+        Update: {
+          changed_at?: string;
+          content?: string;
+          created_at?: string;
+          customer_id?: string;
+          done_at?: string | null;
+          id?: string;
+          kind?: string;
+          removed_at?: string | null;
+          widget_id?: string;
+          words?: never;
+        };
+        Relationships: [];
+      };
+      page_templates: {
+        Row: {
+          content: Json;
+          created_at: string;
+          customer_id: string;
+          expires_at: string;
+          id: string;
+          token_sha256: string;
+        };
+        Insert: {
+          content: Json;
+          created_at?: string;
+          customer_id: string;
+          expires_at: string;
+          id?: string;
+          token_sha256: string;
+        };
+        Update: {
+          content?: Json;
+          created_at?: string;
+          customer_id?: string;
+          expires_at?: string;
+          id?: string;
+          token_sha256?: string;
+        };
+        Relationships: [];
       };
       partner_tokens: {
         Row: {
@@ -1571,6 +1781,54 @@ export type Database = {
         };
         Relationships: [];
       };
+      saved_searches: {
+        Row: {
+          created_at: string;
+          customer_id: string;
+          engine: string;
+          id: string;
+          query: string;
+        };
+        Insert: {
+          created_at?: string;
+          customer_id: string;
+          engine: string;
+          id?: string;
+          query: string;
+        };
+        Update: {
+          created_at?: string;
+          customer_id?: string;
+          engine?: string;
+          id?: string;
+          query?: string;
+        };
+        Relationships: [];
+      };
+      search_choices: {
+        Row: {
+          address: string | null;
+          changed_at: string;
+          customer_id: string;
+          engine: string;
+          straight: boolean;
+        };
+        Insert: {
+          address?: string | null;
+          changed_at?: string;
+          customer_id: string;
+          engine: string;
+          straight?: boolean;
+        };
+        Update: {
+          address?: string | null;
+          changed_at?: string;
+          customer_id?: string;
+          engine?: string;
+          straight?: boolean;
+        };
+        Relationships: [];
+      };
       seat_holds: {
         Row: {
           customer_id: string;
@@ -1652,6 +1910,132 @@ export type Database = {
         };
         Relationships: [];
       };
+      source_secrets: {
+        Row: {
+          sealed: string;
+          source_id: string;
+        };
+        Insert: {
+          sealed: string;
+          source_id: string;
+        };
+        Update: {
+          sealed?: string;
+          source_id?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "source_secrets_source_id_fkey";
+          columns: ["source_id"];
+          isOneToOne: true;
+          referencedRelation: "sources";
+          referencedColumns: ["id"];
+        },];
+      };
+      source_subscriptions: {
+        Row: {
+          created_at: string;
+          customer_id: string;
+          name: string | null;
+          source_id: string;
+        };
+        Insert: {
+          created_at?: string;
+          customer_id: string;
+          name?: string | null;
+          source_id: string;
+        };
+        Update: {
+          created_at?: string;
+          customer_id?: string;
+          name?: string | null;
+          source_id?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "source_subscriptions_source_id_fkey";
+          columns: ["source_id"];
+          isOneToOne: false;
+          referencedRelation: "sources";
+          referencedColumns: ["id"];
+        },];
+      };
+      sources: {
+        Row: {
+          address: string | null;
+          changed_at: string | null;
+          consents: string[];
+          consents_until: string | null;
+          content: Json | null;
+          content_sha256: string | null;
+          created_at: string;
+          customer_id: string | null;
+          etag: string | null;
+          failed_since: string | null;
+          failure: string | null;
+          failures: number;
+          host: string | null;
+          id: string;
+          kind: string;
+          last_good_at: string | null;
+          last_modified: string | null;
+          leased_by: string | null;
+          leased_until: string | null;
+          next_try_at: string;
+          title: string | null;
+          tried_at: string | null;
+          unwanted_since: string | null;
+        };
+        Insert: {
+          address?: string | null;
+          changed_at?: string | null;
+          consents?: string[];
+          consents_until?: string | null;
+          content?: Json | null;
+          content_sha256?: string | null;
+          created_at?: string;
+          customer_id?: string | null;
+          etag?: string | null;
+          failed_since?: string | null;
+          failure?: string | null;
+          failures?: number;
+          host?: never;
+          id?: string;
+          kind: string;
+          last_good_at?: string | null;
+          last_modified?: string | null;
+          leased_by?: string | null;
+          leased_until?: string | null;
+          next_try_at?: string;
+          title?: string | null;
+          tried_at?: string | null;
+          unwanted_since?: string | null;
+        };
+        Update: {
+          address?: string | null;
+          changed_at?: string | null;
+          consents?: string[];
+          consents_until?: string | null;
+          content?: Json | null;
+          content_sha256?: string | null;
+          created_at?: string;
+          customer_id?: string | null;
+          etag?: string | null;
+          failed_since?: string | null;
+          failure?: string | null;
+          failures?: number;
+          host?: never;
+          id?: string;
+          kind?: string;
+          last_good_at?: string | null;
+          last_modified?: string | null;
+          leased_by?: string | null;
+          leased_until?: string | null;
+          next_try_at?: string;
+          title?: string | null;
+          tried_at?: string | null;
+          unwanted_since?: string | null;
+        };
+        Relationships: [];
+      };
       staff_members: {
         Row: {
           added_at: string;
@@ -1700,6 +2084,30 @@ export type Database = {
         };
         Relationships: [];
       };
+      start_pages: {
+        Row: {
+          customer_id: string;
+          document: Json;
+          former: Json | null;
+          revision: number;
+          updated_at: string;
+        };
+        Insert: {
+          customer_id: string;
+          document: Json;
+          former?: Json | null;
+          revision?: number;
+          updated_at?: string;
+        };
+        Update: {
+          customer_id?: string;
+          document?: Json;
+          former?: Json | null;
+          revision?: number;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
       stops: {
         Row: {
           code: string;
@@ -1713,6 +2121,7 @@ export type Database = {
           platform: string | null;
           station_id: number | null;
           time_zone: string;
+          words: string | null;
         };
         Insert: {
           code: string;
@@ -1726,6 +2135,7 @@ export type Database = {
           platform?: string | null;
           station_id?: number | null;
           time_zone: string;
+          words?: never;
         };
         Update: {
           code?: string;
@@ -1739,6 +2149,7 @@ export type Database = {
           platform?: string | null;
           station_id?: number | null;
           time_zone?: string;
+          words?: never;
         };
         Relationships: [{
           foreignKeyName: "stops_feed_fkey";
@@ -1753,6 +2164,63 @@ export type Database = {
           referencedRelation: "stops";
           referencedColumns: ["id"];
         },];
+      };
+      suggestion_refusals: {
+        Row: {
+          code: string;
+          consents: string[];
+          consents_until: string | null;
+          customer_id: string;
+          refused_at: string;
+        };
+        Insert: {
+          code: string;
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id: string;
+          refused_at?: string;
+        };
+        Update: {
+          code?: string;
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id?: string;
+          refused_at?: string;
+        };
+        Relationships: [];
+      };
+      suggestions: {
+        Row: {
+          code: string;
+          consents: string[];
+          consents_until: string | null;
+          customer_id: string;
+          id: string;
+          made_at: string;
+          rank: number;
+          why: Json;
+        };
+        Insert: {
+          code: string;
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id: string;
+          id?: string;
+          made_at?: string;
+          rank: number;
+          why: Json;
+        };
+        Update: {
+          code?: string;
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id?: string;
+          id?: string;
+          made_at?: string;
+          rank?: number;
+          why?: Json;
+        };
+        Relationships: [];
       };
       topic_channels: {
         Row: {
@@ -1872,6 +2340,28 @@ export type Database = {
           verified_at: string | null;
         };
       };
+      add_feeds: {
+        Args: {
+          feeds: Json;
+        };
+        Returns: Json;
+      };
+      add_page_image: {
+        Args: {
+          type: string;
+          base64: string;
+        };
+        Returns: string;
+      };
+      add_source: {
+        Args: {
+          kind: string;
+          address: string;
+          sealed?: string;
+          name?: string;
+        };
+        Returns: string;
+      };
       agent_open_customer: {
         Args: {
           customer_id: string;
@@ -1972,12 +2462,19 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
       };
+      choose_search: {
+        Args: {
+          engine: string;
+          address?: string;
+          straight?: boolean;
+        };
+        Returns: undefined;
+      };
       claim_deliveries: {
         Args: {
           worker: string;
           batch?: number;
           lease?: string;
-          channels?: string[];
         };
         Returns: ({
           delivery_id: string;
@@ -1997,9 +2494,26 @@ export type Database = {
           follows: boolean;
           needs_offer: boolean;
           attempts: number;
-          claimed_at: string;
           if_unseen: boolean;
-          gathered: Json;
+        })[];
+      };
+      claim_sources: {
+        Args: {
+          worker: string;
+          kinds: string[];
+          batch?: number;
+        };
+        Returns: ({
+          id: string;
+          kind: string;
+          owner: string;
+          address: string;
+          sealed: string;
+          etag: string;
+          last_modified: string;
+          content_sha256: string;
+          content: Json;
+          failures: number;
         })[];
       };
       clear_point_trouble: {
@@ -2084,6 +2598,10 @@ export type Database = {
           has_decided: boolean;
           session_id: string;
           signed_in_at: string;
+          joined_at: string;
+          unread: number;
+          style: Json;
+          shortcuts: boolean;
         })[];
       };
       current_partner: {
@@ -2094,6 +2612,12 @@ export type Database = {
           id: string;
           name: string;
         })[];
+      };
+      data_widget: {
+        Args: {
+          address: string;
+        };
+        Returns: Json;
       };
       dead_deliveries: {
         Args: {
@@ -2111,6 +2635,12 @@ export type Database = {
           opens_at: string;
           notice_state: string;
         })[];
+      };
+      editor_with_address: {
+        Args: {
+          email: string;
+        };
+        Returns: string;
       };
       erase_due_customers: {
         Args: {
@@ -2164,10 +2694,23 @@ export type Database = {
         };
         Returns: number;
       };
-      fulfil_wish: {
+      finish_source: {
         Args: {
-          kind: string;
-          offer: string;
+          worker: string;
+          source: string;
+          outcome: Json;
+        };
+        Returns: boolean;
+      };
+      former_start_page: {
+        Args: {
+          revision: number;
+        };
+        Returns: Json;
+      };
+      gather_signals: {
+        Args: {
+          customer_id: string;
         };
         Returns: boolean;
       };
@@ -2209,11 +2752,39 @@ export type Database = {
         };
         Returns: undefined;
       };
+      make_page_template: {
+        Args: {
+          token_sha256: string;
+          content: Json;
+          days: number;
+        };
+        Returns: string;
+      };
       make_primary: {
         Args: {
           contact_point_id: string;
         };
         Returns: undefined;
+      };
+      make_suggestions: {
+        Args: {
+          customer_id: string;
+        };
+        Returns: boolean;
+      };
+      mark_news: {
+        Args: {
+          items: number[];
+          read: boolean;
+        };
+        Returns: undefined;
+      };
+      my_page: {
+        Args: {
+          suggested?: string[];
+          with_data?: boolean;
+        };
+        Returns: Json;
       };
       next_work: {
         Args: {
@@ -2257,6 +2828,23 @@ export type Database = {
         };
         Returns: undefined;
       };
+      own_agenda: {
+        Args: {
+          until: string;
+        };
+        Returns: Json;
+      };
+      own_news: {
+        Args: {
+          sources?: string[];
+          hours?: number;
+          number?: number;
+          separate?: boolean;
+          unread?: boolean;
+          muted?: string[];
+        };
+        Returns: Json;
+      };
       own_notice: {
         Args: {
           notice_id: string;
@@ -2269,7 +2857,6 @@ export type Database = {
           booking_id?: string;
           before?: string;
           page_size?: number;
-          unread_only?: boolean;
         };
         Returns: Json;
       };
@@ -2279,9 +2866,30 @@ export type Database = {
         };
         Returns: Json;
       };
+      own_sources: {
+        Args: {
+          kind: string;
+        };
+        Returns: Json;
+      };
       own_trips: {
         Args: {
           booking_id?: string;
+        };
+        Returns: Json;
+      };
+      page_image: {
+        Args: {
+          id: string;
+        };
+        Returns: ({
+          type: string;
+          base64: string;
+        })[];
+      };
+      page_template: {
+        Args: {
+          token_sha256: string;
         };
         Returns: Json;
       };
@@ -2324,13 +2932,13 @@ export type Database = {
         };
         Returns: number;
       };
-      purge_journey_events: {
+      purge_journeys: {
         Args: {
           batch?: number;
         };
         Returns: number;
       };
-      purge_journeys: {
+      purge_news: {
         Args: {
           batch?: number;
         };
@@ -2341,6 +2949,34 @@ export type Database = {
           batch?: number;
         };
         Returns: number;
+      };
+      purge_removed_notes: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      purge_sources: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      purge_suggestions: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      put_company_template: {
+        Args: {
+          name: string;
+          titles: Json;
+          abouts: Json;
+          content: Json;
+          place: number;
+        };
+        Returns: boolean;
       };
       quiet_hours: {
         Args: Record<PropertyKey, never>;
@@ -2357,12 +2993,18 @@ export type Database = {
       ready_deliveries: {
         Args: {
           batch: number;
-          channels?: string[];
         };
         Returns: ({
           delivery_id: string;
           time_zone: string;
         })[];
+      };
+      ready_sources: {
+        Args: {
+          kinds: string[];
+          batch: number;
+        };
+        Returns: (string)[];
       };
       record_consent: {
         Args: {
@@ -2406,11 +3048,27 @@ export type Database = {
         };
         Returns: undefined;
       };
+      refresh_source: {
+        Args: {
+          source: string;
+        };
+        Returns: boolean;
+      };
       remove_booking: {
         Args: {
           booking_id: string;
         };
         Returns: boolean;
+      };
+      remove_company_template: {
+        Args: {
+          name: string;
+        };
+        Returns: boolean;
+      };
+      remove_page_images: {
+        Args: Record<PropertyKey, never>;
+        Returns: number;
       };
       remove_push_device: {
         Args: {
@@ -2423,6 +3081,12 @@ export type Database = {
           day: string;
         };
         Returns: Json;
+      };
+      remove_source: {
+        Args: {
+          source: string;
+        };
+        Returns: boolean;
       };
       report_point_trouble: {
         Args: {
@@ -2443,6 +3107,14 @@ export type Database = {
         };
         Returns: number;
       };
+      reseal_source: {
+        Args: {
+          source: string;
+          was: string;
+          sealed: string;
+        };
+        Returns: boolean;
+      };
       reset_topic: {
         Args: {
           topic: string;
@@ -2459,11 +3131,45 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
       };
+      revoke_page_template: {
+        Args: {
+          id: string;
+        };
+        Returns: boolean;
+      };
+      save_start_page: {
+        Args: {
+          document: Json;
+          revision: number;
+          former?: Json;
+        };
+        Returns: number;
+      };
       seal_notice_records: {
         Args: {
           batch?: number;
         };
         Returns: number;
+      };
+      search_own: {
+        Args: {
+          query?: string;
+          most?: number;
+        };
+        Returns: Json;
+      };
+      secrets_to_reseal: {
+        Args: {
+          key_id: string;
+          after?: string;
+          batch?: number;
+        };
+        Returns: ({
+          source_id: string;
+          kind: string;
+          customer_id: string;
+          sealed: string;
+        })[];
       };
       set_quiet_date: {
         Args: {
@@ -2607,6 +3313,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      take_notes_in: {
+        Args: {
+          widget_id: string;
+          kind: string;
+        };
+        Returns: number;
+      };
       topic_matrix: {
         Args: {
           language: string;
@@ -2723,6 +3436,10 @@ export type Database = {
           paused_until: string;
         })[];
       };
+      weather_ahead: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
       wishes_to_fulfil: {
         Args: {
           kind: string;
@@ -2730,7 +3447,6 @@ export type Database = {
           batch?: number;
         };
         Returns: ({
-          offer_id: string;
           customer_id: string;
           wished_at: string;
           operator_id: string;

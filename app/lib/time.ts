@@ -1,8 +1,28 @@
+/** More than any day's readers need of languages, zones and ways to write a moment. */
+const MOST_KEPT = 1_000;
+
+/** Making one takes a hundred times as long as using it, and a page uses dozens. */
+const kept = new Map<string, Intl.DateTimeFormat>();
+
 /**
  * A formatter of moments in one language and an IANA time zone. A zone that the database knows and this
  * runtime doesn't falls back to UTC: a page with times in UTC is better than none.
  */
 export function timeFormat(
+  locale: string,
+  timeZone: string,
+  options: Omit<Intl.DateTimeFormatOptions, "timeZone">,
+): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, timeZone, options]);
+  const known = kept.get(key);
+  if (known) return known;
+  const made = makeFormat(locale, timeZone, options);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(key, made);
+  return made;
+}
+
+function makeFormat(
   locale: string,
   timeZone: string,
   options: Omit<Intl.DateTimeFormatOptions, "timeZone">,

@@ -15,22 +15,23 @@ import { PageTabs } from "~/start-page/components/page-tabs";
 import { titleOf } from "~/start-page/components/widget-grid";
 import { handleEditForm } from "~/start-page/edit.server";
 import { widgetsOn } from "~/start-page/edits";
+import { loadStartPage } from "~/start-page/load.server";
 import { widgetKinds } from "~/start-page/registry";
-import { readPageState } from "~/start-page/state.server";
 import { aboutsIn, titlesIn } from "~/start-page/titles.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const [customer, locale] = await Promise.all([requireCustomer(args), findLocale(args)]);
-  const { document } = await readPageState(customer);
-  const asked = new URL(args.request.url).searchParams.get("page");
-  const page = document.pages.find(({ id }) => id === asked) ?? document.pages[0];
-  if (!page) throw new Response(null, { status: 404 });
+  const pageId = new URL(args.request.url).searchParams.get("page");
+  // Some settings are chosen from what the widget shows, such as news from their sources.
+  const loaded = await loadStartPage({ customer, locale, context: args.context, pageId, whole: true });
+  const { page, state, now } = loaded;
   return {
     title: translatorIn(locale)("page:edit.title"),
     // Settings are said in the words of their own kinds.
     i18n: ["page", ...[...widgetKinds.values()].map(({ texts }) => texts.namespace)],
-    document,
+    document: state.document,
     page,
+    views: Object.fromEntries(Object.entries(now).map(([id, { view }]) => [id, view])),
     titles: titlesIn(locale),
     abouts: aboutsIn(locale),
   };
@@ -48,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
 
 /** Editing the page by plain forms: all that can be done in place, for those without JavaScript or without a mouse. */
 export default function EditPage() {
-  const { document, page, titles, abouts } = useLoaderData<typeof loader>();
+  const { document, page, views, titles, abouts } = useLoaderData<typeof loader>();
   const { t } = useTranslation("page");
   const { pages } = document;
   const widgets = widgetsOn(document, page.id);
@@ -69,6 +70,7 @@ export default function EditPage() {
                 widget={widget}
                 title={widgetKinds.has(widget.kind) ? titleOf(widget, titles) : t("edit.unknown")}
                 kind={widgetKinds.get(widget.kind)}
+                view={views[widget.id] ?? null}
                 pages={pages}
                 isFirst={index === 0}
                 isLast={index === widgets.length - 1}

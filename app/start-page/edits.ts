@@ -8,7 +8,7 @@ import {
 } from "./document";
 
 /** A layout as a suggestion gives it: `reset` returns to it. */
-export type Layout = Pick<StartPageDocument, "pages" | "widgets">;
+type Layout = Pick<StartPageDocument, "pages" | "widgets">;
 
 type EditOf<Do extends StartPageEdit["do"]> = Extract<StartPageEdit, { do: Do }>;
 

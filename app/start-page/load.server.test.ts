@@ -82,9 +82,8 @@ afterEach(() => {
   for (const module of ["./registry", "./registry.server", "./state.server"]) vi.doUnmock(module);
 });
 
-const guest = { id: "guest", email: "", password: "" };
 // Nothing here asks the backend.
-const customer = signedIn({ ...guest, supabase: Object.create(null) });
+const customer = signedIn({ id: "guest", email: "", supabase: Object.create(null) });
 
 function visit({ whole = false, pageId = null as string | null } = {}) {
   const context = { requestId: "", nonce: "", clientIp: "", setCookie: () => {} };

@@ -45,7 +45,7 @@ export async function loadStartPage({
   pageId: string | null;
   whole: boolean;
 }): Promise<LoadedPage> {
-  const state = await readPageState(customer);
+  const state = await readPageState(customer, { withData: true });
   const { pages } = state.document;
   const page = pages.find(({ id }) => id === pageId) ?? pages[0];
   if (!page) throw new Error("A start page without pages.");

@@ -29,15 +29,18 @@ export interface PageState {
   suggestion: StartPageDocument;
   /** What is stored is of a version to come, and can be replaced but not changed by this one. */
   isForeign: boolean;
-  /** By kind, what its own function answered. */
+  /** By kind, what its own function answered; empty where it was not asked for. */
   data: Record<string, unknown>;
   failed: readonly string[];
 }
 
-/** The customer's page and all that the database says for it, in one question. Throws the Supabase error as it comes. */
-export async function readPageState(customer: Customer): Promise<PageState> {
+/**
+ * The customer's page and, `withData`, all that the database says for its widgets: one question. Throws the Supabase
+ * error as it comes.
+ */
+export async function readPageState(customer: Customer, { withData = false } = {}): Promise<PageState> {
   const { data: answer } = await customer.supabase
-    .rpc("my_page", { suggested: [...SUGGESTED_KINDS] })
+    .rpc("my_page", { suggested: [...SUGGESTED_KINDS], with_data: withData })
     .throwOnError();
   const { document: stored, revision, data, failed, ...facts } = MyPage.parse(answer);
   const suggestion = suggestPage(

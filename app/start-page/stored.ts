@@ -10,6 +10,9 @@ export function keepStored(
   changed: StartPageDocument,
 ): StartPageDocument {
   if (!isRecord(stored)) return changed;
+  // Of a layout that is the suggestion's still, what was stored is the suggestion of another day.
+  if (read.suggested)
+    return keepFields({ ...stored, pages: read.pages, widgets: read.widgets }, read, changed);
   const kept = keepFields(stored, read, changed);
   return {
     ...kept,

@@ -12,7 +12,17 @@ export function aboutsIn(locale: Locale): Record<string, string> {
   return wordsIn(locale, "about");
 }
 
+/** Texts never change while a Homeport runs, and every visit asks for these. */
+const kept = new Map<string, Record<string, string>>();
+
 function wordsIn(locale: Locale, word: "title" | "about"): Record<string, string> {
+  const key = `${locale} ${word}`;
+  const words = kept.get(key) ?? readWords(locale, word);
+  kept.set(key, words);
+  return words;
+}
+
+function readWords(locale: Locale, word: "title" | "about"): Record<string, string> {
   const t = translatorIn(locale);
   return Object.fromEntries(
     [...widgetKinds.values()].map(({ kind, texts: { namespace, key } }) => {

@@ -53,7 +53,7 @@ comment on function private.stage_facts(uuid) is
 
 -- API functions --------------------------------------------------------------
 
-create function public.my_page(suggested text[] default '{}') returns jsonb
+create function public.my_page(suggested text[] default '{}', with_data boolean default true) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
   me uuid := private.signed_in_customer();
@@ -61,7 +61,9 @@ declare
   kinds text[];
 begin
   select held.* into page from public.start_pages held where held.customer_id = me;
-  if page.document is null or page.document -> 'suggested' = 'true' then
+  if not my_page.with_data then
+    kinds := '{}';
+  elsif page.document is null or page.document -> 'suggested' = 'true' then
     kinds := my_page.suggested;
   else
     select array_agg(distinct widget ->> 'kind') into kinds
@@ -72,8 +74,8 @@ begin
     || private.widget_data(me, coalesce(kinds[:100], '{}'));
 end;
 $$;
-comment on function public.my_page(text[]) is
-  'All that the caller''s My page needs before it can be drawn: {document: null or as saved, revision, trips_ahead, trips_past, has_policy, data: {<kind>: …}, failed: [<kind>]}, data of the kinds that the document holds, or of those in suggested where the layout is the suggestion still. Raises 42501 session_ended.';
+comment on function public.my_page(text[], boolean) is
+  'All that the caller''s My page needs before it can be drawn: {document: null or as saved, revision, trips_ahead, trips_past, has_policy, data: {<kind>: …}, failed: [<kind>]}, data of the kinds that the document holds, or of those in suggested where the layout is the suggestion still; without data where nobody is to look at it. Raises 42501 session_ended.';
 
 create function public.save_start_page(document jsonb, revision bigint, former jsonb default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
@@ -122,9 +124,9 @@ $$;
 comment on function public.former_start_page(bigint) is
   'The caller''s page as it was before the save that made this revision; null where another came since, which must not be undone with it. Raises 42501 session_ended.';
 
-revoke all on function private.widget_data(uuid, text[]), private.stage_facts(uuid), public.my_page(text[]),
+revoke all on function private.widget_data(uuid, text[]), private.stage_facts(uuid), public.my_page(text[], boolean),
   public.save_start_page(jsonb, bigint, jsonb), public.former_start_page(bigint)
 from public, anon, authenticated, service_role;
-grant execute on function public.my_page(text[]), public.save_start_page(jsonb, bigint, jsonb),
+grant execute on function public.my_page(text[], boolean), public.save_start_page(jsonb, bigint, jsonb),
   public.former_start_page(bigint)
 to authenticated;

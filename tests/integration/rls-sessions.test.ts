@@ -25,6 +25,10 @@ describe("current_customer()", () => {
       has_decided: false,
       session_id: claimsOf(ada.accessToken).session_id,
       signed_in_at: expect.any(String),
+      joined_at: expect.any(String),
+      unread: 0,
+      style: {},
+      shortcuts: true,
     });
   });
 

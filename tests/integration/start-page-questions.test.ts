@@ -39,6 +39,7 @@ async function visit(who: Customer, path = "/") {
     headers: { Cookie: `${sessionCookieName()}=base64-${session}` },
   });
   const args = { request, context, params: {} };
+  asked = [];
   const [root, page] = await Promise.all([
     import("../../app/root").then(({ loader }) => loader(args)),
     import("../../app/routes/_index").then(({ loader }) => loader(args)),
@@ -68,7 +69,6 @@ test("an own page asks as few, whatever is on it", async () => {
   }));
   const document = { version: 1, pages: [{ id: "main", name: "" }], widgets, style: {}, shortcuts: true };
   await guest.supabase.rpc("save_start_page", { document, revision: 0 }).throwOnError();
-  asked = [];
   const { page } = await visit(guest);
   expect(asked).toEqual(["/rest/v1/rpc/current_customer", "/rest/v1/rpc/my_page"]);
   expect(page.myPage?.widgets).toHaveLength(widgets.length);

@@ -54,7 +54,7 @@ describe("what a customer meets who has made no page of their own", () => {
     const guest = await customer();
     const booking = await newBooking();
     await addBooking(guest, booking);
-    const { document, data, failed } = await states.readPageState(signedIn(guest));
+    const { document, data, failed } = await states.readPageState(signedIn(guest), { withData: true });
     expect(document.widgets[0]?.kind).toBe("next-trip");
     expect(data["next-trip"]).toMatchObject({ trips: [{ id: booking.id }], choices: [] });
     expect(data["delay-policy"]).toMatchObject({ enabled: false });
@@ -68,7 +68,7 @@ describe("what a customer meets who has made no page of their own", () => {
     const before = await states.readPageState(signedIn(guest));
     expect(kinds(before.document.widgets)).not.toContain("next-trip");
     await addBooking(guest, await newBooking());
-    const after = await states.readPageState(signedIn(guest));
+    const after = await states.readPageState(signedIn(guest), { withData: true });
     expect(kinds(after.document.widgets)).toContain("next-trip");
     expect(after.document.style).toEqual({ theme: "dark" });
     expect(after.data["next-trip"]).toBeDefined();

@@ -2,7 +2,10 @@ import type { Customer as SignedIn } from "../../app/lib/session.server";
 import type { Customer } from "./actors";
 
 /** A customer as loaders and actions get them, on whichever device `supabase` stands for. */
-export function signedIn(who: Customer, more: Partial<SignedIn> = {}): SignedIn {
+export function signedIn(
+  who: Pick<Customer, "id" | "email" | "supabase">,
+  more: Partial<SignedIn> = {},
+): SignedIn {
   return {
     supabase: who.supabase,
     customerId: who.id,

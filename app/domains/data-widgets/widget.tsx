@@ -65,7 +65,7 @@ function Data({ view, size }: WidgetProps<DataView, DataSettings>) {
       </h3>
       <ul className="widget-rows">
         {rows.map((row) => (
-          <Row key={row.key} {...row} />
+          <Row {...row} key={row.key} />
         ))}
       </ul>
       {view.trouble === null ? null : <p className="mt-2 text-sm text-held">{view.trouble}</p>}

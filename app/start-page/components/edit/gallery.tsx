@@ -58,7 +58,7 @@ function Offer({ kind: { kind, Icon }, page, title, about, isOn }: OfferProps) {
         <p className="text-sm text-soft">{about}</p>
       </div>
       {isOn ? (
-        <p className="py-1.5 text-sm text-soft">{t("edit.isOn")}</p>
+        <p className="py-1.5 text-sm whitespace-nowrap text-soft">{t("edit.isOn")}</p>
       ) : (
         <WishForm wish="add" fields={{ _kind: kind, _page: page }}>
           <Button size="small" aria-label={t("edit.addNamed", { title })}>

@@ -14,19 +14,21 @@ interface WidgetEditorProps {
   title: string;
   /** Undefined: this version does not know it. */
   kind: ListedKind | undefined;
+  /** What it shows now, for settings that are chosen from that. */
+  view: unknown;
   pages: readonly PageEntry[];
   isFirst: boolean;
   isLast: boolean;
 }
 
 /** One widget of the page that is edited: what can be done with it, each by a form of its own. */
-export function WidgetEditor({ widget, title, kind, pages, isFirst, isLast }: WidgetEditorProps) {
+export function WidgetEditor({ widget, title, kind, view, pages, isFirst, isLast }: WidgetEditorProps) {
   const { t } = useTranslation("page");
   const Icon = kind?.Icon ?? Puzzle;
   const fields = { _id: widget.id };
   return (
     <li className="edit-row" aria-labelledby={`edit-${widget.id}`}>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:flex-nowrap">
         <span aria-hidden="true" className="widget-icon">
           <Icon size={20} />
         </span>
@@ -64,7 +66,7 @@ export function WidgetEditor({ widget, title, kind, pages, isFirst, isLast }: Wi
           <div className="edit-forms">
             {kind ? <Look widget={widget} kind={kind} /> : null}
             {pages.length > 1 ? <MoveTo widget={widget} pages={pages} /> : null}
-            {kind?.SettingsFields ? <Settings widget={widget} kind={kind} /> : null}
+            {kind?.SettingsFields ? <Settings widget={widget} kind={kind} view={view} /> : null}
           </div>
         </details>
       ) : null}
@@ -119,7 +121,7 @@ function MoveTo({ widget, pages }: { widget: WidgetEntry; pages: readonly PageEn
   );
 }
 
-function Settings({ widget, kind }: { widget: WidgetEntry; kind: ListedKind }) {
+function Settings({ widget, kind, view }: { widget: WidgetEntry; kind: ListedKind; view: unknown }) {
   const { t } = useTranslation("page");
   const { SettingsFields } = kind;
   if (!SettingsFields) return null;
@@ -129,7 +131,7 @@ function Settings({ widget, kind }: { widget: WidgetEntry; kind: ListedKind }) {
         // Fields take what they show when they are drawn first.
         key={JSON.stringify(widget.settings)}
         settings={kind.readSettings(widget.settings)}
-        view={null}
+        view={view}
         idPrefix={`set-${widget.id}`}
       />
       <div>
