@@ -1,5 +1,5 @@
 import { useNavigate, useRevalidator, useSearchParams } from "@remix-run/react";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { useTranslation } from "react-i18next";
 import { EDIT_LINK_ID } from "../components/edit-page-link";
@@ -53,7 +53,8 @@ export function PageEditor({ loaded, renderBody }: PageEditorProps) {
   const { leave, isLeaving } = useLeaving(page, edits.saving === "saved" || edits.saving === "refused");
 
   const start = useRef<HTMLHeadingElement>(null);
-  useEffect(() => start.current?.focus({ preventScroll: true }), []);
+  // Before anything of it can be reached, or the focus would be taken from where somebody has put it.
+  useLayoutEffect(() => start.current?.focus({ preventScroll: true }), []);
 
   const takeBack = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || isField(event.target)) return;
