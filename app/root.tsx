@@ -35,6 +35,9 @@ import { settings } from "./lib/settings.server";
 import { isTheme, type Theme } from "./lib/theme";
 import { takeToast } from "./lib/toast.server";
 import { useFocusOnNewPage } from "./lib/use-focus-on-new-page";
+import { ShortcutKeys } from "./start-page/shortcuts/shortcut-keys";
+import { lookOf } from "./start-page/style/look.server";
+import { OWN_STYLE_ID } from "./start-page/style/sheet";
 import stylesheet from "./styles/app.css?url";
 
 /** The head of every page in sRGB (`--harbour` of the light theme): what a phone paints around it. */
@@ -49,9 +52,12 @@ export async function loader(args: LoaderFunctionArgs) {
     themeCookie().parse(args.request.headers.get("Cookie")),
   ]);
   if (customer) await honourPrivacySignal(args, customer);
+  const look = customer && lookOf(customer.style);
   return {
     locale,
-    theme: chooseTheme(customer?.theme, cookieTheme),
+    theme: look?.theme ?? chooseTheme(customer?.theme, cookieTheme),
+    look: look && { attributes: look.attributes, sheet: look.sheet },
+    shortcuts: customer?.shortcuts ?? false,
     customer: customer && {
       name: customer.displayName,
       email: customer.email,
@@ -78,12 +84,15 @@ export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const nonce = useNonce();
   const requestId = useRequestId();
+  const { pathname } = useLocation();
   const locale = data?.locale ?? i18n.language;
   return (
     <html
       lang={locale}
       dir={i18n.dir(locale)}
       data-theme={data?.theme}
+      {...data?.look?.attributes}
+      data-on-page={isMyPage(pathname) || undefined}
       data-request-id={requestId}
       suppressHydrationWarning
     >
@@ -93,6 +102,13 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content={HARBOUR} />
         <Meta />
         <Links />
+        <style
+          id={OWN_STYLE_ID}
+          nonce={nonce}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: colours that we computed, and the id of a picture
+          dangerouslySetInnerHTML={{ __html: data?.look?.sheet ?? "" }}
+        />
       </head>
       <body>
         <Frame data={data}>{children}</Frame>
@@ -102,6 +118,11 @@ export function Layout({ children }: { children: ReactNode }) {
       </body>
     </html>
   );
+}
+
+/** Where a customer's own background lies: on their page, and where they shape it. */
+function isMyPage(pathname: string): boolean {
+  return pathname === "/" || pathname.startsWith("/page/");
 }
 
 function Frame({
@@ -145,6 +166,7 @@ function Frame({
     >
       <Toast toast={data?.toast ?? null} />
       {children}
+      {data?.shortcuts ? <ShortcutKeys /> : null}
     </AppFrame>
   );
 }

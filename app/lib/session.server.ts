@@ -19,6 +19,7 @@ export interface Customer {
   timeZone: string;
   /** ISO 3166-1 alpha-2, or empty. */
   region: string;
+  /** Their page's, where it brings one along; else their profile's. */
   theme: Theme;
   /** Role in the company, for members of staff only. Read anew at every request. */
   staffRole: string | null;
@@ -85,6 +86,7 @@ async function readCustomer(args: RequestArgs): Promise<Customer | null> {
     forgetSession(args);
     return null;
   }
+  const style = styleIn(data.style);
   return {
     supabase,
     customerId: data.customer_id,
@@ -93,7 +95,7 @@ async function readCustomer(args: RequestArgs): Promise<Customer | null> {
     locale: data.locale,
     timeZone: data.time_zone,
     region: data.region,
-    theme: isTheme(data.theme) ? data.theme : "system",
+    theme: [style.theme, data.theme].find(isTheme) ?? "system",
     staffRole: data.staff_role || null,
     hasPassword: data.has_password,
     hasDecided: data.has_decided,
@@ -101,7 +103,7 @@ async function readCustomer(args: RequestArgs): Promise<Customer | null> {
     signedInAt: data.signed_in_at,
     joinedAt: data.joined_at,
     unread: data.unread,
-    style: styleIn(data.style),
+    style,
     shortcuts: data.shortcuts,
   };
 }

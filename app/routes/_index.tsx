@@ -11,6 +11,7 @@ import { findCustomer } from "~/lib/session.server";
 import { settings } from "~/lib/settings.server";
 import { StartPage } from "~/start-page/components/start-page";
 import { loadStartPage } from "~/start-page/load.server";
+import { greetingOf, readStyle } from "~/start-page/style/schema";
 import { titlesIn } from "~/start-page/titles.server";
 
 /** One address, two pages: My page for who is signed in, for anyone else what it is and the way in. */
@@ -39,6 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
     myPage: {
       partOfDay: partOfDay({ now: new Date(), timeZone: customer.timeZone }),
       name: customer.displayName,
+      greeting: greetingOf(readStyle(state.document.style)),
       revision: state.revision,
       document: state.document,
       page: page.id,

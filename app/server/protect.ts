@@ -9,7 +9,7 @@ import { refuseMalformed } from "./request";
 const BODY_LIMIT_BYTES = 64 * 1024;
 
 /** Machines send more at once: a thousand events of journeys, for one. */
-const BODY_LIMITS_BYTES: Record<string, number> = {
+const MACHINE_LIMITS_BYTES: Record<string, number> = {
   // A report quotes the mail that it is about.
   "/api/inbound/email": 512 * 1024,
   "/api/journey-events": 1024 * 1024,
@@ -35,6 +35,16 @@ const SIGNED_ENDPOINTS = [
  * leave with a referrer. Browsers then say `Origin: null` in their forms (Fetch, "append a request Origin header").
  */
 const TOKEN_PAGES = ["/decide", "/decide.data", "/api/decide"];
+
+/** Forms of ours that carry a file: a picture of 2 MB, a page of 256 kB that may be pasted, a list of feeds. */
+const FILE_LIMITS_BYTES: Record<string, number> = {
+  // A list of feeds from another reader.
+  "/news/opml": 512 * 1024,
+  "/news/opml.data": 512 * 1024,
+  "/page/image": 2_304 * 1024,
+  "/page/transfer": 768 * 1024,
+  "/page/transfer.data": 768 * 1024,
+};
 
 /** What every answer and every request is held to, whatever route it meets. */
 export function protect({ development }: { development: boolean }): RequestHandler[] {
@@ -62,8 +72,8 @@ function contentSecurityPolicy(nonce: string, development: boolean, https: boole
   const directives = [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
-    // Vite injects styles into the page while developing.
-    `style-src 'self'${development ? " 'unsafe-inline'" : ""}`,
+    // Vite injects styles into the page while developing, and a nonce would switch that off.
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${development ? " ws:" : ""}`,
@@ -135,14 +145,14 @@ function isNameless(origin: string): boolean {
 }
 
 function limitBody(req: Request, res: Response, next: NextFunction): void {
-  const limit = BODY_LIMITS_BYTES[req.path] ?? BODY_LIMIT_BYTES;
+  const limit = MACHINE_LIMITS_BYTES[req.path] ?? FILE_LIMITS_BYTES[req.path] ?? BODY_LIMIT_BYTES;
   const tooLarge = () => {
     if (res.headersSent) {
       req.destroy();
       return;
     }
     res.setHeader("Connection", "close");
-    if (req.path in BODY_LIMITS_BYTES) sendProblem(res, limit);
+    if (req.path in MACHINE_LIMITS_BYTES) sendProblem(res, limit);
     else sendPlainPage(req, res, 413);
   };
   if (Number(req.get("Content-Length") ?? 0) > limit) {

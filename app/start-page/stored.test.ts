@@ -8,7 +8,15 @@ const stored = {
   weather: "fair",
   pages: [{ id: "main", name: "", icon: "anchor" }],
   widgets: [
-    { id: "a", kind: "tide-table", page: "main", width: 4, size: "tall", settings: { port: "Kiel" }, pinned: true },
+    {
+      id: "a",
+      kind: "tide-table",
+      page: "main",
+      width: 4,
+      size: "tall",
+      settings: { port: "Kiel" },
+      pinned: true,
+    },
     { id: "b", kind: "notes", page: "main", width: 1, size: "full", settings: {} },
   ],
   style: { sail: "red" },
@@ -27,10 +35,12 @@ test("what a newer version wrote is drawn as well as this one can", () => {
 
 test("what a newer version wrote survives changes beside it, down to the last field", () => {
   const document = read();
-  const changed = applyEdit(
-    applyEdit(document, { do: "resize", id: "b", width: 2 }),
-    { do: "move", id: "a", page: "main", before: null },
-  );
+  const changed = applyEdit(applyEdit(document, { do: "resize", id: "b", width: 2 }), {
+    do: "move",
+    id: "a",
+    page: "main",
+    before: null,
+  });
   const kept = JSON.parse(JSON.stringify(keepStored(stored, document, changed)));
   expect(kept).toEqual({
     ...stored,

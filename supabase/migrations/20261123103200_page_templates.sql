@@ -92,7 +92,7 @@ create table public.company_templates (
   titles jsonb not null check (jsonb_typeof(titles) = 'object' and titles ? 'en' and octet_length(titles::text) <= 1000),
   abouts jsonb not null check (jsonb_typeof(abouts) = 'object' and abouts ? 'en' and octet_length(abouts::text) <= 4000),
   content jsonb not null check (private.is_page_template(content)),
-  position smallint not null default 0,
+  place smallint not null default 0,
   updated_at timestamptz not null default now()
 );
 
@@ -179,7 +179,7 @@ $$;
 comment on function public.page_template(text) is
   'The template behind the address with this hash, for any customer, without saying whose; null when it is none or has ended. Raises 42501 session_ended.';
 
-create function public.put_company_template(name text, titles jsonb, abouts jsonb, content jsonb, "position" int)
+create function public.put_company_template(name text, titles jsonb, abouts jsonb, content jsonb, place int)
 returns boolean
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -187,13 +187,13 @@ declare
 begin
   perform private.staff_who_asks('editor', 'admin');
   select exists (select from public.company_templates held where held.name = put_company_template.name) into known;
-  insert into public.company_templates (name, titles, abouts, content, "position")
+  insert into public.company_templates (name, titles, abouts, content, place)
   values (
     put_company_template.name, put_company_template.titles, put_company_template.abouts,
-    put_company_template.content, put_company_template."position")
+    put_company_template.content, put_company_template.place)
   on conflict on constraint company_templates_pkey do update
     set titles = excluded.titles, abouts = excluded.abouts, content = excluded.content,
-      "position" = excluded."position", updated_at = now();
+      place = excluded.place, updated_at = now();
   return not known;
 end;
 $$;

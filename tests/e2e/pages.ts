@@ -83,6 +83,14 @@ async function openRemove(page: Page): Promise<void> {
   await page.locator("button[value=remove]").waitFor();
 }
 
+/** A link to how the visitor's own page is laid out, followed. */
+async function openTemplate(page: Page, language: Language): Promise<void> {
+  await page.goto("/page/templates");
+  await page.getByRole("button", { name: text(language, "page-transfer:templates.make") }).click();
+  await page.goto(await page.getByLabel(text(language, "page-transfer:templates.address")).inputValue());
+  await page.getByRole("button", { name: text(language, "page-transfer:review.use") }).waitFor();
+}
+
 export const publicPages: PageToVisit[] = [
   { name: "the public start page", route: "_index.tsx", open: at("/") },
   { name: "sign-in", route: "sign-in.tsx", open: at("/sign-in") },
@@ -126,6 +134,25 @@ export const customerAreas: Record<string, PageToVisit[]> = {
     { name: "welcome", route: "welcome.tsx", open: at("/welcome") },
     { name: "the demo's messages, signed in", route: "demo.messages.tsx", open: at("/demo/messages") },
     { name: "a page that is not there, signed in", route: "$.tsx", open: at("/no/such/page") },
+  ],
+  "shaping My page": [
+    { name: "changing My page by forms", route: "page.edit.tsx", open: at("/page/edit") },
+    { name: "how My page looks", route: "page.style.tsx", open: at("/page/style") },
+    { name: "taking My page along", route: "page.transfer.tsx", open: at("/page/transfer") },
+    {
+      name: "taking My page along with nothing in hand",
+      route: "page.transfer.tsx",
+      open: (page, language) =>
+        submitEmpty(page, "/page/transfer", text(language, "page-transfer:transfer.look")),
+    },
+    { name: "templates of pages", route: "page.templates.tsx", open: at("/page/templates") },
+    { name: "a shared template", route: "page.template.$token.tsx", open: openTemplate },
+    {
+      name: "a shared template that is gone",
+      route: "page.template.$token.tsx",
+      open: at("/page/template/none"),
+    },
+    { name: "shortcut keys", route: "page.shortcuts.tsx", open: at("/page/shortcuts") },
   ],
   privacy: [
     { name: "privacy", route: "privacy._index.tsx", open: at("/privacy") },
@@ -235,6 +262,10 @@ export const customerAreas: Record<string, PageToVisit[]> = {
     { name: "the search of notices", route: "notices._index.tsx", open: at("/notices?search=nothing") },
     { name: "what the demo can let happen", route: "demo.journeys.tsx", open: at("/demo/journeys") },
   ],
+  news: [
+    { name: "news sources", route: "news._index.tsx", open: at("/news") },
+    { name: "taking news sources along", route: "news.opml.tsx", open: at("/news/opml") },
+  ],
   account: [
     { name: "account", route: "account._index.tsx", open: at("/account") },
     { name: "taking one's data", route: "privacy.export.tsx", open: at("/privacy/export") },
@@ -249,6 +280,7 @@ export const customerPages = Object.values(customerAreas).flat();
 /** Routes with a page that these lists can't open by themselves, and the test that covers them. */
 export const coveredElsewhere: Record<string, string> = {
   "new-password.tsx": "accessibility.spec.ts: follows the mail to it",
+  "news.$id.tsx": "news.spec.ts: follows a newspaper first",
   "notices.$id._index.tsx": "notices.spec.ts: lets a journey be cancelled first",
   "notices.$id.proof.tsx": "notices.spec.ts: opens it from the notice",
 };

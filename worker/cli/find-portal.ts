@@ -1,22 +1,25 @@
 import { createClient } from "@supabase/supabase-js";
 import type { Database } from "~/lib/database.types";
 import { type Environment, parseEnvironment } from "~/lib/env.server";
-import { mintRoleToken } from "~/lib/role-tokens.server";
+import { mintRoleToken, type RoleBearer } from "~/lib/role-tokens.server";
 import type { SupabaseClient } from "~/lib/supabase.server";
 import { readRuntime } from "../../app/server/runtime";
 import { OperatorError } from "../../supabase/embedded/operator-error";
 import { openSecrets } from "../../supabase/embedded/secrets";
 
 /**
- * A client in the role `notifier` for the backend that this environment means: hosted Supabase by its own
- * settings, else that of the Homeport that runs on the data folder.
+ * A client in a role, `notifier` unless another is asked for, for the backend that this environment means: hosted
+ * Supabase by its own settings, else that of the Homeport that runs on the data folder.
  * Throws `OperatorError` when none runs, and `EnvironmentError` for a wrong value.
  */
-export async function findPortal(source: Record<string, string | undefined>): Promise<SupabaseClient> {
+export async function findPortal(
+  source: Record<string, string | undefined>,
+  bearer: RoleBearer = { role: "notifier" },
+): Promise<SupabaseClient> {
   const { url, publishableKey, jwtSecret } = await backendOf(parseEnvironment(source));
   return createClient<Database>(url, publishableKey, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-    accessToken: () => mintRoleToken({ bearer: { role: "notifier" }, secret: jwtSecret }),
+    accessToken: () => mintRoleToken({ bearer, secret: jwtSecret }),
   });
 }
 

@@ -30,8 +30,22 @@ const NAMESPACES = [
   "inbox",
   "trips-booking",
   "trips-policy",
-  "page-editor",
+  "news",
   "page",
+  "sources",
+  "agenda",
+  "mailbox",
+  "weather",
+  "data-widgets",
+  "page-tabs",
+  "page-editor",
+  "search",
+  "search-places",
+  "page-widgets",
+  "suggestions",
+  "page-style",
+  "page-shortcuts",
+  "page-transfer",
 ] as const;
 
 const resources = readResources();

@@ -17,6 +17,8 @@ interface StartPageProps {
   partOfDay: PartOfDay;
   /** Empty until they tell us. */
   name: string;
+  /** In their own words, by the time of day, or none. */
+  greeting: { text: string } | "usual" | null;
   document: StartPageDocument;
   revision: number;
   /** The one that is shown. */
@@ -32,23 +34,33 @@ interface StartPageProps {
 
 /** The customer's start page: a greeting, the pages, and what they put on this one. */
 export function StartPage(props: StartPageProps) {
-  const { partOfDay, name, document, revision, page, aside, ...grid } = props;
+  const { partOfDay, name, greeting, document, revision, page, aside, ...grid } = props;
   const { t } = useTranslation("page");
   const isEditing = useSearchParams()[0].has("edit");
-  const greeting = t(`greeting.${partOfDay}`);
+  const usual = t(`greeting.${partOfDay}`);
   return (
     <div className="start-page">
       <header className="start-head">
         <div className="min-w-0 grow">
-          <h1 className="text-2xl sm:text-3xl">
-            {name ? t("greeting.named", { greeting, name }) : greeting}
-          </h1>
+          {greeting === null ? (
+            <h1 className="sr-only">{t("title")}</h1>
+          ) : (
+            <h1 className="text-2xl sm:text-3xl">
+              {greeting !== "usual"
+                ? greeting.text
+                : name
+                  ? t("greeting.named", { greeting: usual, name })
+                  : usual}
+            </h1>
+          )}
         </div>
         {isEditing ? null : <EditPageLink page={page} />}
       </header>
-      <div className="start-line">
-        <DayLine partOfDay={partOfDay} />
-      </div>
+      {greeting === null ? null : (
+        <div className="start-line">
+          <DayLine partOfDay={partOfDay} />
+        </div>
+      )}
       <EditablePage
         isEditing={isEditing}
         loaded={{ document, revision }}

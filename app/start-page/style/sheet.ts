@@ -3,8 +3,12 @@ import { accentIn, scrimIn, tintIn } from "./accent";
 import { PALETTES, type Palette, type PaletteName, type Palettes, TEXT_TOKENS } from "./palette";
 import type { Style } from "./schema";
 
-/** Where a page's pictures are served: app/routes/page.image.$id.ts. */
-export const imagePath = (id: string) => `/page/image/${id}`;
+/** The element in the head of every page that holds the sheet. */
+export const OWN_STYLE_ID = "own-style";
+
+/** Where pictures are sent to (app/routes/page.image.ts); each is served below it, by its id. */
+export const PICTURES_PAGE = "/page/image";
+export const imagePath = (id: string) => `${PICTURES_PAGE}/${id}`;
 
 /** What of a style is drawn by rules that are always there (app/styles/own-style.css): attributes of `<html>`. */
 export function attributesOf(style: Style): Record<`data-${string}`, string | undefined> {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { orientationIn } from "./exif";
-import { LONGEST_SIDE, MOST_BYTES, readPicture } from "./picture";
+import { MOST_BYTES } from "./limits";
+import { LONGEST_SIDE, readPicture } from "./picture";
 
 /*
  * Pictures as programs write them, 96 by 64, with what cameras and editors add (exiftool): place, time, maker,

@@ -1,10 +1,9 @@
 import { stripJpeg } from "./jpeg";
+import { MOST_BYTES } from "./limits";
 import { stripPng } from "./png";
 import { PictureError, type Refusal, type Stripped } from "./stripped";
 import { stripWebp } from "./webp";
 
-/** The largest that is kept, and the largest that is read, in bytes. */
-export const MOST_BYTES = 2 * 1024 * 1024;
 /** Pixels of the longer side: what a browser can hold in memory without harm. */
 export const LONGEST_SIDE = 8_192;
 export const MOST_PIXELS = 40_000_000;

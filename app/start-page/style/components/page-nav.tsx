@@ -1,0 +1,37 @@
+import { NavLink } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { BackLink } from "~/components/ui/back-link";
+
+/** What one can do with My page as a whole. */
+const PAGES = [
+  ["/page/edit", "edit"],
+  ["/page/style", "style"],
+  ["/page/templates", "templates"],
+  ["/page/transfer", "transfer"],
+  ["/page/shortcuts", "shortcuts"],
+] as const;
+
+/** The way back to My page, and between the pages that shape it. */
+export function PageNav() {
+  const { t } = useTranslation("page-style");
+  return (
+    <>
+      <BackLink to="/">{t("nav.back")}</BackLink>
+      <nav aria-label={t("nav.label")} className="mb-6">
+        <ul className="flex flex-wrap gap-x-6 gap-y-1 border-line border-b">
+          {PAGES.map(([to, name]) => (
+            <li key={to} className="-mb-px">
+              <NavLink
+                to={to}
+                prefetch="intent"
+                className="inline-flex min-h-11 items-center border-transparent border-b-3 text-link hover:border-edge aria-[current=page]:border-signal aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+              >
+                {t(`nav.${name}`)}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { type RefObject, useEffect, useRef } from "react";
+import { StyleForm } from "../form";
+import type { Palettes } from "../palette";
+import type { Style } from "../schema";
+import { attributesOf, OWN_STYLE_ID, sheetOf } from "../sheet";
+
+interface Shown {
+  style: Style;
+  /** As the pages show it: what the style says, or else the profile. */
+  theme: string;
+}
+
+/**
+ * Shows what the form says on the page around it while it is being filled in, and what is saved once it is left
+ * or saved. Without scripts the page shows it after saving.
+ */
+export function useLivePreview({
+  form,
+  saved,
+  palettes,
+}: {
+  form: RefObject<HTMLFormElement>;
+  saved: Shown;
+  palettes: Palettes;
+}): void {
+  const shown = useRef(saved);
+  useEffect(() => {
+    const element = form.current;
+    if (!element) return;
+    // What is saved is new: the fields say so too. What was typed before scripts came stays.
+    if (shown.current !== saved) element.reset();
+    shown.current = saved;
+    const preview = () => {
+      const said = StyleForm.safeParse(Object.fromEntries(new FormData(element)));
+      if (!said.success) return;
+      show(
+        { style: { ...said.data, image: saved.style.image }, theme: said.data.theme ?? saved.theme },
+        palettes,
+      );
+    };
+    element.addEventListener("input", preview);
+    return () => {
+      element.removeEventListener("input", preview);
+      show(saved, palettes);
+    };
+  }, [form, saved, palettes]);
+}
+
+function show({ style, theme }: Shown, palettes: Palettes): void {
+  const page = document.documentElement;
+  page.setAttribute("data-theme", theme);
+  for (const [name, value] of Object.entries(attributesOf(style))) {
+    if (value === undefined) page.removeAttribute(name);
+    else page.setAttribute(name, value);
+  }
+  const sheet = document.getElementById(OWN_STYLE_ID);
+  if (sheet) sheet.textContent = sheetOf(style, palettes);
+}

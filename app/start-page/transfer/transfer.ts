@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { DOCUMENT_VERSION, type StartPageDocument, startPageDocument } from "../document";
+import { readStyle } from "../style/schema";
+
+/** The largest file that is taken, in bytes: twice what the database keeps of a page, for the blanks in it. */
+export const MOST_BYTES = 512 * 1024;
+
+const transferFile = z.looseObject({ homeport: z.literal("my-page"), page: startPageDocument });
+
+/** A whole page as a file to keep or to take elsewhere. */
+export function writeTransfer(document: StartPageDocument): string {
+  return `${JSON.stringify({ homeport: "my-page", page: document }, null, 2)}\n`;
+}
+
+export type TransferRefusal = "empty" | "large" | "noJson" | "noPage" | "newer";
+
+/** A page as such a file has it, ready to take the place of `own`; or why it is none. */
+export function readTransfer(
+  text: string,
+  own: StartPageDocument,
+  newId: () => string,
+): StartPageDocument | TransferRefusal {
+  if (text.trim() === "") return "empty";
+  if (new TextEncoder().encode(text).length > MOST_BYTES) return "large";
+  const json = parseJson(text);
+  if (json === undefined) return "noJson";
+  const parsed = transferFile.safeParse(json);
+  if (!parsed.success) return "noPage";
+  const { page } = parsed.data;
+  if (page.version > DOCUMENT_VERSION) return "newer";
+  const pages = withOwnIds(page.pages, newId);
+  return {
+    ...page,
+    suggested: false,
+    pages,
+    widgets: withOwnIds(page.widgets, newId),
+    // Somebody else's picture can't be seen here.
+    style:
+      readStyle(page.style).image === readStyle(own.style).image ? page.style : withoutPicture(page.style),
+  };
+}
+
+/** The first of several with one id keeps it. */
+function withOwnIds<Entry extends { id: string }>(entries: readonly Entry[], newId: () => string): Entry[] {
+  const seen = new Set<string>();
+  return entries.map((entry) => {
+    const id = seen.has(entry.id) ? newId() : entry.id;
+    seen.add(id);
+    return { ...entry, id };
+  });
+}
+
+function withoutPicture(style: Record<string, unknown>): Record<string, unknown> {
+  const { image: _, ...rest } = style;
+  return rest.background === "image" ? { ...rest, background: "plain" } : rest;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a new page would change, in numbers. */
+export interface Difference {
+  pages: { before: number; after: number };
+  /** By kind: how many more there are then, and how many fewer. */
+  added: Map<string, number>;
+  removed: Map<string, number>;
+  /** Widgets that are there before and after. */
+  kept: number;
+  style: boolean;
+}
+
+export function differenceOf(before: StartPageDocument, after: StartPageDocument): Difference {
+  const [had, has] = [countKinds(before), countKinds(after)];
+  const more = (one: Map<string, number>, other: Map<string, number>) =>
+    new Map(
+      [...one]
+        .map(([kind, count]): [string, number] => [kind, count - (other.get(kind) ?? 0)])
+        .filter(([, count]) => count > 0),
+    );
+  const removed = more(had, has);
+  const gone = [...removed.values()].reduce((sum, count) => sum + count, 0);
+  return {
+    pages: { before: before.pages.length, after: after.pages.length },
+    added: more(has, had),
+    removed,
+    kept: before.widgets.length - gone,
+    style: JSON.stringify(readStyle(before.style)) !== JSON.stringify(readStyle(after.style)),
+  };
+}
+
+function countKinds({ widgets }: StartPageDocument): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { kind } of widgets) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return counts;
+}

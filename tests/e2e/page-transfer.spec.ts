@@ -1,0 +1,85 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "./fixtures";
+import { text } from "./texts";
+
+const say = (key: string, values?: Record<string, string>) => text("en", `page-transfer:${key}`, values);
+
+test.use({ expectedErrors: [/status of 400/] });
+
+test("whoever takes their page along finds it so again elsewhere", async ({ page, newCustomer }) => {
+  await newCustomer();
+  await page.goto("/page/style");
+  await page.getByRole("button", { name: text("en", "page-style:presets.names.logbook") }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-density", "compact");
+  await page.goto("/page/transfer");
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: say("transfer.export") }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^my-page-\d{4}-\d\d-\d\d\.json$/);
+  const written = await readFile(await file.path(), "utf8");
+
+  await page.context().clearCookies();
+  await newCustomer();
+  await page.goto("/page/transfer");
+  await page
+    .getByLabel(say("transfer.file"))
+    .setInputFiles({ name: "page.json", mimeType: "application/json", buffer: Buffer.from(written) });
+  await page.getByRole("button", { name: say("transfer.look") }).click();
+  await expect(page.getByRole("heading", { name: say("review.title") })).toBeVisible();
+  await expect(page.getByText(say("review.style"))).toBeVisible();
+  await expect(page.locator("html")).not.toHaveAttribute("data-density");
+  await page.getByRole("button", { name: say("review.use") }).click();
+  await expect(page).toHaveURL("/");
+  await expect(page.locator("html")).toHaveAttribute("data-density", "compact");
+  await page.getByRole("button", { name: text("en", "common:toast.undo") }).click();
+  await expect(page.getByRole("status").filter({ hasText: say("undone") })).toBeVisible();
+  await expect(page.locator("html")).not.toHaveAttribute("data-density");
+});
+
+test("what is no page is refused with a reason, and what was pasted stays", async ({ page, newCustomer }) => {
+  await newCustomer();
+  await page.goto("/page/transfer");
+  await page.getByLabel(say("transfer.paste")).fill("Dear customer");
+  await page.getByRole("button", { name: say("transfer.look") }).click();
+  await expect(page.getByRole("alert")).toContainText(say("transfer.errors.noJson"));
+  await expect(page.getByLabel(say("transfer.paste"))).toHaveValue("Dear customer");
+});
+
+test("whoever shares how their page is laid out shares nothing of theirs, until they end it", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  await page.goto("/page/style");
+  await page.getByRole("radio", { name: text("en", "page-style:greeting.own") }).check();
+  await page.getByLabel(text("en", "page-style:greeting.text")).fill("Johanna Geheim");
+  await page.getByRole("radio", { name: text("en", "page-style:accent.hues.rose") }).check();
+  await page.getByRole("button", { name: text("en", "page-style:form.save") }).click();
+  await expect(page.getByRole("status").filter({ hasText: text("en", "page-style:saved") })).toBeVisible();
+  await page.goto("/page/templates");
+  await page.getByRole("button", { name: say("templates.make") }).click();
+  const link = await page.getByLabel(say("templates.address")).inputValue();
+  expect(link).toMatch(/\/page\/template\/[\w-]{43}$/);
+  const owner = await page.context().storageState();
+
+  await page.context().clearCookies();
+  await page.goto(link);
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await newCustomer();
+  await page.goto(link);
+  expect(await page.content()).not.toContain("Johanna");
+  await page.getByRole("button", { name: say("review.use") }).click();
+  await expect(page).toHaveURL("/");
+  await expect(page.getByRole("status").filter({ hasText: say("replaced") })).toBeVisible();
+  await expect(page.locator("#own-style")).toContainText(" 350)");
+  expect(await page.content()).not.toContain("Johanna");
+
+  await page.context().clearCookies();
+  await page.context().addCookies(owner.cookies);
+  await page.goto("/page/templates");
+  await page.getByRole("button", { name: /^End the link/ }).click();
+  await expect(page.getByRole("status").filter({ hasText: say("templates.revoked") })).toBeVisible();
+  await expect(page.getByText(say("templates.noLinks"))).toBeVisible();
+  await page.goto(link);
+  await expect(page.getByRole("heading", { level: 1, name: say("template.dead") })).toBeAttached();
+});
