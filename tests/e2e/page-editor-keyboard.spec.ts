@@ -118,7 +118,10 @@ test("the keyboard alone adds from the gallery, changes settings and returns to 
   await expect(dialog).toBeHidden();
   await expect(told(page, editorText("told.set", { name: messages }))).toBeVisible();
   await expectKept(page, ["next-trip", "messages", "delay-policy", "getting-started"]);
-  await page.getByRole("button", { name: editorText("widget.settings", { name: messages }) }).press("Enter");
+  await tabTo(page, trip);
+  await page.keyboard.press("ArrowRight");
+  await tabTo(page, editorText("widget.settings", { name: messages }));
+  await page.keyboard.press("Enter");
   await expect(number).toHaveValue(chosen);
   await page.keyboard.press("Escape");
 

@@ -34,9 +34,9 @@ test("somebody who listens moves a widget by keyboard and hears every step", asy
     ]);
   // Nothing but the widget in hand and the places where it can go is there to be heard.
   expect(await reader.tree("button", "link", "slider")).toEqual([
+    `button "Insert before ${trip}", Press Enter to drop. Press Escape to cancel drag.`,
     `button "Drag ${trip}", Dragging. Press Enter to cancel drag.`,
     ...[
-      `Insert before ${trip}`,
       `Insert between ${trip} and ${messages}`,
       `Insert between ${messages} and ${policy}`,
       `Insert after ${policy}`,
@@ -97,10 +97,11 @@ test("what a widget shows is a picture while the page is edited: only what chang
   await openEditor(page);
   const reader = await ScreenReader.on(page);
   const name = names["getting-started"];
+  await page.keyboard.press("Tab");
   const heard = await reader.tree("button", "link", "slider");
   const ofWidget = heard.filter((line) => line.includes(name));
   expect(ofWidget).toEqual([
-    `button "Drag ${name}"`,
+    `button "Drag ${name}", Press Enter to start dragging.`,
     `button "${editorText("widget.options", { name })}"`,
     `button "${editorText("widget.remove", { name })}"`,
     expect.stringMatching(new RegExp(`^slider "${editorText("width.label", { name })}"`)),

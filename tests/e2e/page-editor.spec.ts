@@ -1,8 +1,7 @@
 import type { Page } from "@playwright/test";
-import { accessibilityProblems, expect, expectAccessible, prefer, test } from "./fixtures";
+import { expect, test } from "./fixtures";
 import {
   arrangePage,
-  changePage,
   editorText,
   expectKept,
   expectOrder,
@@ -129,92 +128,6 @@ test("the gallery shows a picture of each widget and adds what the page may have
   await expect(row(page, policy).getByRole("link", { includeHidden: true }).first()).toBeVisible();
 });
 
-test("two devices that edit at once lose nothing, and each is told of the other", async ({
-  page,
-  newCustomer,
-}) => {
-  await newCustomer();
-  await arrangePage(page, usual);
-  await openEditor(page);
-  await changePage(page, [
-    { do: "remove", id: "messages" },
-    { do: "add-page", page: { id: "work", name: "Work" }, before: null },
-  ]);
-  await button(page, "widget.options", { name: policy }).click();
-  await page.getByRole("menuitem", { name: editorText("menu.first") }).click();
-  await expect(page.getByText(editorText("saving.merged"))).toBeVisible();
-  await expectOrder(page, ["delay-policy", "next-trip"]);
-  await expect(page.getByRole("link", { name: "Work" })).toBeVisible();
-  await expectKept(page, ["delay-policy", "next-trip"]);
-});
-
-test.describe("without an answer", () => {
-  test.use({ expectedErrors: [/Failed to load resource/] });
-
-  test("what was done stays in sight, is tried again, and is kept in the end", async ({
-    page,
-    newCustomer,
-  }) => {
-    await newCustomer();
-    await arrangePage(page, usual);
-    await openEditor(page);
-    await page.route("**/page/change", (route) => route.abort("connectionrefused"));
-    await button(page, "widget.remove", { name: messages }).click();
-    await expect(page.getByText(editorText("saving.trying"))).toBeVisible();
-    await expectOrder(page, ["next-trip", "delay-policy"]);
-    await page.unroute("**/page/change");
-    await expectKept(page, ["next-trip", "delay-policy"]);
-  });
-
-  test("what can't be kept is taken off the page, and the page says so", async ({ page, newCustomer }) => {
-    await newCustomer();
-    await arrangePage(page, usual);
-    await openEditor(page);
-    await page.route("**/page/change", (route) => route.fulfill({ status: 400, json: {} }));
-    await button(page, "widget.remove", { name: messages }).click();
-    await expect(page.getByText(editorText("saving.refused"))).toBeVisible();
-    await expectOrder(page, ["next-trip", "messages", "delay-policy"]);
-  });
-
-  test("Done waits until all is kept", async ({ page, newCustomer }) => {
-    await newCustomer();
-    await arrangePage(page, usual);
-    await openEditor(page);
-    let answer = () => {};
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    await page.route("**/page/change", async (route) => {
-      await held;
-      await route.continue();
-    });
-    await button(page, "widget.remove", { name: messages }).click();
-    await button(page, "bar.done").click();
-    await expect(page.getByRole("grid")).toBeVisible();
-    answer();
-    await expect(page.getByRole("grid")).toBeHidden();
-    await expect(page.getByRole("heading", { level: 2, name: trip })).toBeVisible();
-    await expect(page.getByRole("heading", { level: 2, name: messages })).toBeHidden();
-  });
-});
-
-test("a customer who has been signed out since is told, and loses nothing of what they did", async ({
-  page,
-  newCustomer,
-}) => {
-  await newCustomer();
-  await arrangePage(page, usual);
-  await openEditor(page);
-  const cookies = await page.context().cookies();
-  await page.context().clearCookies();
-  await button(page, "widget.remove", { name: messages }).click();
-  await expect(page.getByText(editorText("saving.signed-out"))).toBeVisible();
-  await expectOrder(page, ["next-trip", "delay-policy"]);
-  await page.context().addCookies(cookies);
-  await page.getByRole("button", { name: editorText("saving.again") }).click();
-  await expectKept(page, ["next-trip", "delay-policy"]);
-});
-
 test("a widget of a newer version stays where it is, and can be moved and removed", async ({
   page,
   newCustomer,
@@ -242,60 +155,6 @@ test("the editor is loaded only where somebody edits", async ({ page, newCustome
   await expect(page.getByRole("grid")).toBeVisible();
   expect(asked.filter((path) => /page-editor.*\.js$/.test(path))).toHaveLength(1);
 });
-
-const looks = [
-  { theme: "light", language: "en", width: 320 },
-  { theme: "dark", language: "zh-CN", width: 390 },
-  { theme: "contrast", language: "en", width: 1280 },
-  { theme: "light", language: "zh-CN", width: 2560 },
-] as const;
-
-for (const { theme, language, width } of looks) {
-  test(`the editor is accessible and fits ${width} px, ${theme}, in ${language}`, async ({
-    page,
-    newCustomer,
-  }) => {
-    await newCustomer();
-    await prefer(page, { locale: language, theme });
-    await page.setViewportSize({ width, height: 900 });
-    await arrangePage(
-      page,
-      [...usual, { kind: "getting-started", width: 3 }],
-      [
-        { id: "main", name: "" },
-        { id: "work", name: "Work and everything around it" },
-        { id: "away", name: "" },
-      ],
-    );
-    await page.goto("/?edit=1");
-    const say = (key: string, values?: Record<string, string>) =>
-      text(language, `page-editor:${key}`, values);
-    await expect(page.getByRole("region", { name: say("bar.label") })).toBeVisible();
-    const fits = () =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(await fits()).toBe(0);
-    expect(await accessibilityProblems(page)).toEqual([]);
-
-    await page.getByRole("button", { name: say("bar.add") }).click();
-    await expect(page.getByRole("dialog")).toBeVisible();
-    await expectAccessible(page);
-    await page.keyboard.press("Escape");
-    await page
-      .getByRole("row")
-      .first()
-      .getByRole("button", { name: say("widget.options", { name: text(language, "trips:widget.title") }) })
-      .click();
-    await expect(page.getByRole("menu")).toBeVisible();
-    await expectAccessible(page);
-    await page.keyboard.press("Escape");
-    await page
-      .getByRole("button", { name: say("widget.settings", { name: text(language, "inbox:widget.title") }) })
-      .click();
-    await expect(page.getByRole("dialog")).toBeVisible();
-    await expectAccessible(page);
-    expect(await fits()).toBe(0);
-  });
-}
 
 test("on a phone a finger moves, resizes and removes by the widget's menu @phone", async ({
   page,

@@ -6,10 +6,8 @@ import type { PartOfDay } from "~/foundation/customer/greeting";
 import type { StartPageDocument, WidgetEntry } from "../document";
 import { EditablePage } from "../editor/editable-page";
 import type { Outcome } from "../outcome";
-import { widgetKinds } from "../registry";
 import { EditPageLink } from "./edit-page-link";
 import { PageTabs } from "./page-tabs";
-import { WidgetBody } from "./widget-body";
 import { WidgetGrid } from "./widget-grid";
 
 interface StartPageProps {
@@ -64,7 +62,7 @@ export function StartPage(props: StartPageProps) {
       <EditablePage
         isEditing={isEditing}
         loaded={{ document, revision }}
-        renderBody={(widget) => loadedBody(widget, grid)}
+        outcomeOf={({ id }) => grid.now[id] ?? grid.later[id] ?? null}
       >
         <PageTabs pages={document.pages} current={page} />
         {Object.keys(grid.later).length > 0 ? <Whole page={page} /> : null}
@@ -73,13 +71,6 @@ export function StartPage(props: StartPageProps) {
       {aside}
     </div>
   );
-}
-
-/** What a widget shows, as far as it came with the page: one that was added since has nothing yet. */
-function loadedBody(widget: WidgetEntry, { now, later }: Pick<StartPageProps, "now" | "later">): ReactNode {
-  const kind = widgetKinds.get(widget.kind);
-  const outcome = now[widget.id] ?? later[widget.id];
-  return kind && outcome ? <WidgetBody widget={widget} kind={kind} outcome={outcome} /> : null;
 }
 
 /** What streams in needs JavaScript to find its place; without it the page comes at once, a little later. */

@@ -1,9 +1,11 @@
 import { useNavigate, useRevalidator, useSearchParams } from "@remix-run/react";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { useTranslation } from "react-i18next";
 import { EDIT_LINK_ID } from "../components/edit-page-link";
+import { WidgetBody } from "../components/widget-body";
 import type { StartPageEdit, WidgetEntry } from "../document";
+import type { Outcome } from "../outcome";
 import { pageName } from "../page-name";
 import { widgetKinds } from "../registry";
 import { EditBar } from "./components/edit-bar";
@@ -13,6 +15,7 @@ import { Gallery, KindPicture } from "./components/gallery";
 import { PageNameDialog } from "./components/page-name-dialog";
 import { SettingsDialog } from "./components/settings-dialog";
 import "./editor.css";
+import "./overlays.css";
 import type { Queue } from "./queue";
 import { useActs } from "./use-acts";
 import { usePageEdits } from "./use-page-edits";
@@ -22,8 +25,8 @@ import { EDITOR_TEXTS, useWidgetNames } from "./words";
 export interface PageEditorProps {
   /** The page as the loader gave it. */
   loaded: Queue["base"];
-  /** What a widget shows on the page; null where there is nothing of it yet. */
-  renderBody(widget: WidgetEntry): ReactNode | null;
+  /** What came of asking for a widget's view; null where nobody asked yet. */
+  outcomeOf(widget: WidgetEntry): Outcome | Promise<Outcome> | null;
 }
 
 /** Changes to these bring content that only the loader has. */
@@ -32,7 +35,7 @@ const BRINGS_CONTENT: readonly StartPageEdit["do"][] = ["add", "set", "reset", "
 type Open = { dialog: "gallery" | "new-page" } | { dialog: "settings" | "rename-page"; id: string };
 
 /** My page while its customer changes it, in the place of the page itself. */
-export function PageEditor({ loaded, renderBody }: PageEditorProps) {
+export function PageEditor({ loaded, outcomeOf }: PageEditorProps) {
   const { t, i18n } = useTranslation(EDITOR_TEXTS);
   const { t: tabs } = useTranslation("page");
   const { revalidate } = useRevalidator();
@@ -53,7 +56,8 @@ export function PageEditor({ loaded, renderBody }: PageEditorProps) {
   const { leave, isLeaving } = useLeaving(page, edits.saving === "saved" || edits.saving === "refused");
 
   const start = useRef<HTMLHeadingElement>(null);
-  useEffect(() => start.current?.focus({ preventScroll: true }), []);
+  // Before anything of it can be reached, or the focus would be taken from where somebody has put it.
+  useLayoutEffect(() => start.current?.focus({ preventScroll: true }), []);
 
   const takeBack = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || isField(event.target)) return;
@@ -95,7 +99,7 @@ export function PageEditor({ loaded, renderBody }: PageEditorProps) {
           nameOf={nameOf}
           acts={acts.widgets}
           onCarried={acts.carry}
-          renderBody={(widget) => renderBody(widget) ?? <Picture widget={widget} />}
+          renderBody={(widget) => <Body widget={widget} outcome={outcomeOf(widget)} />}
         />
         {open?.dialog === "gallery" ? (
           <Gallery document={document} told={told.sentence} onAdd={acts.add} onClose={() => setOpen(null)} />
@@ -104,6 +108,7 @@ export function PageEditor({ loaded, renderBody }: PageEditorProps) {
           <SettingsDialog
             widget={widget}
             name={nameOf(widget.id)}
+            outcome={outcomeOf(widget)}
             onSettings={(settings) => acts.set(widget.id, settings)}
             onClose={() => setOpen(null)}
           />
@@ -124,11 +129,12 @@ export function PageEditor({ loaded, renderBody }: PageEditorProps) {
   );
 }
 
-/** Stands for content that is on its way. */
-function Picture({ widget }: { widget: WidgetEntry }) {
+/** What a widget shows, or a picture that stands for what is on its way. */
+function Body({ widget, outcome }: { widget: WidgetEntry; outcome: Outcome | Promise<Outcome> | null }) {
   const { t } = useTranslation(EDITOR_TEXTS);
   const kind = widgetKinds.get(widget.kind);
-  return kind ? <KindPicture kind={kind} /> : <p className="text-soft">{t("widget.unknownText")}</p>;
+  if (!kind) return <p className="text-soft">{t("widget.unknownText")}</p>;
+  return outcome ? <WidgetBody widget={widget} kind={kind} outcome={outcome} /> : <KindPicture kind={kind} />;
 }
 
 /** Goes back to the page itself as soon as nothing is left to be kept. */

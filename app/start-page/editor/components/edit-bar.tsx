@@ -52,7 +52,6 @@ export function EditBar(props: EditBarProps) {
           <RotateCcw size={18} aria-hidden="true" />
           {t("bar.reset")}
         </Button>
-        <span className="grow" />
         <Button type="button" size="small" variant="primary" pending={isLeaving} onClick={onDone}>
           {t("bar.done")}
         </Button>

@@ -1,7 +1,9 @@
+import { Await } from "@remix-run/react";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import type { WidgetEntry } from "../../document";
+import type { Outcome } from "../../outcome";
 import { widgetKinds } from "../../registry";
 import { readSettingsForm } from "../../settings-form";
 import { EDITOR_TEXTS } from "../words";
@@ -10,12 +12,14 @@ import { EditorDialog } from "./editor-dialog";
 interface SettingsDialogProps {
   widget: WidgetEntry;
   name: string;
+  /** What it shows: some settings are about that. */
+  outcome: Outcome | Promise<Outcome> | null;
   onSettings(settings: Record<string, unknown>): void;
   onClose(): void;
 }
 
 /** The settings of one widget; what is not among them stays as the document has it. */
-export function SettingsDialog({ widget, name, onSettings, onClose }: SettingsDialogProps) {
+export function SettingsDialog({ widget, name, outcome, onSettings, onClose }: SettingsDialogProps) {
   const { t } = useTranslation(EDITOR_TEXTS);
   const kind = widgetKinds.get(widget.kind);
   if (!kind?.SettingsFields) return null;
@@ -31,11 +35,15 @@ export function SettingsDialog({ widget, name, onSettings, onClose }: SettingsDi
         }}
       >
         <Suspense fallback={<p>{t("settings.loading")}</p>}>
-          <SettingsFields
-            settings={kind.readSettings(widget.settings)}
-            view={null}
-            idPrefix={`settings-${widget.id}`}
-          />
+          <Await resolve={outcome}>
+            {(found) => (
+              <SettingsFields
+                settings={kind.readSettings(widget.settings)}
+                view={found?.view ?? null}
+                idPrefix={`settings-${widget.id}`}
+              />
+            )}
+          </Await>
         </Suspense>
         <div className="mt-5 flex flex-wrap gap-3">
           <Button variant="primary">{t("settings.save")}</Button>
