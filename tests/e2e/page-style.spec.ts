@@ -38,7 +38,7 @@ test("whoever tries a look sees it at once, keeps it by saving, and can take it 
   await page.getByRole("radio", { name: say("theme.dark") }).check();
   await page.getByRole("radio", { name: say("accent.hues.lagoon") }).check();
   await page.getByRole("button", { name: say("form.save") }).click();
-  await expect(page.getByRole("status").filter({ hasText: say("saved") })).toBeVisible();
+  await expect(page.getByRole("status").getByText(say("saved"))).toBeVisible();
   await page.goto("/trips");
   const kept = await drawn(page);
   expect([kept.theme, hueOf(kept.signal)]).toEqual(["dark", 190]);
@@ -46,16 +46,16 @@ test("whoever tries a look sees it at once, keeps it by saving, and can take it 
   await page.goto("/page/style");
   await expect(page.getByRole("radio", { name: say("accent.hues.lagoon") })).toBeChecked();
   await page.getByRole("button", { name: say("presets.names.morning") }).click();
-  await expect(page.getByRole("status").filter({ hasText: say("saved") })).toBeVisible();
+  await expect(page.getByRole("status").getByText(say("saved"))).toBeVisible();
   await expect(page.getByRole("radio", { name: say("accent.hues.coral") })).toBeChecked();
   await page.getByRole("button", { name: text("en", "common:toast.undo") }).click();
-  await expect(page.getByRole("status").filter({ hasText: say("undone") })).toBeVisible();
+  await expect(page.getByRole("status").getByText(say("undone"))).toBeVisible();
   await expect(page.getByRole("radio", { name: say("accent.hues.lagoon") })).toBeChecked();
 });
 
 test("a look of one's own is there with the first byte of every page", async ({ page }) => {
   await page.getByRole("button", { name: say("presets.names.nightWatch") }).click();
-  await expect(page.getByRole("status").filter({ hasText: say("saved") })).toBeVisible();
+  await expect(page.getByRole("status").getByText(say("saved"))).toBeVisible();
   const html = await (await page.request.get("/account")).text();
   const head = html.slice(0, html.indexOf("</head>"));
   expect(head).toContain('data-theme="dark"');
@@ -77,7 +77,7 @@ test("a theme chosen in the header is the newest word", async ({ page }) => {
 for (const preset of ["morning", "seaGlass", "nightWatch", "logbook", "clearView"]) {
   test(`whoever takes ${preset} can read everything`, async ({ page }) => {
     await page.getByRole("button", { name: say(`presets.names.${preset}`) }).click();
-    await expect(page.getByRole("status").filter({ hasText: say("saved") })).toBeVisible();
+    await expect(page.getByRole("status").getByText(say("saved"))).toBeVisible();
     expect(await accessibilityProblems(page, "colours")).toEqual([]);
     await page.goto("/");
     expect(await accessibilityProblems(page, "colours")).toEqual([]);
@@ -90,7 +90,7 @@ test("a picture of one's own lies behind My page, for its owner alone, until the
 }) => {
   await page.getByLabel(say("picture.file")).setInputFiles(sunset("sunset.jpg"));
   await page.getByRole("button", { name: say("picture.add") }).click();
-  await expect(page.getByRole("status").filter({ hasText: say("picture.added") })).toBeVisible();
+  await expect(page.getByRole("status").getByText(say("picture.added"))).toBeVisible();
   const picture = page.getByRole("img", { name: say("picture.alt") });
   // Taken sideways, it stands upright: 96 by 64 became 64 by 96.
   await expect(picture).toHaveJSProperty("naturalWidth", 64);
@@ -112,7 +112,7 @@ test("a picture of one's own lies behind My page, for its owner alone, until the
   expect((await request.get(address)).status()).toBe(404);
 
   await page.getByRole("button", { name: say("picture.remove") }).click();
-  await expect(page.getByRole("status").filter({ hasText: say("picture.removed") })).toBeVisible();
+  await expect(page.getByRole("status").getByText(say("picture.removed"))).toBeVisible();
   await expect(picture).toBeHidden();
   await page.goto("/");
   expect((await drawn(page)).ground).toBe("none");
@@ -146,14 +146,14 @@ test("a photo of many megabytes is made smaller before it leaves the device", as
     )
     .toBe("image/jpeg");
   await page.getByRole("button", { name: say("picture.add") }).click();
-  await expect(page.getByRole("status").filter({ hasText: say("picture.added") })).toBeVisible();
+  await expect(page.getByRole("status").getByText(say("picture.added"))).toBeVisible();
 });
 
 test("a greeting in one's own words stands on My page, or none", async ({ page }) => {
   await page.getByRole("radio", { name: say("greeting.own") }).check();
   await page.getByLabel(say("greeting.text")).fill("Ahoy <b>you</b>");
   await page.getByRole("button", { name: say("form.save") }).click();
-  await expect(page.getByRole("status").filter({ hasText: say("saved") })).toBeVisible();
+  await expect(page.getByRole("status").getByText(say("saved"))).toBeVisible();
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ahoy <b>you</b>");
 });
