@@ -24,6 +24,8 @@ export interface Backend {
   vapid: VapidKeys;
   /** Seals consent receipts where the environment names no keys. */
   receiptKey: string;
+  /** Seal customers' credentials where the environment names no keys. */
+  sealKeys: [string, ...string[]];
   /** By which the demo signs what it says of journeys (Standard Webhooks); null outside demo mode. */
   demoEventSecret: string | null;
   demoAccounts: DemoAccount[] | null;
@@ -91,6 +93,7 @@ export function sharedSecrets(jwtSecret: string) {
     cookieSecret: derive("cookies").digest("base64url"),
     linkSecret: derive("links").digest("base64url"),
     receiptKey: derive("receipts").digest("base64url"),
+    sealKeys: [derive("seals").digest("base64url")] satisfies [string],
     vapid: vapidKeysFrom(derive("web push").digest()),
   };
 }
@@ -115,6 +118,7 @@ async function openEmbedded(options: BackendOptions, release: () => void): Promi
     linkSecret: secrets.linkSecret,
     vapid: secrets.vapid,
     receiptKey: secrets.receiptKey,
+    sealKeys: secrets.sealKeys,
     demoEventSecret: environment.demo ? secrets.journeyEventSecret : null,
     demoAccounts: environment.demo ? demoAccounts(secrets.demoPassword) : null,
     ready,

@@ -16,6 +16,9 @@ import { startLoop } from "./loop";
 import { openOutbox } from "./outbox";
 import { purgeOld } from "./purge";
 import { openJournal, takeOverJournals } from "./sent-journal";
+import { sourceKinds } from "./sources/kinds";
+import { purgeSources } from "./sources/purge";
+import { openSources } from "./sources/refresh";
 import { startSweeps } from "./sweeps";
 import { openTally } from "./tally";
 
@@ -50,6 +53,8 @@ async function work(): Promise<void> {
     feeds: settings().feeds ?? [],
     supabase,
   });
+  const fetcher = createRoleClient({ role: "fetcher" });
+  const sources = openSources({ worker: name, kinds: sourceKinds, supabase: fetcher });
   const takeOver = async () => {
     const deliveries = await takeOverJournals({ dataDir, finish: outbox.finish });
     if (deliveries > 0) log().info({ deliveries }, "finished what a worker that is gone had sent");
@@ -60,8 +65,10 @@ async function work(): Promise<void> {
     { name: "proof of notice", everyMs: 2 * SECOND, work: () => outbox.sealRecords(RECORDS_AT_ONCE) },
     // Each feed has its own interval: this only looks which are due, and waits for none of them.
     { name: "feeds", everyMs: SECOND, work: async () => void feeds.poll() },
+    { name: "what customers subscribed to", everyMs: SECOND, work: sources.refresh },
     { name: "housekeeping", everyMs: 10 * MINUTE, work: tidy },
     { name: "what is too old to keep", everyMs: 10 * MINUTE, work: () => purgeOld({ supabase }) },
+    { name: "what nobody follows", everyMs: 10 * MINUTE, work: () => purgeSources({ supabase: fetcher }) },
     {
       name: "status",
       everyMs: 2 * SECOND,
@@ -76,6 +83,7 @@ async function work(): Promise<void> {
   await told();
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const insist = setTimeout(() => process.exit(0), PATIENCE_MS + SECOND);
+  sources.stop();
   // Whatever hangs, what was sent still goes to the database or stays in the journal, and our status goes with us.
   await Promise.race([Promise.all([loop.stop(), sweeps.stop()]), once(patience, "abort")]);
   await finisher.drained(patience);

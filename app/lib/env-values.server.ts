@@ -86,6 +86,15 @@ export const receiptKeys = z
   .transform((value) => value.split(",").map((key) => key.trim()))
   .pipe(z.tuple([receiptKey]).rest(receiptKey));
 
+const sealKey = z
+  .string()
+  .min(32, "must be secrets of 32 characters or more, parted by commas: the first seals, all of them open");
+
+export const sealKeys = z
+  .string()
+  .transform((value) => value.split(",").map((key) => key.trim()))
+  .pipe(z.array(sealKey).min(1));
+
 const NAMED_SECRET =
   /^(?:([a-z][a-z0-9-]{0,30}):)?(whsec_(?:[A-Za-z0-9+/]{4}){8,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$/;
 

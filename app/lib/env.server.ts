@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { dataWidgetList, oauthClientList, weatherAddress } from "./env-page-values.server";
 import {
   feedList,
   hostAddress,
@@ -9,10 +10,18 @@ import {
   pemKey,
   port,
   receiptKeys,
+  sealKeys,
   switchValue,
   urlWithScheme,
 } from "./env-values.server";
-import { isLoopback, type SenderSecret, type Settings, type Twilio } from "./settings.server";
+import {
+  type DataWidget,
+  isLoopback,
+  type OauthClient,
+  type SenderSecret,
+  type Settings,
+  type Twilio,
+} from "./settings.server";
 
 /** Everything that a company sets from outside, parsed once at start; `settings.server.ts` has what became of it. */
 
@@ -35,6 +44,7 @@ const environmentSchema = z.object({
     .regex(/^(v1,)?whsec_[A-Za-z0-9+/=]{24,}$/, "must look like v1,whsec_… as Supabase shows it")
     .optional(),
   RECEIPT_KEYS: receiptKeys.optional(),
+  HOMEPORT_SEAL_KEY: sealKeys.default([]),
   JOURNEY_EVENT_SECRETS: namedSecrets.default([]),
   SMTP_URL: urlWithScheme(/^smtps?:$/, "smtp://user:password@host:587").optional(),
   MAIL_FROM: z.string().min(3).default("Homeport <no-reply@homeport.example>"),
@@ -59,6 +69,9 @@ const environmentSchema = z.object({
   NTFY_URL: httpUrl.refine((url) => url.startsWith("https:"), "must be an https address").optional(),
   HOMEPORT_FETCH_ALLOW: hostList.default([]),
   FEEDS: feedList.default([]),
+  WEATHER_URL: weatherAddress,
+  DATA_WIDGETS: dataWidgetList.default([]),
+  MAILBOX_OAUTH: oauthClientList.default([]),
   CONTACT_EMAIL: z.email("must be an email address").optional(),
   TRUST_PROXY: z
     .string()
@@ -89,6 +102,8 @@ export interface Environment {
   emailHookSecret?: string;
   /** Secrets that seal consent receipts (the first) and check them; undefined: the backend's own. */
   receiptKeys?: [string, ...string[]];
+  /** Seal customers' credentials before the backend's own keys do: the first seals, all open. */
+  sealKeys: string[];
   /** By which operators' systems sign what they say of journeys; empty: nobody may. */
   journeyEventSecrets: SenderSecret[];
   smtpUrl?: string;
@@ -103,6 +118,10 @@ export interface Environment {
   fetchAllow: string[];
   /** Realtime feeds that the worker polls. */
   feeds: { feed: string; url: string }[];
+  /** Where forecasts come from; undefined: nowhere. */
+  weatherUrl?: string;
+  dataWidgets: DataWidget[];
+  mailboxOauth: OauthClient[];
   /** Where customers write to about their data (Article 13(1)(a) GDPR). */
   contactEmail: string;
   trustProxy: number;
@@ -153,6 +172,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     backend,
     emailHookSecret: env.SEND_EMAIL_HOOK_SECRET,
     receiptKeys: env.RECEIPT_KEYS,
+    sealKeys: env.HOMEPORT_SEAL_KEY,
     journeyEventSecrets: env.JOURNEY_EVENT_SECRETS,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
@@ -164,6 +184,9 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     ntfyUrl: env.NTFY_URL ?? (demo ? undefined : "https://ntfy.sh"),
     fetchAllow: env.HOMEPORT_FETCH_ALLOW,
     feeds: env.FEEDS,
+    weatherUrl: env.WEATHER_URL,
+    dataWidgets: env.DATA_WIDGETS,
+    mailboxOauth: env.MAILBOX_OAUTH,
     contactEmail: env.CONTACT_EMAIL ?? /<([^>]+)>/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM,
     trustProxy: env.TRUST_PROXY,
     // Who looks around wants to read the address, not every request.

@@ -30,4 +30,9 @@ test("packages keep their names in a stack, so that it can be read", () => {
 
 test("what is thrown and is no error is not repeated", () => {
   expect(describeError({ email: "anna.private@customer.example" })).toEqual({ type: "object" });
+  expect(describeError({ code: "22023", details: "Anna", status: 400 })).toEqual({
+    type: "object",
+    code: "22023",
+    status: 400,
+  });
 });

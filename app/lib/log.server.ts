@@ -46,14 +46,17 @@ const SENSITIVE = [
  * recipients in the message and in properties of their own, and telephone services the numbers.
  */
 export function describeError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const { code, status, cause } = error as Error & { code?: unknown; status?: unknown };
+  if (typeof error !== "object" || error === null) return { type: typeof error };
+  // Whatever was thrown: answers of the database and refusals of Remix are plain objects.
+  const { code, status, cause } = error as { code?: unknown; status?: unknown; cause?: unknown };
   return {
-    type: error.name,
-    message: withoutAddresses(error.message),
+    type: error instanceof Error ? error.name : "object",
     ...(typeof code === "string" && { code }),
     ...(typeof status === "number" && { status }),
-    stack: withoutAddresses(error.stack ?? ""),
+    ...(error instanceof Error && {
+      message: withoutAddresses(error.message),
+      stack: withoutAddresses(error.stack ?? ""),
+    }),
     ...(cause !== undefined && { cause: describeError(cause) }),
   };
 }

@@ -1,10 +1,8 @@
-import { lookup } from "node:dns/promises";
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import { request as httpsRequest } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
 import { pipeline, type Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { isPublicAddress } from "./public-address.server";
+import { pinned, resolveHost } from "./safe-host.server";
 import { settings } from "./settings.server";
 
 /**
@@ -114,22 +112,14 @@ function parseUrl(text: string, base?: URL): URL {
   return url;
 }
 
-interface Address {
-  address: string;
-  family: number;
-}
-
-/** The addresses of a host, all of which may be connected to. Rejects with `SafeFetchError`. */
-async function resolveHost(url: URL, allow: string[]): Promise<Address[]> {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  const family = isIP(host);
-  const found: Address[] = family
-    ? [{ address: host, family }]
-    : await lookup(host, { all: true, verbatim: true }).catch(() => []);
-  if (found.length === 0) throw new SafeFetchError("unreachable", "There is no such host.");
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  const mayBePrivate = allow.includes(url.hostname) || allow.includes(`${url.hostname}:${port}`);
-  if (!mayBePrivate && !found.every(({ address }) => isPublicAddress(address))) {
+async function addressesOf(url: URL, allow: string[]) {
+  const found = await resolveHost({
+    hostname: url.hostname,
+    port: url.port || (url.protocol === "https:" ? "443" : "80"),
+    allow,
+  });
+  if (found === "unknown") throw new SafeFetchError("unreachable", "There is no such host.");
+  if (found === "private") {
     throw new SafeFetchError("address", "The address leads to a network that is not public.");
   }
   return found;
@@ -146,7 +136,7 @@ async function exchange({
   allow: string[];
   signal: AbortSignal;
 }): Promise<IncomingMessage> {
-  const addresses = await resolveHost(url, allow);
+  const addresses = await addressesOf(url, allow);
   signal.throwIfAborted();
   const options: RequestOptions & { autoSelectFamily: boolean } = {
     method,
@@ -171,14 +161,6 @@ async function exchange({
     });
     sent.end(body);
   });
-}
-
-/** Answers every question for an address with those that were judged. */
-function pinned(addresses: Address[]): LookupFunction {
-  return (_host, { all }, callback) => {
-    if (all) callback(null, addresses);
-    else callback(null, addresses[0]?.address ?? "", addresses[0]?.family);
-  };
 }
 
 /** Honest, with a way to ask who we are (RFC 9110, 10.1.5). */

@@ -27,6 +27,28 @@ const senderSecretSchema = z.object({
 });
 export type SenderSecret = z.infer<typeof senderSecretSchema>;
 
+export const dataWidgetSchema = z.object({
+  /** Whose it is: part of the pseudonym that the partner knows a customer by, so never changed. */
+  partner: z.string(),
+  id: z.string(),
+  /** By language; English is always there. */
+  name: z.object({ en: z.string() }).catchall(z.string()),
+  about: z.object({ en: z.string() }).catchall(z.string()),
+  url: z.string(),
+  /** Signs our questions, as Standard Webhooks writes it. */
+  secret: z.string(),
+});
+/** A widget of another company, as the operator registered it. */
+export type DataWidget = z.infer<typeof dataWidgetSchema>;
+
+const oauthClientSchema = z.object({
+  provider: z.enum(["google", "microsoft"]),
+  id: z.string(),
+  secret: z.string(),
+});
+/** What a mail provider knows this portal by. */
+export type OauthClient = z.infer<typeof oauthClientSchema>;
+
 const settingsSchema = z.object({
   portalUrl: z.string(),
   /** Address to listen on; without it all of this machine's. */
@@ -46,6 +68,13 @@ const settingsSchema = z.object({
   vapid: z.object({ publicKey: z.string(), privateKey: z.string() }),
   /** Consent receipts: the first seals them, all of them check them. */
   receiptKeys: z.tuple([receiptKey]).rest(receiptKey),
+  /**
+   * Seal customers' credentials for other servers (mailboxes, private calendars): the first seals, all open.
+   * A rotation on the data folder adds one while this process runs: sealed.server.ts looks there.
+   */
+  sealKeys: z.tuple([z.string()]).rest(z.string()),
+  /** Whether the keys are the data folder's, and not the operator's own. */
+  sealKeysInFolder: z.boolean(),
   /** Sign what is said of journeys; empty: that endpoint is closed. In demo mode one of them has the source "demo". */
   journeyEventSecrets: z.array(senderSecretSchema),
   demo: z.object({ accounts: z.array(demoAccountSchema) }).nullable(),
@@ -63,6 +92,12 @@ const settingsSchema = z.object({
   fetchAllow: z.array(z.string()),
   /** Realtime feeds that the worker polls; none where it is left out. */
   feeds: z.array(z.object({ feed: z.string(), url: z.string() })).optional(),
+  /** Where forecasts come from, in the way of Open-Meteo's API; without it there are none. */
+  weatherUrl: z.string().optional(),
+  /** Widgets by others. */
+  dataWidgets: z.array(dataWidgetSchema),
+  /** Mail providers that customers may sign in to; at most one client each. */
+  mailboxOauth: z.array(oauthClientSchema),
   contactEmail: z.string(),
   trustProxy: z.number(),
   logLevel: z.enum(["silent", "error", "warn", "info", "debug"]),

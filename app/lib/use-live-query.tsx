@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { createContext, useContext, useEffect, useState } from "react";
 
 interface LiveQuery<Data> {
   /** Of a resource route that answers `Data` as JSON. */
@@ -9,13 +9,18 @@ interface LiveQuery<Data> {
   everySeconds: number;
 }
 
+/** Whether what is inside is a picture of a page, with made-up content: then nothing in it asks for the real one. */
+export const PictureContext = createContext(false);
+
 /**
  * What a resource says now, asked again and again while the page is open: drawn by the server first, kept fresh by
  * @tanstack/react-query, which only pages that use this load. Without JavaScript it stays as it was drawn.
  */
 export function useLiveQuery<Data>({ url, initial, everySeconds }: LiveQuery<Data>): Data {
   const [answer, setAnswer] = useState({ initial, data: initial });
+  const isPicture = useContext(PictureContext);
   useEffect(() => {
+    if (isPicture) return;
     let end: (() => void) | undefined;
     let over = false;
     const begin = async () => {
@@ -29,6 +34,6 @@ export function useLiveQuery<Data>({ url, initial, everySeconds }: LiveQuery<Dat
       over = true;
       end?.();
     };
-  }, [url, initial, everySeconds]);
+  }, [url, initial, everySeconds, isPicture]);
   return answer.initial === initial ? answer.data : initial;
 }

@@ -56,8 +56,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Start() {
   const { myPage, demoRoles } = useLoaderData<typeof loader>();
   if (myPage) {
-    const { document, knowsPrivacy, ...page } = myPage;
-    return <StartPage {...page} pages={document.pages} aside={knowsPrivacy ? null : <PrivacyCard />} />;
+    const { knowsPrivacy, ...page } = myPage;
+    return <StartPage {...page} aside={knowsPrivacy ? null : <PrivacyCard />} />;
   }
   return <LandingPage demoAccounts={demoRoles.length > 0 ? <ContinueAsCards roles={demoRoles} /> : null} />;
 }

@@ -5,14 +5,13 @@ import { PageHeader } from "~/components/frame/page-header";
 import { LinkButton } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
-import { CalendarLink } from "~/domains/trips/calendar/components/calendar-link";
 import { TripList } from "~/domains/trips/timeline/components/trip-list";
 import { loadTrips } from "~/domains/trips/timeline/load.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { useLiveQuery } from "~/lib/use-live-query";
 
-export const handle = { i18n: ["trips", "trips-booking"] };
+export const handle = { i18n: ["trips"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const [page, t] = await Promise.all([loadTrips(args), translatorFor(args)]);
@@ -46,10 +45,7 @@ export default function Trips() {
           />
         </Card>
       ) : (
-        <>
-          <TripList page={page} />
-          <CalendarLink />
-        </>
+        <TripList page={page} />
       )}
     </>
   );

@@ -9,6 +9,8 @@ export interface BackendFacts
   > {
   url: string;
   receiptKey: string;
+  /** Of the data folder, or derived from a hosted project's secret. */
+  sealKeys: [string, ...string[]];
   /** Signs the events of the demo's own page; null outside demo mode. */
   demoEventSecret: string | null;
   demoAccounts: NonNullable<Settings["demo"]>["accounts"] | null;
@@ -39,6 +41,7 @@ export function settingsOf({
     linkSecret: backend.linkSecret,
     vapid: backend.vapid,
     receiptKeys: environment.receiptKeys ?? [backend.receiptKey],
+    ...sealKeysOf(environment, backend),
     journeyEventSecrets: [
       ...environment.journeyEventSecrets,
       ...(backend.demoEventSecret ? [{ source: "demo", secret: backend.demoEventSecret }] : []),
@@ -53,8 +56,17 @@ export function settingsOf({
     ntfyUrl: environment.ntfyUrl,
     fetchAllow: environment.fetchAllow,
     feeds: environment.feeds,
+    weatherUrl: environment.weatherUrl,
+    dataWidgets: environment.dataWidgets,
+    mailboxOauth: environment.mailboxOauth,
     contactEmail: environment.contactEmail,
     trustProxy: environment.trustProxy,
     logLevel: environment.logLevel,
   };
+}
+
+/** The operator's keys come first; what the backend's own sealed before there were any still opens. */
+function sealKeysOf({ sealKeys: [first, ...more], backend: { kind } }: Environment, backend: BackendFacts) {
+  const sealKeys: Settings["sealKeys"] = first ? [first, ...more, ...backend.sealKeys] : backend.sealKeys;
+  return { sealKeys, sealKeysInFolder: first === undefined && kind !== "supabase" };
 }

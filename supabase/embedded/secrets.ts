@@ -20,6 +20,8 @@ const secretsSchema = z.object({
   receiptKey: z.string().min(32),
   /** Signs what the demo's own control page says of journeys. */
   journeyEventSecret: z.string().startsWith("whsec_"),
+  /** Seal customers' credentials for other servers: the first seals, all open. */
+  sealKeys: z.tuple([z.string().min(32)]).rest(z.string().min(32)),
   demoPassword: z.string(),
   /** bcrypt of the demo password, kept so that a start need not compute it again. */
   demoPasswordHash: z.string(),
@@ -70,6 +72,17 @@ export function unwritable(dataDir: string, error: unknown): OperatorError {
   );
 }
 
+/**
+ * Puts another set of seal keys into the data folder, the one that seals first; processes that run find them there.
+ * Throws `OperatorError` when the file can't be read or written.
+ */
+export async function replaceSealKeys(dataDir: string, sealKeys: Secrets["sealKeys"]): Promise<void> {
+  const secrets = await openSecrets(dataDir);
+  await replace(join(dataDir, "secrets.json"), { ...secrets, sealKeys }).catch((error: unknown) => {
+    throw unwritable(dataDir, error);
+  });
+}
+
 async function read(file: string): Promise<Secrets | undefined> {
   const found = await parse(file);
   if (!found) return undefined;
@@ -108,6 +121,7 @@ function makeLaterSecrets() {
     linkSecret: freshSecret(),
     receiptKey: freshSecret(),
     vapid: vapidKeysFrom(randomBytes(32)),
+    sealKeys: [freshSecret()] satisfies [string],
     journeyEventSecret: `whsec_${randomBytes(32).toString("base64")}`,
   };
 }

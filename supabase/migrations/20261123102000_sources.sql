@@ -5,25 +5,33 @@
 create table public.sources (
   id uuid primary key default gen_random_uuid(),
   kind text not null check (kind in ('feed', 'calendar', 'mailbox', 'weather', 'data')),
-  owner uuid references auth.users (id) on delete cascade,
+  customer_id uuid references auth.users (id) on delete cascade,
   address text check (char_length(address) between 1 and 2000),
-  sealed text check (char_length(sealed) <= 8000),
+  host text generated always as (lower(substring(address from '^[A-Za-z][A-Za-z0-9+.-]*://([^/?#]+)'))) stored,
   title text check (char_length(title) <= 300),
   etag text check (char_length(etag) <= 500),
   last_modified text check (char_length(last_modified) <= 100),
   content_sha256 text check (content_sha256 ~ '^[0-9a-f]{64}$'),
-  content jsonb,
+  content jsonb check (octet_length(content::text) <= 1048576),
   last_good_at timestamptz,
+  changed_at timestamptz,
+  tried_at timestamptz,
   failure text check (char_length(failure) <= 100),
   failed_since timestamptz,
   failures int not null default 0,
   next_try_at timestamptz not null default now(),
   leased_by text,
   leased_until timestamptz,
+  unwanted_since timestamptz,
   created_at timestamptz not null default now(),
-  check (owner is not null or address is not null),
+  check (customer_id is not null or address is not null),
   check ((failure is null) = (failures = 0) and (failure is null) = (failed_since is null)),
   check ((leased_by is null) = (leased_until is null))
+);
+
+create table public.source_secrets (
+  source_id uuid primary key references public.sources (id) on delete cascade,
+  sealed text not null check (char_length(sealed) between 1 and 8000)
 );
 
 create table public.source_subscriptions (
@@ -34,37 +42,62 @@ create table public.source_subscriptions (
   primary key (customer_id, source_id)
 );
 
+create table private.source_hosts (
+  host text primary key,
+  failures int not null default 0,
+  rest_until timestamptz
+);
+
 -- One fetch for many: a public address stands here once. What is somebody's own is theirs alone.
-create unique index sources_shared_idx on public.sources (kind, md5(address)) where owner is null;
-create index sources_owner_idx on public.sources (owner);
-create index sources_due_idx on public.sources (next_try_at);
+create unique index sources_shared_idx on public.sources (kind, md5(address)) where customer_id is null;
+create index sources_customer_id_idx on public.sources (customer_id);
+create index sources_due_idx on public.sources (next_try_at) where unwanted_since is null;
+create index sources_leased_idx on public.sources (host) where leased_until is not null;
+create index sources_unwanted_since_idx on public.sources (unwanted_since);
 create index source_subscriptions_source_id_idx on public.source_subscriptions (source_id);
 
 -- comments -------------------------------------------------------------------
 
 comment on table public.sources is
   'What is fetched from elsewhere for customers'' pages: how it was last time, and when it is asked again.';
-comment on column public.sources.owner is 'Whose alone it is; null: anybody may subscribe to it, and it is fetched once for all.';
+comment on column public.sources.customer_id is
+  'Whose alone it is; null: anybody may subscribe to it, and it is fetched once for all.';
 comment on column public.sources.address is 'Where it is, if that is no secret.';
-comment on column public.sources.sealed is
-  'What only the worker may read: secret addresses and credentials, encrypted by app/lib/sealed.server.ts.';
+comment on column public.sources.host is 'Host and port of the address, which are asked for few things at once.';
 comment on column public.sources.content is 'The last good copy, where it is one document; items of feeds stand in news_items.';
+comment on column public.sources.last_good_at is 'When it last answered, whether or not with anything new.';
+comment on column public.sources.changed_at is 'When it last answered with something new.';
 comment on column public.sources.failure is 'Why the last try failed, as a code that the page puts in words; null: it did not.';
+comment on column public.sources.unwanted_since is
+  'Nobody has subscribed to it since then: it is not fetched, and soon removed. Null: somebody has.';
+
+comment on table public.source_secrets is
+  'What only the worker may read of a source: secret addresses and credentials, encrypted by app/lib/sealed.server.ts.';
 
 comment on table public.source_subscriptions is 'Which sources a customer''s page shows, with their own name for it.';
+
+comment on table private.source_hosts is
+  'Hosts that failed last time: how often in a row, and until when none of their sources is asked. No row: all is well.';
 
 -- grants ---------------------------------------------------------------------
 
 alter table public.sources enable row level security;
 alter table public.sources force row level security;
+alter table public.source_secrets enable row level security;
+alter table public.source_secrets force row level security;
 alter table public.source_subscriptions enable row level security;
 alter table public.source_subscriptions force row level security;
 
-revoke all on public.sources, public.source_subscriptions from public, anon, authenticated, service_role;
-grant select (id, kind, address, title, content, last_good_at, failure, failed_since, failures, next_try_at, created_at)
-  on public.sources to authenticated;
+revoke all on public.sources, public.source_secrets, public.source_subscriptions
+from public, anon, authenticated, service_role;
+grant select (
+  id, kind, address, host, title, content, last_good_at, changed_at, tried_at, failure, failed_since, failures, next_try_at, created_at
+) on public.sources to authenticated;
 grant select, delete on public.source_subscriptions to authenticated;
 grant update (name) on public.source_subscriptions to authenticated;
+grant select on public.sources to fetcher;
+grant update (leased_by, leased_until, tried_at) on public.sources to fetcher;
+grant select on public.source_secrets to fetcher;
 
 -- policies -------------------------------------------------------------------
 
@@ -74,6 +107,20 @@ create policy "a customer reads the sources they subscribed to" on public.source
     select from public.source_subscriptions mine
     where mine.source_id = sources.id and mine.customer_id = (select auth.uid())
   ));
+
+create policy "the fetcher reads what somebody subscribed to" on public.sources
+  for select to fetcher
+  using (unwanted_since is null);
+
+create policy "the fetcher leases what somebody subscribed to" on public.sources
+  for update to fetcher
+  using (unwanted_since is null)
+  with check (unwanted_since is null);
+
+-- By the fetcher's own rights: where a policy shuts a source, its secret is shut too.
+create policy "the fetcher reads secrets of the sources it may fetch" on public.source_secrets
+  for select to fetcher
+  using (exists (select from public.sources source where source.id = source_secrets.source_id));
 
 create policy "a customer reads their own subscriptions" on public.source_subscriptions
   for select to authenticated
@@ -89,4 +136,5 @@ create policy "a customer ends their own subscriptions" on public.source_subscri
   using (customer_id = (select auth.uid()));
 
 select private.let_owner_work('public.sources');
+select private.let_owner_work('public.source_secrets');
 select private.let_owner_work('public.source_subscriptions');

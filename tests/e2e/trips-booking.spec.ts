@@ -121,7 +121,7 @@ test("a calendar's address is shown once, followed without a sign-in, replaced a
   await signedInAs("subscriber");
   const program = await playwright.request.newContext({ baseURL });
   await page.goto("/trips");
-  await page.getByRole("link", { name: t("calendar.link") }).click();
+  await page.getByRole("link", { name: text("en", "trips:list.calendar") }).click();
   // Another test's address of the same person would only be replaced here.
   await page.locator("button[value=make]").click();
   const first = await page.getByLabel(t("calendar.https")).inputValue();

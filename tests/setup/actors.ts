@@ -183,7 +183,15 @@ export async function asShown(purpose: string, granted: boolean, language = "en"
 /** Every actor who is not the owner of a row, by the name a test says. */
 export async function everybodyElse(): Promise<[name: string, client: SupabaseClient][]> {
   const stranger = await customer();
-  const roles: PurposeRole[] = ["notifier", "recommender", "analyst", "partner", "agent", "fetcher", "editor"];
+  const roles: PurposeRole[] = [
+    "notifier",
+    "recommender",
+    "analyst",
+    "partner",
+    "agent",
+    "fetcher",
+    "editor",
+  ];
   return [
     ["a stranger", stranger.supabase],
     ["somebody not signed in", as("anon")],

@@ -36,7 +36,7 @@ export function Button({
       {...button}
       type={type}
       className={look({ variant, size, className })}
-      aria-disabled={pending || undefined}
+      aria-disabled={pending || button["aria-disabled"] || undefined}
       onClick={pending ? (event) => event.preventDefault() : onClick}
     >
       {pending ? <span className="spinner" aria-hidden="true" /> : null}

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { PageEntry } from "../document";
+import { pageName } from "../page-name";
 
 interface PageTabsProps {
   pages: readonly PageEntry[];
@@ -17,14 +18,14 @@ export function PageTabs({ pages, current, to = "/" }: PageTabsProps) {
   return (
     <nav aria-label={t("pages.label")} className="page-tabs">
       <ul>
-        {pages.map(({ id, name }, index) => (
+        {pages.map(({ id }, index) => (
           <li key={id}>
             <Link
               to={index === 0 ? to : `${to}?page=${id}`}
               aria-current={id === current ? "page" : undefined}
               prefetch="intent"
             >
-              {name || (index === 0 ? t("pages.first") : t("pages.unnamed", { number: index + 1 }))}
+              {pageName(pages, id, t)}
             </Link>
           </li>
         ))}

@@ -1,11 +1,15 @@
+import { useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { LinkButton } from "~/components/ui/button";
 import { DayLine } from "~/foundation/customer/components/day-line";
 import type { PartOfDay } from "~/foundation/customer/greeting";
-import type { PageEntry, WidgetEntry } from "../document";
+import type { StartPageDocument, WidgetEntry } from "../document";
+import { EditablePage } from "../editor/editable-page";
 import type { Outcome } from "../outcome";
+import { widgetKinds } from "../registry";
+import { EditPageLink } from "./edit-page-link";
 import { PageTabs } from "./page-tabs";
+import { WidgetBody } from "./widget-body";
 import { WidgetGrid } from "./widget-grid";
 
 interface StartPageProps {
@@ -15,7 +19,8 @@ interface StartPageProps {
   name: string;
   /** In their own words, by the time of day, or none. */
   greeting: { text: string } | "usual" | null;
-  pages: readonly PageEntry[];
+  document: StartPageDocument;
+  revision: number;
   /** The one that is shown. */
   page: string;
   widgets: readonly WidgetEntry[];
@@ -28,8 +33,10 @@ interface StartPageProps {
 }
 
 /** The customer's start page: a greeting, the pages, and what they put on this one. */
-export function StartPage({ partOfDay, name, greeting, pages, page, aside, ...grid }: StartPageProps) {
+export function StartPage(props: StartPageProps) {
+  const { partOfDay, name, greeting, document, revision, page, aside, ...grid } = props;
   const { t } = useTranslation("page");
+  const isEditing = useSearchParams()[0].has("edit");
   const usual = t(`greeting.${partOfDay}`);
   return (
     <div className="start-page">
@@ -38,31 +45,41 @@ export function StartPage({ partOfDay, name, greeting, pages, page, aside, ...gr
           {greeting === null ? (
             <h1 className="sr-only">{t("title")}</h1>
           ) : (
-            <>
-              <h1 className="text-2xl sm:text-3xl">
-                {greeting !== "usual"
-                  ? greeting.text
-                  : name
-                    ? t("greeting.named", { greeting: usual, name })
-                    : usual}
-              </h1>
-              <DayLine partOfDay={partOfDay} />
-            </>
+            <h1 className="text-2xl sm:text-3xl">
+              {greeting !== "usual"
+                ? greeting.text
+                : name
+                  ? t("greeting.named", { greeting: usual, name })
+                  : usual}
+            </h1>
           )}
         </div>
-        <LinkButton to="/page/edit" size="small">
-          {t("change")}
-        </LinkButton>
+        {isEditing ? null : <EditPageLink page={page} />}
       </header>
-      <div className="start-line">
-        <DayLine partOfDay={partOfDay} />
-      </div>
-      <PageTabs pages={pages} current={page} />
-      {Object.keys(grid.later).length > 0 ? <Whole page={page} /> : null}
-      <WidgetGrid {...grid} />
+      {greeting === null ? null : (
+        <div className="start-line">
+          <DayLine partOfDay={partOfDay} />
+        </div>
+      )}
+      <EditablePage
+        isEditing={isEditing}
+        loaded={{ document, revision }}
+        renderBody={(widget) => loadedBody(widget, grid)}
+      >
+        <PageTabs pages={document.pages} current={page} />
+        {Object.keys(grid.later).length > 0 ? <Whole page={page} /> : null}
+        <WidgetGrid {...grid} />
+      </EditablePage>
       {aside}
     </div>
   );
+}
+
+/** What a widget shows, as far as it came with the page: one that was added since has nothing yet. */
+function loadedBody(widget: WidgetEntry, { now, later }: Pick<StartPageProps, "now" | "later">): ReactNode {
+  const kind = widgetKinds.get(widget.kind);
+  const outcome = now[widget.id] ?? later[widget.id];
+  return kind && outcome ? <WidgetBody widget={widget} kind={kind} outcome={outcome} /> : null;
 }
 
 /** What streams in needs JavaScript to find its place; without it the page comes at once, a little later. */

@@ -2,7 +2,6 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { Card, CardTitle } from "~/components/ui/card";
-import { useHydrated } from "~/components/ui/use-hydrated";
 import { type QuietRange, type Stretch, spansOn, WEEKDAYS } from "../week";
 import { DayRow } from "./day-row";
 
@@ -21,7 +20,6 @@ interface WeekCardProps {
 /** The quiet week, drawn and in words, with what makes a good start. */
 export function WeekCard({ week, lines, names }: WeekCardProps) {
   const { t } = useTranslation("contact-quiet");
-  const editable = useHydrated();
   return (
     <Card labelledBy="quiet-week">
       <CardTitle id="quiet-week">{t("week.title")}</CardTitle>
@@ -44,7 +42,8 @@ export function WeekCard({ week, lines, names }: WeekCardProps) {
           />
         ))}
       </ul>
-      {editable ? <p className="mt-3 text-sm text-soft">{t("week.how")}</p> : null}
+      {/* There from the first paint: what is below must not move under a press when the page comes alive. */}
+      <p className="mt-3 hidden text-sm text-soft [@media(scripting:enabled)]:block">{t("week.how")}</p>
       {/* Below the bars: what is being drawn on must not move while its words grow and shrink. */}
       {lines.length === 0 ? <p className="mt-4">{t("week.empty")}</p> : <Lines lines={lines} />}
       <Presets />

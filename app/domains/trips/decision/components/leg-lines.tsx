@@ -2,8 +2,11 @@ import { useTranslation } from "react-i18next";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
 import type { CallView, LegView } from "../view";
 
-/** The journeys of an option or of the booking: where and when each leaves, where and when it arrives. */
-export function LegLines({ legs }: { legs: readonly LegView[] }) {
+/**
+ * The journeys of an option or of the booking: where and when each leaves, where and when it arrives. `titled`: a
+ * heading above names a lone one, with its day.
+ */
+export function LegLines({ legs, titled = false }: { legs: readonly LegView[]; titled?: boolean }) {
   const { t } = useTranslation("decide");
   if (legs.length === 0) return null;
   return (
@@ -11,8 +14,7 @@ export function LegLines({ legs }: { legs: readonly LegView[] }) {
       {legs.map(({ key, what, operator, day, from, to }) => (
         <li key={key}>
           <p className="text-sm text-soft">
-            {what}
-            {operator ? ` · ${operator}` : ""} · {day}
+            {(titled && legs.length === 1 ? [operator] : [what, operator, day]).filter(Boolean).join(" · ")}
           </p>
           <dl className="leg-line">
             <CallLine term={t("leaves")} call={from} />

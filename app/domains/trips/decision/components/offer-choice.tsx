@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import ChevronDown from "lucide-react/icons/chevron-down";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
@@ -26,7 +27,9 @@ export function OfferChoice({
   const first = open ? options.find(({ number, gone }) => number === asked && !gone) : undefined;
   const rebooks = open && options.some(({ kind, gone }) => kind === "rebook" && !gone);
   const effect = rebooks ? <p className="mb-3 text-soft">{t("options.rebook.effect")}</p> : null;
-  const others = first ? options.filter((option) => option !== first) : options;
+  // What was chosen is what counts from then on; the rest is for whoever wants to look it up.
+  const chosen = open ? undefined : options.find((option) => option.chosen);
+  const others = options.filter((option) => option !== first && option !== chosen);
   return (
     <>
       {decided && (undoText || !told) ? (
@@ -66,11 +69,24 @@ export function OfferChoice({
         <p className="mb-3 text-sm text-soft">{t("local")}</p>
         <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
           {original ? <OriginalCard original={original} /> : null}
-          {others.map((option) => (
-            <OptionCard key={option.number} option={option} open={open} />
-          ))}
+          {chosen ? <OptionCard option={chosen} open={open} /> : <Options options={others} open={open} />}
         </div>
+        {chosen && others.length > 0 ? (
+          <details className="folded mt-4">
+            <summary>
+              {t("options.others")}
+              <ChevronDown size={18} aria-hidden="true" />
+            </summary>
+            <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
+              <Options options={others} open={open} />
+            </div>
+          </details>
+        ) : null}
       </section>
     </>
   );
+}
+
+function Options({ options, open }: Pick<OfferView, "options" | "open">) {
+  return options.map((option) => <OptionCard key={option.number} option={option} open={open} />);
 }

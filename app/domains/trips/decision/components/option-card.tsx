@@ -18,7 +18,7 @@ export function OptionCard({
 }) {
   const { t } = useTranslation("decide");
   const { formData } = useNavigation();
-  const { number, title, effect, legs, length, reasons, gone, chosen, button } = option;
+  const { number, kind, title, effect, legs, length, reasons, gone, chosen, button } = option;
   const id = `option-${number}`;
   return (
     <Card as="article" labelledBy={id} className="flex flex-col">
@@ -30,7 +30,7 @@ export function OptionCard({
       <CardTitle as="h3" id={id}>
         {title}
       </CardTitle>
-      <LegLines legs={legs} />
+      <LegLines legs={legs} titled={kind === "rebook"} />
       {length ? <p className="mb-1">{length}</p> : null}
       {reasons.length > 0 ? (
         <ul className="mb-3 list-disc ps-5 text-soft">

@@ -22,7 +22,7 @@ export function TripList({ page: { next, later, past } }: { page: TripsPage }) {
         </section>
       ) : null}
       {past.length > 0 ? (
-        <details className="trips-past" open={next === null && later.length === 0}>
+        <details className="folded" open={next === null && later.length === 0}>
           <summary>
             {t("list.past", { count: past.length })}
             <ChevronDown size={18} aria-hidden="true" />

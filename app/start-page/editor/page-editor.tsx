@@ -1,0 +1,152 @@
+import { useNavigate, useRevalidator, useSearchParams } from "@remix-run/react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
+import { useTranslation } from "react-i18next";
+import { EDIT_LINK_ID } from "../components/edit-page-link";
+import type { StartPageEdit, WidgetEntry } from "../document";
+import { pageName } from "../page-name";
+import { widgetKinds } from "../registry";
+import { EditBar } from "./components/edit-bar";
+import { EditableGrid } from "./components/editable-grid";
+import { EditableTabs } from "./components/editable-tabs";
+import { Gallery, KindPicture } from "./components/gallery";
+import { PageNameDialog } from "./components/page-name-dialog";
+import { SettingsDialog } from "./components/settings-dialog";
+import "./editor.css";
+import type { Queue } from "./queue";
+import { useActs } from "./use-acts";
+import { usePageEdits } from "./use-page-edits";
+import { useTold } from "./use-told";
+import { EDITOR_TEXTS, useWidgetNames } from "./words";
+
+export interface PageEditorProps {
+  /** The page as the loader gave it. */
+  loaded: Queue["base"];
+  /** What a widget shows on the page; null where there is nothing of it yet. */
+  renderBody(widget: WidgetEntry): ReactNode | null;
+}
+
+/** Changes to these bring content that only the loader has. */
+const BRINGS_CONTENT: readonly StartPageEdit["do"][] = ["add", "set", "reset", "replace"];
+
+type Open = { dialog: "gallery" | "new-page" } | { dialog: "settings" | "rename-page"; id: string };
+
+/** My page while its customer changes it, in the place of the page itself. */
+export function PageEditor({ loaded, renderBody }: PageEditorProps) {
+  const { t, i18n } = useTranslation(EDITOR_TEXTS);
+  const { t: tabs } = useTranslation("page");
+  const { revalidate } = useRevalidator();
+  const edits = usePageEdits({
+    loaded,
+    onKept: (kept) => {
+      if (kept.some((edit) => BRINGS_CONTENT.includes(edit.do))) revalidate();
+    },
+  });
+  const { document } = edits;
+  const nameOf = useWidgetNames(document);
+  const [params] = useSearchParams();
+  const { pages } = document;
+  const page = (pages.find(({ id }) => id === params.get("page")) ?? pages[0])?.id ?? "";
+  const [open, setOpen] = useState<Open | null>(null);
+  const told = useTold(edits);
+  const acts = useActs({ document, page, nameOf, edits, told, open: setOpen });
+  const { leave, isLeaving } = useLeaving(page, edits.saving === "saved" || edits.saving === "refused");
+
+  const start = useRef<HTMLHeadingElement>(null);
+  useEffect(() => start.current?.focus({ preventScroll: true }), []);
+
+  const takeBack = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || isField(event.target)) return;
+    const key = event.key.toLowerCase();
+    const act = key === "y" || (key === "z" && event.shiftKey) ? told.redo : key === "z" ? told.undo : null;
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+
+  const opened = open && "id" in open ? open.id : null;
+  const widget = open?.dialog === "settings" ? document.widgets.find(({ id }) => id === opened) : undefined;
+  return (
+    <I18nProvider locale={i18n.language}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Undo by keyboard is heard from everything inside */}
+      <div className="editor" onKeyDown={takeBack}>
+        {/* React Aria writes a style into the page where it finds none of this id. The Content-Security-Policy allows
+            no such style: editor.css has it instead. */}
+        <span id="react-aria-pressable-style" hidden />
+        <h2 ref={start} tabIndex={-1} className="sr-only">
+          {t("title")}
+        </h2>
+        <EditBar
+          edits={edits}
+          told={told.sentence}
+          isSuggestion={document.suggested === true}
+          onUndo={told.undo}
+          onRedo={told.redo}
+          onAdd={() => setOpen({ dialog: "gallery" })}
+          onReset={acts.reset}
+          onDone={leave}
+          isLeaving={isLeaving}
+        />
+        <EditableTabs pages={pages} page={page} acts={acts.pages} />
+        <EditableGrid
+          document={document}
+          page={page}
+          pageName={pageName(pages, page, tabs)}
+          nameOf={nameOf}
+          acts={acts.widgets}
+          onCarried={acts.carry}
+          renderBody={(widget) => renderBody(widget) ?? <Picture widget={widget} />}
+        />
+        {open?.dialog === "gallery" ? (
+          <Gallery document={document} told={told.sentence} onAdd={acts.add} onClose={() => setOpen(null)} />
+        ) : null}
+        {widget ? (
+          <SettingsDialog
+            widget={widget}
+            name={nameOf(widget.id)}
+            onSettings={(settings) => acts.set(widget.id, settings)}
+            onClose={() => setOpen(null)}
+          />
+        ) : null}
+        {open?.dialog === "new-page" ? (
+          <PageNameDialog title={t("page.new")} name="" onName={acts.addPage} onClose={() => setOpen(null)} />
+        ) : null}
+        {open?.dialog === "rename-page" ? (
+          <PageNameDialog
+            title={t("page.renameOne", { page: pageName(pages, open.id, tabs) })}
+            name={pages.find(({ id }) => id === open.id)?.name ?? ""}
+            onName={(name) => acts.renamePage(open.id, name)}
+            onClose={() => setOpen(null)}
+          />
+        ) : null}
+      </div>
+    </I18nProvider>
+  );
+}
+
+/** Stands for content that is on its way. */
+function Picture({ widget }: { widget: WidgetEntry }) {
+  const { t } = useTranslation(EDITOR_TEXTS);
+  const kind = widgetKinds.get(widget.kind);
+  return kind ? <KindPicture kind={kind} /> : <p className="text-soft">{t("widget.unknownText")}</p>;
+}
+
+/** Goes back to the page itself as soon as nothing is left to be kept. */
+function useLeaving(page: string, isSettled: boolean) {
+  const navigate = useNavigate();
+  const [isLeaving, setLeaving] = useState(false);
+  useEffect(() => {
+    if (isLeaving && isSettled) navigate(`/?page=${page}`, { preventScrollReset: true });
+  }, [isLeaving, isSettled, navigate, page]);
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => document.getElementById(EDIT_LINK_ID)?.focus());
+    },
+    [],
+  );
+  return { leave: () => setLeaving(true), isLeaving };
+}
+
+const isField = (target: EventTarget) =>
+  target instanceof HTMLElement &&
+  target.matches("input:not([type=checkbox], [type=radio]), textarea, select");

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { widgetKinds } from "./registry";
+
+test("every kind of widget has a title and a sentence for the gallery, in every language", () => {
+  for (const { texts } of widgetKinds.values()) {
+    for (const language of ["en", "zh-CN"]) {
+      const file: unknown = JSON.parse(
+        readFileSync(`public/locales/${language}/${texts.namespace}.json`, "utf8"),
+      );
+      for (const word of ["title", "about"]) {
+        const found = `${texts.key}.${word}`.split(".").reduce<unknown>(step, file);
+        expect(found, `${language} ${texts.namespace}:${texts.key}.${word}`).toEqual(expect.any(String));
+      }
+    }
+  }
+});
+
+test("a widget is at first as its kind has it usually", () => {
+  for (const kind of widgetKinds.values()) {
+    expect(() => kind.readSettings({}), kind.kind).not.toThrow();
+    expect(new Set(kind.widths).size, kind.kind).toBe(kind.widths.length);
+  }
+});
+
+function step(node: unknown, name: string): unknown {
+  return typeof node === "object" && node !== null ? (node as Record<string, unknown>)[name] : undefined;
+}

@@ -1,0 +1,247 @@
+import { randomUUID } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openSources } from "../../worker/sources/refresh";
+import type { SourceKind } from "../../worker/sources/source";
+import { asOwner, type Customer, customer } from "../setup/actors";
+import { Receiver } from "../setup/receiver";
+import {
+  allowHosts,
+  fetchDue,
+  fetcher,
+  heldSource,
+  makeDue,
+  rss,
+  subscribe,
+  titlesOf,
+} from "../setup/sources";
+
+const [server, other] = await Promise.all([Receiver.open(), Receiver.open()]);
+allowHosts("127.0.0.1");
+afterAll(() => Promise.all([server.close(), other.close()]));
+
+let reader: Customer;
+
+beforeAll(async () => {
+  reader = await customer();
+});
+
+beforeEach(async () => {
+  // Hosts of earlier tests may rest.
+  await asOwner.query("delete from private.source_hosts");
+  for (const { received } of [server, other]) received.length = 0;
+  other.says(200);
+});
+
+const freshAddress = (host = server) => `${host.url}/${randomUUID()}`;
+
+describe("a feed that somebody subscribed to", () => {
+  test("is fetched soon, and its items are the subscriber's to read", async () => {
+    server.says(200, { "Content-Type": "application/rss+xml" }, rss(["Ferry late", "Quay open"]));
+    const source = await subscribe(reader, freshAddress());
+    await fetchDue();
+    expect(await titlesOf(reader, source)).toEqual(["Ferry late", "Quay open"]);
+    expect(await heldSource(source)).toMatchObject({ title: "Harbour news", failure: null, leased_by: null });
+    const { data } = await reader.supabase
+      .from("sources")
+      .select("title, last_good_at")
+      .eq("id", source)
+      .single();
+    expect(data?.last_good_at).not.toBeNull();
+  });
+
+  test("is fetched once for all who subscribed to it", async () => {
+    server.says(200, {}, rss(["One"]));
+    const second = await customer();
+    const address = freshAddress();
+    const source = await subscribe(reader, address);
+    expect(await subscribe(second, address)).toBe(source);
+    await fetchDue();
+    expect(server.received.filter(({ path }) => address.endsWith(path))).toHaveLength(1);
+    expect(await titlesOf(second, source)).toEqual(["One"]);
+  });
+
+  test("is asked whether it changed, and left as it is when it has not", async () => {
+    server.says(200, { ETag: '"v1"', "Last-Modified": "Mon, 02 Mar 2026 10:00:00 GMT" }, rss(["One"]));
+    const source = await subscribe(reader, freshAddress());
+    await fetchDue();
+    server.says(304);
+    await makeDue(source);
+    await fetchDue();
+    expect(server.newest.headers).toMatchObject({
+      "if-none-match": '"v1"',
+      "if-modified-since": "Mon, 02 Mar 2026 10:00:00 GMT",
+    });
+    expect(await titlesOf(reader, source)).toEqual(["One"]);
+    expect(await heldSource(source)).toMatchObject({ etag: '"v1"', failures: 0 });
+  });
+
+  test("keeps what has left it, shows what was edited, and nothing twice", async () => {
+    server.says(200, {}, rss(["Two", "One"]));
+    const source = await subscribe(reader, freshAddress());
+    await fetchDue();
+    server.says(200, {}, rss(["Three", "Two"]).replace("<title>Two<", "<title>Two, corrected<"));
+    await makeDue(source);
+    await fetchDue();
+    expect((await titlesOf(reader, source)).sort()).toEqual(["One", "Three", "Two, corrected"]);
+  });
+
+  test("is not asked again for a quarter of an hour, and later where its server says so", async () => {
+    server.says(200, { "Cache-Control": "public, max-age=3600" }, rss(["One"]));
+    const source = await subscribe(reader, freshAddress());
+    await fetchDue();
+    const held = await heldSource(source);
+    expect(held?.next_in).toBeGreaterThan(3_600 * 0.89);
+    expect(held?.next_in).toBeLessThan(3_600 * 1.11);
+    server.received.length = 0;
+    await fetchDue();
+    expect(server.received).toEqual([]);
+  });
+
+  test("is found where redirects lead", async () => {
+    const target = freshAddress(other);
+    other.says(200, {}, rss(["Moved"]));
+    server.says(302, { Location: target });
+    const source = await subscribe(reader, freshAddress());
+    await fetchDue();
+    expect(await titlesOf(reader, source)).toEqual(["Moved"]);
+  });
+});
+
+describe("a feed that can't be had says why, keeps its last good copy and is left alone for a while", () => {
+  const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024));
+  test.each([
+    ["gone for good", "gone", 410, {}, 6.9 * 86_400],
+    ["not found", "not_found", 404, {}, 290],
+    ["asked too often", "too_many", 429, { "Retry-After": "7200" }, 7_190],
+    ["broken", "server_error", 500, {}, 290],
+    ["under repair", "server_error", 503, { "Retry-After": "900" }, 890],
+    ["a page for people", "not_a_feed", 200, {}, 290],
+  ])("where it is %s", async (_what, failure, status, headers, atLeast) => {
+    const atMost = atLeast * 1.25;
+    server.says(200, {}, rss(["Before"]));
+    const source = await subscribe(reader, freshAddress());
+    await fetchDue();
+    server.says(status, headers, "<!doctype html><title>Sorry</title>");
+    await makeDue(source);
+    await fetchDue();
+    const held = await heldSource(source);
+    expect(held).toMatchObject({ failure, failures: 1 });
+    expect(held?.next_in).toBeGreaterThan(atLeast);
+    expect(held?.next_in).toBeLessThan(atMost);
+    expect(await titlesOf(reader, source)).toEqual(["Before"]);
+  });
+
+  test("where a small answer would become a large one", async () => {
+    server.answer = (response) => response.writeHead(200, { "Content-Encoding": "gzip" }).end(bomb);
+    const source = await subscribe(reader, freshAddress());
+    await fetchDue();
+    expect(await heldSource(source)).toMatchObject({ failure: "too_large" });
+  });
+
+  test("where it leads in circles, or into a network of ours", async () => {
+    const circle = freshAddress();
+    server.says(302, { Location: circle });
+    const [round, inside] = [
+      await subscribe(reader, circle),
+      await subscribe(reader, "http://127.0.0.2:9/feed"),
+    ];
+    await fetchDue();
+    expect(await heldSource(round)).toMatchObject({ failure: "redirects" });
+    expect(await heldSource(inside)).toMatchObject({ failure: "address" });
+  });
+
+  test("longer each time, and not at all once it answers again", async () => {
+    server.says(404);
+    const source = await subscribe(reader, freshAddress());
+    const pauses: number[] = [];
+    for (let failures = 0; failures < 3; failures += 1) {
+      await makeDue(source);
+      await fetchDue();
+      pauses.push((await heldSource(source))?.next_in ?? 0);
+    }
+    expect(pauses[1]).toBeGreaterThan(pauses[0] ?? 0);
+    expect(pauses[2]).toBeGreaterThan(pauses[1] ?? 0);
+    server.says(200, {}, rss(["Back"]));
+    await makeDue(source);
+    await fetchDue();
+    expect(await heldSource(source)).toMatchObject({ failure: null, failures: 0 });
+  });
+});
+
+describe("workers", () => {
+  test("never fetch one source twice, and never more than two of a host at once", async () => {
+    const server = await Receiver.open();
+    let [now, most] = [0, 0];
+    server.answer = (response) => {
+      now += 1;
+      most = Math.max(most, now);
+      setImmediate(() => {
+        now -= 1;
+        response.end(rss(["One"]));
+      });
+    };
+    for (let count = 0; count < 12; count += 1) await subscribe(reader, freshAddress(server));
+    await Promise.all([fetchDue(), fetchDue(), fetchDue()]);
+    const paths = server.received.map(({ path }) => path);
+    expect(new Set(paths).size).toBe(12);
+    expect(paths).toHaveLength(12);
+    expect(most).toBeLessThanOrEqual(2);
+    await server.close();
+  });
+
+  test("fetch what other hosts have while one hangs", async () => {
+    const [slow, quick] = await Promise.all([Receiver.open(), Receiver.open()]);
+    const waiting: (() => void)[] = [];
+    slow.answer = (response) => waiting.push(() => response.writeHead(503).end());
+    quick.says(200, {}, rss(["Quick"]));
+    for (let count = 0; count < 6; count += 1) await subscribe(reader, freshAddress(slow));
+    const sources: string[] = [];
+    for (let count = 0; count < 6; count += 1) sources.push(await subscribe(reader, freshAddress(quick)));
+    const through = fetchDue({ atOnce: 4 });
+    await expect.poll(() => quick.received.length).toBe(6);
+    await expect.poll(async () => (await titlesOf(reader, sources[5] ?? "")).length).toBe(1);
+    expect(slow.received).toHaveLength(2);
+    // From here on it answers at once, so that the three tries after which it rests are soon over.
+    slow.says(503);
+    for (const answer of waiting) answer();
+    await through;
+    expect(slow.received.length).toBeLessThanOrEqual(4);
+    await Promise.all([slow.close(), quick.close()]);
+  });
+
+  test("take over what another had leased when it died, and hear no more of that one", async () => {
+    const source = await subscribe(reader, freshAddress());
+    const claimed = await fetcher()
+      .rpc("claim_sources", { worker: "dead", kinds: ["feed"], batch: 100 })
+      .throwOnError();
+    expect(claimed.data.map(({ id }) => id)).toContain(source);
+    await asOwner.query("update public.sources set leased_until = now() where leased_by = 'dead'");
+    server.says(200, {}, rss(["Taken over"]));
+    await fetchDue();
+    expect(await titlesOf(reader, source)).toEqual(["Taken over"]);
+    const late = await fetcher().rpc("finish_source", {
+      worker: "dead",
+      source,
+      outcome: { kind: "failed", cause: "gone" },
+    });
+    expect(late.data).toBe(false);
+    expect(await heldSource(source)).toMatchObject({ failure: null });
+  });
+
+  test("outlive a kind that throws, and say that it was our mistake", async () => {
+    const source = await subscribe(reader, freshAddress());
+    const broken: SourceKind = { kind: "feed", fetch: () => Promise.reject(new Error("a mistake")) };
+    await fetchDue({ kinds: [broken] });
+    expect(await heldSource(source)).toMatchObject({ failure: "internal", leased_by: null });
+  });
+
+  test("claim nothing more once they are told to stop", async () => {
+    const source = await subscribe(reader, freshAddress());
+    const sources = openSources({ worker: randomUUID(), kinds: [], supabase: fetcher() });
+    sources.stop();
+    await sources.refresh();
+    expect(await heldSource(source)).toMatchObject({ leased_by: null });
+    await fetchDue();
+  });
+});

@@ -1,0 +1,35 @@
+import { causeOfStatus } from "../../app/lib/http-causes";
+import { SafeFetchError } from "../../app/lib/safe-fetch.server";
+import type { Outcome } from "./source";
+
+/** What an HTTP answer or its absence means for a source, whatever its kind. */
+
+/** The failure that a status is; null for 200, with which there is something to read. */
+export function failureOf(status: number, headers: Headers): Outcome | null {
+  if (status === 200) return null;
+  return {
+    kind: "failed",
+    cause: causeOfStatus(status),
+    ...([429, 503].includes(status) && { retryAfterSeconds: retryAfter(headers) }),
+  };
+}
+
+/** The failure that this error of `safeFetch` is. Throws any other again. */
+export function fetchFailure(error: unknown): Outcome {
+  if (error instanceof SafeFetchError) return { kind: "failed", cause: error.reason };
+  throw error;
+}
+
+/** In seconds or as a date (RFC 9110, 10.2.3). */
+function retryAfter(headers: Headers): number | undefined {
+  const written = headers.get("retry-after");
+  if (written === null) return undefined;
+  const seconds = /^\d+$/.test(written) ? Number(written) : (Date.parse(written) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(seconds, 0) : undefined;
+}
+
+/** For how long an answer is fresh by `Cache-Control` (RFC 9111, 5.2.2.1); 0 where it doesn't say. */
+export function maxAge(headers: Headers): number {
+  const told = /(?:^|[,\s])max-age\s*=\s*"?(\d{1,9})/i.exec(headers.get("cache-control") ?? "")?.[1];
+  return told === undefined ? 0 : Number(told);
+}

@@ -1,0 +1,20 @@
+import { parentPort } from "node:worker_threads";
+import { z } from "zod";
+import { expandCalendar } from "./ics";
+
+/** The thread of expand-apart.ts: one calendar in, its occurrences or null out. */
+
+const asked = z.object({ text: z.string(), from: z.date(), until: z.date() });
+
+parentPort?.on("message", (message: unknown) => {
+  parentPort?.postMessage(expand(message));
+});
+
+function expand(message: unknown) {
+  try {
+    const { text, from, until } = asked.parse(message);
+    return expandCalendar(text, { from, until });
+  } catch {
+    return null;
+  }
+}
