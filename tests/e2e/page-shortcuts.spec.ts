@@ -74,3 +74,14 @@ test("whom the keys bother switches them off, and on again", async ({ page, newC
   await expect(page.getByRole("status").getByText(say("nowOn"))).toBeVisible();
   await pressUntilHeard(page, "?");
 });
+test("whoever looks for something has one key to the search", async ({ page, newCustomer }) => {
+  await newCustomer();
+  await page.goto("/account");
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(page).toHaveURL("/search", { timeout: 500 });
+  }).toPass();
+  await page.locator("main").focus();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("search").locator("input:not([type=hidden])").first()).toBeFocused();
+});

@@ -7,6 +7,7 @@ import type { StartPageDocument, WidgetEntry } from "../document";
 import { EditablePage } from "../editor/editable-page";
 import type { Outcome } from "../outcome";
 import { widgetKinds } from "../registry";
+import { PageLinks } from "../style/components/page-nav";
 import { EditPageLink } from "./edit-page-link";
 import { PageTabs } from "./page-tabs";
 import { WidgetBody } from "./widget-body";
@@ -61,6 +62,7 @@ export function StartPage(props: StartPageProps) {
           <DayLine partOfDay={partOfDay} />
         </div>
       )}
+      {isEditing ? <PageLinks /> : null}
       <EditablePage
         isEditing={isEditing}
         loaded={{ document, revision }}
