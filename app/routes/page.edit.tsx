@@ -17,6 +17,8 @@ import { handleEditForm } from "~/start-page/edit.server";
 import { widgetsOn } from "~/start-page/edits";
 import { loadStartPage } from "~/start-page/load.server";
 import { widgetKinds } from "~/start-page/registry";
+import { readPageState } from "~/start-page/state.server";
+import { PageLinks } from "~/start-page/style/components/page-nav";
 import { aboutsIn, titlesIn } from "~/start-page/titles.server";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -57,6 +59,7 @@ export default function EditPage() {
   return (
     <>
       <BackLink to={isFirstPage ? "/" : `/?page=${page.id}`}>{t("edit.back")}</BackLink>
+      <PageLinks />
       <PageHeader title={t("edit.title")} lead={t("edit.lead")} />
       <PageTabs pages={pages} current={page.id} to="/page/edit" />
       <div className="edit-columns">

@@ -14,7 +14,7 @@ import { ShortcutList } from "~/start-page/shortcuts/components/shortcut-list";
 import { SHORTCUTS_PAGE } from "~/start-page/shortcuts/shortcuts";
 import { PageNav } from "~/start-page/style/components/page-nav";
 
-export const handle = { i18n: ["page-shortcuts", "page-style"] };
+export const handle = { i18n: ["page", "page-shortcuts"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const [customer, t] = await Promise.all([requireCustomer(args), translatorFor(args)]);

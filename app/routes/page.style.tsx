@@ -15,7 +15,7 @@ import { palettes } from "~/start-page/style/palette.server";
 import { readStyle } from "~/start-page/style/schema";
 import { imagePath } from "~/start-page/style/sheet";
 
-export const handle = { i18n: ["page-style"] };
+export const handle = { i18n: ["page", "page-style"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const [customer, t] = await Promise.all([requireCustomer(args), translatorFor(args)]);

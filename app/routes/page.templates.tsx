@@ -14,7 +14,7 @@ import { handleTemplateForm } from "~/start-page/templates/handle-form.server";
 import { listCompanyTemplates, listLinks } from "~/start-page/templates/templates.server";
 import { sayCounts, viewOf } from "~/start-page/templates/view.server";
 
-export const handle = { i18n: ["page-transfer", "page-style"] };
+export const handle = { i18n: ["page", "page-transfer"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const [customer, locale] = await Promise.all([requireCustomer(args), findLocale(args)]);

@@ -12,7 +12,7 @@ import { ImportCard } from "~/start-page/transfer/components/import-card";
 import { ReviewCard } from "~/start-page/transfer/components/review-card";
 import { handleTransferForm } from "~/start-page/transfer/handle-form.server";
 
-export const handle = { i18n: ["page-transfer", "page-style"] };
+export const handle = { i18n: ["page", "page-transfer"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const [, t] = await Promise.all([requireCustomer(args), translatorFor(args)]);

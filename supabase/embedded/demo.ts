@@ -22,6 +22,7 @@ const seeds = [
   "./demo-network-journeys.sql",
   "./demo-network-bookings.sql",
   "./demo-choices.sql",
+  "./demo-templates.sql",
 ];
 
 /**

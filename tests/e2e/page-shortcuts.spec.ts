@@ -61,7 +61,7 @@ test("whom the keys bother switches them off, and on again", async ({ page, newC
   await page.getByRole("link", { name: say("switchOff") }).click();
   await expect(page).toHaveURL("/page/shortcuts");
   await page.getByRole("switch", { name: say("switch") }).click();
-  await expect(page.getByRole("status").filter({ hasText: say("nowOff") })).toBeVisible();
+  await expect(page.getByRole("status").getByText(say("nowOff"))).toBeVisible();
   await page.keyboard.press("?");
   await page.keyboard.press("g");
   await page.keyboard.press("t");
@@ -71,6 +71,17 @@ test("whom the keys bother switches them off, and on again", async ({ page, newC
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(page).toHaveURL("/page/shortcuts");
   await page.getByRole("switch", { name: say("switch") }).click();
-  await expect(page.getByRole("status").filter({ hasText: say("nowOn") })).toBeVisible();
+  await expect(page.getByRole("status").getByText(say("nowOn"))).toBeVisible();
   await pressUntilHeard(page, "?");
+});
+test("whoever looks for something has one key to the search", async ({ page, newCustomer }) => {
+  await newCustomer();
+  await page.goto("/account");
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(page).toHaveURL("/search", { timeout: 500 });
+  }).toPass();
+  await page.locator("main").focus();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("search").locator("input:not([type=hidden])").first()).toBeFocused();
 });

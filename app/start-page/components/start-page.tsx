@@ -6,6 +6,8 @@ import type { PartOfDay } from "~/foundation/customer/greeting";
 import type { StartPageDocument, WidgetEntry } from "../document";
 import { EditablePage } from "../editor/editable-page";
 import type { Outcome } from "../outcome";
+import { widgetKinds } from "../registry";
+import { PageLinks } from "../style/components/page-nav";
 import { EditPageLink } from "./edit-page-link";
 import { PageTabs } from "./page-tabs";
 import { WidgetGrid } from "./widget-grid";
@@ -59,6 +61,7 @@ export function StartPage(props: StartPageProps) {
           <DayLine partOfDay={partOfDay} />
         </div>
       )}
+      {isEditing ? <PageLinks /> : null}
       <EditablePage
         isEditing={isEditing}
         loaded={{ document, revision }}

@@ -3,6 +3,8 @@ export const PLACES = [
   { key: "h", to: "/", name: "home" },
   { key: "t", to: "/trips", name: "trips" },
   { key: "m", to: "/notices", name: "notices" },
+  { key: "n", to: "/news", name: "news" },
+  { key: "d", to: "/agenda", name: "agenda" },
   { key: "c", to: "/contact", name: "contact" },
   { key: "p", to: "/privacy", name: "privacy" },
   { key: "a", to: "/account", name: "account" },

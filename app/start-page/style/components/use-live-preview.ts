@@ -1,4 +1,6 @@
+import { useRouteLoaderData } from "@remix-run/react";
 import { type RefObject, useEffect, useRef } from "react";
+import type { Theme } from "~/lib/theme";
 import { StyleForm } from "../form";
 import type { Palettes } from "../palette";
 import type { Style } from "../schema";
@@ -7,7 +9,7 @@ import { attributesOf, OWN_STYLE_ID, sheetOf } from "../sheet";
 interface Shown {
   style: Style;
   /** As the pages show it: what the style says, or else the profile. */
-  theme: string;
+  theme: Theme;
 }
 
 /**
@@ -23,13 +25,19 @@ export function useLivePreview({
   saved: Shown;
   palettes: Palettes;
 }): void {
-  const shown = useRef(saved);
+  const { theme } = useRouteLoaderData<{ theme: Theme }>("root") ?? saved;
+  const latest = useRef({ saved, theme, palettes });
+
   useEffect(() => {
     const element = form.current;
     if (!element) return;
-    // What is saved is new: the fields say so too. What was typed before scripts came stays.
-    if (shown.current !== saved) element.reset();
-    shown.current = saved;
+    if (latest.current.saved !== saved) {
+      // What is saved is new: the fields say so too, and nothing that was only tried stays. What was typed before
+      // scripts came does.
+      element.reset();
+      show({ style: saved.style, theme }, palettes);
+    }
+    latest.current = { saved, theme, palettes };
     const preview = () => {
       const said = StyleForm.safeParse(Object.fromEntries(new FormData(element)));
       if (!said.success) return;
@@ -39,11 +47,16 @@ export function useLivePreview({
       );
     };
     element.addEventListener("input", preview);
-    return () => {
-      element.removeEventListener("input", preview);
-      show(saved, palettes);
-    };
-  }, [form, saved, palettes]);
+    return () => element.removeEventListener("input", preview);
+  }, [form, saved, theme, palettes]);
+
+  useEffect(
+    () => () => {
+      const { saved, theme, palettes } = latest.current;
+      show({ style: saved.style, theme }, palettes);
+    },
+    [],
+  );
 }
 
 function show({ style, theme }: Shown, palettes: Palettes): void {
