@@ -136,6 +136,7 @@ export const customerAreas: Record<string, PageToVisit[]> = {
     { name: "a page that is not there, signed in", route: "$.tsx", open: at("/no/such/page") },
   ],
   "shaping My page": [
+    { name: "changing My page by forms", route: "page.edit.tsx", open: at("/page/edit") },
     { name: "how My page looks", route: "page.style.tsx", open: at("/page/style") },
     { name: "taking My page along", route: "page.transfer.tsx", open: at("/page/transfer") },
     {

@@ -60,6 +60,11 @@ const limits = {
     perVisitor: limiter("news-address-visitor", 120, 10 * MINUTE),
     perAccount: limiter("news-address-account", 60, 10 * MINUTE),
   },
+  /** Calendars and mailboxes that a customer adds; each makes us ask somebody else's server. */
+  ownSource: {
+    perVisitor: limiter("own-source-visitor", 60, 60 * MINUTE),
+    perAccount: limiter("own-source-account", 30, 60 * MINUTE),
+  },
   /** Pictures of news that a customer has us fetch; a page of them at a time. */
   newsPicture: {
     perVisitor: limiter("news-picture-visitor", 3_000, 10 * MINUTE),
