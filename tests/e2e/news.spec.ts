@@ -119,7 +119,10 @@ test("a source that fails says why, since when and when it is tried again", asyn
   paper.failAfterOnce(410);
   await page.goto("/news");
   await page.getByLabel(t("add.address")).fill(paper.feed);
-  await page.getByRole("button", { name: t("add.submit"), exact: true }).first().click();
+  await page
+    .getByRole("button", { name: t("add.submit"), exact: true })
+    .first()
+    .click();
   await expect(page.getByText(t("add.added", { name: paper.name }))).toBeVisible();
   await expect(async () => {
     await page.goto("/news");
