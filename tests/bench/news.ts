@@ -41,7 +41,7 @@ async function measureFetching(folder: string): Promise<Row[]> {
     const pid = worker.pid ?? 0;
     let peak = 0;
     const began = performance.now();
-    while ((await left(backend.sql)) > 0) {
+    while ((await left(backend.sql)) > 0 && worker.exitCode === null) {
       peak = Math.max(peak, await residentMegabytes(pid));
       await pause(200);
     }
@@ -132,6 +132,8 @@ async function startWorker(told: Parameters<typeof settingsWith>[0]): Promise<Ch
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     },
   );
-  await once(child, "message");
+  const ended = once(child, "exit").then(() => Promise.reject(new Error("The worker ended at once.")));
+  await Promise.race([once(child, "message"), ended]);
+  ended.catch(() => {});
   return child;
 }
