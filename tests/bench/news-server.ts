@@ -38,7 +38,7 @@ export async function serveFeeds({
       const chosen = which === "quick" ? servers.slice(slowHosts) : servers.slice(0, slowHosts);
       return Array.from({ length: count }, (_, place) => {
         const server = chosen[place % chosen.length];
-        return `http://127.0.0.1:${(server?.address() as AddressInfo).port}/${which}-${place}.xml`;
+        return `http://127.0.0.1:${(server?.address() as AddressInfo | undefined)?.port}/${which}-${place}.xml`;
       });
     },
     close: async () => {

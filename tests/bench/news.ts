@@ -41,11 +41,13 @@ async function measureFetching(folder: string): Promise<Row[]> {
     const pid = worker.pid ?? 0;
     let peak = 0;
     const began = performance.now();
-    while ((await left(backend.sql)) > 0) {
+    while ((await left(backend.sql)) > 0 && worker.exitCode === null) {
       peak = Math.max(peak, await residentMegabytes(pid));
       await pause(200);
     }
     const seconds = (performance.now() - began) / 1000;
+    const failed = await failures(backend.sql);
+    if (failed) throw new Error(`Feeds that failed: ${failed}.`);
     const twice = [...feeds.asked.values()].filter((times) => times > 1).length;
     const [kept] = await backend.sql.query<{ count: number }>(
       "select count(*)::int as count from public.news_items",
@@ -113,12 +115,22 @@ async function subscribe(sql: Sql, addresses: string[]): Promise<void> {
   }
 }
 
-/** How many of the quick ones were not fetched yet. */
+/** How many of the quick ones were not tried yet, or are under way. */
 async function left(sql: Sql): Promise<number> {
   const [counted] = await sql.query<{ count: number }>(
-    "select count(*)::int as count from public.sources where last_good_at is null and address like '%/quick-%'",
+    `select count(*)::int as count from public.sources
+     where (tried_at is null or leased_until is not null) and address like '%/quick-%'`,
   );
   return counted?.count ?? 0;
+}
+
+/** Why quick ones failed, each cause with its number; empty when none did. */
+async function failures(sql: Sql): Promise<string> {
+  const rows = await sql.query<{ failure: string; count: number }>(
+    `select failure, count(*)::int as count from public.sources
+     where failure is not null and address like '%/quick-%' group by failure`,
+  );
+  return rows.map(({ failure, count }) => `${failure} ${count}`).join(", ");
 }
 
 /** As `npm run worker` starts it. */
@@ -132,6 +144,8 @@ async function startWorker(told: Parameters<typeof settingsWith>[0]): Promise<Ch
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     },
   );
-  await once(child, "message");
+  const ended = once(child, "exit").then(() => Promise.reject(new Error("The worker ended at once.")));
+  await Promise.race([once(child, "message"), ended]);
+  ended.catch(() => {});
   return child;
 }

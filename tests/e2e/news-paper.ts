@@ -10,8 +10,8 @@ export interface Newspaper {
   name: string;
   /** What its feed says from now on, newest first. */
   publish(...titles: string[]): void;
-  /** Answers this status from now on. */
-  fail(status: number): void;
+  /** Its feed answers once more as it should, and then this status. */
+  failAfterOnce(status: number): void;
   /** How often its pictures were asked for, and by whom. */
   pictureAgents(): string[];
   close(): Promise<void>;
@@ -28,10 +28,12 @@ export async function openNewspaper(...titles: string[]): Promise<Newspaper> {
   const name = `Paper ${randomUUID().slice(0, 8)}`;
   let items = titles;
   let status = 200;
+  let good = Number.POSITIVE_INFINITY;
   server.answer = (response, { path }) => {
     if (path.endsWith(".png")) response.writeHead(200, { "Content-Type": "image/png" }).end(PICTURE);
-    else if (status !== 200) response.writeHead(status).end();
+    else if (path === "/feed.xml" && good <= 0) response.writeHead(status).end();
     else if (path === "/feed.xml") {
+      good -= 1;
       response.writeHead(200, { "Content-Type": "application/rss+xml" }).end(feedOf(name, server.url, items));
     } else if (path === "/") {
       response
@@ -52,8 +54,9 @@ export async function openNewspaper(...titles: string[]): Promise<Newspaper> {
     publish: (...titles) => {
       items = titles;
     },
-    fail: (code) => {
+    failAfterOnce: (code) => {
       status = code;
+      good = 1;
     },
     pictureAgents: () =>
       server.received

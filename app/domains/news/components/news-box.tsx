@@ -66,7 +66,7 @@ export function NewsBox({ id, view, settings, size }: WidgetProps<NewsView, News
             </Button>
           </form>
         ) : null}
-        <Link to="/news">{t("widget.manage")}</Link>
+        {view.empty === "none" ? null : <Link to="/news">{t("widget.manage")}</Link>}
         <span role="status" className="sr-only">
           {entries.length > 0 && unread.length === 0 && seen.size > 0 ? t("widget.allRead") : ""}
         </span>
