@@ -30,7 +30,11 @@ async function resealOnce(supabase: SupabaseClient) {
   let after: string | undefined;
   for (;;) {
     const { data } = await supabase
-      .rpc("secrets_to_reseal", { key_id: currentSealKeyId(), batch: AT_ONCE, ...(after !== undefined && { after }) })
+      .rpc("secrets_to_reseal", {
+        key_id: currentSealKeyId(),
+        batch: AT_ONCE,
+        ...(after !== undefined && { after }),
+      })
       .throwOnError();
     const found = rows.parse(data);
     for (const { source_id, kind, customer_id, sealed } of found) {

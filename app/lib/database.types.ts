@@ -187,7 +187,7 @@ export type Database = {
           abouts: Json;
           content: Json;
           name: string;
-          position: number;
+          place: number;
           titles: Json;
           updated_at: string;
         };
@@ -195,7 +195,7 @@ export type Database = {
           abouts: Json;
           content: Json;
           name: string;
-          position?: number;
+          place?: number;
           titles: Json;
           updated_at?: string;
         };
@@ -203,7 +203,7 @@ export type Database = {
           abouts?: Json;
           content?: Json;
           name?: string;
-          position?: number;
+          place?: number;
           titles?: Json;
           updated_at?: string;
         };
@@ -989,6 +989,81 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      news_items: {
+        Row: {
+          author: string | null;
+          content_sha256: string;
+          id: number;
+          image: string | null;
+          key_sha256: string;
+          link: string | null;
+          published_at: string;
+          seen_at: string;
+          source_id: string;
+          summary: string | null;
+          title: string;
+          words: string;
+        };
+        Insert: {
+          author?: string | null;
+          content_sha256: string;
+          id?: never;
+          image?: string | null;
+          key_sha256: string;
+          link?: string | null;
+          published_at: string;
+          seen_at?: string;
+          source_id: string;
+          summary?: string | null;
+          title: string;
+          words: string;
+        };
+        Update: {
+          author?: string | null;
+          content_sha256?: string;
+          id?: never;
+          image?: string | null;
+          key_sha256?: string;
+          link?: string | null;
+          published_at?: string;
+          seen_at?: string;
+          source_id?: string;
+          summary?: string | null;
+          title?: string;
+          words?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "news_items_source_id_fkey";
+          columns: ["source_id"];
+          isOneToOne: false;
+          referencedRelation: "sources";
+          referencedColumns: ["id"];
+        },];
+      };
+      news_reads: {
+        Row: {
+          customer_id: string;
+          item_id: number;
+          read_at: string;
+        };
+        Insert: {
+          customer_id: string;
+          item_id: number;
+          read_at?: string;
+        };
+        Update: {
+          customer_id?: string;
+          item_id?: number;
+          read_at?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "news_reads_item_id_fkey";
+          columns: ["item_id"];
+          isOneToOne: false;
+          referencedRelation: "news_items";
+          referencedColumns: ["id"];
+        },];
+      };
       notice_chains: {
         Row: {
           customer_id: string;
@@ -1718,6 +1793,27 @@ export type Database = {
         };
         Relationships: [];
       };
+      source_secrets: {
+        Row: {
+          sealed: string;
+          source_id: string;
+        };
+        Insert: {
+          sealed: string;
+          source_id: string;
+        };
+        Update: {
+          sealed?: string;
+          source_id?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "source_secrets_source_id_fkey";
+          columns: ["source_id"];
+          isOneToOne: true;
+          referencedRelation: "sources";
+          referencedColumns: ["id"];
+        },];
+      };
       source_subscriptions: {
         Row: {
           created_at: string;
@@ -1748,13 +1844,18 @@ export type Database = {
       sources: {
         Row: {
           address: string | null;
+          changed_at: string | null;
+          consents: string[];
+          consents_until: string | null;
           content: Json | null;
           content_sha256: string | null;
           created_at: string;
+          customer_id: string | null;
           etag: string | null;
           failed_since: string | null;
           failure: string | null;
           failures: number;
+          host: string | null;
           id: string;
           kind: string;
           last_good_at: string | null;
@@ -1762,19 +1863,24 @@ export type Database = {
           leased_by: string | null;
           leased_until: string | null;
           next_try_at: string;
-          owner: string | null;
-          sealed: string | null;
           title: string | null;
+          tried_at: string | null;
+          unwanted_since: string | null;
         };
         Insert: {
           address?: string | null;
+          changed_at?: string | null;
+          consents?: string[];
+          consents_until?: string | null;
           content?: Json | null;
           content_sha256?: string | null;
           created_at?: string;
+          customer_id?: string | null;
           etag?: string | null;
           failed_since?: string | null;
           failure?: string | null;
           failures?: number;
+          host?: never;
           id?: string;
           kind: string;
           last_good_at?: string | null;
@@ -1782,19 +1888,24 @@ export type Database = {
           leased_by?: string | null;
           leased_until?: string | null;
           next_try_at?: string;
-          owner?: string | null;
-          sealed?: string | null;
           title?: string | null;
+          tried_at?: string | null;
+          unwanted_since?: string | null;
         };
         Update: {
           address?: string | null;
+          changed_at?: string | null;
+          consents?: string[];
+          consents_until?: string | null;
           content?: Json | null;
           content_sha256?: string | null;
           created_at?: string;
+          customer_id?: string | null;
           etag?: string | null;
           failed_since?: string | null;
           failure?: string | null;
           failures?: number;
+          host?: never;
           id?: string;
           kind?: string;
           last_good_at?: string | null;
@@ -1802,9 +1913,9 @@ export type Database = {
           leased_by?: string | null;
           leased_until?: string | null;
           next_try_at?: string;
-          owner?: string | null;
-          sealed?: string | null;
           title?: string | null;
+          tried_at?: string | null;
+          unwanted_since?: string | null;
         };
         Relationships: [];
       };
@@ -2052,10 +2163,25 @@ export type Database = {
           verified_at: string | null;
         };
       };
+      add_feeds: {
+        Args: {
+          feeds: Json;
+        };
+        Returns: Json;
+      };
       add_page_image: {
         Args: {
           type: string;
           base64: string;
+        };
+        Returns: string;
+      };
+      add_source: {
+        Args: {
+          kind: string;
+          address: string;
+          sealed?: string;
+          name?: string;
         };
         Returns: string;
       };
@@ -2186,6 +2312,25 @@ export type Database = {
           if_unseen: boolean;
         })[];
       };
+      claim_sources: {
+        Args: {
+          worker: string;
+          kinds: string[];
+          batch?: number;
+        };
+        Returns: ({
+          id: string;
+          kind: string;
+          owner: string;
+          address: string;
+          sealed: string;
+          etag: string;
+          last_modified: string;
+          content_sha256: string;
+          content: Json;
+          failures: number;
+        })[];
+      };
       clear_point_trouble: {
         Args: {
           contact_point_id: string;
@@ -2283,6 +2428,12 @@ export type Database = {
           name: string;
         })[];
       };
+      data_widget: {
+        Args: {
+          address: string;
+        };
+        Returns: Json;
+      };
       dead_deliveries: {
         Args: {
           before?: string;
@@ -2358,6 +2509,14 @@ export type Database = {
         };
         Returns: number;
       };
+      finish_source: {
+        Args: {
+          worker: string;
+          source: string;
+          outcome: Json;
+        };
+        Returns: boolean;
+      };
       former_start_page: {
         Args: {
           revision: number;
@@ -2416,6 +2575,13 @@ export type Database = {
         };
         Returns: undefined;
       };
+      mark_news: {
+        Args: {
+          items: number[];
+          read: boolean;
+        };
+        Returns: undefined;
+      };
       my_page: {
         Args: {
           suggested?: string[];
@@ -2464,6 +2630,23 @@ export type Database = {
         };
         Returns: undefined;
       };
+      own_agenda: {
+        Args: {
+          until: string;
+        };
+        Returns: Json;
+      };
+      own_news: {
+        Args: {
+          sources?: string[];
+          hours?: number;
+          number?: number;
+          separate?: boolean;
+          unread?: boolean;
+          muted?: string[];
+        };
+        Returns: Json;
+      };
       own_notice: {
         Args: {
           notice_id: string;
@@ -2482,6 +2665,12 @@ export type Database = {
       own_offer: {
         Args: {
           offer_id: string;
+        };
+        Returns: Json;
+      };
+      own_sources: {
+        Args: {
+          kind: string;
         };
         Returns: Json;
       };
@@ -2551,7 +2740,19 @@ export type Database = {
         };
         Returns: number;
       };
+      purge_news: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       purge_notices: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      purge_sources: {
         Args: {
           batch?: number;
         };
@@ -2563,7 +2764,7 @@ export type Database = {
           titles: Json;
           abouts: Json;
           content: Json;
-          position: number;
+          place: number;
         };
         Returns: boolean;
       };
@@ -2587,6 +2788,13 @@ export type Database = {
           delivery_id: string;
           time_zone: string;
         })[];
+      };
+      ready_sources: {
+        Args: {
+          kinds: string[];
+          batch: number;
+        };
+        Returns: (string)[];
       };
       record_consent: {
         Args: {
@@ -2630,6 +2838,12 @@ export type Database = {
         };
         Returns: undefined;
       };
+      refresh_source: {
+        Args: {
+          source: string;
+        };
+        Returns: boolean;
+      };
       remove_booking: {
         Args: {
           booking_id: string;
@@ -2658,6 +2872,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      remove_source: {
+        Args: {
+          source: string;
+        };
+        Returns: boolean;
+      };
       report_point_trouble: {
         Args: {
           contact_point_id: string;
@@ -2676,6 +2896,14 @@ export type Database = {
           delivery_ids: string[];
         };
         Returns: number;
+      };
+      reseal_source: {
+        Args: {
+          source: string;
+          was: string;
+          sealed: string;
+        };
+        Returns: boolean;
       };
       reset_topic: {
         Args: {
@@ -2712,6 +2940,19 @@ export type Database = {
           batch?: number;
         };
         Returns: number;
+      };
+      secrets_to_reseal: {
+        Args: {
+          key_id: string;
+          after?: string;
+          batch?: number;
+        };
+        Returns: ({
+          source_id: string;
+          kind: string;
+          customer_id: string;
+          sealed: string;
+        })[];
       };
       set_quiet_date: {
         Args: {
@@ -2970,6 +3211,10 @@ export type Database = {
           portal: boolean;
           paused_until: string;
         })[];
+      };
+      weather_ahead: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
       };
       wishes_to_fulfil: {
         Args: {

@@ -1,9 +1,9 @@
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
+import { jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
 import { type Dovecot, findDovecot, startDovecot } from "../setup/dovecot";
 import { settingsWith } from "../setup/settings";
-import { jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
 
 /** Debian's package dovecot-imapd; where it can't be installed these tests are left out. */
 const program = findDovecot();
@@ -44,22 +44,25 @@ const secretFor = (user: string, password: string, host = "localhost") => ({
 const failsBy = (cause: string) => expect.objectContaining({ name: "ImapError", cause });
 const day = (date: number) => new Date(`2026-11-${date}T08:00:00Z`);
 
-test.runIf(program)(`unread mails are counted and the newest named, and nothing is changed, ${about}`, async () => {
-  const { lookInto } = await load();
-  await dovecot.addUser("ann", "app-password-1", [
-    { from: '"Ben Ng" <ben@example.com>', subject: "Lunch", at: day(10), seen: true },
-    { from: "=?UTF-8?B?5b6u5bCP?= <wei@example.com>", subject: "=?GB2312?B?xOO6ww==?=", at: day(12) },
-    { from: "shop@example.com", subject: "Your\torder", at: day(11) },
-  ]);
-  const before = await dovecot.untouched("ann");
-  const found = await lookInto(secretFor("ann", "app-password-1"), never);
-  expect(found).toMatchObject({ total: 3, unread: 2 });
-  expect(new Set(found.messages.map(({ from, subject, unread }) => `${from}: ${subject} ${unread}`))).toEqual(
-    new Set(["Ben Ng: Lunch false", "微小: 你好 true", "shop@example.com: Your order true"]),
-  );
-  expect(await dovecot.untouched("ann")).toEqual(before);
-  expect((await lookInto(secretFor("ann", "app-password-1"), never)).unread).toBe(2);
-});
+test.runIf(program)(
+  `unread mails are counted and the newest named, and nothing is changed, ${about}`,
+  async () => {
+    const { lookInto } = await load();
+    await dovecot.addUser("ann", "app-password-1", [
+      { from: '"Ben Ng" <ben@example.com>', subject: "Lunch", at: day(10), seen: true },
+      { from: "=?UTF-8?B?5b6u5bCP?= <wei@example.com>", subject: "=?GB2312?B?xOO6ww==?=", at: day(12) },
+      { from: "shop@example.com", subject: "Your\torder", at: day(11) },
+    ]);
+    const before = await dovecot.untouched("ann");
+    const found = await lookInto(secretFor("ann", "app-password-1"), never);
+    expect(found).toMatchObject({ total: 3, unread: 2 });
+    expect(
+      new Set(found.messages.map(({ from, subject, unread }) => `${from}: ${subject} ${unread}`)),
+    ).toEqual(new Set(["Ben Ng: Lunch false", "微小: 你好 true", "shop@example.com: Your order true"]));
+    expect(await dovecot.untouched("ann")).toEqual(before);
+    expect((await lookInto(secretFor("ann", "app-password-1"), never)).unread).toBe(2);
+  },
+);
 
 test.runIf(program)(`of a large mailbox only the ten newest are named, ${about}`, async () => {
   const { lookInto } = await load();
@@ -77,7 +80,11 @@ test.runIf(program)(`of a large mailbox only the ten newest are named, ${about}`
 test.runIf(program)(`an empty mailbox is one with nothing in it, ${about}`, async () => {
   const { lookInto } = await load();
   await dovecot.addUser("eve", "app-password-3", []);
-  expect(await lookInto(secretFor("eve", "app-password-3"), never)).toEqual({ total: 0, unread: 0, messages: [] });
+  expect(await lookInto(secretFor("eve", "app-password-3"), never)).toEqual({
+    total: 0,
+    unread: 0,
+    messages: [],
+  });
 });
 
 test.runIf(program)(`a wrong password is said to be one, and repeated nowhere, ${about}`, async () => {
@@ -90,31 +97,52 @@ test.runIf(program)(`a wrong password is said to be one, and repeated nowhere, $
 
 test.runIf(program)(`an access token opens the mailbox as a password does, ${about}`, async () => {
   const { lookInto } = await load();
-  await dovecot.addUser("oli@example.com", "not-used", [{ from: "a@example.com", subject: "Hello", at: day(1) }]);
+  await dovecot.addUser("oli@example.com", "not-used", [
+    { from: "a@example.com", subject: "Hello", at: day(1) },
+  ]);
   dovecot.allowToken("token-1", "oli@example.com");
   const auth = (accessToken: string) => ({
     ...secretFor("oli@example.com", ""),
-    auth: { kind: "oauth2" as const, provider: "google" as const, accessToken, refreshToken: "r", expiresAt: "" },
+    auth: {
+      kind: "oauth2" as const,
+      provider: "google" as const,
+      accessToken,
+      refreshToken: "r",
+      expiresAt: "",
+    },
   });
-  expect(await lookInto(auth("token-1"), never)).toMatchObject({ unread: 1, messages: [{ subject: "Hello" }] });
+  expect(await lookInto(auth("token-1"), never)).toMatchObject({
+    unread: 1,
+    messages: [{ subject: "Hello" }],
+  });
   await expect(lookInto(auth("token-2"), never)).rejects.toEqual(failsBy("credentials"));
 });
 
-test.runIf(program)(`a certificate that nobody vouches for ends it before the password is said, ${about}`, async () => {
-  const { lookInto } = await load();
-  setDefaultCACertificates(trusted);
-  try {
-    await expect(lookInto(secretFor("ann", "app-password-1"), never)).rejects.toEqual(failsBy("unreachable"));
-  } finally {
-    setDefaultCACertificates([...trusted, dovecot.certificate]);
-  }
-});
+test.runIf(program)(
+  `a certificate that nobody vouches for ends it before the password is said, ${about}`,
+  async () => {
+    const { lookInto } = await load();
+    setDefaultCACertificates(trusted);
+    try {
+      await expect(lookInto(secretFor("ann", "app-password-1"), never)).rejects.toEqual(
+        failsBy("unreachable"),
+      );
+    } finally {
+      setDefaultCACertificates([...trusted, dovecot.certificate]);
+    }
+  },
+);
 
-test.runIf(program)(`a server on this machine is reached only where the operator allows it, ${about}`, async () => {
-  const { lookInto } = await load([]);
-  await expect(lookInto(secretFor("ann", "app-password-1"), never)).rejects.toEqual(failsBy("address"));
-  await expect(lookInto({ ...secretFor("ann", "x"), port: 993 }, never)).rejects.toEqual(failsBy("address"));
-  await expect(lookInto({ ...secretFor("ann", "x", "[::ffff:127.0.0.1]"), port: 993 }, never)).rejects.toEqual(
-    failsBy("address"),
-  );
-});
+test.runIf(program)(
+  `a server on this machine is reached only where the operator allows it, ${about}`,
+  async () => {
+    const { lookInto } = await load([]);
+    await expect(lookInto(secretFor("ann", "app-password-1"), never)).rejects.toEqual(failsBy("address"));
+    await expect(lookInto({ ...secretFor("ann", "x"), port: 993 }, never)).rejects.toEqual(
+      failsBy("address"),
+    );
+    await expect(
+      lookInto({ ...secretFor("ann", "x", "[::ffff:127.0.0.1]"), port: 993 }, never),
+    ).rejects.toEqual(failsBy("address"));
+  },
+);

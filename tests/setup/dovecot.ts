@@ -64,7 +64,14 @@ export async function startDovecot(program: string): Promise<Dovecot> {
 
   await run("openssl", [
     ...["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"],
-    ...["-addext", "subjectAltName=DNS:localhost", "-keyout", join(folder, "key.pem"), "-out", join(folder, "cert.pem")],
+    ...[
+      "-addext",
+      "subjectAltName=DNS:localhost",
+      "-keyout",
+      join(folder, "key.pem"),
+      "-out",
+      join(folder, "cert.pem"),
+    ],
   ]);
   await writeFile(
     join(folder, "oauth2.conf"),
@@ -75,7 +82,9 @@ export async function startDovecot(program: string): Promise<Dovecot> {
     configuration({ folder, port, isRoot, name: userInfo().username, mailUser }),
   );
 
-  const child = spawn(program, ["-F", "-c", join(folder, "dovecot.conf")], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, ["-F", "-c", join(folder, "dovecot.conf")], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += String(chunk)));
   const log = async () => output + (await readFile(join(folder, "dovecot.log"), "utf8").catch(() => ""));
@@ -102,7 +111,11 @@ export async function startDovecot(program: string): Promise<Dovecot> {
   };
 }
 
-async function deliver(home: string, mails: Mail[], { uid, gid }: { uid: number; gid: number }): Promise<void> {
+async function deliver(
+  home: string,
+  mails: Mail[],
+  { uid, gid }: { uid: number; gid: number },
+): Promise<void> {
   for (const part of ["", "new", "cur", "tmp"]) {
     await mkdir(join(home, part), { recursive: true });
     await chown(join(home, part), uid, gid);
@@ -111,7 +124,10 @@ async function deliver(home: string, mails: Mail[], { uid, gid }: { uid: number;
     const name = `${Math.floor(at.getTime() / 1000)}.M${index}P1.${randomUUID()}`;
     const file = seen ? join(home, "cur", `${name}:2,S`) : join(home, "new", name);
     const head = [`From: ${from}`, "To: me@example.com", `Subject: ${subject}`, `Date: ${at.toUTCString()}`];
-    await writeFile(file, [...head, `Message-ID: <${randomUUID()}@example.com>`, "", "The body.", ""].join("\r\n"));
+    await writeFile(
+      file,
+      [...head, `Message-ID: <${randomUUID()}@example.com>`, "", "The body.", ""].join("\r\n"),
+    );
     await chown(file, uid, gid);
   }
 }

@@ -25,7 +25,9 @@ await run(async () => {
   const { resealed, lost } = await resealAll({ supabase: createRoleClient({ role: "fetcher" }) });
   console.log(`${resealed.toLocaleString("en")} credentials are sealed by the new key.`);
   if (lost > 0) {
-    console.log(`${lost.toLocaleString("en")} can't be opened by any key: their customers are asked to enter them again.`);
+    console.log(
+      `${lost.toLocaleString("en")} can't be opened by any key: their customers are asked to enter them again.`,
+    );
   } else if (sealKeysInFolder) await keepNewest(dataDir);
   else console.log("The older keys of HOMEPORT_SEAL_KEY are needed no more, but by backups of the database.");
 });

@@ -5,7 +5,9 @@ const now = Date.parse("2026-03-02T12:00:00Z");
 const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString();
 
 test("a feed is asked as often as it has news, between a quarter of an hour and three hours", () => {
-  const minutes = [1, 24, 100, 1_000].map((hours) => nextIn({ newest: ago(hours), everySeconds: null }, 0, now) / 60);
+  const minutes = [1, 24, 100, 1_000].map(
+    (hours) => nextIn({ newest: ago(hours), everySeconds: null }, 0, now) / 60,
+  );
   expect(minutes).toEqual([15, 30, 60, 180]);
 });
 

@@ -43,8 +43,14 @@ async function whatIsWrong(url: string, t: Translator): Promise<string | null> {
   const failed = (cause: string) => t("sources:trouble", { cause: causeIn(t, cause) });
   try {
     const { status, body } = await safeFetch(url, { headers: { Accept: "text/calendar, */*;q=0.1" } });
-    if (status !== 200) return failed(status === 404 ? "not_found" : status >= 500 ? "server_error" : "forbidden");
-    return /^\s*BEGIN:VCALENDAR/i.test(body.subarray(0, 200).toString("utf8").replace(/^\uFEFF/, ""))
+    if (status !== 200)
+      return failed(status === 404 ? "not_found" : status >= 500 ? "server_error" : "forbidden");
+    return /^\s*BEGIN:VCALENDAR/i.test(
+      body
+        .subarray(0, 200)
+        .toString("utf8")
+        .replace(/^\uFEFF/, ""),
+    )
       ? null
       : t("agenda:errors.noCalendar");
   } catch (error) {

@@ -5,7 +5,10 @@ const now = new Date("2026-11-24T10:00:00Z");
 const timeZone = "Asia/Shanghai";
 const days = daysFrom({ now, timeZone, count: 3 });
 const place = (start: string, end: string) =>
-  placeOccurrence({ title: "x", place: null, start, end }, { days, timeZone, now }).map(({ day, when }) => [day, when.kind]);
+  placeOccurrence({ title: "x", place: null, start, end }, { days, timeZone, now }).map(({ day, when }) => [
+    day,
+    when.kind,
+  ]);
 
 test("days begin with today by the customer's own clock", () => {
   expect(days).toEqual(["2026-11-24", "2026-11-25", "2026-11-26"]);

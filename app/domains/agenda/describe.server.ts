@@ -25,7 +25,9 @@ export function describeDays(placed: Placed<Entry>[], reader: Reader): AgendaVie
     .map(([day, entries]) => ({
       day,
       heading: headingOf(day, reader, t),
-      entries: entries.sort((one, other) => one.order - other.order).map((entry) => describe(entry, reader, t)),
+      entries: entries
+        .sort((one, other) => one.order - other.order)
+        .map((entry) => describe(entry, reader, t)),
     }));
 }
 
@@ -87,7 +89,9 @@ function timeOf(
       ...(offsetOf(instant, zone) !== offsetOf(instant, timeZone) && { timeZoneName: "short" as const }),
     }).format(instant);
   if (when.kind === "until") {
-    return t("agenda:until", { time: clock(when.end, endZone, localDay(new Date(when.end), endZone) !== day) });
+    return t("agenda:until", {
+      time: clock(when.end, endZone, localDay(new Date(when.end), endZone) !== day),
+    });
   }
   const { start, end, endsLater } = when;
   const begins = clock(start, startZone, false);

@@ -24,7 +24,11 @@ export const agendaWidget: WidgetKind<AgendaView, AgendaSettings> = {
   })),
   preview: {
     days: [
-      { day: "1", heading: "24 · 11", entries: [preview("1", "09:00–10:30", "Dentist"), preview("2", "14:05–17:40", "HP 4821")] },
+      {
+        day: "1",
+        heading: "24 · 11",
+        entries: [preview("1", "09:00–10:30", "Dentist"), preview("2", "14:05–17:40", "HP 4821")],
+      },
       { day: "2", heading: "25 · 11", entries: [preview("3", "18:00–19:00", "合唱排练")] },
     ],
     calendars: 1,

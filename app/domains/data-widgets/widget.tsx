@@ -4,10 +4,10 @@ import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import type { WidgetKind, WidgetProps } from "~/lib/widget";
 import { type DataSettings, dataSettings } from "./settings";
-import type { DataView } from "./view";
+import type { PartnerView } from "./view";
 
 /** What a partner of the company has for the customer: a title, rows and a link, and never more than text. */
-export const dataWidget: WidgetKind<DataView, DataSettings> = {
+export const dataWidget: WidgetKind<PartnerView, DataSettings> = {
   kind: "data",
   texts: { namespace: "data-widgets", key: "widget" },
   Icon: Handshake,
@@ -36,7 +36,7 @@ export const dataWidget: WidgetKind<DataView, DataSettings> = {
   },
 };
 
-function Data({ view, size }: WidgetProps<DataView, DataSettings>) {
+function Data({ view, size }: WidgetProps<PartnerView, DataSettings>) {
   const { t } = useTranslation("data-widgets");
   if (view.state === "no_consent") {
     return (
@@ -51,7 +51,11 @@ function Data({ view, size }: WidgetProps<DataView, DataSettings>) {
     );
   }
   if (view.state !== "ready") {
-    return <p className="text-soft">{view.trouble ?? t(view.state === "none" ? "widget.none" : "widget.waiting")}</p>;
+    return (
+      <p className="text-soft">
+        {view.trouble ?? t(view.state === "none" ? "widget.none" : "widget.waiting")}
+      </p>
+    );
   }
   const rows = size === "compact" ? view.rows.slice(0, 2) : view.rows;
   return (
@@ -77,7 +81,7 @@ function Data({ view, size }: WidgetProps<DataView, DataSettings>) {
   );
 }
 
-function Row({ label, value, link }: DataView["rows"][number]) {
+function Row({ label, value, link }: PartnerView["rows"][number]) {
   return (
     <li className="flex flex-wrap justify-between gap-x-4 py-1.5">
       <span className="min-w-0 break-words" dir="auto">

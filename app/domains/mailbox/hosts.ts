@@ -11,7 +11,11 @@ const google = {
   webmail: "https://mail.google.com/",
   passwords: "https://myaccount.google.com/apppasswords",
 };
-const apple = { host: "imap.mail.me.com", webmail: "https://www.icloud.com/mail", passwords: "https://account.apple.com/" };
+const apple = {
+  host: "imap.mail.me.com",
+  webmail: "https://www.icloud.com/mail",
+  passwords: "https://account.apple.com/",
+};
 const yahoo = { host: "imap.mail.yahoo.com", webmail: "https://mail.yahoo.com/", passwords: null };
 const outlook = { host: "outlook.office365.com", webmail: "https://outlook.live.com/mail/", passwords: null };
 

@@ -2,7 +2,10 @@ const IMAPS = 993;
 
 /** A mail server as somebody typed it, `imap.example.com` or with a port; null for what is none. As URLs spell it. */
 export function serverName(typed: string): { host: string; port: number } | null {
-  const text = typed.trim().replace(/^imaps?:\/\//i, "").replace(/\/+$/, "");
+  const text = typed
+    .trim()
+    .replace(/^imaps?:\/\//i, "")
+    .replace(/\/+$/, "");
   if (!/^[^/?#@\s]+$/.test(text) || !URL.canParse(`http://${text}`)) return null;
   const [, port] = /:(\d{1,5})$/.exec(text) ?? [];
   const { hostname } = new URL(`http://${text}`);

@@ -45,14 +45,28 @@ function describeWeather(ahead: ReturnType<typeof weatherAhead.parse>, reader: R
   const first = localDay(new Date(Math.max(Date.parse(ahead.arrives_at), now.getTime())), zone);
   const days = daysFrom(forecast, first, reader);
   if (days.length === 0) {
-    return { state: forecast ? "far" : "off", place, sentence: forecast ? t("weather:far", { arrival }) : health.sentence };
+    return {
+      state: forecast ? "far" : "off",
+      place,
+      sentence: forecast ? t("weather:far", { arrival }) : health.sentence,
+    };
   }
-  return { state: "ready", place, sentence: arrival, days, trouble: health.tone === "kept" ? null : health.sentence };
+  return {
+    state: "ready",
+    place,
+    sentence: arrival,
+    days,
+    trouble: health.tone === "kept" ? null : health.sentence,
+  };
 }
 
 type ReadyDays = Extract<WeatherView, { state: "ready" }>["days"];
 
-function daysFrom(forecast: Forecast | undefined, first: string, { locale, region, settings }: Reader): ReadyDays {
+function daysFrom(
+  forecast: Forecast | undefined,
+  first: string,
+  { locale, region, settings }: Reader,
+): ReadyDays {
   const t = translatorIn(locale);
   const unit = unitFor(settings.unit, region);
   const days = (forecast?.days ?? []).filter(({ day }) => day >= first).slice(0, settings.days);

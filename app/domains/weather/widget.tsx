@@ -32,7 +32,14 @@ export const weatherWidget: WidgetKind<WeatherView, WeatherSettings> = {
   },
 };
 
-function preview(day: string, sky: "clear" | "showers", high: string, low: string, from: number, length: number) {
+function preview(
+  day: string,
+  sky: "clear" | "showers",
+  high: string,
+  low: string,
+  from: number,
+  length: number,
+) {
   return { day, label: day, sky, words: "", high, low, wet: null, bar: { from, length } };
 }
 
@@ -43,7 +50,9 @@ function Weather({ view, size }: WidgetProps<WeatherView, WeatherSettings>) {
     <>
       <p className="font-semibold break-words">{view.place}</p>
       <p className="mb-2 text-sm text-soft">{view.sentence}</p>
-      {view.state === "ready" ? <Days {...view} days={size === "compact" ? view.days.slice(0, 1) : view.days} /> : null}
+      {view.state === "ready" ? (
+        <Days {...view} days={size === "compact" ? view.days.slice(0, 1) : view.days} />
+      ) : null}
     </>
   );
 }

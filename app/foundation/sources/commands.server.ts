@@ -21,7 +21,12 @@ export async function addOwnSource({
   name?: string;
 }): Promise<"added" | "too_many"> {
   const sealed = seal(JSON.stringify(secret), { purpose: kind, customerId: customer.customerId });
-  const { error } = await customer.supabase.rpc("add_source", { kind, address, sealed, ...(name && { name }) });
+  const { error } = await customer.supabase.rpc("add_source", {
+    kind,
+    address,
+    sealed,
+    ...(name && { name }),
+  });
   if (error?.message === "too_many_sources") return "too_many";
   if (error) throw error;
   return "added";

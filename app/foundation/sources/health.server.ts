@@ -40,7 +40,9 @@ export function healthOf(source: SourceState, { locale, now }: { locale: Locale;
       : { tone: "kept", word: t("sources:good"), sentence: copy ?? "", waiting: false };
   }
   const next =
-    Date.parse(next_try_at) <= now.getTime() ? t("sources:nextSoon") : t("sources:next", { when: ago(next_try_at) });
+    Date.parse(next_try_at) <= now.getTime()
+      ? t("sources:nextSoon")
+      : t("sources:next", { when: ago(next_try_at) });
   const sentences = [t("sources:trouble", { cause: causeIn(t, failure) }), copy, next];
   return {
     tone: "held",

@@ -17,7 +17,10 @@ export function AgendaSettingsFields({ settings, idPrefix }: { settings: AgendaS
     <>
       <SelectField
         {...choice("days")}
-        options={days.map((value) => ({ value: String(value), label: t("settings.inDays", { count: value }) }))}
+        options={days.map((value) => ({
+          value: String(value),
+          label: t("settings.inDays", { count: value }),
+        }))}
       />
       <SelectField {...choice("trips")} options={onOff} />
       <SelectField {...choice("places")} options={onOff} />

@@ -42,7 +42,10 @@ export function AddMailboxForm({ lastResult }: AddMailboxFormProps) {
           maxLength={500}
           required
         />
-        <details className="mb-5" open={extra.some((name) => Boolean(form.field(name).errors?.length)) || undefined}>
+        <details
+          className="mb-5"
+          open={extra.some((name) => Boolean(form.field(name).errors?.length)) || undefined}
+        >
           <summary className="mb-3 min-h-6 cursor-pointer text-link underline underline-offset-4">
             {t("add.more")}
           </summary>
@@ -53,7 +56,13 @@ export function AddMailboxForm({ lastResult }: AddMailboxFormProps) {
             hint={t("add.hostHint")}
             maxLength={255}
           />
-          <TextField {...form.field("user")} {...plain} label={t("add.user")} hint={t("add.userHint")} maxLength={200} />
+          <TextField
+            {...form.field("user")}
+            {...plain}
+            label={t("add.user")}
+            hint={t("add.userHint")}
+            maxLength={200}
+          />
           <TextField
             {...form.field("webmail")}
             {...plain}

@@ -3,7 +3,13 @@ import { SelectField } from "~/components/ui/field";
 import { COUNTS, type MailboxSettings } from "../settings";
 
 /** What one can choose for the mailbox; a form's fields, without the form. */
-export function MailboxSettingsFields({ settings, idPrefix }: { settings: MailboxSettings; idPrefix: string }) {
+export function MailboxSettingsFields({
+  settings,
+  idPrefix,
+}: {
+  settings: MailboxSettings;
+  idPrefix: string;
+}) {
   const { t } = useTranslation("mailbox");
   const counts = [...new Set<number>([...COUNTS, settings.count])].sort((one, other) => one - other);
   return (

@@ -10,7 +10,11 @@ export function SignInCard({ providers }: { providers: ("google" | "microsoft")[
       <p className="mb-4">{t("signIn.text")}</p>
       <p className="flex flex-wrap gap-3">
         {providers.map((provider) => (
-          <a key={provider} href={`/mailbox/sign-in?provider=${provider}`} className="button button-secondary">
+          <a
+            key={provider}
+            href={`/mailbox/sign-in?provider=${provider}`}
+            className="button button-secondary"
+          >
             {t(`signIn.${provider}`)}
           </a>
         ))}

@@ -4,7 +4,13 @@ import { UNITS } from "../rules";
 import type { WeatherSettings } from "../settings";
 
 /** What one can choose for the weather; a form's fields, without the form. */
-export function WeatherSettingsFields({ settings, idPrefix }: { settings: WeatherSettings; idPrefix: string }) {
+export function WeatherSettingsFields({
+  settings,
+  idPrefix,
+}: {
+  settings: WeatherSettings;
+  idPrefix: string;
+}) {
   const { t } = useTranslation("weather");
   return (
     <>

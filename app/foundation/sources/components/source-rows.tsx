@@ -22,7 +22,13 @@ export function SourceRows({ rows }: { rows: SourceRow[] }) {
             <Button name="intent" value="refresh" size="small" aria-label={t("refreshOf", { name })}>
               {t("refresh")}
             </Button>
-            <Button name="intent" value="remove" size="small" variant="danger" aria-label={t("removeOf", { name })}>
+            <Button
+              name="intent"
+              value="remove"
+              size="small"
+              variant="danger"
+              aria-label={t("removeOf", { name })}
+            >
               {t("remove")}
             </Button>
           </Form>
