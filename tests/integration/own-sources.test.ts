@@ -1,7 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { as, asOwner, type Customer, customer } from "../setup/actors";
 import { addBooking, newBooking } from "../setup/bookings";
-import { addSealed, calendarIn, loadWorker, makeDueNow, sealedOf } from "../setup/own-sources";
+import { calendarIn } from "../setup/calendars";
+import { addSealed, loadWorker, makeDueNow, sealedOf } from "../setup/own-sources";
 import { Receiver } from "../setup/receiver";
 
 const server = await Receiver.open();
