@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Locale } from "~/lib/i18n/languages";
 import { daysFrom, type Placed, placeOccurrence, placeSpan } from "./days";
 import { describeDays } from "./describe.server";
 import type { Entry, Occurrence, Ride } from "./schema";
@@ -24,10 +25,22 @@ function placed(...events: Occurrence[]): Placed<Entry>[] {
   );
 }
 
-const read = (
+function read(
   entries: Placed<Entry>[],
-  { locale = "en" as "en" | "zh-CN", several = false, ...settings } = {},
-) => describeDays(entries, { locale, timeZone, now, several, settings: agendaSettings.parse(settings) });
+  {
+    locale = "en",
+    several = false,
+    places = "on",
+  }: { locale?: Locale; several?: boolean; places?: string } = {},
+) {
+  return describeDays(entries, {
+    locale,
+    timeZone,
+    now,
+    several,
+    settings: agendaSettings.parse({ places }),
+  });
+}
 
 test("days have headings in words, and what lasts all day comes first", () => {
   const found = read(

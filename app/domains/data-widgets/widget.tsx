@@ -65,7 +65,9 @@ function Data({ view, size }: WidgetProps<PartnerView, DataSettings>) {
       </h3>
       <ul className="widget-rows">
         {rows.map((row) => (
-          <Row key={row.key} {...row} />
+          <li key={row.key} className="flex flex-wrap justify-between gap-x-4 py-1.5">
+            <Row {...row} />
+          </li>
         ))}
       </ul>
       {view.trouble === null ? null : <p className="mt-2 text-sm text-held">{view.trouble}</p>}
@@ -83,7 +85,7 @@ function Data({ view, size }: WidgetProps<PartnerView, DataSettings>) {
 
 function Row({ label, value, link }: PartnerView["rows"][number]) {
   return (
-    <li className="flex flex-wrap justify-between gap-x-4 py-1.5">
+    <>
       <span className="min-w-0 break-words" dir="auto">
         {link === null ? (
           label
@@ -98,6 +100,6 @@ function Row({ label, value, link }: PartnerView["rows"][number]) {
           {value}
         </span>
       )}
-    </li>
+    </>
   );
 }
