@@ -515,6 +515,33 @@ export type Database = {
           referencedColumns: ["code"];
         },];
       };
+      customer_signals: {
+        Row: {
+          consents: string[];
+          consents_until: string | null;
+          customer_id: string;
+          signal: string;
+          since: string;
+          value: Json;
+        };
+        Insert: {
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id: string;
+          signal: string;
+          since?: string;
+          value: Json;
+        };
+        Update: {
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id?: string;
+          signal?: string;
+          since?: string;
+          value?: Json;
+        };
+        Relationships: [];
+      };
       data_access_log: {
         Row: {
           accessed_at: string;
@@ -1527,6 +1554,7 @@ export type Database = {
           feed: string;
           id: string;
           names: Json;
+          words: string | null;
         };
         Insert: {
           code: string;
@@ -1534,6 +1562,7 @@ export type Database = {
           feed: string;
           id: string;
           names: Json;
+          words?: never;
         };
         Update: {
           code?: string;
@@ -1541,6 +1570,7 @@ export type Database = {
           feed?: string;
           id?: string;
           names?: Json;
+          words?: never;
         };
         Relationships: [{
           foreignKeyName: "operators_feed_fkey";
@@ -1571,6 +1601,45 @@ export type Database = {
           customer_id?: string;
           id?: string;
           type?: string;
+        };
+        Relationships: [];
+      };
+      page_notes: {
+        Row: {
+          changed_at: string;
+          content: string;
+          created_at: string;
+          customer_id: string;
+          done_at: string | null;
+          id: string;
+          kind: string;
+          removed_at: string | null;
+          widget_id: string;
+          words: string | null;
+        };
+        Insert: {
+          changed_at?: string;
+          content: string;
+          created_at?: string;
+          customer_id: string;
+          done_at?: string | null;
+          id?: string;
+          kind: string;
+          removed_at?: string | null;
+          widget_id: string;
+          words?: never;
+        };
+        Update: {
+          changed_at?: string;
+          content?: string;
+          created_at?: string;
+          customer_id?: string;
+          done_at?: string | null;
+          id?: string;
+          kind?: string;
+          removed_at?: string | null;
+          widget_id?: string;
+          words?: never;
         };
         Relationships: [];
       };
@@ -1709,6 +1778,54 @@ export type Database = {
           day?: string;
           mode?: string;
           note?: string;
+        };
+        Relationships: [];
+      };
+      saved_searches: {
+        Row: {
+          created_at: string;
+          customer_id: string;
+          engine: string;
+          id: string;
+          query: string;
+        };
+        Insert: {
+          created_at?: string;
+          customer_id: string;
+          engine: string;
+          id?: string;
+          query: string;
+        };
+        Update: {
+          created_at?: string;
+          customer_id?: string;
+          engine?: string;
+          id?: string;
+          query?: string;
+        };
+        Relationships: [];
+      };
+      search_choices: {
+        Row: {
+          address: string | null;
+          changed_at: string;
+          customer_id: string;
+          engine: string;
+          straight: boolean;
+        };
+        Insert: {
+          address?: string | null;
+          changed_at?: string;
+          customer_id: string;
+          engine: string;
+          straight?: boolean;
+        };
+        Update: {
+          address?: string | null;
+          changed_at?: string;
+          customer_id?: string;
+          engine?: string;
+          straight?: boolean;
         };
         Relationships: [];
       };
@@ -2004,6 +2121,7 @@ export type Database = {
           platform: string | null;
           station_id: number | null;
           time_zone: string;
+          words: string | null;
         };
         Insert: {
           code: string;
@@ -2017,6 +2135,7 @@ export type Database = {
           platform?: string | null;
           station_id?: number | null;
           time_zone: string;
+          words?: never;
         };
         Update: {
           code?: string;
@@ -2030,6 +2149,7 @@ export type Database = {
           platform?: string | null;
           station_id?: number | null;
           time_zone?: string;
+          words?: never;
         };
         Relationships: [{
           foreignKeyName: "stops_feed_fkey";
@@ -2044,6 +2164,63 @@ export type Database = {
           referencedRelation: "stops";
           referencedColumns: ["id"];
         },];
+      };
+      suggestion_refusals: {
+        Row: {
+          code: string;
+          consents: string[];
+          consents_until: string | null;
+          customer_id: string;
+          refused_at: string;
+        };
+        Insert: {
+          code: string;
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id: string;
+          refused_at?: string;
+        };
+        Update: {
+          code?: string;
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id?: string;
+          refused_at?: string;
+        };
+        Relationships: [];
+      };
+      suggestions: {
+        Row: {
+          code: string;
+          consents: string[];
+          consents_until: string | null;
+          customer_id: string;
+          id: string;
+          made_at: string;
+          rank: number;
+          why: Json;
+        };
+        Insert: {
+          code: string;
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id: string;
+          id?: string;
+          made_at?: string;
+          rank: number;
+          why: Json;
+        };
+        Update: {
+          code?: string;
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id?: string;
+          id?: string;
+          made_at?: string;
+          rank?: number;
+          why?: Json;
+        };
+        Relationships: [];
       };
       topic_channels: {
         Row: {
@@ -2285,6 +2462,14 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
       };
+      choose_search: {
+        Args: {
+          engine: string;
+          address?: string;
+          straight?: boolean;
+        };
+        Returns: undefined;
+      };
       claim_deliveries: {
         Args: {
           worker: string;
@@ -2523,6 +2708,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      gather_signals: {
+        Args: {
+          customer_id: string;
+        };
+        Returns: boolean;
+      };
       import_contacts: {
         Args: {
           lines: Json;
@@ -2574,6 +2765,12 @@ export type Database = {
           contact_point_id: string;
         };
         Returns: undefined;
+      };
+      make_suggestions: {
+        Args: {
+          customer_id: string;
+        };
+        Returns: boolean;
       };
       mark_news: {
         Args: {
@@ -2752,7 +2949,19 @@ export type Database = {
         };
         Returns: number;
       };
+      purge_removed_notes: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       purge_sources: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      purge_suggestions: {
         Args: {
           batch?: number;
         };
@@ -2941,6 +3150,13 @@ export type Database = {
         };
         Returns: number;
       };
+      search_own: {
+        Args: {
+          query?: string;
+          most?: number;
+        };
+        Returns: Json;
+      };
       secrets_to_reseal: {
         Args: {
           key_id: string;
@@ -3095,6 +3311,13 @@ export type Database = {
           choice: string;
         };
         Returns: Json;
+      };
+      take_notes_in: {
+        Args: {
+          widget_id: string;
+          kind: string;
+        };
+        Returns: number;
       };
       topic_matrix: {
         Args: {

@@ -9,7 +9,15 @@ const ITEMS = 40;
  * Feeds on this machine, each of its own words, at hosts (ports) of their own; some hosts answer late, as in the
  * world. Counts how often each was asked.
  */
-export async function serveFeeds({ hosts, slowHosts, slowMs }: { hosts: number; slowHosts: number; slowMs: number }) {
+export async function serveFeeds({
+  hosts,
+  slowHosts,
+  slowMs,
+}: {
+  hosts: number;
+  slowHosts: number;
+  slowMs: number;
+}) {
   const asked = new Map<string, number>();
   const servers: Server[] = [];
   for (let host = 0; host < hosts; host += 1) {

@@ -47,7 +47,9 @@ async function measureFetching(folder: string): Promise<Row[]> {
     }
     const seconds = (performance.now() - began) / 1000;
     const twice = [...feeds.asked.values()].filter((times) => times > 1).length;
-    const [kept] = await backend.sql.query<{ count: number }>("select count(*)::int as count from public.news_items");
+    const [kept] = await backend.sql.query<{ count: number }>(
+      "select count(*)::int as count from public.news_items",
+    );
     return [
       {
         name: `${FEEDS.toLocaleString("en")} feeds of 50 kB fetched by one worker`,
@@ -76,11 +78,19 @@ async function openBackend() {
   };
   const database = await openPglite();
   const server = await listen(0);
-  const project = await openProject(database, { secrets, portalUrl: "http://localhost", mailHookUrl: () => undefined });
+  const project = await openProject(database, {
+    secrets,
+    portalUrl: "http://localhost",
+    mailHookUrl: () => undefined,
+  });
   server.serve((request) => project.fetch(request));
   return {
     sql: database as Sql,
-    settings: { supabaseUrl: server.url, publishableKey: secrets.publishableKey, jwtSecret: secrets.jwtSecret },
+    settings: {
+      supabaseUrl: server.url,
+      publishableKey: secrets.publishableKey,
+      jwtSecret: secrets.jwtSecret,
+    },
     close: async () => {
       await server.close();
       await database.close();
@@ -92,7 +102,10 @@ async function openBackend() {
 async function subscribe(sql: Sql, addresses: string[]): Promise<void> {
   for (let from = 0; from < addresses.length; from += 100) {
     const customer = randomUUID();
-    await sql.query("insert into auth.users (id, email) values ($1, $2)", [customer, `${customer}@bench.example`]);
+    await sql.query("insert into auth.users (id, email) values ($1, $2)", [
+      customer,
+      `${customer}@bench.example`,
+    ]);
     await sql.query(
       "select private.subscribe($1::uuid, 'feed', address, null, null) from unnest($2::text[]) address",
       [customer, addresses.slice(from, from + 100)],

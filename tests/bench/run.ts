@@ -11,8 +11,10 @@ import { measureContactSwitch } from "./contact-switch";
 import { measureFanOut } from "./fan-out";
 import { measureGtfs } from "./gtfs";
 import { measureLatency } from "./latency";
+import { measureLighthouse } from "./lighthouse";
 import { measureMemory } from "./memory";
 import { measureNews } from "./news";
+import { measureMyPage } from "./my-page";
 import { asJsonLine, asTable, isMet, type Row } from "./rows";
 import { measureSend } from "./send";
 import { measureSsr } from "./ssr";
@@ -29,6 +31,8 @@ const groups: Record<string, (folder: string) => Promise<Row[]>> = {
   memory: measureMemory,
   ssr: measureSsr,
   weight: measureWeight,
+  "my-page": measureMyPage,
+  lighthouse: measureLighthouse,
   consent: measureConsent,
   send: async (folder) => [...(await measureSend(folder)), ...(await measureLatency(folder))],
   contact: async (folder) => [

@@ -29,9 +29,9 @@ test("somebody who listens moves a widget by keyboard and hears every step", asy
   await expect
     .poll(async () => (await reader.announced()).sort())
     .toEqual([
-    "assertive: Started dragging. Press Tab to navigate to a drop target, then press Enter to drop, or press Escape to cancel.",
-    `polite: Insert between ${trip} and ${messages}`,
-  ]);
+      "assertive: Started dragging. Press Tab to navigate to a drop target, then press Enter to drop, or press Escape to cancel.",
+      `polite: Insert between ${trip} and ${messages}`,
+    ]);
   // Nothing but the widget in hand and the places where it can go is there to be heard.
   expect(await reader.tree("button", "link", "slider")).toEqual([
     `button "Drag ${trip}", Dragging. Press Enter to cancel drag.`,

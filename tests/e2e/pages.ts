@@ -136,6 +136,7 @@ export const customerAreas: Record<string, PageToVisit[]> = {
     { name: "a page that is not there, signed in", route: "$.tsx", open: at("/no/such/page") },
   ],
   "shaping My page": [
+    { name: "changing My page by forms", route: "page.edit.tsx", open: at("/page/edit") },
     { name: "how My page looks", route: "page.style.tsx", open: at("/page/style") },
     { name: "taking My page along", route: "page.transfer.tsx", open: at("/page/transfer") },
     {
@@ -275,6 +276,10 @@ export const customerAreas: Record<string, PageToVisit[]> = {
     { name: "the search of notices", route: "notices._index.tsx", open: at("/notices?search=nothing") },
     { name: "what the demo can let happen", route: "demo.journeys.tsx", open: at("/demo/journeys") },
   ],
+  news: [
+    { name: "news sources", route: "news._index.tsx", open: at("/news") },
+    { name: "taking news sources along", route: "news.opml.tsx", open: at("/news/opml") },
+  ],
   account: [
     { name: "account", route: "account._index.tsx", open: at("/account") },
     { name: "taking one's data", route: "privacy.export.tsx", open: at("/privacy/export") },
@@ -289,6 +294,7 @@ export const customerPages = Object.values(customerAreas).flat();
 /** Routes with a page that these lists can't open by themselves, and the test that covers them. */
 export const coveredElsewhere: Record<string, string> = {
   "new-password.tsx": "accessibility.spec.ts: follows the mail to it",
+  "news.$id.tsx": "news.spec.ts: follows a newspaper first",
   "notices.$id._index.tsx": "notices.spec.ts: lets a journey be cancelled first",
   "notices.$id.proof.tsx": "notices.spec.ts: opens it from the notice",
 };

@@ -15,7 +15,9 @@ const axNode = z.object({
   name: axValue,
   description: axValue,
   value: axValue,
-  properties: z.array(z.object({ name: z.string(), value: z.object({ value: z.unknown().optional() }) })).optional(),
+  properties: z
+    .array(z.object({ name: z.string(), value: z.object({ value: z.unknown().optional() }) }))
+    .optional(),
 });
 type AxNode = z.infer<typeof axNode>;
 

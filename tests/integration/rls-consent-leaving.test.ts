@@ -120,9 +120,14 @@ describe("what a reader would see", () => {
     await guest.tells("drink", "tea", { shareable: true });
     const would = async () => (await guest.supabase.rpc("would_read", { reader }).throwOnError()).data;
     const before = await would();
-    expect(before).toMatchObject([
-      { table_name: "customer_facts", columns: ["customer_id", "subject", "value"] },
-    ]);
+    expect(before[0]).toMatchObject({
+      table_name: "customer_facts",
+      columns: ["customer_id", "subject", "value"],
+    });
+    const others = before.slice(1).map(({ table_name }: { table_name: string }) => table_name);
+    expect(others).toEqual(
+      reader === "partner" ? [] : ["customer_signals", "suggestion_refusals", "suggestions"],
+    );
 
     await guest.grants(reader === "partner" ? "partner_sharing" : "personalisation");
     const sees = await as(reader)

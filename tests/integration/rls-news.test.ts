@@ -133,7 +133,10 @@ describe("sources", () => {
     expect(await claimable()).toBe(true);
 
     await first.supabase.rpc("remove_source", { source: shared });
-    await asOwner.query("update public.sources set unwanted_since = now() - interval '25 hours' where id = $1", [shared]);
+    await asOwner.query(
+      "update public.sources set unwanted_since = now() - interval '25 hours' where id = $1",
+      [shared],
+    );
     await as("fetcher").rpc("purge_sources", { batch: 1000 }).throwOnError();
     expect(await asOwner.query("select 1 from public.sources where id = $1", [shared])).toEqual([]);
   });
@@ -142,7 +145,9 @@ describe("sources", () => {
     const collector = await customer();
     const feeds = Array.from({ length: 103 }, (_, count) => ({ address: `${freshAddress()}?${count}` }));
     const wrong = [{ address: "javascript:alert(1)" }, { address: "ftp://x.example/" }];
-    const { data } = await collector.supabase.rpc("add_feeds", { feeds: [...feeds, ...wrong, feeds[0]] }).throwOnError();
+    const { data } = await collector.supabase
+      .rpc("add_feeds", { feeds: [...feeds, ...wrong, feeds[0]] })
+      .throwOnError();
     expect(data).toEqual({ added: 100, known: 0, refused: 5 });
     const more = await collector.supabase.rpc("add_source", { kind: "feed", address: freshAddress() });
     expect(more.error?.message).toBe("too_many_sources");
@@ -183,9 +188,9 @@ describe("news", () => {
     await stranger?.rpc("mark_news", { items: [item], read: true });
     const foreign = await stranger?.from("news_reads").insert({ customer_id: reader.id, item_id: item });
     expect(foreign?.error?.code).toBe(REFUSED);
-    expect(await asOwner.query("select customer_id from public.news_reads where item_id = $1", [String(item)])).toEqual([
-      { customer_id: reader.id },
-    ]);
+    expect(
+      await asOwner.query("select customer_id from public.news_reads where item_id = $1", [String(item)]),
+    ).toEqual([{ customer_id: reader.id }]);
   });
 
   test("are marked as read and as unread, and what is read can be left out", async () => {
@@ -201,18 +206,29 @@ describe("news", () => {
 
   test("come in the number, from the time and from the sources that were asked for, without muted words", async () => {
     const guest = await customer();
-    const [one, two] = [await subscribe(guest, freshAddress(), "One"), await subscribe(guest, freshAddress(), "Two")];
+    const [one, two] = [
+      await subscribe(guest, freshAddress(), "One"),
+      await subscribe(guest, freshAddress(), "Two"),
+    ];
     await publish(one, "Harbour fair", "Football tonight", "Harbour storm");
     await publish(two, "Ferries", "Football again");
-    await asOwner.query("update public.news_items set link = null where source_id = any ($1::uuid[])", [[one, two]]);
+    await asOwner.query("update public.news_items set link = null where source_id = any ($1::uuid[])", [
+      [one, two],
+    ]);
     await asOwner.query(
       "update public.news_items set published_at = now() - interval '30 hours' where title = 'Harbour storm' and source_id = $1",
       [one],
     );
     expect(titles(await newsOf(guest, { number: 2 }))).toHaveLength(2);
-    expect(titles(await newsOf(guest, { hours: 24, muted: ["football"] })).sort()).toEqual(["Ferries", "Harbour fair"]);
+    expect(titles(await newsOf(guest, { hours: 24, muted: ["football"] })).sort()).toEqual([
+      "Ferries",
+      "Harbour fair",
+    ]);
     expect(titles(await newsOf(guest, { sources: [two] }))).toEqual(["Ferries", "Football again"]);
-    expect(titles(await newsOf(guest, { number: 1, separate: true })).sort()).toEqual(["Ferries", "Harbour fair"]);
+    expect(titles(await newsOf(guest, { number: 1, separate: true })).sort()).toEqual([
+      "Ferries",
+      "Harbour fair",
+    ]);
     const { sources } = await newsOf(guest, { sources: [two] });
     expect(sources.map(({ name, wanted }) => [name, wanted])).toEqual([
       ["One", false],
@@ -237,7 +253,9 @@ describe("news", () => {
         `${days} days`,
       ]);
     // The feed last changed 40 days ago, and what it held then it holds now.
-    await asOwner.query("update public.sources set changed_at = now() - interval '40 days' where id = $1", [source]);
+    await asOwner.query("update public.sources set changed_at = now() - interval '40 days' where id = $1", [
+      source,
+    ]);
     await Promise.all([seen(stands, 40), seen(left, 50), seen(recent, 29)]);
     await as("fetcher").rpc("purge_news", { batch: 10_000 }).throwOnError();
     const kept = await asOwner.query<{ title: string }>(

@@ -11,6 +11,19 @@ export interface Reviewed {
 /** Functions of an exposed schema that run with their owner's rights. */
 export const securityDefiners: Reviewed[] = [
   {
+    object: "public.gather_signals(uuid)",
+    reason:
+      "the recommender may read no trip and no contact choice: writes down what a suggestion may rest on, of a customer who agrees to personalisation alone; answers yes or no",
+  },
+  {
+    object: "public.purge_suggestions(integer)",
+    reason: "deletes only what is older than the year that the purpose promises; answers a number",
+  },
+  {
+    object: "public.purge_removed_notes(integer)",
+    reason: "deletes only notes that their customers removed more than a day ago; answers a number",
+  },
+  {
     object: "public.current_customer()",
     reason:
       "reads auth.users and auth.sessions, which no API role may, and answers only the caller's own row, and only while the session of the caller's token still exists",
@@ -224,6 +237,20 @@ export const securityDefiners: Reviewed[] = [
     object: "public.apply_journey_events(text,jsonb)",
     reason:
       "nobody may write journeys, calls or disruptions: takes over what a feed says of them; knows no customer",
+  },
+  {
+    object: "public.my_page(text[])",
+    reason:
+      "gathers what the caller's own page shows, by helpers of schema private that are each given the caller and nobody else, while their session exists",
+  },
+  {
+    object: "public.save_start_page(jsonb,bigint,jsonb)",
+    reason:
+      "no API role may write pages: saves the caller's own, only over the revision that it began from, while their session exists",
+  },
+  {
+    object: "public.former_start_page(bigint)",
+    reason: "needs the session check of schema private; reads the caller's own row alone",
   },
   {
     object: "public.own_trips(uuid)",
@@ -511,6 +538,41 @@ export const securityDefiners: Reviewed[] = [
     object: "public.editor_with_address(text)",
     reason:
       "for the notifier alone, as which the operator's tools ask: the id of the editor in whose name they act",
+  },
+  {
+    object: "public.add_source(text,text,text,text)",
+    reason:
+      "nobody may insert sources or subscriptions: a subscription of the caller's own, at most 100, while their session exists",
+  },
+  {
+    object: "public.add_feeds(jsonb)",
+    reason: "the same for a list of public feeds; answers numbers",
+  },
+  {
+    object: "public.remove_source(uuid)",
+    reason: "ends the caller's own subscription, locked against their others, while their session exists",
+  },
+  {
+    object: "public.refresh_source(uuid)",
+    reason:
+      "nobody may write when a source is asked: brings it forward for one that the caller subscribed to, once a minute",
+  },
+  {
+    object: "public.ready_sources(text[],integer)",
+    reason:
+      "the fetcher may not see which hosts rest: answers ids of what is due, which the policies still have to let through",
+  },
+  {
+    object: "public.finish_source(text,uuid,jsonb)",
+    reason: "the fetcher may write no outcome but of the one source that this worker has leased",
+  },
+  {
+    object: "public.purge_sources(integer)",
+    reason: "nobody may delete sources: removes what nobody has subscribed to for a day; answers a number",
+  },
+  {
+    object: "public.purge_news(integer)",
+    reason: "nobody may delete news: removes what left its feed 30 days ago; answers a number",
   },
 ];
 

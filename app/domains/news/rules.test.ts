@@ -9,6 +9,11 @@ test("a word is the same in any case, width, accent and spacing", () => {
 });
 
 test("muted words are listed by commas of any script or by lines, once each", () => {
-  expect(mutedWords("Football, 足球，Oscars、 ;football\nÉlections")).toEqual(["football", "足球", "oscars", "elections"]);
+  expect(mutedWords("Football, 足球，Oscars、 ;football\nÉlections")).toEqual([
+    "football",
+    "足球",
+    "oscars",
+    "elections",
+  ]);
   expect(mutedWords(" , ")).toEqual([]);
 });

@@ -13,6 +13,8 @@ export interface NewsView {
   sources: { id: string; name: string }[];
   /** Sources shown here that can't be had at the moment. */
   troubles: { id: string; name: string; sentence: string }[];
+  /** To begin with, where there are no sources yet. */
+  suggested: { name: string; address: string; lang: string }[];
 }
 
 export interface NewsGroup {

@@ -6,7 +6,11 @@ import { readNews } from "./news.server";
 import { pictureAddress } from "./pictures/address.server";
 import type { OwnNews } from "./schema";
 import type { NewsSettings } from "./settings";
+import { suggestedFeeds } from "./suggested";
 import type { NewsEntry, NewsView } from "./view";
+
+/** Few enough to choose from at a glance. */
+const AT_FIRST = 3;
 
 /** News come by themselves: what a page shows of them is never what it waits for. */
 export const newsSource: WidgetSource<NewsView, NewsSettings> = {
@@ -45,6 +49,7 @@ function describeNews(ask: WidgetAsk<NewsSettings>, news: OwnNews): NewsView {
           }))
           .filter(({ items }) => items.length > 0)
       : [{ id: "all", name: null, items: entries.map(withoutSource) }],
+    suggested: news.sources.length === 0 ? suggestedFeeds[locale].slice(0, AT_FIRST) : [],
     sources: news.sources.map(({ id }) => ({ id, name: names.get(id) ?? "" })),
     troubles: wanted.flatMap((source) =>
       source.failure === null

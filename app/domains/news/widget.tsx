@@ -35,6 +35,7 @@ export const newsWidget: WidgetKind<NewsView, NewsSettings> = {
     ],
     sources: [],
     troubles: [],
+    suggested: [],
   },
 };
 

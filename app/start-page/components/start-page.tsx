@@ -46,7 +46,11 @@ export function StartPage(props: StartPageProps) {
             <h1 className="sr-only">{t("title")}</h1>
           ) : (
             <h1 className="text-2xl sm:text-3xl">
-              {greeting !== "usual" ? greeting.text : name ? t("greeting.named", { greeting: usual, name }) : usual}
+              {greeting !== "usual"
+                ? greeting.text
+                : name
+                  ? t("greeting.named", { greeting: usual, name })
+                  : usual}
             </h1>
           )}
         </div>

@@ -31,7 +31,7 @@ export function NewsBox({ id, view, settings, size }: WidgetProps<NewsView, News
   return (
     <div className="news">
       {view.empty ? (
-        <NewsEmpty reason={view.empty} />
+        <NewsEmpty reason={view.empty} suggested={view.suggested} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
         <section className="news-scroll" aria-label={t("widget.items")} tabIndex={0}>

@@ -32,7 +32,8 @@ function tableOf(charset: string): Map<string, number[]> {
     }
   };
   for (let byte = 0; byte < 256; byte += 1) note(byte);
-  for (let lead = 0x81; lead < 0xff; lead += 1) for (let trail = 0x40; trail < 0xff; trail += 1) note(lead, trail);
+  for (let lead = 0x81; lead < 0xff; lead += 1)
+    for (let trail = 0x40; trail < 0xff; trail += 1) note(lead, trail);
   tables.set(charset, table);
   return table;
 }

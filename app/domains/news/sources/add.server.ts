@@ -5,6 +5,7 @@ import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
 import type { RequestArgs } from "~/lib/context.server";
 import { refuse } from "~/lib/form.server";
 import type { Translator } from "~/lib/i18n/i18n.server";
+import { ownPath } from "~/lib/paths";
 import type { Customer } from "~/lib/session.server";
 import { redirectWithToast } from "~/lib/toast.server";
 import { causeIn } from "../health.server";
@@ -65,18 +66,25 @@ function wrong({ data: result }: ReturnType<typeof refuse>) {
 async function addSuggested({ customer, form, t }: Press) {
   const feed = suggestedFeed(String(form.get("address")));
   if (!feed) throw new Response(null, { status: 400 });
-  return added({ customer, t, address: feed.address, name: feed.name }, () =>
+  const next = ownPath(form.get("next"), "/news");
+  return added({ customer, t, address: feed.address, name: feed.name, next }, () =>
     redirectWithToast("/news", t("news:errors.tooMany"), "harm"),
   );
 }
 
 async function added<Refused>(
-  { customer, t, address, name }: { customer: Customer; t: Translator; address: string; name: string },
+  {
+    customer,
+    t,
+    address,
+    name,
+    next = "/news",
+  }: { customer: Customer; t: Translator; address: string; name: string; next?: string },
   refused: (text: string) => Refused,
 ) {
   const source = await addFeed({ customer, address });
   if (source === "too_many") return refused(t("news:errors.tooMany"));
-  return redirectWithToast("/news", t("news:add.added", { name }), "kept", {
+  return redirectWithToast(next, t("news:add.added", { name }), "kept", {
     action: `/news/${source.id}`,
     fields: { intent: "remove" },
   });

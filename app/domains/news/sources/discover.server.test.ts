@@ -21,13 +21,17 @@ test("a page says where its feeds are", () => {
 
 test("addresses begin where the page says", () => {
   const html = `<base href="https://cdn.example/x/"><link rel="alternate" type="application/rss+xml" href="rss">`;
-  expect(linkedFeeds(html, PAGE)).toEqual([{ address: "https://cdn.example/x/rss", title: "cdn.example/x/rss" }]);
+  expect(linkedFeeds(html, PAGE)).toEqual([
+    { address: "https://cdn.example/x/rss", title: "cdn.example/x/rss" },
+  ]);
 });
 
 test("a page of links costs a moment and gives a dozen", () => {
   const link = (place: number) => `<link rel="alternate" type="application/rss+xml" href="/${place}">`;
   const began = performance.now();
-  expect(linkedFeeds(Array.from({ length: 20_000 }, (_, place) => link(place)).join(""), PAGE)).toHaveLength(12);
+  expect(linkedFeeds(Array.from({ length: 20_000 }, (_, place) => link(place)).join(""), PAGE)).toHaveLength(
+    12,
+  );
   expect(linkedFeeds("<link ".repeat(300_000), PAGE)).toEqual([]);
   expect(performance.now() - began).toBeLessThan(3_000);
 });

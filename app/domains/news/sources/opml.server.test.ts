@@ -29,12 +29,21 @@ test.each([
 });
 
 test("what is exported can be imported again", () => {
-  const source = { id: "1", ownName: null, last_good_at: null, failure: null, failed_since: null, next_try_at: "" };
+  const source = {
+    id: "1",
+    ownName: null,
+    last_good_at: null,
+    failure: null,
+    failed_since: null,
+    next_try_at: "",
+  };
   const sources = [
     { ...source, name: 'Quotes " & <tags>', address: "https://a.example/?a=1&b=2" },
     { ...source, name: "港口", address: "https://b.example/" },
   ];
   const written = writeOpml({ sources, title: "News", now: new Date(0) });
-  expect(readOpml(bytes(written))?.map(({ address }) => address)).toEqual(sources.map(({ address }) => address));
+  expect(readOpml(bytes(written))?.map(({ address }) => address)).toEqual(
+    sources.map(({ address }) => address),
+  );
   expect(readOpml(bytes(written))?.[1]?.name).toBe("港口");
 });

@@ -13,9 +13,14 @@ test.each([
   expect(typedAddress(typed)).toBe(address);
 });
 
-test.each(["", "news", "javascript:alert(1)", "ftp://example.org/", "https://me:secret@example.org/", "https://", "a b"])(
-  "%j is no address",
-  (typed) => {
-    expect(typedAddress(typed)).toBeNull();
-  },
-);
+test.each([
+  "",
+  "news",
+  "javascript:alert(1)",
+  "ftp://example.org/",
+  "https://me:secret@example.org/",
+  "https://",
+  "a b",
+])("%j is no address", (typed) => {
+  expect(typedAddress(typed)).toBeNull();
+});

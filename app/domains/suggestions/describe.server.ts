@@ -1,0 +1,44 @@
+import { translatorIn } from "~/lib/i18n/i18n.server";
+import type { Locale } from "~/lib/i18n/languages";
+import { CODES, type Code, Why } from "./schema";
+import type { SuggestionView } from "./view";
+
+/** Where each is done. */
+const TO: Record<Code, string> = {
+  choose_for_me: "/trips/policy",
+  mobile: "/contact/add/mobile",
+  quiet_hours: "/contact/quiet-hours",
+  calendar: "/trips/calendar",
+  weather: "/page/edit",
+  clock: "/page/edit",
+  news: "/news",
+};
+
+/** Suggestions in words; codes that this version does not know are left out. */
+export function describeSuggestions(
+  rows: readonly { code: string; why: unknown }[],
+  locale: Locale,
+): SuggestionView[] {
+  const t = translatorIn(locale);
+  return rows.flatMap((row) => {
+    const code = CODES.find((known) => known === row.code);
+    if (!code) return [];
+    const why = Why.parse(row.why);
+    const place = why.names ? (why.names[locale] ?? why.names.en) : "";
+    const values = { place, subject: why.subject ?? "", value: why.value ?? "" };
+    return {
+      code,
+      title: t(`suggestions:what.${code}.title`, values),
+      text: t(`suggestions:what.${code}.text`, values),
+      why: t(`suggestions:what.${code}.why`, { ...values, count: why.trips ?? why.days ?? 0 }),
+      to: TO[code],
+      action: t(`suggestions:what.${code}.action`),
+    };
+  });
+}
+
+/** The title alone, for what was refused. */
+export function nameSuggestion(code: string, locale: Locale): string {
+  const known = CODES.find((one) => one === code);
+  return known ? translatorIn(locale)(`suggestions:what.${known}.name`) : code;
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { MAX_NOTE, NOTE_KINDS } from "./view";
+
+const id = z.uuid();
+const widget = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
+const kind = z.enum(NOTE_KINDS);
+// Browsers send line ends as CR LF (HTML, "constructing the entry list"), and count them as one.
+const content = z
+  .string()
+  .transform((text) => text.replace(/\r\n?/g, "\n").trim())
+  .pipe(z.string().min(1).max(MAX_NOTE));
+
+/** What the forms of notes and tasks send. */
+export const NoteChange = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("add"), widget, kind, content }),
+  z.object({ intent: z.literal("check"), id }),
+  z.object({ intent: z.literal("uncheck"), id }),
+  /** `seen`: when what it replaces was written. */
+  z.object({ intent: z.literal("change"), id, content, seen: z.string().max(40) }),
+  z.object({ intent: z.literal("remove"), id }),
+  z.object({ intent: z.literal("restore"), id }),
+  /** Everything of the kind that stands in widgets that are gone. */
+  z.object({ intent: z.literal("take-in"), widget, kind }),
+]);
+export type NoteChange = z.infer<typeof NoteChange>;

@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+export const NOTE_KINDS = ["note", "task"] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+export const MAX_NOTE = 2_000;
+
+/** One note or task. */
+export interface NoteView {
+  id: string;
+  content: string;
+  done: boolean;
+  /** When it was last written, for telling whether another device wrote meanwhile. */
+  changedAt: string;
+}
+
+export interface NotesView {
+  items: NoteView[];
+  /** How many stand in widgets that are no longer on the page. */
+  lost: number;
+}
+
+/** A note by itself draws nothing else: what stands in it is content, not a setting. */
+export type NoteSettings = Record<string, never>;
+export const noteSettings = z.object({}).catch({});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { linkSettings, readLinks, withLink } from "./links";
+
+describe("a line of links", () => {
+  test.each([
+    [
+      "Weather in the north https://weather.example/north",
+      { name: "Weather in the north", href: "https://weather.example/north", host: "weather.example" },
+    ],
+    [
+      "www.wikipedia.org",
+      { name: "wikipedia.org", href: "https://www.wikipedia.org/", host: "wikipedia.org" },
+    ],
+    [
+      "维基 zh.wikipedia.org\r",
+      { name: "维基", href: "https://zh.wikipedia.org/", host: "zh.wikipedia.org" },
+    ],
+    ["My trips /trips", { name: "My trips", href: "/trips", host: null }],
+    [
+      "http://localhost:3000/x",
+      { name: "localhost:3000", href: "http://localhost:3000/x", host: "localhost:3000" },
+    ],
+  ])("leads somewhere: %s", (line, link) => {
+    expect(readLinks(line)).toEqual([link]);
+  });
+
+  test.each([
+    "",
+    "just words",
+    "Bad javascript:alert(1)",
+    "Bad data:text/html,x",
+    "Bad //evil.example",
+    "Bad /\\evil.example",
+    "Bad https://ada:secret@find.example/",
+    "Bad mailto:ada@example.com",
+  ])("leads nowhere: %s", (line) => {
+    for (const { href } of readLinks(line)) expect(href).toMatch(/^https:\/\/[a-z]/);
+    expect(
+      readLinks(line)
+        .map(({ href }) => href)
+        .join(),
+    ).not.toMatch(/^(javascript|data|mailto|\/)/);
+  });
+
+  test("is one of many, in order", () => {
+    expect(readLinks("a.example\n\nnothing here\nb.example").map(({ name }) => name)).toEqual([
+      "a.example",
+      "b.example",
+    ]);
+    expect(readLinks("x.example\n".repeat(100))).toHaveLength(40);
+  });
+});
+
+describe("one more link", () => {
+  test("stands at the end, with its name or without", () => {
+    expect(withLink("a.example", { name: " Sea  side ", address: "b.example" })).toBe(
+      "a.example\nSea side b.example",
+    );
+    expect(withLink("", { name: "", address: "https://b.example/" })).toBe("https://b.example/");
+  });
+
+  test("is refused where it is none, or one too many", () => {
+    expect(withLink("", { name: "x", address: "javascript:alert(1)" })).toBeNull();
+    expect(withLink("", { name: "x", address: "two words.example" })).toBeNull();
+    expect(withLink("x.example\n".repeat(40), { name: "", address: "b.example" })).toBeNull();
+  });
+});
+
+test("whatever stands in a page becomes settings", () => {
+  for (const stored of [null, 7, "x", {}, { links: 7, newTab: "maybe" }, { links: ["a"] }])
+    expect(linkSettings.parse(stored)).toEqual({ links: "", newTab: false });
+  expect(linkSettings.parse({ links: "a.example", newTab: "on" })).toEqual({
+    links: "a.example",
+    newTab: true,
+  });
+});

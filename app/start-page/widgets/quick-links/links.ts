@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+/** What fits into a form, and on a page. */
+const MOST_LINKS = 40;
+export const LONGEST = 8_000;
+
+export const linkSettings = z
+  .object({
+    /** One a line: a name and an address, or an address alone. */
+    links: z.string().max(LONGEST).catch(""),
+    /** Whether they open beside the page. */
+    newTab: z.union([z.boolean(), z.literal("on").transform(() => true)]).catch(false),
+  })
+  .catch({ links: "", newTab: false });
+export type LinkSettings = z.infer<typeof linkSettings>;
+
+export interface QuickLink {
+  name: string;
+  href: string;
+  /** Host of one that leads out of the portal; null: a page of ours. */
+  host: string | null;
+}
+
+/**
+ * The links of a text: one a line, the address as its last word. Only http, https and paths of our own lead anywhere;
+ * an address without a scheme is meant with https. Lines that hold no address are left out.
+ */
+export function readLinks(text: string): QuickLink[] {
+  return text
+    .split("\n")
+    .flatMap((line) => readLink(line.trim()) ?? [])
+    .slice(0, MOST_LINKS);
+}
+
+function readLink(line: string): QuickLink | null {
+  const [, name = "", address = ""] = line.match(/^(.*?)\s*(\S+)$/u) ?? [];
+  if (/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(address)) return { name: name || address, href: address, host: null };
+  const whole = /^https?:\/\//i.test(address) ? address : `https://${address}`;
+  if (!/[.:]/.test(address) || !URL.canParse(whole)) return null;
+  const url = new URL(whole);
+  if (!/^https?:$/.test(url.protocol) || url.username || url.password) return null;
+  const host = url.host.replace(/^www\./, "");
+  return { name: name || host, href: url.href, host };
+}
+
+/** The text with one more link at its end; null where that is no link, or there is no room for it. */
+export function withLink(text: string, { name, address }: { name: string; address: string }): string | null {
+  const line = [name.trim().replace(/\s+/g, " "), address.trim()].filter(Boolean).join(" ");
+  const longer = [text.trimEnd(), line].filter(Boolean).join("\n");
+  const isLink = /^\S+$/.test(address.trim()) && readLinks(line).length === 1;
+  return isLink && longer.length <= LONGEST && readLinks(text).length < MOST_LINKS ? longer : null;
+}

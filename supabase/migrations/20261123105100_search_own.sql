@@ -1,0 +1,202 @@
+-- Searching among one's own: what the page asks for, and what its widgets show.
+
+-- helpers --------------------------------------------------------------------
+
+create function private.search_widget(customer uuid) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_build_object('engine', choice.engine, 'address', choice.address)
+  from public.search_choices choice
+  where choice.customer_id = search_widget.customer;
+$$;
+comment on function private.search_widget(uuid) is
+  'For my_page(): {engine, address (with %s) | null}; null where the customer has chosen none.';
+
+create function private.saved_searches_widget(customer uuid) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_build_object(
+    'searches', coalesce((
+      select jsonb_agg(jsonb_build_object('id', kept.id, 'query', kept.query, 'engine', kept.engine)
+        order by kept.created_at, kept.id)
+      from public.saved_searches kept
+      where kept.customer_id = saved_searches_widget.customer
+    ), '[]'),
+    'address', (
+      select choice.address from public.search_choices choice
+      where choice.customer_id = saved_searches_widget.customer
+    ));
+$$;
+comment on function private.saved_searches_widget(uuid) is
+  'For my_page(): {searches: [{id, query, engine}], address (the customer''s own engine, with %s) | null}, the oldest first.';
+
+create function private.page_notes_of(customer uuid, wanted text) returns jsonb
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', note.id, 'widget', note.widget_id, 'content', note.content, 'done', note.done_at is not null,
+    'changed_at', note.changed_at,
+    'lost', coalesce(not jsonb_path_exists(
+      page.document, '$.widgets[*] ? (@.id == $id)', jsonb_build_object('id', note.widget_id)), false)
+  ) order by note.created_at, note.id), '[]')
+  from public.page_notes note
+  left join public.start_pages page
+    on page.customer_id = note.customer_id and not coalesce((page.document ->> 'suggested')::boolean, false)
+  where note.customer_id = page_notes_of.customer and note.kind = page_notes_of.wanted and note.removed_at is null;
+$$;
+comment on function private.page_notes_of(uuid, text) is
+  'For my_page(): [{id, widget, content, done, changed_at, lost}] of all widgets of the kind, the oldest first. lost: its widget is no longer on the page.';
+
+create function private.notes_widget(customer uuid) returns jsonb
+language sql stable set search_path = '' as $$
+  select private.page_notes_of(notes_widget.customer, 'note');
+$$;
+comment on function private.notes_widget(uuid) is 'For my_page(): as private.page_notes_of().';
+
+create function private.to_do_widget(customer uuid) returns jsonb
+language sql stable set search_path = '' as $$
+  select private.page_notes_of(to_do_widget.customer, 'task');
+$$;
+comment on function private.to_do_widget(uuid) is 'For my_page(): as private.page_notes_of().';
+
+revoke all on function
+  private.search_widget(uuid), private.saved_searches_widget(uuid), private.page_notes_of(uuid, text),
+  private.notes_widget(uuid), private.to_do_widget(uuid)
+from public, anon, authenticated, service_role;
+
+-- API functions --------------------------------------------------------------
+
+create function public.search_own(query text default '', most int default 8) returns jsonb
+language sql stable set search_path = '' as $$
+  with terms as (
+    select term.word, term.word ~ '[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]' as runs_on
+    from regexp_split_to_table(lower(normalize(left(coalesce(search_own.query, ''), 200), nfkc)), '\s+') term (word)
+    where term.word <> ''
+  ), ends as (
+    -- Where each part of a trip begins and ends.
+    select
+      leg.booking_id, leg.position, journey.service, gets_on.departs_at,
+      from_stop.names as from_names, to_stop.names as to_names, from_stop.time_zone,
+      concat_ws(' ', lower(journey.service), replace(lower(journey.service), ' ', ''), from_stop.words, to_stop.words,
+        carrier.words) as words
+    from public.booking_legs leg
+    join public.journeys journey on journey.id = leg.journey_id
+    join public.calls gets_on on gets_on.journey_id = leg.journey_id and gets_on.position = leg.from_position
+    join public.calls gets_off on gets_off.journey_id = leg.journey_id and gets_off.position = leg.to_position
+    join public.stops from_stop on from_stop.id = gets_on.stop_id
+    join public.stops to_stop on to_stop.id = gets_off.stop_id
+    left join public.operators carrier on carrier.id = journey.operator_id
+    where leg.status = 'booked'
+  ), held as (
+    select
+      'trips' as kind, trip.id, min(ends.departs_at) as at,
+      concat_ws(' ', lower(trip.reference), min(seller.words), string_agg(ends.words, ' ')) as words,
+      jsonb_build_object(
+        'reference', trip.reference,
+        'from', (array_agg(ends.from_names order by ends.position))[1],
+        'to', (array_agg(ends.to_names order by ends.position desc))[1],
+        'departs_at', min(ends.departs_at),
+        'time_zone', (array_agg(ends.time_zone order by ends.position))[1]) as body
+    from public.bookings trip
+    join public.operators seller on seller.id = trip.operator_id
+    join ends on ends.booking_id = trip.id
+    group by trip.id, trip.reference
+    union all
+    select
+      'notices', notice.id, notice.created_at, concat_ws(' ', content.words, lower(trip.reference)),
+      jsonb_build_object('event', content.event, 'created_at', notice.created_at)
+    from public.notices notice
+    join public.notice_contents content on content.id = notice.content_id
+    left join public.bookings trip on trip.id = notice.booking_id
+    union all
+    select
+      'notes', note.id, note.created_at, note.words,
+      jsonb_build_object('content', left(note.content, 200), 'kind', note.kind, 'widget', note.widget_id)
+    from public.page_notes note
+    where note.removed_at is null
+  ), found as (
+    select held.*, (select count(*) from terms where strpos(held.words, terms.word) > 0) as hits
+    from held
+    where not exists (
+      select from terms
+      where strpos(held.words, terms.word) = 0
+        and not (
+          -- Scripts without blanks: half of its pairs of characters will do, so that the order of words does not matter.
+          terms.runs_on and char_length(terms.word) > 2 and (
+            select 2 * count(*) filter (where strpos(held.words, substr(terms.word, pair.at, 2)) > 0) >= count(*)
+            from generate_series(1, char_length(terms.word) - 1) pair (at)
+          )
+        )
+    )
+  ), ranked as (
+    select found.*, row_number() over (partition by found.kind order by found.hits desc, found.at desc, found.id) as place
+    from found
+  )
+  select jsonb_build_object('trips', '[]'::jsonb, 'notices', '[]'::jsonb, 'notes', '[]'::jsonb)
+    || coalesce(jsonb_object_agg(shown.kind, shown.entries), '{}')
+  from (
+    select
+      ranked.kind,
+      jsonb_agg(jsonb_build_object('id', ranked.id, 'words', left(ranked.words, 1000)) || ranked.body order by ranked.place)
+        as entries
+    from ranked
+    where ranked.place <= least(greatest(coalesce(search_own.most, 8), 1), 50)
+    group by ranked.kind
+  ) shown;
+$$;
+comment on function public.search_own(text, int) is
+  'What the customer who asks has here, the best fits first, under their own row-level security: {trips: [{id, words, reference, from: names, to: names, departs_at, time_zone}], notices: [{id, words, event, created_at}], notes: [{id, words, content, kind, widget}]}, each at most `most` (1 to 50). query: all of these words in any language; empty: the newest of everything. words: what it was found by, in one spelling (lower case, Unicode NFKC), at most 1000 characters.';
+
+create function public.choose_search(engine text, address text default null, straight boolean default false)
+returns void
+language sql set search_path = '' as $$
+  insert into public.search_choices as held (customer_id, engine, address, straight)
+  values (
+    auth.uid(), choose_search.engine, nullif(btrim(choose_search.address), ''), coalesce(choose_search.straight, false))
+  on conflict (customer_id) do update
+    set engine = excluded.engine, address = excluded.address, straight = excluded.straight;
+$$;
+comment on function public.choose_search(text, text, boolean) is
+  'Where the customer who asks looks for what is not here. address: http(s), with %s where the words go; needed for the engine custom. Raises 23514 for an engine or an address that is none.';
+
+revoke all on function public.search_own(text, int), public.choose_search(text, text, boolean)
+from public, anon, authenticated, service_role;
+grant execute on function public.search_own(text, int), public.choose_search(text, text, boolean) to authenticated;
+
+create function public.take_notes_in(widget_id text, kind text) returns int
+language sql set search_path = '' as $$
+  with taken as (
+    update public.page_notes note
+    set widget_id = take_notes_in.widget_id
+    from public.start_pages page
+    where page.customer_id = note.customer_id and note.kind = take_notes_in.kind
+      and not jsonb_path_exists(
+        page.document, '$.widgets[*] ? (@.id == $id)', jsonb_build_object('id', note.widget_id))
+    returning note.id
+  )
+  select count(*)::int from taken;
+$$;
+comment on function public.take_notes_in(text, text) is
+  'Moves notes (kind note) or tasks (kind task) of the customer who asks into a widget of theirs, from all that are no longer on their page. Answers how many.';
+
+revoke all on function public.take_notes_in(text, text) from public, anon, authenticated, service_role;
+grant execute on function public.take_notes_in(text, text) to authenticated;
+
+create function public.purge_removed_notes(batch int default 1000) returns int
+language plpgsql security definer set search_path = '' as $$
+declare
+  purged int;
+begin
+  delete from public.page_notes old
+  where old.id in (
+    select note.id from public.page_notes note
+    where note.removed_at < now() - interval '1 day'
+    order by note.removed_at
+    limit least(batch, 10000)
+  );
+  get diagnostics purged = row_count;
+  return purged;
+end;
+$$;
+comment on function public.purge_removed_notes(int) is
+  'Removes for good the notes that were removed more than a day ago. Answers how many: call again until it answers 0.';
+
+revoke all on function public.purge_removed_notes(int) from public, anon, authenticated, service_role;
+grant execute on function public.purge_removed_notes(int) to notifier;

@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { asOwner, type Customer, customer, everybodyElse } from "../setup/actors";
+import { aTrain, book, tell, traveller } from "../setup/outbox";
+
+interface Found {
+  trips: { id: string; words: string; reference: string; from: { en: string }; to: { en: string } }[];
+  notices: { id: string; words: string; event: { kind: string } }[];
+  notes: { id: string; content: string }[];
+}
+
+async function search(who: Customer, query?: string, most?: number): Promise<Found> {
+  const { data } = await who.supabase.rpc("search_own", { query, most }).throwOnError();
+  return data;
+}
+
+let owner: Customer;
+let other: Customer;
+let trip: string;
+let reference: string;
+
+async function write(who: Customer, ...contents: string[]): Promise<void> {
+  const rows = contents.map((content) => ({
+    customer_id: who.id,
+    widget_id: "notes",
+    kind: "note",
+    content,
+  }));
+  await who.supabase.from("page_notes").insert(rows).throwOnError();
+}
+
+beforeAll(async () => {
+  [owner, other] = await Promise.all([traveller(), traveller()]);
+  const line = await aTrain();
+  trip = (await book(owner, [line, 2, 4])).booking;
+  await book(other, [line, 2, 4]);
+  await tell(line, { kind: "cancelled" });
+  const [held] = await asOwner.query<{ reference: string }>(
+    "select reference from public.bookings where id = $1",
+    [trip],
+  );
+  reference = held?.reference ?? "";
+  await write(owner, "Gate B12 开往上海的轮渡", "Ｔｅａ for the crew");
+  await write(other, "Gate B12 开往上海的轮渡");
+});
+
+describe("a search among one's own", () => {
+  test.each([
+    ["where it leaves", "bravo"],
+    ["where it leads", "DELTA"],
+    ["both, in any order", "delta  bravo"],
+    ["the company, in another language", "发件铁路"],
+  ])("finds a trip by %s", async (_what, query) => {
+    const { trips } = await search(owner, query);
+    expect(trips).toMatchObject([{ id: trip, from: { en: "Bravo" }, to: { en: "Delta" } }]);
+  });
+
+  test("finds a trip and what was told of it by the reference", async () => {
+    const { trips, notices } = await search(owner, reference.toLowerCase());
+    expect(trips.map(({ id }) => id)).toEqual([trip]);
+    expect(notices).not.toEqual([]);
+  });
+
+  test.each(["cancelled", "取消"])(
+    "finds a notice by what happened, in every language: %s",
+    async (query) => {
+      const { notices } = await search(owner, query);
+      expect(notices.map(({ event }) => event.kind)).toEqual(["journey_cancelled"]);
+    },
+  );
+
+  test.each([
+    ["a word of it", "上海"],
+    ["two words that stand apart in it", "上海轮渡"],
+    ["words in another order", "轮渡上海"],
+    ["Chinese and letters together", "b12 轮渡"],
+    ["letters of full width", "Ｂ１２"],
+  ])("finds Chinese by %s", async (_what, query) => {
+    const { notes } = await search(owner, query);
+    expect(notes.map(({ content }) => content)).toEqual(["Gate B12 开往上海的轮渡"]);
+  });
+
+  test.each(["北京", "上海 火车", "b13", "%", "__", "'; drop table page_notes; --", "轮船时刻表"])(
+    "finds nothing by what is not there: %s",
+    async (query) => {
+      expect(await search(owner, query)).toEqual({ trips: [], notices: [], notes: [] });
+    },
+  );
+
+  test("finds what was typed in full width by plain letters", async () => {
+    expect((await search(owner, "tea")).notes).toHaveLength(1);
+  });
+
+  test("without words answers the newest of everything, as many as asked for", async () => {
+    const { trips, notices, notes } = await search(owner, "", 1);
+    expect([trips.length, notices.length, notes.length]).toEqual([1, 1, 1]);
+    expect((await search(owner)).notes).toHaveLength(2);
+  });
+
+  test("answers nobody else's rows, whatever is asked", async () => {
+    const own = new Set(
+      (
+        await asOwner.query<{ id: string }>(
+          `select id from public.bookings where customer_id = $1
+           union all select id from public.notices where customer_id = $1
+           union all select id from public.page_notes where customer_id = $1`,
+          [owner.id],
+        )
+      ).map(({ id }) => id),
+    );
+    for (const query of ["", "gate", "bravo", "上海", "cancelled"]) {
+      const { trips, notices, notes } = await search(owner, query, 50);
+      const found = [...trips, ...notices, ...notes];
+      expect(found.length, query).toBeGreaterThan(0);
+      for (const { id } of found) expect(own.has(id), query).toBe(true);
+    }
+  });
+
+  test("finds nothing for somebody who has nothing, and is open to customers alone", async () => {
+    const stranger = await customer();
+    expect(await search(stranger, "bravo")).toEqual({ trips: [], notices: [], notes: [] });
+    for (const [name, client] of await everybodyElse()) {
+      const { data, error } = await client.rpc("search_own", { query: "bravo" });
+      if (name === "a stranger") expect(data).toEqual({ trips: [], notices: [], notes: [] });
+      else expect(error?.code, name).toBe("42501");
+    }
+  });
+
+  test("stays quick with many notes and a long query", async () => {
+    const guest = await customer();
+    await asOwner.query(
+      `insert into public.page_notes (customer_id, widget_id, kind, content)
+       select $1, 'notes', 'note', 'note ' || n || repeat(' 港口', 300) from generate_series(1, 500) n`,
+      [guest.id],
+    );
+    const { notes } = await search(guest, `note 港口 ${randomUUID()} `.repeat(4));
+    expect(notes).toEqual([]);
+    expect((await search(guest, "note 港口")).notes).toHaveLength(8);
+  });
+});
