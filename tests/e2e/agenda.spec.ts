@@ -22,7 +22,7 @@ test("a calendar is added by its private address, its days appear, and it is rem
   await expect(page.getByText(t("add.added"))).toBeVisible();
   // The page looks again by itself until the worker has been there.
   await expect(page.getByText("Choir practice")).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText(s("good"))).toBeVisible();
+  await expect(page.getByText(s("good"), { exact: true })).toBeVisible();
   expect(await page.content(), "the secret address is nowhere on the page").not.toContain("private-7f3a");
 
   await page.getByRole("button", { name: s("removeOf", { name: "Choir" }) }).click();
