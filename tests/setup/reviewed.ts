@@ -451,8 +451,7 @@ export const securityDefiners: Reviewed[] = [
   },
   {
     object: "public.reseal_source(uuid,text,text)",
-    reason:
-      "nobody may write secrets: replaces one that is still as the fetcher read it; answers yes or no",
+    reason: "nobody may write secrets: replaces one that is still as the fetcher read it; answers yes or no",
   },
   {
     object: "public.data_widget(text)",
@@ -586,6 +585,14 @@ export const functionsForAnybody: Reviewed[] = [
 
 /** Columns that policies filter by and that do without an index. */
 export const policyColumns: Reviewed[] = [
+  {
+    object: "public.sources.kind",
+    reason: "the fetcher asks by id alone, or for what is due, which has an index",
+  },
+  {
+    object: "public.sources.consents_until",
+    reason: "the fetcher asks by id alone; a decision goes to a customer's few sources by customer_id",
+  },
   {
     object: "public.customer_facts.consents_until",
     reason:
