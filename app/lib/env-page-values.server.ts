@@ -8,12 +8,12 @@ const isHttp = (value: string) => URL.canParse(value) && /^https?:$/.test(new UR
 /** `off`, or an http(s) address; a key of one's own may stand in its query. */
 export const weatherAddress = z
   .string()
+  .default("https://api.open-meteo.com")
   .refine(
     (value) => value === "off" || isHttp(value),
     "must be an address in the way of Open-Meteo such as https://api.open-meteo.com, or off",
   )
-  .transform((value) => (value === "off" ? undefined : value))
-  .default("https://api.open-meteo.com");
+  .transform((value) => (value === "off" ? undefined : value));
 
 const OAUTH_CLIENT = /^(google|microsoft)=([^:\s]+):(\S+)$/;
 
@@ -42,42 +42,39 @@ export const oauthClientList = z
       ),
   );
 
-const WIDGETS_HINT = "must be a JSON array of widgets, as docs/data-widgets.md describes";
+const WIDGETS_HINT = "must be a JSON array of widgets as docs/data-widgets.md describes, each of them once";
 const word = z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/);
 const texts = z.object({ en: z.string().min(1).max(60) }).catchall(z.string().min(1).max(60));
 const sentences = z.object({ en: z.string().min(1).max(200) }).catchall(z.string().min(1).max(200));
 
-/** Widgets by others, as JSON. */
-export const dataWidgetList = z
-  .string()
-  .transform((value, context) => {
-    try {
-      return z.json().parse(JSON.parse(value));
-    } catch {
-      context.addIssue({ code: "custom", message: WIDGETS_HINT });
-      return z.NEVER;
-    }
+const widget = z
+  .strictObject({
+    ...dataWidgetSchema.shape,
+    partner: word,
+    id: word,
+    name: texts,
+    about: sentences,
+    url: z.string().refine(isHttp),
+    secret: z.string().regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/),
   })
-  .pipe(
-    z
-      .array(
-        z
-          .strictObject({
-            ...dataWidgetSchema.shape,
-            partner: word,
-            id: word,
-            name: texts,
-            about: sentences,
-            url: z.string().refine(isHttp),
-            secret: z.string().regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/),
-          })
-          .refine(
-            ({ url }) => url.startsWith("https:") || /^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(url),
-          ),
-        WIDGETS_HINT,
-      )
-      .refine(
-        (widgets) => new Set(widgets.map(({ partner, id }) => `${partner}/${id}`)).size === widgets.length,
-        "must name each widget of a partner once",
-      ),
-  );
+  .refine(({ url }) => url.startsWith("https:") || /^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(url));
+const widgets = z
+  .array(widget)
+  .refine((all) => new Set(all.map(({ partner, id }) => `${partner}/${id}`)).size === all.length);
+
+/** Widgets by others, as JSON. */
+export const dataWidgetList = z.string().transform((value, context) => {
+  const { data } = widgets.safeParse(parseJson(value));
+  if (data) return data;
+  // One sentence: what the schema says of a part of it names no variable.
+  context.addIssue({ code: "custom", message: WIDGETS_HINT });
+  return z.NEVER;
+});
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

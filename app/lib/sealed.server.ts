@@ -13,7 +13,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** What a text is sealed for. Opening it with another answer to either fails. */
-export interface SealedFor {
+interface SealedFor {
   /** What for, such as `mailbox`; never changed, since sealed texts hold it. */
   purpose: string;
   customerId: string;

@@ -154,6 +154,20 @@ export const customerAreas: Record<string, PageToVisit[]> = {
     },
     { name: "shortcut keys", route: "page.shortcuts.tsx", open: at("/page/shortcuts") },
   ],
+  "calendars and mailboxes": [
+    { name: "the agenda", route: "agenda.tsx", open: at("/agenda") },
+    {
+      name: "adding a calendar with mistakes",
+      route: "agenda.tsx",
+      open: (page, language) => submitEmpty(page, "/agenda", text(language, "agenda:add.submit")),
+    },
+    { name: "mailboxes", route: "mailbox._index.tsx", open: at("/mailbox") },
+    {
+      name: "connecting a mailbox with mistakes",
+      route: "mailbox._index.tsx",
+      open: (page, language) => submitEmpty(page, "/mailbox", text(language, "mailbox:add.submit")),
+    },
+  ],
   privacy: [
     { name: "privacy", route: "privacy._index.tsx", open: at("/privacy") },
     { name: "the history of choices", route: "privacy.history.tsx", open: openHistory },

@@ -51,6 +51,8 @@ export async function startPortal({
       SUPABASE_PORT: String(supabasePort),
       HOMEPORT_DATA_DIR: dataDir,
       HOMEPORT_DEMO: "true",
+      // Nothing of a test asks the world outside.
+      WEATHER_URL: "off",
       ...env,
     },
   });
@@ -83,7 +85,7 @@ export async function startPortal({
 /** What a developer's own Homeport is told must not reach the one of the tests: above all no real database. */
 function withoutConfiguration(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const ours =
-    /^(HOST|PORT|PORTAL_URL|DATABASE_URL|SUPABASE_\w+|SEND_EMAIL_HOOK_SECRET|SMTP_URL|MAIL_FROM|CONTACT_EMAIL|TWILIO_\w+|NTFY_URL|TRUST_PROXY|LOG_LEVEL|HOMEPORT_\w+|NODE_ENV)$/;
+    /^(HOST|PORT|PORTAL_URL|DATABASE_URL|SUPABASE_\w+|SEND_EMAIL_HOOK_SECRET|SMTP_URL|MAIL_FROM|CONTACT_EMAIL|TWILIO_\w+|NTFY_URL|WEATHER_URL|DATA_WIDGETS|MAILBOX_OAUTH|TRUST_PROXY|LOG_LEVEL|HOMEPORT_\w+|NODE_ENV)$/;
   const kept = Object.entries(env).filter(([name]) => !ours.test(name));
   return { ...Object.fromEntries(kept), NODE_ENV: "production" };
 }

@@ -454,6 +454,29 @@ export const securityDefiners: Reviewed[] = [
       "judges ways of the public timetable with room in them by the caller's own policy and next trip; writes nothing",
   },
   {
+    object: "public.own_sources(text)",
+    reason:
+      "joins the caller's subscriptions with what was fetched, without its secrets; answers the caller's own while their session exists",
+  },
+  {
+    object: "public.reseal_source(uuid,text,text)",
+    reason: "nobody may write secrets: replaces one that is still as the fetcher read it; answers yes or no",
+  },
+  {
+    object: "public.data_widget(text)",
+    reason:
+      "nobody may insert sources: subscribes the caller alone, only while they share with partners and their session exists",
+  },
+  {
+    object: "public.own_agenda(timestamp with time zone)",
+    reason: "reads the caller's own rides and calendars alone, while their session exists",
+  },
+  {
+    object: "public.weather_ahead()",
+    reason:
+      "nobody may insert sources: subscribes the caller to the public forecast of where they go, and ends older ones of theirs",
+  },
+  {
     object: "public.add_source(text,text,text,text)",
     reason:
       "nobody may insert sources or subscriptions: a subscription of the caller's own, at most 100, while their session exists",
@@ -571,6 +594,14 @@ export const functionsForAnybody: Reviewed[] = [
 
 /** Columns that policies filter by and that do without an index. */
 export const policyColumns: Reviewed[] = [
+  {
+    object: "public.sources.kind",
+    reason: "the fetcher asks by id alone, or for what is due, which has an index",
+  },
+  {
+    object: "public.sources.consents_until",
+    reason: "the fetcher asks by id alone; a decision goes to a customer's few sources by customer_id",
+  },
   {
     object: "public.customer_facts.consents_until",
     reason:

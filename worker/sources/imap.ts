@@ -33,7 +33,8 @@ export async function lookInto(
   signal: AbortSignal,
 ): Promise<Omit<MailboxContent, "webmail">> {
   const { fetchAllow: allow, portalUrl } = settings();
-  if (port !== IMAPS && !allow.includes(`${host}:${port}`)) throw new ImapError("address");
+  const isAllowed = allow.includes(host) || allow.includes(`${host}:${port}`);
+  if (port !== IMAPS && !isAllowed) throw new ImapError("address");
   const addresses = await resolveHost({ hostname: host, port: String(port), allow });
   if (addresses === "unknown") throw new ImapError("unreachable");
   if (addresses === "private") throw new ImapError("address");

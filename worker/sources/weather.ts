@@ -60,7 +60,7 @@ const openMeteo = z.object({
 });
 
 /** The days that are foretold in full, or null for an answer of another kind. */
-export function readOpenMeteo(text: string): Forecast | null {
+function readOpenMeteo(text: string): Forecast | null {
   const { data } = openMeteo.safeParse(parseJson(text));
   if (!data) return null;
   const { time, weather_code, temperature_2m_max, temperature_2m_min, precipitation_probability_max } =

@@ -26,7 +26,6 @@ export const calendarContent = z.object({
   /** Whether there was more than is kept. */
   cut: z.boolean(),
 });
-export type CalendarContent = z.infer<typeof calendarContent>;
 
 const stop = z.object({ names: z.object({ en: z.string() }).catchall(z.string()), time_zone: z.string() });
 

@@ -5,7 +5,7 @@ import type { Customer } from "~/lib/session.server";
 import { type DataWidget, settings as settingsOfPortal } from "~/lib/settings.server";
 import { dataContent } from "./schema";
 import type { DataSettings } from "./settings";
-import type { DataView } from "./view";
+import type { PartnerView } from "./view";
 
 type Text = string | ({ en: string } & Record<string, string>);
 
@@ -20,11 +20,11 @@ export async function loadDataWidget({
   locale: Locale;
   now: Date;
   settings: DataSettings;
-}): Promise<DataView> {
+}): Promise<PartnerView> {
   const say = (text: Text) => (typeof text === "string" ? text : (text[locale] ?? text.en));
   const { dataWidgets } = settingsOfPortal();
   const chosen = dataWidgets.find((widget) => keyOf(widget) === settings.widget) ?? dataWidgets[0];
-  const empty: DataView = {
+  const empty: PartnerView = {
     state: "none",
     name: chosen ? say(chosen.name) : "",
     title: null,

@@ -26,7 +26,6 @@ export const dataContent = z.object({
     .max(MOST_ROWS),
   link: z.object({ label: text(60), url: link }).optional(),
 });
-export type DataContent = z.infer<typeof dataContent>;
 
 /** The whole answer: what is shown, and for how long it holds. */
 export const dataAnswer = z.object({

@@ -1,5 +1,5 @@
 /** What a partner has for the customer's page, as text. */
-export interface DataView {
+export interface PartnerView {
   /**
    * `none`: there are no such widgets here; `no_consent`: the customer doesn't share with partners; `waiting`: it is
    * being fetched; `failed`: it never could be.

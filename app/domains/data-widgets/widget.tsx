@@ -4,10 +4,10 @@ import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import type { WidgetKind, WidgetProps } from "~/lib/widget";
 import { type DataSettings, dataSettings } from "./settings";
-import type { DataView } from "./view";
+import type { PartnerView } from "./view";
 
 /** What a partner of the company has for the customer: a title, rows and a link, and never more than text. */
-export const dataWidget: WidgetKind<DataView, DataSettings> = {
+export const dataWidget: WidgetKind<PartnerView, DataSettings> = {
   kind: "data",
   texts: { namespace: "data-widgets", key: "widget" },
   Icon: Handshake,
@@ -36,7 +36,7 @@ export const dataWidget: WidgetKind<DataView, DataSettings> = {
   },
 };
 
-function Data({ view, size }: WidgetProps<DataView, DataSettings>) {
+function Data({ view, size }: WidgetProps<PartnerView, DataSettings>) {
   const { t } = useTranslation("data-widgets");
   if (view.state === "no_consent") {
     return (
@@ -65,7 +65,9 @@ function Data({ view, size }: WidgetProps<DataView, DataSettings>) {
       </h3>
       <ul className="widget-rows">
         {rows.map((row) => (
-          <Row {...row} key={row.key} />
+          <li key={row.key} className="flex flex-wrap justify-between gap-x-4 py-1.5">
+            <Row {...row} />
+          </li>
         ))}
       </ul>
       {view.trouble === null ? null : <p className="mt-2 text-sm text-held">{view.trouble}</p>}
@@ -81,9 +83,9 @@ function Data({ view, size }: WidgetProps<DataView, DataSettings>) {
   );
 }
 
-function Row({ label, value, link }: DataView["rows"][number]) {
+function Row({ label, value, link }: PartnerView["rows"][number]) {
   return (
-    <li className="flex flex-wrap justify-between gap-x-4 py-1.5">
+    <>
       <span className="min-w-0 break-words" dir="auto">
         {link === null ? (
           label
@@ -98,6 +100,6 @@ function Row({ label, value, link }: DataView["rows"][number]) {
           {value}
         </span>
       )}
-    </li>
+    </>
   );
 }

@@ -6,9 +6,9 @@ import type { OauthTokens } from "./schema";
 
 /** Signing in to a mail provider instead of giving us a password (OAuth 2.0, RFC 6749, with PKCE, RFC 7636). */
 
-export type OauthProvider = OauthClient["provider"];
+type OauthProvider = OauthClient["provider"];
 
-export interface Endpoints {
+interface Endpoints {
   authorize: string;
   token: string;
   scope: string;
@@ -40,7 +40,7 @@ export function oauthProviders(): OauthProvider[] {
   return settings().mailboxOauth.map(({ provider }) => provider);
 }
 
-export interface Attempt {
+interface Attempt {
   provider: OauthProvider;
   state: string;
   verifier: string;

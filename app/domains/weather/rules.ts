@@ -1,17 +1,15 @@
 /** What a code of the weather (WMO code table 4677, as Open-Meteo uses it) comes to for who looks out of a window. */
-export const SKIES = [
-  "clear",
-  "partly",
-  "cloudy",
-  "fog",
-  "drizzle",
-  "rain",
-  "sleet",
-  "snow",
-  "showers",
-  "thunder",
-] as const;
-export type Sky = (typeof SKIES)[number];
+export type Sky =
+  | "clear"
+  | "partly"
+  | "cloudy"
+  | "fog"
+  | "drizzle"
+  | "rain"
+  | "sleet"
+  | "snow"
+  | "showers"
+  | "thunder";
 
 /** The sky of a code; an unknown one is as the nearest below it. */
 export function skyOf(code: number): Sky {

@@ -5,7 +5,7 @@ import type { Locale } from "~/lib/i18n/languages";
 import type { OwnSource, SourceState } from "./schema";
 
 /** How a source is, in the customer's words. */
-export interface SourceHealth {
+interface SourceHealth {
   tone: Tone;
   word: string;
   /** What is wrong, since when the copy is, and when it is tried next. */

@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { SelectField } from "~/components/ui/field";
 import type { DataSettings } from "../settings";
-import type { DataView } from "../view";
+import type { PartnerView } from "../view";
 
 interface Fields {
   settings: DataSettings;
-  view: DataView | null;
+  view: PartnerView | null;
   idPrefix: string;
 }
 
