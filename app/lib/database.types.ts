@@ -187,7 +187,7 @@ export type Database = {
           abouts: Json;
           content: Json;
           name: string;
-          position: number;
+          place: number;
           titles: Json;
           updated_at: string;
         };
@@ -195,7 +195,7 @@ export type Database = {
           abouts: Json;
           content: Json;
           name: string;
-          position?: number;
+          place?: number;
           titles: Json;
           updated_at?: string;
         };
@@ -203,7 +203,7 @@ export type Database = {
           abouts?: Json;
           content?: Json;
           name?: string;
-          position?: number;
+          place?: number;
           titles?: Json;
           updated_at?: string;
         };
@@ -514,6 +514,33 @@ export type Database = {
           referencedRelation: "consent_purposes";
           referencedColumns: ["code"];
         },];
+      };
+      customer_signals: {
+        Row: {
+          consents: string[];
+          consents_until: string | null;
+          customer_id: string;
+          signal: string;
+          since: string;
+          value: Json;
+        };
+        Insert: {
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id: string;
+          signal: string;
+          since?: string;
+          value: Json;
+        };
+        Update: {
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id?: string;
+          signal?: string;
+          since?: string;
+          value?: Json;
+        };
+        Relationships: [];
       };
       data_access_log: {
         Row: {
@@ -989,6 +1016,81 @@ export type Database = {
           referencedColumns: ["id"];
         },];
       };
+      news_items: {
+        Row: {
+          author: string | null;
+          content_sha256: string;
+          id: number;
+          image: string | null;
+          key_sha256: string;
+          link: string | null;
+          published_at: string;
+          seen_at: string;
+          source_id: string;
+          summary: string | null;
+          title: string;
+          words: string;
+        };
+        Insert: {
+          author?: string | null;
+          content_sha256: string;
+          id?: never;
+          image?: string | null;
+          key_sha256: string;
+          link?: string | null;
+          published_at: string;
+          seen_at?: string;
+          source_id: string;
+          summary?: string | null;
+          title: string;
+          words: string;
+        };
+        Update: {
+          author?: string | null;
+          content_sha256?: string;
+          id?: never;
+          image?: string | null;
+          key_sha256?: string;
+          link?: string | null;
+          published_at?: string;
+          seen_at?: string;
+          source_id?: string;
+          summary?: string | null;
+          title?: string;
+          words?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "news_items_source_id_fkey";
+          columns: ["source_id"];
+          isOneToOne: false;
+          referencedRelation: "sources";
+          referencedColumns: ["id"];
+        },];
+      };
+      news_reads: {
+        Row: {
+          customer_id: string;
+          item_id: number;
+          read_at: string;
+        };
+        Insert: {
+          customer_id: string;
+          item_id: number;
+          read_at?: string;
+        };
+        Update: {
+          customer_id?: string;
+          item_id?: number;
+          read_at?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "news_reads_item_id_fkey";
+          columns: ["item_id"];
+          isOneToOne: false;
+          referencedRelation: "news_items";
+          referencedColumns: ["id"];
+        },];
+      };
       notice_chains: {
         Row: {
           customer_id: string;
@@ -1452,6 +1554,7 @@ export type Database = {
           feed: string;
           id: string;
           names: Json;
+          words: string | null;
         };
         Insert: {
           code: string;
@@ -1459,6 +1562,7 @@ export type Database = {
           feed: string;
           id: string;
           names: Json;
+          words?: never;
         };
         Update: {
           code?: string;
@@ -1466,6 +1570,7 @@ export type Database = {
           feed?: string;
           id?: string;
           names?: Json;
+          words?: never;
         };
         Relationships: [{
           foreignKeyName: "operators_feed_fkey";
@@ -1496,6 +1601,45 @@ export type Database = {
           customer_id?: string;
           id?: string;
           type?: string;
+        };
+        Relationships: [];
+      };
+      page_notes: {
+        Row: {
+          changed_at: string;
+          content: string;
+          created_at: string;
+          customer_id: string;
+          done_at: string | null;
+          id: string;
+          kind: string;
+          removed_at: string | null;
+          widget_id: string;
+          words: string | null;
+        };
+        Insert: {
+          changed_at?: string;
+          content: string;
+          created_at?: string;
+          customer_id: string;
+          done_at?: string | null;
+          id?: string;
+          kind: string;
+          removed_at?: string | null;
+          widget_id: string;
+          words?: never;
+        };
+        Update: {
+          changed_at?: string;
+          content?: string;
+          created_at?: string;
+          customer_id?: string;
+          done_at?: string | null;
+          id?: string;
+          kind?: string;
+          removed_at?: string | null;
+          widget_id?: string;
+          words?: never;
         };
         Relationships: [];
       };
@@ -1637,6 +1781,54 @@ export type Database = {
         };
         Relationships: [];
       };
+      saved_searches: {
+        Row: {
+          created_at: string;
+          customer_id: string;
+          engine: string;
+          id: string;
+          query: string;
+        };
+        Insert: {
+          created_at?: string;
+          customer_id: string;
+          engine: string;
+          id?: string;
+          query: string;
+        };
+        Update: {
+          created_at?: string;
+          customer_id?: string;
+          engine?: string;
+          id?: string;
+          query?: string;
+        };
+        Relationships: [];
+      };
+      search_choices: {
+        Row: {
+          address: string | null;
+          changed_at: string;
+          customer_id: string;
+          engine: string;
+          straight: boolean;
+        };
+        Insert: {
+          address?: string | null;
+          changed_at?: string;
+          customer_id: string;
+          engine: string;
+          straight?: boolean;
+        };
+        Update: {
+          address?: string | null;
+          changed_at?: string;
+          customer_id?: string;
+          engine?: string;
+          straight?: boolean;
+        };
+        Relationships: [];
+      };
       seat_holds: {
         Row: {
           customer_id: string;
@@ -1718,6 +1910,27 @@ export type Database = {
         };
         Relationships: [];
       };
+      source_secrets: {
+        Row: {
+          sealed: string;
+          source_id: string;
+        };
+        Insert: {
+          sealed: string;
+          source_id: string;
+        };
+        Update: {
+          sealed?: string;
+          source_id?: string;
+        };
+        Relationships: [{
+          foreignKeyName: "source_secrets_source_id_fkey";
+          columns: ["source_id"];
+          isOneToOne: true;
+          referencedRelation: "sources";
+          referencedColumns: ["id"];
+        },];
+      };
       source_subscriptions: {
         Row: {
           created_at: string;
@@ -1748,13 +1961,18 @@ export type Database = {
       sources: {
         Row: {
           address: string | null;
+          changed_at: string | null;
+          consents: string[];
+          consents_until: string | null;
           content: Json | null;
           content_sha256: string | null;
           created_at: string;
+          customer_id: string | null;
           etag: string | null;
           failed_since: string | null;
           failure: string | null;
           failures: number;
+          host: string | null;
           id: string;
           kind: string;
           last_good_at: string | null;
@@ -1762,19 +1980,24 @@ export type Database = {
           leased_by: string | null;
           leased_until: string | null;
           next_try_at: string;
-          owner: string | null;
-          sealed: string | null;
           title: string | null;
+          tried_at: string | null;
+          unwanted_since: string | null;
         };
         Insert: {
           address?: string | null;
+          changed_at?: string | null;
+          consents?: string[];
+          consents_until?: string | null;
           content?: Json | null;
           content_sha256?: string | null;
           created_at?: string;
+          customer_id?: string | null;
           etag?: string | null;
           failed_since?: string | null;
           failure?: string | null;
           failures?: number;
+          host?: never;
           id?: string;
           kind: string;
           last_good_at?: string | null;
@@ -1782,19 +2005,24 @@ export type Database = {
           leased_by?: string | null;
           leased_until?: string | null;
           next_try_at?: string;
-          owner?: string | null;
-          sealed?: string | null;
           title?: string | null;
+          tried_at?: string | null;
+          unwanted_since?: string | null;
         };
         Update: {
           address?: string | null;
+          changed_at?: string | null;
+          consents?: string[];
+          consents_until?: string | null;
           content?: Json | null;
           content_sha256?: string | null;
           created_at?: string;
+          customer_id?: string | null;
           etag?: string | null;
           failed_since?: string | null;
           failure?: string | null;
           failures?: number;
+          host?: never;
           id?: string;
           kind?: string;
           last_good_at?: string | null;
@@ -1802,9 +2030,9 @@ export type Database = {
           leased_by?: string | null;
           leased_until?: string | null;
           next_try_at?: string;
-          owner?: string | null;
-          sealed?: string | null;
           title?: string | null;
+          tried_at?: string | null;
+          unwanted_since?: string | null;
         };
         Relationships: [];
       };
@@ -1893,6 +2121,7 @@ export type Database = {
           platform: string | null;
           station_id: number | null;
           time_zone: string;
+          words: string | null;
         };
         Insert: {
           code: string;
@@ -1906,6 +2135,7 @@ export type Database = {
           platform?: string | null;
           station_id?: number | null;
           time_zone: string;
+          words?: never;
         };
         Update: {
           code?: string;
@@ -1919,6 +2149,7 @@ export type Database = {
           platform?: string | null;
           station_id?: number | null;
           time_zone?: string;
+          words?: never;
         };
         Relationships: [{
           foreignKeyName: "stops_feed_fkey";
@@ -1933,6 +2164,63 @@ export type Database = {
           referencedRelation: "stops";
           referencedColumns: ["id"];
         },];
+      };
+      suggestion_refusals: {
+        Row: {
+          code: string;
+          consents: string[];
+          consents_until: string | null;
+          customer_id: string;
+          refused_at: string;
+        };
+        Insert: {
+          code: string;
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id: string;
+          refused_at?: string;
+        };
+        Update: {
+          code?: string;
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id?: string;
+          refused_at?: string;
+        };
+        Relationships: [];
+      };
+      suggestions: {
+        Row: {
+          code: string;
+          consents: string[];
+          consents_until: string | null;
+          customer_id: string;
+          id: string;
+          made_at: string;
+          rank: number;
+          why: Json;
+        };
+        Insert: {
+          code: string;
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id: string;
+          id?: string;
+          made_at?: string;
+          rank: number;
+          why: Json;
+        };
+        Update: {
+          code?: string;
+          consents?: string[];
+          consents_until?: string | null;
+          customer_id?: string;
+          id?: string;
+          made_at?: string;
+          rank?: number;
+          why?: Json;
+        };
+        Relationships: [];
       };
       topic_channels: {
         Row: {
@@ -2052,10 +2340,25 @@ export type Database = {
           verified_at: string | null;
         };
       };
+      add_feeds: {
+        Args: {
+          feeds: Json;
+        };
+        Returns: Json;
+      };
       add_page_image: {
         Args: {
           type: string;
           base64: string;
+        };
+        Returns: string;
+      };
+      add_source: {
+        Args: {
+          kind: string;
+          address: string;
+          sealed?: string;
+          name?: string;
         };
         Returns: string;
       };
@@ -2159,6 +2462,14 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: boolean;
       };
+      choose_search: {
+        Args: {
+          engine: string;
+          address?: string;
+          straight?: boolean;
+        };
+        Returns: undefined;
+      };
       claim_deliveries: {
         Args: {
           worker: string;
@@ -2184,6 +2495,25 @@ export type Database = {
           needs_offer: boolean;
           attempts: number;
           if_unseen: boolean;
+        })[];
+      };
+      claim_sources: {
+        Args: {
+          worker: string;
+          kinds: string[];
+          batch?: number;
+        };
+        Returns: ({
+          id: string;
+          kind: string;
+          owner: string;
+          address: string;
+          sealed: string;
+          etag: string;
+          last_modified: string;
+          content_sha256: string;
+          content: Json;
+          failures: number;
         })[];
       };
       clear_point_trouble: {
@@ -2283,6 +2613,12 @@ export type Database = {
           name: string;
         })[];
       };
+      data_widget: {
+        Args: {
+          address: string;
+        };
+        Returns: Json;
+      };
       dead_deliveries: {
         Args: {
           before?: string;
@@ -2358,11 +2694,25 @@ export type Database = {
         };
         Returns: number;
       };
+      finish_source: {
+        Args: {
+          worker: string;
+          source: string;
+          outcome: Json;
+        };
+        Returns: boolean;
+      };
       former_start_page: {
         Args: {
           revision: number;
         };
         Returns: Json;
+      };
+      gather_signals: {
+        Args: {
+          customer_id: string;
+        };
+        Returns: boolean;
       };
       import_contacts: {
         Args: {
@@ -2416,6 +2766,19 @@ export type Database = {
         };
         Returns: undefined;
       };
+      make_suggestions: {
+        Args: {
+          customer_id: string;
+        };
+        Returns: boolean;
+      };
+      mark_news: {
+        Args: {
+          items: number[];
+          read: boolean;
+        };
+        Returns: undefined;
+      };
       my_page: {
         Args: {
           suggested?: string[];
@@ -2464,6 +2827,23 @@ export type Database = {
         };
         Returns: undefined;
       };
+      own_agenda: {
+        Args: {
+          until: string;
+        };
+        Returns: Json;
+      };
+      own_news: {
+        Args: {
+          sources?: string[];
+          hours?: number;
+          number?: number;
+          separate?: boolean;
+          unread?: boolean;
+          muted?: string[];
+        };
+        Returns: Json;
+      };
       own_notice: {
         Args: {
           notice_id: string;
@@ -2482,6 +2862,12 @@ export type Database = {
       own_offer: {
         Args: {
           offer_id: string;
+        };
+        Returns: Json;
+      };
+      own_sources: {
+        Args: {
+          kind: string;
         };
         Returns: Json;
       };
@@ -2551,7 +2937,31 @@ export type Database = {
         };
         Returns: number;
       };
+      purge_news: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       purge_notices: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      purge_removed_notes: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      purge_sources: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      purge_suggestions: {
         Args: {
           batch?: number;
         };
@@ -2563,7 +2973,7 @@ export type Database = {
           titles: Json;
           abouts: Json;
           content: Json;
-          position: number;
+          place: number;
         };
         Returns: boolean;
       };
@@ -2587,6 +2997,13 @@ export type Database = {
           delivery_id: string;
           time_zone: string;
         })[];
+      };
+      ready_sources: {
+        Args: {
+          kinds: string[];
+          batch: number;
+        };
+        Returns: (string)[];
       };
       record_consent: {
         Args: {
@@ -2630,6 +3047,12 @@ export type Database = {
         };
         Returns: undefined;
       };
+      refresh_source: {
+        Args: {
+          source: string;
+        };
+        Returns: boolean;
+      };
       remove_booking: {
         Args: {
           booking_id: string;
@@ -2658,6 +3081,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      remove_source: {
+        Args: {
+          source: string;
+        };
+        Returns: boolean;
+      };
       report_point_trouble: {
         Args: {
           contact_point_id: string;
@@ -2676,6 +3105,14 @@ export type Database = {
           delivery_ids: string[];
         };
         Returns: number;
+      };
+      reseal_source: {
+        Args: {
+          source: string;
+          was: string;
+          sealed: string;
+        };
+        Returns: boolean;
       };
       reset_topic: {
         Args: {
@@ -2712,6 +3149,26 @@ export type Database = {
           batch?: number;
         };
         Returns: number;
+      };
+      search_own: {
+        Args: {
+          query?: string;
+          most?: number;
+        };
+        Returns: Json;
+      };
+      secrets_to_reseal: {
+        Args: {
+          key_id: string;
+          after?: string;
+          batch?: number;
+        };
+        Returns: ({
+          source_id: string;
+          kind: string;
+          customer_id: string;
+          sealed: string;
+        })[];
       };
       set_quiet_date: {
         Args: {
@@ -2855,6 +3312,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      take_notes_in: {
+        Args: {
+          widget_id: string;
+          kind: string;
+        };
+        Returns: number;
+      };
       topic_matrix: {
         Args: {
           language: string;
@@ -2970,6 +3434,10 @@ export type Database = {
           portal: boolean;
           paused_until: string;
         })[];
+      };
+      weather_ahead: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
       };
       wishes_to_fulfil: {
         Args: {
