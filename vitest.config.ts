@@ -47,7 +47,7 @@ export default defineConfig({
                 ...oneBackend,
                 name: "postgres",
                 include: [
-                  "tests/integration/{rls,journey,migrations,consent,contact,trips,outbox,native-postgres}*.test.ts",
+                  "tests/integration/{rls,journey,migrations,consent,contact,trips,outbox,start-page,native-postgres}*.test.ts",
                 ],
                 globalSetup: ["tests/setup/postgres.ts"],
               },

@@ -17,6 +17,7 @@ import { openOutbox } from "./outbox";
 import { purgeOld } from "./purge";
 import { openJournal, takeOverJournals } from "./sent-journal";
 import { sourceKinds } from "./sources/kinds";
+import { purgeSources } from "./sources/purge";
 import { openSources } from "./sources/refresh";
 import { startSweeps } from "./sweeps";
 import { openTally } from "./tally";
@@ -52,11 +53,8 @@ async function work(): Promise<void> {
     feeds: settings().feeds ?? [],
     supabase,
   });
-  const sources = openSources({
-    worker: name,
-    kinds: sourceKinds,
-    supabase: createRoleClient({ role: "fetcher" }),
-  });
+  const fetcher = createRoleClient({ role: "fetcher" });
+  const sources = openSources({ worker: name, kinds: sourceKinds, supabase: fetcher });
   const takeOver = async () => {
     const deliveries = await takeOverJournals({ dataDir, finish: outbox.finish });
     if (deliveries > 0) log().info({ deliveries }, "finished what a worker that is gone had sent");
@@ -70,6 +68,7 @@ async function work(): Promise<void> {
     { name: "what customers subscribed to", everyMs: SECOND, work: sources.refresh },
     { name: "housekeeping", everyMs: 10 * MINUTE, work: tidy },
     { name: "what is too old to keep", everyMs: 10 * MINUTE, work: () => purgeOld({ supabase }) },
+    { name: "what nobody follows", everyMs: 10 * MINUTE, work: () => purgeSources({ supabase: fetcher }) },
     {
       name: "status",
       everyMs: 2 * SECOND,

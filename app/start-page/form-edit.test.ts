@@ -3,7 +3,6 @@ import type { StartPageDocument } from "./document";
 import { applyEdits, widgetsOn } from "./edits";
 import { editsFor, readFormEdit } from "./form-edit";
 import { widgetKinds } from "./registry";
-import { settingsFrom } from "./settings-form";
 
 const widget = (id: string, kind = "messages") =>
   ({ id, kind, page: "main", width: 1, size: "full", settings: { count: 2, extra: "kept" } }) as const;
@@ -69,19 +68,4 @@ test("what is no wish of ours is refused", () => {
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
     expect(readFormEdit(form)).toBeNull();
   }
-});
-
-test("of a name that comes twice the last counts, and a name with brackets is a list", () => {
-  const form = new FormData();
-  for (const [name, value] of [
-    ["_do", "set"],
-    ["later", "false"],
-    ["later", "true"],
-    ["zones[]", ""],
-    ["zones[]", "Asia/Shanghai"],
-    ["zones[]", "Europe/Berlin"],
-  ] as const) {
-    form.append(name, value);
-  }
-  expect(settingsFrom(form)).toEqual({ later: "true", zones: ["Asia/Shanghai", "Europe/Berlin"] });
 });

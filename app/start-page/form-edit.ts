@@ -3,7 +3,7 @@ import { SIZES, WIDTHS } from "~/lib/widget";
 import { MAX_WIDGETS, type StartPageDocument, type StartPageEdit, type WidgetEntry } from "./document";
 import { widgetsOn } from "./edits";
 import type { ListedKind } from "./listed";
-import { settingsFrom } from "./settings-form";
+import { readSettingsForm } from "./settings-form";
 
 const id = z.string().min(1).max(40);
 const width = z.coerce.number().pipe(z.literal(WIDTHS));
@@ -68,8 +68,7 @@ export function editsFor(
       const widget = document.widgets.find((one) => one.id === wish._id);
       const kind = widget && kinds.get(widget.kind);
       if (!kind) return [];
-      const settings = kind.readSettings({ ...widget.settings, ...settingsFrom(form) });
-      return [{ do: "set", id: wish._id, settings }];
+      return [{ do: "set", id: wish._id, settings: readSettingsForm(kind, form) }];
     }
     case "add-page":
       return [{ do: "add-page", page: { id: newId(), name: wish._name }, before: null }];

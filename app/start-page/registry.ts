@@ -1,9 +1,14 @@
+import { agendaWidget } from "~/domains/agenda/widget";
+import { dataWidget } from "~/domains/data-widgets/widget";
+import { mailboxWidget } from "~/domains/mailbox/widget";
+import { newsWidget } from "~/domains/news/widget";
 import { savedSearchesWidget } from "~/domains/search/widgets/saved-searches";
 import { searchWidget } from "~/domains/search/widgets/search";
 import { suggestionsWidget } from "~/domains/suggestions/widget";
 import { delayPolicy } from "~/domains/trips/widgets/delay-policy/widget";
 import { messages } from "~/domains/trips/widgets/messages/widget";
 import { nextTrip } from "~/domains/trips/widgets/next-trip/widget";
+import { weatherWidget } from "~/domains/weather/widget";
 import { gettingStarted } from "~/foundation/customer/widgets/getting-started/widget";
 import { type ListedKind, listKind } from "./listed";
 import { clocks } from "./widgets/clocks/widget";
@@ -19,6 +24,11 @@ const kinds: readonly ListedKind[] = [
   listKind(nextTrip),
   listKind(messages),
   listKind(delayPolicy),
+  listKind(newsWidget),
+  listKind(agendaWidget),
+  listKind(weatherWidget),
+  listKind(mailboxWidget),
+  listKind(dataWidget),
   listKind(gettingStarted),
   listKind(searchWidget),
   listKind(savedSearchesWidget),

@@ -72,6 +72,17 @@ export function unwritable(dataDir: string, error: unknown): OperatorError {
   );
 }
 
+/**
+ * Puts another set of seal keys into the data folder, the one that seals first; processes that run find them there.
+ * Throws `OperatorError` when the file can't be read or written.
+ */
+export async function replaceSealKeys(dataDir: string, sealKeys: Secrets["sealKeys"]): Promise<void> {
+  const secrets = await openSecrets(dataDir);
+  await replace(join(dataDir, "secrets.json"), { ...secrets, sealKeys }).catch((error: unknown) => {
+    throw unwritable(dataDir, error);
+  });
+}
+
 async function read(file: string): Promise<Secrets | undefined> {
   const found = await parse(file);
   if (!found) return undefined;

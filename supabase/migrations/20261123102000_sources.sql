@@ -91,7 +91,7 @@ alter table public.source_subscriptions force row level security;
 revoke all on public.sources, public.source_secrets, public.source_subscriptions
 from public, anon, authenticated, service_role;
 grant select (
-  id, kind, address, title, content, last_good_at, changed_at, tried_at, failure, failed_since, failures, next_try_at, created_at
+  id, kind, address, host, title, content, last_good_at, changed_at, tried_at, failure, failed_since, failures, next_try_at, created_at
 ) on public.sources to authenticated;
 grant select, delete on public.source_subscriptions to authenticated;
 grant update (name) on public.source_subscriptions to authenticated;

@@ -11,7 +11,10 @@ import { measureContactSwitch } from "./contact-switch";
 import { measureFanOut } from "./fan-out";
 import { measureGtfs } from "./gtfs";
 import { measureLatency } from "./latency";
+import { measureLighthouse } from "./lighthouse";
 import { measureMemory } from "./memory";
+import { measureMyPage } from "./my-page";
+import { measureNews } from "./news";
 import { asJsonLine, asTable, isMet, type Row } from "./rows";
 import { measureSend } from "./send";
 import { measureSsr } from "./ssr";
@@ -28,6 +31,8 @@ const groups: Record<string, (folder: string) => Promise<Row[]>> = {
   memory: measureMemory,
   ssr: measureSsr,
   weight: measureWeight,
+  "my-page": measureMyPage,
+  lighthouse: measureLighthouse,
   consent: measureConsent,
   send: async (folder) => [...(await measureSend(folder)), ...(await measureLatency(folder))],
   contact: async (folder) => [
@@ -38,6 +43,7 @@ const groups: Record<string, (folder: string) => Promise<Row[]>> = {
   "fan-out": measureFanOut,
   alternatives: measureAlternatives,
   gtfs: measureGtfs,
+  news: measureNews,
 };
 
 async function main(): Promise<number> {

@@ -4,8 +4,8 @@ import { browserArguments, provideBrowser } from "../setup/browser";
 import { startPortal } from "../setup/portal";
 import { type Row, round } from "./rows";
 
-const JS_BAR = 130;
-const CSS_BAR = 15;
+/** My page draws whatever its customer put on it, and may weigh more than other pages. */
+const bars = (path: string) => (path === "/" ? { scripts: 150, styles: 18 } : { scripts: 130, styles: 18 });
 
 const publicPages = ["/", "/sign-in", "/sign-up", "/reset-password"];
 const customerPages = ["/", "/account"];
@@ -34,16 +34,18 @@ async function weigh(browser: Browser, url: string, path: string, signedIn: bool
     }
     const { scripts, styles } = await loadedBy(page, path);
     const name = signedIn ? `${path}, signed in` : path;
+    const bar = bars(path);
     return [
-      { name: `JS of ${name}`, value: scripts, unit: "kB", ...(signedIn ? { bar: JS_BAR } : {}) },
-      { name: `CSS of ${name}`, value: styles, unit: "kB", ...(signedIn ? { bar: CSS_BAR } : {}) },
+      { name: `JS of ${name}`, value: scripts, unit: "kB", ...(signedIn ? { bar: bar.scripts } : {}) },
+      { name: `CSS of ${name}`, value: styles, unit: "kB", ...(signedIn ? { bar: bar.styles } : {}) },
     ];
   } finally {
     await context.close();
   }
 }
 
-async function loadedBy(page: Page, path: string): Promise<{ scripts: number; styles: number }> {
+/** Scripts and styles that a page loads in a browser that knows none of it, in gzip kB (1,000 bytes). */
+export async function loadedBy(page: Page, path: string): Promise<{ scripts: number; styles: number }> {
   const bodies: Promise<[kind: string, bytes: number]>[] = [];
   const seen = new Set<string>();
   page.on("response", (response) => {

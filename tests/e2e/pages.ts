@@ -136,6 +136,7 @@ export const customerAreas: Record<string, PageToVisit[]> = {
     { name: "a page that is not there, signed in", route: "$.tsx", open: at("/no/such/page") },
   ],
   "shaping My page": [
+    { name: "changing My page by forms", route: "page.edit.tsx", open: at("/page/edit") },
     { name: "how My page looks", route: "page.style.tsx", open: at("/page/style") },
     { name: "taking My page along", route: "page.transfer.tsx", open: at("/page/transfer") },
     {
@@ -267,6 +268,9 @@ export const customerAreas: Record<string, PageToVisit[]> = {
     { name: "a search that finds nothing here", route: "search.tsx", open: at("/search?q=zzzz") },
     { name: "notes, before there are any", route: "page.notes.tsx", open: at("/page/notes") },
     { name: "suggestions, before they are agreed to", route: "suggestions.tsx", open: at("/suggestions") },
+  news: [
+    { name: "news sources", route: "news._index.tsx", open: at("/news") },
+    { name: "taking news sources along", route: "news.opml.tsx", open: at("/news/opml") },
   ],
   account: [
     { name: "account", route: "account._index.tsx", open: at("/account") },
@@ -282,6 +286,7 @@ export const customerPages = Object.values(customerAreas).flat();
 /** Routes with a page that these lists can't open by themselves, and the test that covers them. */
 export const coveredElsewhere: Record<string, string> = {
   "new-password.tsx": "accessibility.spec.ts: follows the mail to it",
+  "news.$id.tsx": "news.spec.ts: follows a newspaper first",
   "notices.$id._index.tsx": "notices.spec.ts: lets a journey be cancelled first",
   "notices.$id.proof.tsx": "notices.spec.ts: opens it from the notice",
 };

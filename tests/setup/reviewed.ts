@@ -239,6 +239,20 @@ export const securityDefiners: Reviewed[] = [
       "nobody may write journeys, calls or disruptions: takes over what a feed says of them; knows no customer",
   },
   {
+    object: "public.my_page(text[])",
+    reason:
+      "gathers what the caller's own page shows, by helpers of schema private that are each given the caller and nobody else, while their session exists",
+  },
+  {
+    object: "public.save_start_page(jsonb,bigint,jsonb)",
+    reason:
+      "no API role may write pages: saves the caller's own, only over the revision that it began from, while their session exists",
+  },
+  {
+    object: "public.former_start_page(bigint)",
+    reason: "needs the session check of schema private; reads the caller's own row alone",
+  },
+  {
     object: "public.own_trips(uuid)",
     reason: "needs the helpers of schema private; reads the caller's own rows alone",
   },
@@ -431,6 +445,41 @@ export const securityDefiners: Reviewed[] = [
       "judges ways of the public timetable with room in them by the caller's own policy and next trip; writes nothing",
   },
   {
+    object: "public.add_source(text,text,text,text)",
+    reason:
+      "nobody may insert sources or subscriptions: a subscription of the caller's own, at most 100, while their session exists",
+  },
+  {
+    object: "public.add_feeds(jsonb)",
+    reason: "the same for a list of public feeds; answers numbers",
+  },
+  {
+    object: "public.remove_source(uuid)",
+    reason: "ends the caller's own subscription, locked against their others, while their session exists",
+  },
+  {
+    object: "public.refresh_source(uuid)",
+    reason:
+      "nobody may write when a source is asked: brings it forward for one that the caller subscribed to, once a minute",
+  },
+  {
+    object: "public.ready_sources(text[],integer)",
+    reason:
+      "the fetcher may not see which hosts rest: answers ids of what is due, which the policies still have to let through",
+  },
+  {
+    object: "public.finish_source(text,uuid,jsonb)",
+    reason: "the fetcher may write no outcome but of the one source that this worker has leased",
+  },
+  {
+    object: "public.purge_sources(integer)",
+    reason: "nobody may delete sources: removes what nobody has subscribed to for a day; answers a number",
+  },
+  {
+    object: "public.purge_news(integer)",
+    reason: "nobody may delete news: removes what left its feed 30 days ago; answers a number",
+  },
+  {
     object: "public.add_page_image(text,text)",
     reason:
       "nobody may write page_images: keeps a picture of the caller's own, and removes older ones of theirs",
@@ -466,6 +515,41 @@ export const securityDefiners: Reviewed[] = [
     reason:
       "for the notifier alone, as which the operator's tools ask: the id of the editor in whose name they act",
   },
+  {
+    object: "public.add_source(text,text,text,text)",
+    reason:
+      "nobody may insert sources or subscriptions: a subscription of the caller's own, at most 100, while their session exists",
+  },
+  {
+    object: "public.add_feeds(jsonb)",
+    reason: "the same for a list of public feeds; answers numbers",
+  },
+  {
+    object: "public.remove_source(uuid)",
+    reason: "ends the caller's own subscription, locked against their others, while their session exists",
+  },
+  {
+    object: "public.refresh_source(uuid)",
+    reason:
+      "nobody may write when a source is asked: brings it forward for one that the caller subscribed to, once a minute",
+  },
+  {
+    object: "public.ready_sources(text[],integer)",
+    reason:
+      "the fetcher may not see which hosts rest: answers ids of what is due, which the policies still have to let through",
+  },
+  {
+    object: "public.finish_source(text,uuid,jsonb)",
+    reason: "the fetcher may write no outcome but of the one source that this worker has leased",
+  },
+  {
+    object: "public.purge_sources(integer)",
+    reason: "nobody may delete sources: removes what nobody has subscribed to for a day; answers a number",
+  },
+  {
+    object: "public.purge_news(integer)",
+    reason: "nobody may delete news: removes what left its feed 30 days ago; answers a number",
+  },
 ];
 
 /** Functions of an exposed schema that may be called without a sign-in. */
@@ -478,6 +562,21 @@ export const functionsForAnybody: Reviewed[] = [
 
 /** Columns that policies filter by and that do without an index. */
 export const policyColumns: Reviewed[] = [
+  {
+    object: "public.customer_signals.consents_until",
+    reason:
+      "as that of customer_facts: almost every row passes, and an index would keep decisions from rewriting in place",
+  },
+  {
+    object: "public.suggestions.consents_until",
+    reason:
+      "as that of customer_facts: almost every row passes, and an index would keep decisions from rewriting in place",
+  },
+  {
+    object: "public.suggestion_refusals.consents_until",
+    reason:
+      "as that of customer_facts: almost every row passes, and an index would keep decisions from rewriting in place",
+  },
   {
     object: "public.customer_facts.consents_until",
     reason:
@@ -530,5 +629,13 @@ export const rowsLeftOutOfExport: Reviewed[] = [
     object: "private.contact_point_codes",
     reason:
       "hashes of codes under way, which the customer must not hold who is to show that the address is theirs",
+  },
+  {
+    object: "public.news_items",
+    reason: "what a feed published, kept once for all who subscribed: whose feeds they are is exported",
+  },
+  {
+    object: "public.source_secrets",
+    reason: "credentials in a form that only the worker can open; their owner has them, and no file should",
   },
 ];

@@ -1,5 +1,6 @@
+import { causeOfStatus } from "../../app/lib/http-causes";
 import { SafeFetchError } from "../../app/lib/safe-fetch.server";
-import type { FailureCause, Outcome } from "./source";
+import type { Outcome } from "./source";
 
 /** What an HTTP answer or its absence means for a source, whatever its kind. */
 
@@ -8,7 +9,7 @@ export function failureOf(status: number, headers: Headers): Outcome | null {
   if (status === 200) return null;
   return {
     kind: "failed",
-    cause: causeOf(status),
+    cause: causeOfStatus(status),
     ...([429, 503].includes(status) && { retryAfterSeconds: retryAfter(headers) }),
   };
 }
@@ -17,14 +18,6 @@ export function failureOf(status: number, headers: Headers): Outcome | null {
 export function fetchFailure(error: unknown): Outcome {
   if (error instanceof SafeFetchError) return { kind: "failed", cause: error.reason };
   throw error;
-}
-
-function causeOf(status: number): FailureCause {
-  if (status === 404) return "not_found";
-  if (status === 410) return "gone";
-  if (status === 401 || status === 403) return "forbidden";
-  if (status === 429) return "too_many";
-  return status >= 500 ? "server_error" : "status";
 }
 
 /** In seconds or as a date (RFC 9110, 10.2.3). */

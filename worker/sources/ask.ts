@@ -1,28 +1,21 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
-import { SafeFetchError, safeFetch } from "../../app/lib/safe-fetch.server";
+import { safeFetch } from "../../app/lib/safe-fetch.server";
 import { unseal } from "../../app/lib/sealed.server";
-import type { ClaimedSource, FailureCause, Outcome } from "./source";
+import { failureOf, fetchFailure } from "./answers";
+import type { ClaimedSource, Outcome } from "./source";
 
 /** What sources that are asked by HTTP have in common. */
 
-type Failed = Extract<Outcome, { kind: "failed" }>;
 type Answer = Awaited<ReturnType<typeof safeFetch>>;
 
-/** Asks, and answers what came where it is good (200, or 304 where something was kept); else why not. */
-export async function ask(url: string, request: Parameters<typeof safeFetch>[1]): Promise<Answer | Failed> {
+/** Asks, and answers what came where it is good (200, or 304 where something was kept); else what that means. */
+export async function ask(url: string, request: Parameters<typeof safeFetch>[1]): Promise<Answer | Outcome> {
   try {
     const answer = await safeFetch(url, request);
-    if (answer.status === 200 || answer.status === 304) return answer;
-    const retryAfterSeconds = secondsUntil(answer.headers.get("retry-after"));
-    return {
-      kind: "failed",
-      cause: causeOf(answer.status),
-      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-    };
+    return answer.status === 304 ? answer : (failureOf(answer.status, answer.headers) ?? answer);
   } catch (error) {
-    if (error instanceof SafeFetchError) return { kind: "failed", cause: error.reason };
-    throw error;
+    return fetchFailure(error);
   }
 }
 
@@ -51,19 +44,4 @@ export function secretOf<Schema extends z.ZodType>(
 /** Hex. */
 export function sha256(bytes: string | Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
-}
-
-function causeOf(status: number): FailureCause {
-  if (status === 404) return "not_found";
-  if (status === 410) return "gone";
-  if (status === 401 || status === 403) return "forbidden";
-  if (status === 429) return "too_many";
-  return status >= 500 ? "server_error" : "status";
-}
-
-/** Retry-After in seconds or as a date (RFC 9110, 10.2.3). */
-function secondsUntil(written: string | null): number | undefined {
-  if (written === null) return undefined;
-  const seconds = /^\d+$/.test(written) ? Number(written) : (Date.parse(written) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.max(seconds, 0) : undefined;
 }

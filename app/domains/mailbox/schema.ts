@@ -44,3 +44,23 @@ export const mailboxContent = z.object({
   webmail: z.string().nullable(),
 });
 export type MailboxContent = z.infer<typeof mailboxContent>;
+
+const optional = (most: number, message: string) =>
+  z
+    .string()
+    .trim()
+    .max(most, message)
+    .optional()
+    .transform((value) => value || null);
+
+/** A mailbox by name and password, as the form sends it. */
+export const AddMailbox = z.object({
+  address: z.email({ error: "mailbox:errors.address" }).max(200, "mailbox:errors.address"),
+  password: z
+    .string({ error: "mailbox:errors.password" })
+    .min(1, "mailbox:errors.password")
+    .max(500, "mailbox:errors.password"),
+  host: optional(255, "mailbox:errors.host"),
+  user: optional(200, "mailbox:errors.user"),
+  webmail: optional(500, "mailbox:errors.webmail"),
+});

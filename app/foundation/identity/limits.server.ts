@@ -55,6 +55,21 @@ const limits = {
     perVisitor: limiter("booking-visitor", 40, 15 * MINUTE),
     perAccount: limiter("booking-account", 10, 15 * MINUTE),
   },
+  /** Addresses that a customer has us open to look for feeds. */
+  newsAddress: {
+    perVisitor: limiter("news-address-visitor", 120, 10 * MINUTE),
+    perAccount: limiter("news-address-account", 60, 10 * MINUTE),
+  },
+  /** Calendars and mailboxes that a customer adds; each makes us ask somebody else's server. */
+  ownSource: {
+    perVisitor: limiter("own-source-visitor", 60, 60 * MINUTE),
+    perAccount: limiter("own-source-account", 30, 60 * MINUTE),
+  },
+  /** Pictures of news that a customer has us fetch; a page of them at a time. */
+  newsPicture: {
+    perVisitor: limiter("news-picture-visitor", 3_000, 10 * MINUTE),
+    perAccount: limiter("news-picture-account", 1_500, 10 * MINUTE),
+  },
   /** Calendar feeds, whose account is their token. A calendar service asks for many customers from few addresses. */
   calendar: {
     perVisitor: limiter("calendar-visitor", 1_200, MINUTE),

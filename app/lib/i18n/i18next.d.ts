@@ -1,11 +1,13 @@
 import "i18next";
 import type account from "../../../public/locales/en/account.json";
+import type agenda from "../../../public/locales/en/agenda.json";
 import type common from "../../../public/locales/en/common.json";
 import type contact from "../../../public/locales/en/contact.json";
 import type contactLinks from "../../../public/locales/en/contact-links.json";
 import type contactQuiet from "../../../public/locales/en/contact-quiet.json";
 import type contactSimulator from "../../../public/locales/en/contact-simulator.json";
 import type contactTopics from "../../../public/locales/en/contact-topics.json";
+import type dataWidgets from "../../../public/locales/en/data-widgets.json";
 import type decide from "../../../public/locales/en/decide.json";
 import type demo from "../../../public/locales/en/demo.json";
 import type home from "../../../public/locales/en/home.json";
@@ -13,6 +15,8 @@ import type identity from "../../../public/locales/en/identity.json";
 import type inbox from "../../../public/locales/en/inbox.json";
 import type leaving from "../../../public/locales/en/leaving.json";
 import type mail from "../../../public/locales/en/mail.json";
+import type mailbox from "../../../public/locales/en/mailbox.json";
+import type news from "../../../public/locales/en/news.json";
 import type notices from "../../../public/locales/en/notices.json";
 import type page from "../../../public/locales/en/page.json";
 import type pageEditor from "../../../public/locales/en/page-editor.json";
@@ -25,16 +29,23 @@ import type rights from "../../../public/locales/en/rights.json";
 import type search from "../../../public/locales/en/search.json";
 import type searchPlaces from "../../../public/locales/en/search-places.json";
 import type sms from "../../../public/locales/en/sms.json";
+import type sources from "../../../public/locales/en/sources.json";
 import type suggestions from "../../../public/locales/en/suggestions.json";
 import type trips from "../../../public/locales/en/trips.json";
 import type tripsBooking from "../../../public/locales/en/trips-booking.json";
 import type tripsPolicy from "../../../public/locales/en/trips-policy.json";
+import type weather from "../../../public/locales/en/weather.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
     returnNull: false;
     resources: {
+      agenda: typeof agenda;
+      "data-widgets": typeof dataWidgets;
+      mailbox: typeof mailbox;
+      sources: typeof sources;
+      weather: typeof weather;
       account: typeof account;
       common: typeof common;
       contact: typeof contact;
@@ -49,6 +60,7 @@ declare module "i18next" {
       inbox: typeof inbox;
       leaving: typeof leaving;
       mail: typeof mail;
+      news: typeof news;
       notices: typeof notices;
       "page-editor": typeof pageEditor;
       page: typeof page;

@@ -50,7 +50,7 @@ export function PageEditor({ loaded, renderBody }: PageEditorProps) {
   const [open, setOpen] = useState<Open | null>(null);
   const told = useTold(edits);
   const acts = useActs({ document, page, nameOf, edits, told, open: setOpen });
-  const { leave, isLeaving } = useLeaving(page, edits.saving === "saved");
+  const { leave, isLeaving } = useLeaving(page, edits.saving === "saved" || edits.saving === "refused");
 
   const start = useRef<HTMLHeadingElement>(null);
   useEffect(() => start.current?.focus({ preventScroll: true }), []);
@@ -131,13 +131,13 @@ function Picture({ widget }: { widget: WidgetEntry }) {
   return kind ? <KindPicture kind={kind} /> : <p className="text-soft">{t("widget.unknownText")}</p>;
 }
 
-/** Goes back to the page itself as soon as everything is kept. */
-function useLeaving(page: string, isSaved: boolean) {
+/** Goes back to the page itself as soon as nothing is left to be kept. */
+function useLeaving(page: string, isSettled: boolean) {
   const navigate = useNavigate();
   const [isLeaving, setLeaving] = useState(false);
   useEffect(() => {
-    if (isLeaving && isSaved) navigate(`/?page=${page}`, { preventScrollReset: true });
-  }, [isLeaving, isSaved, navigate, page]);
+    if (isLeaving && isSettled) navigate(`/?page=${page}`, { preventScrollReset: true });
+  }, [isLeaving, isSettled, navigate, page]);
   useEffect(
     () => () => {
       requestAnimationFrame(() => document.getElementById(EDIT_LINK_ID)?.focus());

@@ -56,14 +56,24 @@ export function usePageEdits({
 
   useEffect(() => setQueue((queue) => withLoaded(queue, loaded)), [loaded]);
 
+  const onTheWay = useRef<Promise<unknown>>(Promise.resolve());
   useEffect(() => {
     client.mount();
-    return () => client.unmount();
+    return () => {
+      client.unmount();
+      // Who leaves by a link of the page leaves nothing behind.
+      const { waiting } = newest.current;
+      if (waiting.length > 0) onTheWay.current.then(() => sendEdits(waiting)).catch(() => {});
+    };
   }, []);
 
   const mutation = useMutation(
     {
-      mutationFn: sendEdits,
+      mutationFn(edits: readonly StartPageEdit[]) {
+        const kept = sendEdits(edits);
+        onTheWay.current = kept.catch(() => {});
+        return kept;
+      },
       retry: (_, error) => !(error instanceof SignedOutError || error instanceof RefusedError),
       retryDelay: (failures) => Math.min(1000 * 2 ** failures, LONGEST_PAUSE),
       onSuccess(kept, edits) {

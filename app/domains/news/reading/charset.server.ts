@@ -67,7 +67,7 @@ const leniently = (label: string, bytes: Uint8Array) => decoderOf(label, false)?
 /** A damaged byte here and there, and not the wrong encoding. */
 function isNearlyRight(text: string): boolean {
   const wrong = count(text, /\ufffd/g);
-  return wrong * 20 < count(text, /[^\p{ASCII}\ufffd]/gu);
+  return wrong * 10 < count(text, /[^\p{ASCII}\ufffd]/gu);
 }
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
@@ -104,8 +104,9 @@ function guess(bytes: Uint8Array, head: string, western: string | undefined): st
     .map((label) => ({ label, sense: senseOf(leniently(label, sample) ?? "") }))
     .sort((a, b) => b.sense - a.sense);
   const [best] = ranked;
-  // With a language that says so even little sense is enough.
-  if (best && best.sense >= (usual ? -0.5 : 0.12)) return leniently(best.label, bytes) ?? "";
+  // With a language that says so even little sense is enough; against a Western charset that was told, more is needed.
+  const enough = usual ? -0.5 : western ? 0.25 : 0.12;
+  if (best && best.sense >= enough) return leniently(best.label, bytes) ?? "";
   return new TextDecoder(western && decoderOf(western, false) ? western : "windows-1252").decode(bytes);
 }
 
@@ -118,7 +119,8 @@ const FREQUENT = new Set(
 
 /** How much sense it makes, from about -1 to 1: per character that is not ASCII. */
 function senseOf(text: string): number {
-  let sense = 0;
+  // No word mixes the two: such a reading takes accents for Cyrillic letters.
+  let sense = -2 * count(text, /[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]/gi);
   let foreign = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;

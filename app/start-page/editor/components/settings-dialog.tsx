@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import type { WidgetEntry } from "../../document";
 import { widgetKinds } from "../../registry";
-import { settingsFrom } from "../../settings-form";
+import { readSettingsForm } from "../../settings-form";
 import { EDITOR_TEXTS } from "../words";
 import { EditorDialog } from "./editor-dialog";
 
@@ -26,8 +26,7 @@ export function SettingsDialog({ widget, name, onSettings, onClose }: SettingsDi
         className="mt-4"
         onSubmit={(event) => {
           event.preventDefault();
-          const given = settingsFrom(new FormData(event.currentTarget));
-          onSettings(kind.readSettings({ ...widget.settings, ...given }));
+          onSettings(readSettingsForm(kind, new FormData(event.currentTarget)));
           onClose();
         }}
       >

@@ -11,7 +11,7 @@ import { nextTripPreview } from "./preview";
 
 const NextTripSettings = z.object({
   /** Whether those after the next one stand below it. */
-  later: z.stringbool().or(z.boolean()).catch(true),
+  later: z.boolean().catch(true),
 });
 type NextTripSettings = z.output<typeof NextTripSettings>;
 
@@ -69,7 +69,6 @@ function NextTripFields({ settings, idPrefix }: { settings: NextTripSettings; id
   const id = `${idPrefix}-later`;
   return (
     <p className="check">
-      <input type="hidden" name="later" value="false" />
       <input type="checkbox" id={id} name="later" value="true" defaultChecked={settings.later} />
       <label htmlFor={id}>{t("widget.later")}</label>
     </p>

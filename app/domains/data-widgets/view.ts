@@ -1,0 +1,17 @@
+/** What a partner has for the customer's page, as text. */
+export interface DataView {
+  /**
+   * `none`: there are no such widgets here; `no_consent`: the customer doesn't share with partners; `waiting`: it is
+   * being fetched; `failed`: it never could be.
+   */
+  state: "none" | "no_consent" | "waiting" | "failed" | "ready";
+  /** The partner's widget, by its registered name. */
+  name: string;
+  title: string | null;
+  rows: { key: string; label: string; value: string | null; link: string | null }[];
+  link: { label: string; url: string } | null;
+  /** What is wrong, or how old it is. */
+  trouble: string | null;
+  /** All that there are, for the settings. */
+  choices: { value: string; label: string }[];
+}

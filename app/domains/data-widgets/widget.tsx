@@ -1,0 +1,103 @@
+import { Link } from "@remix-run/react";
+import Handshake from "lucide-react/icons/handshake";
+import { lazy } from "react";
+import { useTranslation } from "react-i18next";
+import type { WidgetKind, WidgetProps } from "~/lib/widget";
+import { type DataSettings, dataSettings } from "./settings";
+import type { DataView } from "./view";
+
+/** What a partner of the company has for the customer: a title, rows and a link, and never more than text. */
+export const dataWidget: WidgetKind<DataView, DataSettings> = {
+  kind: "data",
+  texts: { namespace: "data-widgets", key: "widget" },
+  Icon: Handshake,
+  settings: dataSettings,
+  widths: [1, 2, 3],
+  sizes: ["full", "compact"],
+  height: { compact: 8, full: 16 },
+  several: true,
+  purpose: "partner_sharing",
+  shareable: ["widget"],
+  Render: Data,
+  SettingsFields: lazy(async () => ({
+    default: (await import("./components/data-settings")).DataSettingsFields,
+  })),
+  preview: {
+    state: "ready",
+    name: "Hotel Quay",
+    title: "Hotel Quay",
+    rows: [
+      { key: "1", label: "Points · 积分", value: "1,240", link: null },
+      { key: "2", label: "Nights · 晚数", value: "3", link: null },
+    ],
+    link: null,
+    trouble: null,
+    choices: [],
+  },
+};
+
+function Data({ view, size }: WidgetProps<DataView, DataSettings>) {
+  const { t } = useTranslation("data-widgets");
+  if (view.state === "no_consent") {
+    return (
+      <>
+        <p className="text-soft">{t("widget.noConsent")}</p>
+        <p className="widget-foot">
+          <Link to="/privacy" className="widget-link">
+            {t("widget.privacy")}
+          </Link>
+        </p>
+      </>
+    );
+  }
+  if (view.state !== "ready") {
+    return (
+      <p className="text-soft">
+        {view.trouble ?? t(view.state === "none" ? "widget.none" : "widget.waiting")}
+      </p>
+    );
+  }
+  const rows = size === "compact" ? view.rows.slice(0, 2) : view.rows;
+  return (
+    <>
+      <h3 className="mb-1 text-base break-words" dir="auto">
+        {view.title}
+      </h3>
+      <ul className="widget-rows">
+        {rows.map((row) => (
+          <Row key={row.key} {...row} />
+        ))}
+      </ul>
+      {view.trouble === null ? null : <p className="mt-2 text-sm text-held">{view.trouble}</p>}
+      <p className="mt-2 text-sm text-soft">{t("widget.from", { name: view.name })}</p>
+      {view.link === null ? null : (
+        <p className="widget-foot">
+          <a href={view.link.url} rel="noreferrer nofollow" className="widget-link" dir="auto">
+            {view.link.label}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Row({ label, value, link }: DataView["rows"][number]) {
+  return (
+    <li className="flex flex-wrap justify-between gap-x-4 py-1.5">
+      <span className="min-w-0 break-words" dir="auto">
+        {link === null ? (
+          label
+        ) : (
+          <a href={link} rel="noreferrer nofollow" className="text-link underline underline-offset-4">
+            {label}
+          </a>
+        )}
+      </span>
+      {value === null ? null : (
+        <span className="font-semibold tabular-nums" dir="auto">
+          {value}
+        </span>
+      )}
+    </li>
+  );
+}

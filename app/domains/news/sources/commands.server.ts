@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { Customer } from "~/lib/session.server";
+
+const counts = z.object({ added: z.number(), known: z.number(), refused: z.number() });
+export type ImportCounts = z.output<typeof counts>;
+
+/** Subscribes to a feed. Answers its id, or `too_many` where the customer has all that one may have. */
+export async function addFeed({
+  customer,
+  address,
+  name,
+}: {
+  customer: Customer;
+  address: string;
+  name?: string;
+}): Promise<{ id: string } | "too_many"> {
+  const { data, error } = await customer.supabase.rpc("add_source", {
+    kind: "feed",
+    address,
+    ...(name && { name }),
+  });
+  if (error?.message === "too_many_sources") return "too_many";
+  if (error) throw error;
+  return { id: data };
+}
+
+/** Subscribes to all of a list. */
+export async function addFeeds({
+  customer,
+  feeds,
+}: {
+  customer: Customer;
+  feeds: { address: string; name?: string }[];
+}): Promise<ImportCounts> {
+  const { data } = await customer.supabase
+    .rpc("add_feeds", { feeds: feeds.map(({ address, name }) => ({ address, ...(name && { name }) })) })
+    .throwOnError();
+  return counts.parse(data);
+}
+
+/** Ends a subscription. Answers whether it was theirs. */
+export async function removeSource({ customer, id }: { customer: Customer; id: string }): Promise<boolean> {
+  const { data } = await customer.supabase.rpc("remove_source", { source: id }).throwOnError();
+  return data;
+}
+
+/** Has it fetched at once. Answers whether that could be: at most once a minute. */
+export async function refreshSource({ customer, id }: { customer: Customer; id: string }): Promise<boolean> {
+  const { data } = await customer.supabase.rpc("refresh_source", { source: id }).throwOnError();
+  return data;
+}
+
+/** The customer's own name for it; empty: its own. */
+export async function renameSource({
+  customer,
+  id,
+  name,
+}: {
+  customer: Customer;
+  id: string;
+  name: string;
+}): Promise<void> {
+  await customer.supabase
+    .from("source_subscriptions")
+    .update({ name: name || null })
+    .eq("source_id", id)
+    .eq("customer_id", customer.customerId)
+    .throwOnError();
+}

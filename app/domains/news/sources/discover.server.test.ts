@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { linkedFeeds } from "./discover.server";
+
+const PAGE = "https://site.example/blog/";
+
+test("a page says where its feeds are", () => {
+  expect(
+    linkedFeeds(
+      `<head><link rel="stylesheet" href="x.css"><link rel="alternate" type="application/rss+xml" title="All &amp; more" href="/feed?a=1&amp;b=2">
+       <LINK TYPE='application/atom+xml' REL='alternate' HREF='atom.xml'><link rel=alternate type=application/feed+json href=feed.json>
+       <link rel="alternate" hreflang="de" href="/de"><link rel="alternate" type="application/rss+xml" href="javascript:alert(1)">
+       <link rel="alternate" type="application/rss+xml" href="/feed?a=1&amp;b=2"></head>`,
+      PAGE,
+    ),
+  ).toEqual([
+    { address: "https://site.example/feed?a=1&b=2", title: "All & more" },
+    { address: "https://site.example/blog/atom.xml", title: "site.example/blog/atom.xml" },
+    { address: "https://site.example/blog/feed.json", title: "site.example/blog/feed.json" },
+  ]);
+});
+
+test("addresses begin where the page says", () => {
+  const html = `<base href="https://cdn.example/x/"><link rel="alternate" type="application/rss+xml" href="rss">`;
+  expect(linkedFeeds(html, PAGE)).toEqual([
+    { address: "https://cdn.example/x/rss", title: "cdn.example/x/rss" },
+  ]);
+});
+
+test("a page of links costs a moment and gives a dozen", () => {
+  const link = (place: number) => `<link rel="alternate" type="application/rss+xml" href="/${place}">`;
+  const began = performance.now();
+  expect(linkedFeeds(Array.from({ length: 20_000 }, (_, place) => link(place)).join(""), PAGE)).toHaveLength(
+    12,
+  );
+  expect(linkedFeeds("<link ".repeat(300_000), PAGE)).toEqual([]);
+  expect(performance.now() - began).toBeLessThan(3_000);
+});

@@ -1,0 +1,79 @@
+import { translatorIn } from "~/lib/i18n/i18n.server";
+import type { WidgetAsk, WidgetSource } from "~/lib/widget";
+import { agoFormat } from "./ago.server";
+import { causeIn, lastGood } from "./health.server";
+import { readNews } from "./news.server";
+import { pictureAddress } from "./pictures/address.server";
+import type { OwnNews } from "./schema";
+import type { NewsSettings } from "./settings";
+import { suggestedFeeds } from "./suggested";
+import type { NewsEntry, NewsView } from "./view";
+
+/** Few enough to choose from at a glance. */
+const AT_FIRST = 3;
+
+/** News come by themselves: what a page shows of them is never what it waits for. */
+export const newsSource: WidgetSource<NewsView, NewsSettings> = {
+  from: "later",
+  seconds: 4,
+  load: async (ask) => describeNews(ask, await readNews(ask)),
+};
+
+function describeNews(ask: WidgetAsk<NewsSettings>, news: OwnNews): NewsView {
+  const { locale, now, settings } = ask;
+  const t = translatorIn(locale);
+  const names = new Map(news.sources.map(({ id, name }) => [id, name ?? t("news:unnamed")]));
+  const ago = agoFormat(locale, now);
+  const separate = settings.order === "separate";
+  const entries = news.items.map((item): NewsEntry & { of: string } => ({
+    of: item.source,
+    id: item.id,
+    title: item.title,
+    link: item.link,
+    summary: item.summary,
+    image: settings.images === "on" && item.image ? pictureAddress(item.image) : null,
+    source: separate ? null : (names.get(item.source) ?? null),
+    ago: ago(item.published_at),
+    at: item.published_at,
+    read: item.read,
+  }));
+  const wanted = news.sources.filter((source) => source.wanted);
+  return {
+    empty: emptiness(news, settings),
+    groups: separate
+      ? wanted
+          .map(({ id }) => ({
+            id,
+            name: names.get(id) ?? null,
+            items: entries.filter(({ of }) => of === id).map(withoutSource),
+          }))
+          .filter(({ items }) => items.length > 0)
+      : [{ id: "all", name: null, items: entries.map(withoutSource) }],
+    suggested: news.sources.length === 0 ? suggestedFeeds[locale].slice(0, AT_FIRST) : [],
+    sources: news.sources.map(({ id }) => ({ id, name: names.get(id) ?? "" })),
+    troubles: wanted.flatMap((source) =>
+      source.failure === null
+        ? []
+        : [
+            {
+              id: source.id,
+              name: names.get(source.id) ?? "",
+              sentence: t("news:health.trouble", {
+                cause: causeIn(t, source.failure),
+                lastGood: lastGood(t, locale, source, now),
+              }),
+            },
+          ],
+    ),
+  };
+}
+
+const withoutSource = ({ of: _of, ...entry }: NewsEntry & { of: string }): NewsEntry => entry;
+
+function emptiness({ sources, items }: OwnNews, { which }: NewsSettings): NewsView["empty"] {
+  if (items.length > 0) return null;
+  if (sources.length === 0) return "none";
+  if (sources.every(({ last_good_at, failure }) => last_good_at === null && failure === null))
+    return "waiting";
+  return which === "unread" ? "all_read" : "quiet";
+}

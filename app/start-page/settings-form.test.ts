@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { readSettingsForm } from "./settings-form";
+
+const settings = z.object({
+  title: z.string().catch("News"),
+  number: z.number().catch(5),
+  pictures: z.boolean().catch(true),
+  sources: z.array(z.string()).catch([]),
+});
+const kind = { readSettings: (stored: unknown) => settings.parse(stored) };
+
+function form(entries: [string, string][]): FormData {
+  const data = new FormData();
+  for (const [name, value] of entries) data.append(name, value);
+  return data;
+}
+
+test("fields become numbers, lists and yes or no, as the setting is by default", () => {
+  const data = form([
+    ["title", "World"],
+    ["number", "8"],
+    ["pictures", "on"],
+    ["sources", "a"],
+    ["sources", "b"],
+  ]);
+  expect(readSettingsForm(kind, data)).toEqual({
+    title: "World",
+    number: 8,
+    pictures: true,
+    sources: ["a", "b"],
+  });
+});
+
+test("a box that is not ticked is a no, though the form says nothing of it", () => {
+  expect(readSettingsForm(kind, form([["number", "8"]]))).toEqual({ number: 8, pictures: false });
+});
+
+test("what the form has no field for is left alone, and so is what nobody asked for", () => {
+  const given = readSettingsForm(
+    kind,
+    form([
+      ["_do", "set"],
+      ["number", ""],
+      ["colour", "red"],
+    ]),
+  );
+  expect(given).toEqual({ number: 5, pictures: false });
+});
+
+test("a list of boxes that are all unticked is empty, where its hidden field says that it is there", () => {
+  expect(readSettingsForm(kind, form([["sources", ""]]))).toMatchObject({ sources: [] });
+});
+
+test("of a name that comes twice the last counts, so that a hidden no may stand before a ticked box", () => {
+  const twice = form([
+    ["pictures", "false"],
+    ["pictures", "true"],
+  ]);
+  expect(readSettingsForm(kind, twice)).toEqual({ pictures: true });
+});

@@ -1,0 +1,99 @@
+import { type Browser, chromium } from "@playwright/test";
+import { browserArguments, provideBrowser } from "../setup/browser";
+import { startPortal } from "../setup/portal";
+import { type Row, round } from "./rows";
+import { signInByHttp } from "./visitor";
+import { loadedBy } from "./weight";
+
+const VISITS = 200;
+/** The first ones find nothing compiled. */
+const WARM_UP = 30;
+const WIDTHS = [320, 390, 768, 1280, 1920, 2560];
+
+/**
+ * My page of the demo's traveller on the embedded backend: how soon its first bytes come, what a first visit loads,
+ * and whether anything moves or sticks out, at widths from a small phone to a wall.
+ */
+export async function measureMyPage(folder: string): Promise<Row[]> {
+  const portal = await startPortal({ folder, env: { LOG_LEVEL: "warn" } });
+  const browser = await chromium.launch({ executablePath: await provideBrowser(), args: browserArguments });
+  try {
+    const rows = await firstBytes(portal.url, await signInByHttp(portal.url));
+    rows.push(...(await firstVisit(browser, portal.url)));
+    for (const width of WIDTHS) rows.push(...(await stillness(browser, portal.url, width)));
+    return rows;
+  } finally {
+    await browser.close();
+    await portal.stop();
+  }
+}
+
+async function firstBytes(url: string, cookie: string): Promise<Row[]> {
+  const times: number[] = [];
+  for (let visit = 0; visit < VISITS + WARM_UP; visit += 1) {
+    const started = performance.now();
+    const response = await fetch(url, { headers: { cookie } });
+    const reader = response.body?.getReader();
+    await reader?.read();
+    const took = performance.now() - started;
+    // All of it, so that nothing of this visit is left to do in the next.
+    while (reader && !(await reader.read()).done);
+    if (response.status !== 200) throw new Error(`My page answered ${response.status}.`);
+    if (visit >= WARM_UP) times.push(took);
+  }
+  times.sort((one, other) => one - other);
+  const at = (share: number) => round(times[Math.floor(times.length * share)] ?? Number.NaN, 1);
+  const note = `${VISITS} visits of the demo's traveller, one after another`;
+  return [
+    { name: "My page, first bytes, p50", value: at(0.5), unit: "ms", bar: 60, note },
+    { name: "My page, first bytes, p95", value: at(0.95), unit: "ms", bar: 120, note },
+  ];
+}
+
+async function firstVisit(browser: Browser, url: string): Promise<Row[]> {
+  const context = await signedIn(browser, url, 1280);
+  try {
+    const { scripts, styles } = await loadedBy(await context.newPage(), "/");
+    return [
+      { name: "My page, JS of a first visit", value: scripts, unit: "kB", bar: 150, note: "gzip" },
+      { name: "My page, CSS of a first visit", value: styles, unit: "kB", bar: 18, note: "gzip" },
+    ];
+  } finally {
+    await context.close();
+  }
+}
+
+/** Adds up all that moves by itself (Layout Instability), and how far the page is wider than its window. */
+async function stillness(browser: Browser, url: string, width: number): Promise<Row[]> {
+  const context = await signedIn(browser, url, width);
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      Object.assign(window, { shifted: 0 });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          if ("shifted" in window && "value" in entry) {
+            Object.assign(window, { shifted: Number(window.shifted) + Number(entry.value) });
+          }
+        }
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto("/", { waitUntil: "networkidle" });
+    const found = await page.evaluate(() => ({
+      shifted: "shifted" in window ? Number(window.shifted) : Number.NaN,
+      over: Math.max(document.documentElement.scrollWidth - window.innerWidth, 0),
+    }));
+    return [
+      { name: `My page at ${width} px, CLS`, value: round(found.shifted, 4), unit: "", bar: 0 },
+      { name: `My page at ${width} px, wider than the window by`, value: found.over, unit: "px", bar: 0 },
+    ];
+  } finally {
+    await context.close();
+  }
+}
+
+async function signedIn(browser: Browser, url: string, width: number) {
+  const context = await browser.newContext({ baseURL: url, viewport: { width, height: 900 } });
+  await context.request.post("/demo/continue-as", { form: { role: "traveller" }, headers: { Origin: url } });
+  return context;
+}
