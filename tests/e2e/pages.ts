@@ -268,6 +268,7 @@ export const customerAreas: Record<string, PageToVisit[]> = {
     { name: "a search that finds nothing here", route: "search.tsx", open: at("/search?q=zzzz") },
     { name: "notes, before there are any", route: "page.notes.tsx", open: at("/page/notes") },
     { name: "suggestions, before they are agreed to", route: "suggestions.tsx", open: at("/suggestions") },
+  ],
   news: [
     { name: "news sources", route: "news._index.tsx", open: at("/news") },
     { name: "taking news sources along", route: "news.opml.tsx", open: at("/news/opml") },
