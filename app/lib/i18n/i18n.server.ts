@@ -37,7 +37,6 @@ const NAMESPACES = [
   "mailbox",
   "weather",
   "data-widgets",
-  "page-tabs",
   "page-editor",
   "search",
   "search-places",
