@@ -276,6 +276,13 @@ export const customerAreas: Record<string, PageToVisit[]> = {
     { name: "the search of notices", route: "notices._index.tsx", open: at("/notices?search=nothing") },
     { name: "what the demo can let happen", route: "demo.journeys.tsx", open: at("/demo/journeys") },
   ],
+  search: [
+    { name: "the search", route: "search.tsx", open: at("/search") },
+    { name: "what a search finds", route: "search.tsx", open: at("/search?q=trips") },
+    { name: "a search that finds nothing here", route: "search.tsx", open: at("/search?q=zzzz") },
+    { name: "notes, before there are any", route: "page.notes.tsx", open: at("/page/notes") },
+    { name: "suggestions, before they are agreed to", route: "suggestions.tsx", open: at("/suggestions") },
+  ],
   news: [
     { name: "news sources", route: "news._index.tsx", open: at("/news") },
     { name: "taking news sources along", route: "news.opml.tsx", open: at("/news/opml") },

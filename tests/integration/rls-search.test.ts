@@ -73,7 +73,7 @@ describe.each(Object.entries(tables))("what stands in %s", (table, row) => {
 
   test("goes with its account", async () => {
     const guest = await customer();
-    const put = { ...row, customer_id: guest.id };
+    const put: Record<string, string> = { ...row, customer_id: guest.id };
     await guest.supabase.from(table).insert(put).throwOnError();
     await asOwner.query("delete from auth.users where id = $1", [guest.id]);
     const left = await asOwner.query(`select from public.${table} where customer_id = $1`, [guest.id]);

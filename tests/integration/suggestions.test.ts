@@ -138,11 +138,21 @@ describe("without personalisation", () => {
 
   test("past an expiry they are gone without waiting for any job", async () => {
     const guest = await guestWithTrip();
-    await guest.grants("personalisation");
-    await make(guest);
     await grantsBriefly(guest, "personalisation");
+    // As they would stand since the time before it.
+    await asOwner.query(
+      "insert into public.suggestions (customer_id, code, rank, why) values ($1, 'calendar', 1, '{}')",
+      [guest.id],
+    );
+    await asOwner.query(
+      "insert into public.customer_signals (customer_id, signal, value) values ($1, 'calendar', 'true')",
+      [guest.id],
+    );
+    expect(await heldOf(guest)).toEqual({ signals: 1, suggestions: 1 });
     expect(await seenBy(guest.supabase, guest)).toEqual([]);
     expect(await seenBy(recommender, guest)).toEqual([]);
+    const signals = await recommender.from("customer_signals").select("signal").eq("customer_id", guest.id);
+    expect(signals.data).toEqual([]);
     expect(await make(guest)).toBe(false);
   });
 

@@ -603,6 +603,21 @@ export const policyColumns: Reviewed[] = [
     reason: "the fetcher asks by id alone; a decision goes to a customer's few sources by customer_id",
   },
   {
+    object: "public.customer_signals.consents_until",
+    reason:
+      "as that of customer_facts: almost every row passes, and an index would keep decisions from rewriting in place",
+  },
+  {
+    object: "public.suggestions.consents_until",
+    reason:
+      "as that of customer_facts: almost every row passes, and an index would keep decisions from rewriting in place",
+  },
+  {
+    object: "public.suggestion_refusals.consents_until",
+    reason:
+      "as that of customer_facts: almost every row passes, and an index would keep decisions from rewriting in place",
+  },
+  {
     object: "public.customer_facts.consents_until",
     reason:
       "almost every row passes this part of the gate, so no index would be used; without one, a decision rewrites rows in place (HOT)",

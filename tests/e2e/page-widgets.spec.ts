@@ -1,0 +1,148 @@
+import { apiOf } from "./customer-api";
+import { expect, test } from "./fixtures";
+import { layOut } from "./own-page";
+import { text } from "./texts";
+import { tripOf } from "./trips";
+
+const w = (key: string, values?: Record<string, string>) => text("en", `page-widgets:${key}`, values);
+const s = (key: string, values?: Record<string, string>) => text("en", `suggestions:${key}`, values);
+
+test("tasks are added one after another by keyboard, and ticked off in place", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  await layOut(page, { kind: "to-do" });
+  const list = page.getByRole("region", { name: w("toDo.title") });
+  const field = list.getByLabel(w("toDo.add"));
+  const steps = () => page.evaluate(() => window.history.length);
+  const before = await steps();
+  for (const task of ["Oil the winch", "Coil the ropes"]) {
+    await field.fill(task);
+    await field.press("Enter");
+    await expect(list.getByRole("checkbox", { name: task })).toBeVisible();
+    await expect(field).toHaveValue("");
+    await expect(field).toBeFocused();
+  }
+  const task = list.getByRole("checkbox", { name: "Oil the winch" });
+  await task.focus();
+  await page.keyboard.press("Space");
+  await expect(task).toBeChecked();
+  await expect(list.getByRole("status")).toHaveText("1 open");
+  // The way back leads to where one came from, not through every tick.
+  expect(await steps()).toBe(before);
+  await page.reload();
+  await expect(task).toBeChecked();
+});
+
+test("two devices that rewrite a note at once lose neither text", async ({ page, newCustomer }) => {
+  await newCustomer();
+  await layOut(page, { kind: "notes" });
+  const notes = page.getByRole("region", { name: w("notes.title") });
+  await notes.getByLabel(w("notes.add")).fill("High water 06:10");
+  await notes.getByRole("button", { name: w("notes.add") }).click();
+  await notes.getByText(w("notes.change"), { exact: true }).click();
+  await notes.getByLabel(w("notes.content")).fill("High water 06:20, from this device");
+  const { supabase, customerId } = await apiOf(page);
+  await supabase
+    .from("page_notes")
+    .update({ content: "High water 06:30, from the other one" })
+    .eq("customer_id", customerId)
+    .throwOnError();
+  await notes.getByRole("button", { name: w("notes.save") }).click();
+  await expect(page.getByText(w("said.keptBoth"))).toBeVisible();
+  await expect(notes.getByText("from this device").first()).toBeVisible();
+  await expect(notes.getByText("from the other one").first()).toBeVisible();
+});
+
+test("notes of a box that was removed come into another that asks for them", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  const { supabase, customerId } = await apiOf(page);
+  await supabase
+    .from("page_notes")
+    .insert({ customer_id: customerId, widget_id: "gone", kind: "note", content: "Left behind" })
+    .throwOnError();
+  await layOut(page, { kind: "notes" });
+  const notes = page.getByRole("region", { name: w("notes.title") });
+  await expect(notes.getByText("Left behind")).toHaveCount(0);
+  await notes.getByRole("button", { name: w("lost.take") }).click();
+  await expect(notes.getByText("Left behind").first()).toBeVisible();
+  await expect(notes.getByRole("button", { name: w("lost.take") })).toHaveCount(0);
+});
+
+test("clocks say the time elsewhere in words beside their hands", async ({ page, newCustomer }) => {
+  await newCustomer();
+  const { supabase, customerId } = await apiOf(page);
+  await supabase.from("profiles").update({ time_zone: "Europe/Berlin" }).eq("customer_id", customerId);
+  await layOut(page, {
+    kind: "clocks",
+    settings: { zone1: "shanghai", zone2: "Europe/Lisbon", zone3: "Atlantis" },
+  });
+  const clocks = page.getByRole("region", { name: w("clocks.title") });
+  await expect(clocks.getByRole("listitem")).toHaveCount(3);
+  await expect(clocks.getByRole("listitem").filter({ hasText: "Berlin" })).toContainText(w("clocks.same"));
+  await expect(clocks.getByRole("listitem").filter({ hasText: "Lisbon" })).toContainText("1 hour behind you");
+  await expect(clocks.getByRole("listitem").filter({ hasText: "Shanghai" })).toContainText(
+    /[67] hours ahead/,
+  );
+  await expect(clocks.getByRole("time").first()).toHaveText(/^\d\d:\d\d$/);
+});
+
+test("quick links go where they say, and say that they open a tab", async ({ page, newCustomer }) => {
+  await newCustomer();
+  await layOut(page, {
+    kind: "quick-links",
+    settings: {
+      links: "My trips /trips\nTides https://tides.example/\nBad javascript:alert(1)",
+      newTab: "on",
+    },
+  });
+  const links = page.getByRole("region", { name: w("links.title") });
+  await expect(links.getByRole("link")).toHaveCount(2);
+  const tides = links.getByRole("link", { name: /Tides/ });
+  await expect(tides).toHaveAccessibleName(/opens in a new tab/);
+  await expect(tides).toHaveAttribute("rel", "noreferrer");
+  await expect(tides).toHaveAttribute("target", "_blank");
+});
+
+test("suggestions come with the agreement, say why, take a no for good, and go with a withdrawal", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  await tripOf(page);
+  await layOut(page, { kind: "suggestions" });
+  const widget = page.getByRole("region", { name: s("title") });
+  await expect(widget.getByText(s("off.text"))).toBeVisible();
+  await widget.getByRole("link", { name: s("off.action") }).click();
+
+  const agreement = page.getByRole("switch", { name: /Suggestions made for you/ });
+  await agreement.click();
+  await expect(agreement).toBeChecked();
+  await page.goto("/");
+  const first = widget.getByRole("listitem").filter({ hasText: s("what.choose_for_me.title") });
+  await first.getByText(s("why"), { exact: false }).first().click();
+  await expect(first.getByText(/You have 1 trip ahead/)).toBeVisible();
+
+  await first.getByRole("button", { name: s("refuse") }).click();
+  await expect(page.getByText(s("said.refused"))).toBeVisible();
+  await expect(first).toHaveCount(0);
+  await page.getByRole("button", { name: text("en", "common:toast.undo") }).click();
+  await expect(first).toBeVisible();
+  await first.getByRole("button", { name: s("refuse") }).click();
+  await expect(first).toHaveCount(0);
+
+  await page.goto("/suggestions");
+  const refused = page.getByRole("region", { name: s("refused.title") });
+  await expect(refused.getByText(s("what.choose_for_me.name"))).toBeVisible();
+
+  await page.goto("/privacy");
+  await agreement.click();
+  await expect(agreement).not.toBeChecked();
+  await page.goto("/");
+  await expect(widget.getByText(s("off.text"))).toBeVisible();
+  await expect(widget.getByText(s("why"))).toHaveCount(0);
+});

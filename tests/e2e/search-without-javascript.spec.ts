@@ -1,0 +1,72 @@
+import { expect, test } from "./fixtures";
+import { layOut } from "./own-page";
+import { text } from "./texts";
+
+const t = (key: string, values?: Record<string, string>) => text("en", `search:${key}`, values);
+const w = (key: string, values?: Record<string, string>) => text("en", `page-widgets:${key}`, values);
+
+test("without scripts the box on the page finds what is here, and a bang leads on", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  await page.route(/^https:\/\//, (route) =>
+    route.fulfill({ contentType: "text/html", body: "<h1>An engine</h1>" }),
+  );
+  await layOut(page, { kind: "search", width: 3, size: "compact" });
+  await page.getByLabel(t("box.label")).fill("mobile number");
+  await page.getByLabel(t("box.label")).press("Enter");
+  const found = page.getByRole("region", { name: t("results.title") });
+  await expect(found.getByRole("link", { name: text("en", "search-places:mobile.title") })).toBeVisible();
+  await page.getByLabel(t("box.label")).fill("!g harbour lights");
+  await page.getByRole("button", { name: t("box.submit"), exact: true }).click();
+  await expect(page.getByRole("heading", { name: "An engine" })).toBeVisible();
+  await expect(page).toHaveURL("https://www.google.com/search?q=harbour%20lights");
+});
+
+test("without scripts a task is added, ticked off, removed and put back", async ({ page, newCustomer }) => {
+  await newCustomer();
+  await layOut(page, { kind: "to-do" });
+  const list = page.getByRole("region", { name: w("toDo.title") });
+  await list.getByLabel(w("toDo.add")).fill("Pack the lantern");
+  await list.getByRole("button", { name: w("toDo.add") }).click();
+  await expect(page).toHaveURL("/");
+  const task = list.getByRole("checkbox", { name: "Pack the lantern" });
+  await expect(task).not.toBeChecked();
+  await task.click();
+  await expect(task).toBeChecked();
+  await task.click();
+  await expect(task).not.toBeChecked();
+  await list.getByRole("button", { name: w("remove", { content: "Pack the lantern" }) }).click();
+  await expect(task).toHaveCount(0);
+  await page.getByRole("button", { name: text("en", "common:toast.undo") }).click();
+  await expect(task).toBeVisible();
+});
+
+test("without scripts a note is written, rewritten and found again", async ({ page, newCustomer }) => {
+  await newCustomer();
+  await layOut(page, { kind: "notes" });
+  const notes = page.getByRole("region", { name: w("notes.title") });
+  await notes.getByLabel(w("notes.add")).fill("Berth 12\nbehind the crane");
+  await notes.getByRole("button", { name: w("notes.add") }).click();
+  await notes.getByText(w("notes.change"), { exact: true }).click();
+  await notes.getByLabel(w("notes.content")).fill("Berth 14, behind the crane");
+  await notes.getByRole("button", { name: w("notes.save") }).click();
+  await expect(notes.getByText("Berth 14, behind the crane").first()).toBeVisible();
+  await page.goto("/search?q=berth");
+  await page.getByRole("link", { name: /Berth 14/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: w("all.title") })).toBeVisible();
+});
+
+test("without scripts links are added where they are wanted", async ({ page, newCustomer }) => {
+  await newCustomer();
+  await layOut(page, { kind: "quick-links" });
+  const links = page.getByRole("region", { name: w("links.title") });
+  await links.getByLabel(w("links.address")).fill("tides.example/north");
+  await links.getByLabel(w("links.name")).fill("Tides");
+  await links.getByRole("button", { name: w("links.keep") }).click();
+  await expect(links.getByRole("link", { name: "Tides" })).toHaveAttribute(
+    "href",
+    "https://tides.example/north",
+  );
+});
