@@ -666,12 +666,14 @@ export type Database = {
         Row: {
           attempts: number;
           channel: string;
+          claimed_at: string | null;
           contact_point_id: string | null;
           customer_id: string;
           delivered_at: string | null;
           detail: Json;
           due_at: string | null;
           error: string | null;
+          gathered_in: string | null;
           id: string;
           if_unseen: boolean;
           language: string;
@@ -690,12 +692,14 @@ export type Database = {
         Insert: {
           attempts?: number;
           channel: string;
+          claimed_at?: string | null;
           contact_point_id?: string | null;
           customer_id: string;
           delivered_at?: string | null;
           detail?: Json;
           due_at?: string | null;
           error?: string | null;
+          gathered_in?: string | null;
           id?: string;
           if_unseen?: boolean;
           language: string;
@@ -714,12 +718,14 @@ export type Database = {
         Update: {
           attempts?: number;
           channel?: string;
+          claimed_at?: string | null;
           contact_point_id?: string | null;
           customer_id?: string;
           delivered_at?: string | null;
           detail?: Json;
           due_at?: string | null;
           error?: string | null;
+          gathered_in?: string | null;
           id?: string;
           if_unseen?: boolean;
           language?: string;
@@ -1447,6 +1453,7 @@ export type Database = {
           booking_id: string | null;
           booking_leg_id: string;
           callback_wanted_at: string | null;
+          called_at: string | null;
           created_at: string;
           customer_id: string;
           earliest: string;
@@ -1459,6 +1466,7 @@ export type Database = {
           planned_arrival: string;
           planned_changes: number;
           planned_departure: string;
+          refunded_at: string | null;
           renewed: number;
           replaces: string[];
           restored_at: string | null;
@@ -1471,6 +1479,7 @@ export type Database = {
           booking_id?: string | null;
           booking_leg_id: string;
           callback_wanted_at?: string | null;
+          called_at?: string | null;
           created_at?: string;
           customer_id: string;
           earliest: string;
@@ -1483,6 +1492,7 @@ export type Database = {
           planned_arrival: string;
           planned_changes?: number;
           planned_departure: string;
+          refunded_at?: string | null;
           renewed?: number;
           replaces?: string[];
           restored_at?: string | null;
@@ -1495,6 +1505,7 @@ export type Database = {
           booking_id?: string | null;
           booking_leg_id?: string;
           callback_wanted_at?: string | null;
+          called_at?: string | null;
           created_at?: string;
           customer_id?: string;
           earliest?: string;
@@ -1507,6 +1518,7 @@ export type Database = {
           planned_arrival?: string;
           planned_changes?: number;
           planned_departure?: string;
+          refunded_at?: string | null;
           renewed?: number;
           replaces?: string[];
           restored_at?: string | null;
@@ -2475,6 +2487,7 @@ export type Database = {
           worker: string;
           batch?: number;
           lease?: string;
+          channels?: string[];
         };
         Returns: ({
           delivery_id: string;
@@ -2494,7 +2507,9 @@ export type Database = {
           follows: boolean;
           needs_offer: boolean;
           attempts: number;
+          claimed_at: string;
           if_unseen: boolean;
+          gathered: Json;
         })[];
       };
       claim_sources: {
@@ -2708,6 +2723,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      fulfil_wish: {
+        Args: {
+          kind: string;
+          offer: string;
+        };
+        Returns: boolean;
+      };
       gather_signals: {
         Args: {
           customer_id: string;
@@ -2857,6 +2879,7 @@ export type Database = {
           booking_id?: string;
           before?: string;
           page_size?: number;
+          unread_only?: boolean;
         };
         Returns: Json;
       };
@@ -2932,6 +2955,12 @@ export type Database = {
         };
         Returns: number;
       };
+      purge_journey_events: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       purge_journeys: {
         Args: {
           batch?: number;
@@ -2993,6 +3022,7 @@ export type Database = {
       ready_deliveries: {
         Args: {
           batch: number;
+          channels?: string[];
         };
         Returns: ({
           delivery_id: string;
@@ -3447,6 +3477,7 @@ export type Database = {
           batch?: number;
         };
         Returns: ({
+          offer_id: string;
           customer_id: string;
           wished_at: string;
           operator_id: string;

@@ -17,7 +17,6 @@ import { handleEditForm } from "~/start-page/edit.server";
 import { widgetsOn } from "~/start-page/edits";
 import { loadStartPage } from "~/start-page/load.server";
 import { widgetKinds } from "~/start-page/registry";
-import { readPageState } from "~/start-page/state.server";
 import { PageLinks } from "~/start-page/style/components/page-nav";
 import { aboutsIn, titlesIn } from "~/start-page/titles.server";
 

@@ -6,7 +6,6 @@ import type { PartOfDay } from "~/foundation/customer/greeting";
 import type { StartPageDocument, WidgetEntry } from "../document";
 import { EditablePage } from "../editor/editable-page";
 import type { Outcome } from "../outcome";
-import { widgetKinds } from "../registry";
 import { PageLinks } from "../style/components/page-nav";
 import { EditPageLink } from "./edit-page-link";
 import { PageTabs } from "./page-tabs";
