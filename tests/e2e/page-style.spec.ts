@@ -68,7 +68,7 @@ test("a theme chosen in the header is the newest word", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.getByRole("button", { name: text("en", "common:toast.dismiss") }).click();
   await page.locator("summary", { hasText: text("en", "common:theme.label") }).click();
-  await page.getByRole("button", { name: text("en", "common:theme.light") }).click();
+  await page.getByRole("button", { name: text("en", "common:theme.light"), exact: true }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
