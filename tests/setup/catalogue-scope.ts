@@ -15,7 +15,15 @@ export interface Finding {
 export type Rule = (query: Query) => Promise<Finding[]>;
 
 /** One role per purpose beside `anon` and `authenticated`: the closed list of the design. */
-export const purposeRoles = ["notifier", "recommender", "analyst", "partner", "agent", "editor"] as const;
+export const purposeRoles = [
+  "notifier",
+  "recommender",
+  "fetcher",
+  "analyst",
+  "partner",
+  "agent",
+  "editor",
+] as const;
 export type PurposeRole = (typeof purposeRoles)[number];
 
 /** Schemas that Supabase owns: what is inside is its own business as long as no API role reaches it. */
