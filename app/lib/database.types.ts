@@ -907,6 +907,7 @@ export type Database = {
           arrives_at: string;
           departs_at: string;
           direction: number | null;
+          events_forgotten: boolean;
           feed: string;
           id: string;
           is_extra: boolean;
@@ -924,6 +925,7 @@ export type Database = {
           arrives_at: string;
           departs_at: string;
           direction?: number | null;
+          events_forgotten?: boolean;
           feed: string;
           id?: string;
           is_extra?: boolean;
@@ -941,6 +943,7 @@ export type Database = {
           arrives_at?: string;
           departs_at?: string;
           direction?: number | null;
+          events_forgotten?: boolean;
           feed?: string;
           id?: string;
           is_extra?: boolean;
