@@ -961,6 +961,7 @@ export type Database = {
           arrives_at: string;
           departs_at: string;
           direction: number | null;
+          events_forgotten: boolean;
           feed: string;
           id: string;
           is_extra: boolean;
@@ -978,6 +979,7 @@ export type Database = {
           arrives_at: string;
           departs_at: string;
           direction?: number | null;
+          events_forgotten?: boolean;
           feed: string;
           id?: string;
           is_extra?: boolean;
@@ -995,6 +997,7 @@ export type Database = {
           arrives_at?: string;
           departs_at?: string;
           direction?: number | null;
+          events_forgotten?: boolean;
           feed?: string;
           id?: string;
           is_extra?: boolean;

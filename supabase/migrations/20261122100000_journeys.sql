@@ -49,6 +49,7 @@ create table public.journeys (
   seats int check (seats >= 0),
   departs_at timestamptz not null,
   arrives_at timestamptz not null,
+  events_forgotten boolean not null default false,
   check (arrives_at >= departs_at),
   unique (feed, trip_ref, service_date, start_time)
 );
@@ -94,6 +95,8 @@ comment on column public.journeys.start_time is 'HH:MM:SS of the service day for
 comment on column public.journeys.service is 'The number that passengers know, as it stands on boards.';
 comment on column public.journeys.is_extra is 'Not in the timetable: the feed added it on the day.';
 comment on column public.journeys.seats is 'Places for sale; null: nobody counts them.';
+comment on column public.journeys.events_forgotten is
+  'Some of what was said of it has been purged, so that nothing tells a new event from one sent again.';
 comment on column public.journeys.departs_at is 'Scheduled, at its first call; arrives_at: at its last.';
 
 comment on table public.calls is 'Stops of a journey in their order, with scheduled and expected times. Expected null: as scheduled.';

@@ -25,9 +25,8 @@ begin
   where told.source = apply_journey_event.source and told.event_id = event ->> 'id';
   if known.event_id is null and exists (
     select from public.journeys journey
-    where journey.id = apply_journey_event.journey_id and journey.arrives_at < now() - interval '7 days'
+    where journey.id = apply_journey_event.journey_id and journey.events_forgotten
   ) then
-    -- What was said of it may have been purged by now, so that nothing tells new from old.
     return query select 'late', null::uuid, null::text;
     return;
   end if;
@@ -91,7 +90,7 @@ begin
 end;
 $$;
 comment on function private.apply_journey_event(uuid, text, jsonb) is
-  'Takes an event of a matched journey over and answers its result: applied, unchanged (nothing new: no disruption), late (older than what is known, or a week after the journey: without effect), repeated (detail: what came of it the first time), conflict (same id, other body_sha256), invalid (detail: what and where), unmatched. The event is shaped as apply_journey_events() says; its journey is not read. Locks the journey till the end of the transaction: whoever gives several takes them in the order of their ids.';
+  'Takes an event of a matched journey over and answers its result: applied, unchanged (nothing new: no disruption), late (older than what is known, or of a journey whose events are forgotten: without effect), repeated (detail: what came of it the first time), conflict (same id, other body_sha256), invalid (detail: what and where), unmatched. The event is shaped as apply_journey_events() says; its journey is not read. Locks the journey till the end of the transaction: whoever gives several takes them in the order of their ids.';
 
 -- API functions --------------------------------------------------------------
 

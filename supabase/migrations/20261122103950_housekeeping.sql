@@ -62,22 +62,28 @@ language plpgsql security definer set search_path = '' as $$
 declare
   purged int;
 begin
-  delete from public.journey_events told
-  where (told.source, told.event_id) in (
-    select old.source, old.event_id
-    from public.journey_events old
-    join public.journeys journey on journey.id = old.journey_id
-    where old.received_at < now() - interval '30 days' and journey.arrives_at < now() - interval '7 days'
-    order by old.received_at
-    limit least(greatest(batch, 1), 10000)
-    for update of old skip locked
-  );
-  get diagnostics purged = row_count;
+  with gone as (
+    delete from public.journey_events told
+    where (told.source, told.event_id) in (
+      select old.source, old.event_id
+      from public.journey_events old
+      join public.journeys journey on journey.id = old.journey_id
+      where old.received_at < now() - interval '30 days' and journey.arrives_at < now() - interval '7 days'
+      order by old.received_at
+      limit least(greatest(batch, 1), 10000)
+      for update of old skip locked
+    )
+    returning told.journey_id
+  ), forgotten as (
+    update public.journeys journey set events_forgotten = true
+    where journey.id in (select gone.journey_id from gone) and not journey.events_forgotten
+  )
+  select count(*) into purged from gone;
   return purged;
 end;
 $$;
 comment on function public.purge_journey_events(int) is
-  'For housekeeping: removes events that came more than 30 days ago of journeys that were to end more than a week ago, so that no delay keeps them under way, a batch (at most 10,000). What they came to stays in disruptions. Answers how many: call again while it answers more than 0.';
+  'For housekeeping: removes events that came more than 30 days ago of journeys that were to end more than a week ago, so that no delay keeps them under way, a batch (at most 10,000). What they came to stays in disruptions, and what comes of such a journey later is late. Answers how many: call again while it answers more than 0.';
 
 revoke all on function
   public.purge_booking_traces(int), public.purge_journeys(int), public.purge_journey_events(int)

@@ -4,6 +4,7 @@ import { asOwner } from "../setup/actors";
 import {
   aTrain,
   book,
+  clearBacklog,
   disrupt,
   fanOut,
   noticesOf,
@@ -175,6 +176,7 @@ test("everyone between the same calls reads the same words, kept once", async ()
 
 describe("a fan-out", () => {
   test("goes on where it stopped, whatever it is told, and tells nobody twice", async () => {
+    await clearBacklog();
     const line = await aTrain();
     const all = await Promise.all(Array.from({ length: 5 }, () => traveller()));
     for (const who of all) await book(who, [line, 1, 4]);

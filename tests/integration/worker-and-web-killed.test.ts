@@ -10,7 +10,7 @@ import { buildPagesIfStale } from "../../app/server/pages";
 import { asOwner } from "../setup/actors";
 import { freePort } from "../setup/free-port";
 import { prepare } from "../setup/offers";
-import { aTrain, disrupt } from "../setup/outbox";
+import { aTrain, clearBacklog, disrupt } from "../setup/outbox";
 import { SmsSink } from "../setup/sms-sink";
 import { inboundSms, signAsTwilio, twilioAccount } from "../setup/twilio";
 import {
@@ -46,6 +46,7 @@ beforeAll(async () => {
   // First: building the pages empties the folder that both are built into.
   await buildPagesIfStale({ signal: AbortSignal.timeout(200_000), onBuild: () => {} });
   built = await buildWorker();
+  await clearBacklog();
   const port = await freePort();
   settings = workerSettings({
     dataDir: folder,

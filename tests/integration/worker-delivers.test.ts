@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { measureSms } from "../../worker/channels/sms-text";
 import { asOwner } from "../setup/actors";
-import { aTrain, disrupt } from "../setup/outbox";
+import { aTrain, clearBacklog, disrupt } from "../setup/outbox";
 import { SmsSink } from "../setup/sms-sink";
 import { twilioAccount } from "../setup/twilio";
 import { addTextedTravellers, endProcess, startWorker, statesAt, workerSettings } from "../setup/worker";
@@ -20,6 +20,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "homeport-worker-"));
   sink = await SmsSink.open();
+  await clearBacklog();
   worker = await startWorker(
     workerSettings({ dataDir: folder, twilio: { ...twilioAccount, apiUrl: sink.url }, logLevel: "error" }),
   );

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { asOwner } from "../setup/actors";
-import { aTrain, disrupt } from "../setup/outbox";
+import { aTrain, clearBacklog, disrupt } from "../setup/outbox";
 import { SmsSink } from "../setup/sms-sink";
 import { twilioAccount } from "../setup/twilio";
 import {
@@ -33,6 +33,7 @@ beforeAll(async () => {
   sink = await SmsSink.open();
   // Fifty times: how fast it starts decides how long this takes.
   built = await buildWorker();
+  await clearBacklog();
 });
 afterAll(async () => {
   await Promise.all(workers.map(async (worker) => endProcess(await worker, "SIGKILL")));
