@@ -13,7 +13,7 @@ export function LegLines({ legs, titled = false }: { legs: readonly LegView[]; t
     <ol className="mb-3 grid gap-3">
       {legs.map(({ key, what, operator, day, from, to }) => (
         <li key={key}>
-          <p className="text-sm text-soft">
+          <p className="text-sm text-soft empty:hidden">
             {(titled && legs.length === 1 ? [operator] : [what, operator, day]).filter(Boolean).join(" · ")}
           </p>
           <dl className="leg-line">
