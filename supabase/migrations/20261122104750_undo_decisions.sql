@@ -39,6 +39,7 @@ declare
     select asked.booking_id from public.offers asked where asked.id = undo.offer_id and asked.customer_id = customer);
   told uuid[];
   runs boolean;
+  knows boolean;
 begin
   perform private.lock_disruptions(array(
     select leg.journey_id from public.booking_legs leg where leg.booking_id = any (trips)));
@@ -79,6 +80,8 @@ begin
     join public.disruptions disturbed on disturbed.id = notice.disruption_id
     where notice.id = offer.notice_id
   );
+  -- Of whoever was told that it runs after all, and it does, nothing else is to be told of it.
+  knows := runs and offer.restored_at is not null;
   update public.offers open
   set
     state = case when runs then 'withdrawn' else 'open' end,
@@ -112,7 +115,8 @@ begin
   -- Whatever befell the journey meanwhile passed them by; where it is something else, that takes the offer's place.
   perform private.tell_legs(array(
     select done.booking_leg_id from public.decision_legs done
-    where done.offer_id = offer.id and done.became in ('replaced', 'cancelled')));
+    where done.offer_id = offer.id and done.became in ('replaced', 'cancelled')
+      and (knows is not true or done.booking_leg_id <> offer.booking_leg_id)));
   return jsonb_build_object('result', 'undone', 'offer', private.offer_json(offer.id));
 end;
 $$;

@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import { prepareApart } from "../../worker/prepare-apart";
 import { asOwner } from "../setup/actors";
 import { lapse, letTimePass, prepare, readOffer } from "../setup/offers";
@@ -13,6 +14,7 @@ import {
   tell,
   traveller,
 } from "../setup/outbox";
+import { settingsWith } from "../setup/settings";
 
 /** What becomes of offers, as it goes out. */
 
@@ -75,6 +77,7 @@ describe("whoever we moved", () => {
 });
 
 test("whose choices can't be prepared takes them from nobody else who is told with them", async () => {
+  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settingsWith({})));
   const stuck = await aTraveller();
   const others = [await aTraveller(), await aTraveller()];
   const notices: string[] = [];

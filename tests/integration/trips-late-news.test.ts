@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { decidedInWords } from "../../app/domains/trips/decision/describe.server";
+import type { Offer } from "../../app/domains/trips/offers/schema";
 import { NoticeEvent } from "../../worker/templates/events";
 import { renderNotice } from "../../worker/templates/render-notice";
+import { wordsFor } from "../../worker/templates/words";
 import { asOwner } from "../setup/actors";
 import { choices, lapse, letTimePass, offerOf, readOffer, settleFor, told } from "../setup/offers";
 import { network, traveller } from "../setup/offers-network";
@@ -138,4 +141,8 @@ test("what silence was to mean and could not be is not said to have been done", 
   expect(words).toContain("we call you.");
   expect(words).toContain("the journey that we had said we would book could not be booked any more.");
   expect(words).not.toContain("did what we had said");
+  const page = (locale: "en" | "zh-CN", offer: Offer) => decidedInWords(offer, wordsFor({ locale }), "UTC");
+  const after = await readOffer(who, offer.id);
+  expect(page("en", after)).toContain("what we had said we would do could not be done any more");
+  expect(page("zh-CN", after)).toContain("已无法办到");
 });

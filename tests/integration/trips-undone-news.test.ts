@@ -76,6 +76,19 @@ describe("whoever we moved, and takes that back", () => {
     expect(await taken(net.id("S2"))).toEqual({ booked: 0, held: 0 });
   });
 
+  test("after we had said that the old train runs after all is not told it twice", async () => {
+    const { net, who, booking, offer } = await moved("cancelled");
+    await happens(net, "S1", { type: "reinstated" }, who);
+    await lapse();
+    await asOwner.query("update public.notices set opened_at = now() where customer_id = $1", [who]);
+    expect((await undo(who, offer.id)).said).toContain("Your journey runs after all");
+    await lapse();
+    expect(await ridden(booking)).toEqual(["S1 berlin-hamm booked"]);
+    expect((await told(who)).filter((words) => words.startsWith("journey_reinstated"))).toEqual([
+      "journey_reinstated answered",
+    ]);
+  });
+
   test("is asked as before when what befell the train meanwhile is nothing to them", async () => {
     const { net, who, offer } = await moved("delayed");
     const skipped = { calls: [{ position: 3, status: "skipped" as const }] };
