@@ -16,7 +16,9 @@ async function cancelled({ before = 0, policy = false } = {}) {
   await net.journey("S2", "berlin 09:00, hamm 11:00");
   const who = await traveller();
   if (policy) {
-    await asOwner.query("insert into public.standing_policies (customer_id, enabled) values ($1, true)", [who]);
+    await asOwner.query("insert into public.standing_policies (customer_id, enabled) values ($1, true)", [
+      who,
+    ]);
   }
   const { booking } = await net.book(who, "S1 berlin-hamm");
   if (before > 0) await happens(net, "S2", { type: "delayed", delay_minutes: before }, who);
@@ -71,7 +73,9 @@ describe("an offered train that became late before it was chosen", () => {
       "journey_rebooked by silence: rebooked S2 open",
     ]);
     const [words] = await wordsOf(who, "journey_rebooked");
-    expect(words).toMatch(/Instead of train S1 .* you now travel by train S2\. You leave on .* 12:00 and arrive at 14:00\./);
+    expect(words).toMatch(
+      /Instead of train S1 .* you now travel by train S2\. You leave on .* 12:00 and arrive at 14:00\./,
+    );
   });
 
   test("by a standing policy: they are told by what times they go now, and of the delay once", async () => {

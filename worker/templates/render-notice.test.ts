@@ -138,7 +138,8 @@ test("a call in place of what silence was to mean, or of a question that fell aw
   const changed = { ...called, by: "change" as const };
   expect(everything(render(changed))).toContain("Something else about your trip has changed");
   expect(everything(render(changed, { locale: "zh-CN" }))).toContain("您的行程另有变动");
-  for (const text of [unkept, everything(render(changed))]) expect(text).not.toContain("You had not answered by then, so");
+  for (const text of [unkept, everything(render(changed))])
+    expect(text).not.toContain("You had not answered by then, so");
 });
 
 test("a connection that is lost though nothing is late is said without a delay of no minutes", () => {

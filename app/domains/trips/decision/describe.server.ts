@@ -86,7 +86,9 @@ function howDecided(offer: Offer, decision: Decision, words: Words, timeZone: st
 
 /** Whether people have done what the option announces: then that is said, and not that they will. */
 function isDone({ kind }: OfferOption, { called_at: called, refunded_at: refunded }: Offer): boolean {
-  return (kind === "call_me" && called !== null) || (kind === "refund" && called === null && refunded !== null);
+  return (
+    (kind === "call_me" && called !== null) || (kind === "refund" && called === null && refunded !== null)
+  );
 }
 
 /** The clock by which an offer's own times are told: that of where the traveller leaves. */
