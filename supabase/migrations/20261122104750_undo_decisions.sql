@@ -18,17 +18,6 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.decided_legs(uuid, text[]) is 'What became so of legs by a decision, as options write theirs.';
 
-create function private.runs_as_planned(journey_id uuid) returns boolean
-language sql stable set search_path = '' as $$
-  select journey.status = 'scheduled' and not exists (
-    select from public.disruptions held
-    where held.journey_id = journey.id and held.state = 'current' and held.severity > 0
-  )
-  from public.journeys journey
-  where journey.id = runs_as_planned.journey_id;
-$$;
-comment on function private.runs_as_planned(uuid) is 'Whether nothing stands against a journey.';
-
 create function private.undo(customer uuid, offer_id uuid) returns jsonb
 language plpgsql set search_path = '' as $$
 declare

@@ -39,7 +39,10 @@ describe("whoever we moved, and takes that back", () => {
     const { net, who, booking, offer } = await moved("cancelled");
     await happens(net, "S1", { type: "reinstated" }, who);
     await lapse();
+    expect((await readOffer(who, offer.id)).restored_at).not.toBeNull();
     await happens(net, "S1", { type: "cancelled" }, who);
+    // The page must not lead them back to it as to a train that runs.
+    expect((await readOffer(who, offer.id)).restored_at).toBeNull();
     const undone = await undo(who, offer.id);
     expect(undone.offer).toMatchObject({ state: "withdrawn", restored_at: null });
     expect(undone.said).not.toContain("runs after all");
