@@ -9,6 +9,7 @@ import { DeliveryError } from "./channels/delivery-error";
 import type { Finisher } from "./finisher";
 import { limiter } from "./limiter";
 import type { Claimed, Outbox, Result } from "./outbox";
+import { type Prepared, prepareApart } from "./prepare-apart";
 import { renderDelivery } from "./render-delivery";
 import type { Tally } from "./tally";
 import { openUnderWay } from "./under-way";
@@ -64,13 +65,13 @@ export function openDeliverer({
   let othersAgainAt = 0;
 
   async function sendAll(batch: Claimed[], claimedAt: number): Promise<void> {
-    const offers = await offersFor(batch);
+    const { offers, missing: lacking } = await offersFor(batch);
     for (const claimed of batch) {
-      const offer = offers?.get(claimed.notice_id);
+      const offer = offers.get(claimed.notice_id);
       // Settled for the customer in the meantime: the news of that takes the place of this message.
       if (offer && offer.state !== "open") continue;
       // Without its choices it is worth less, but late it is worth nothing: the second attempt goes as it is.
-      const missing = claimed.needs_offer && !offers && claimed.attempts < 2;
+      const missing = lacking.has(claimed.notice_id) && claimed.attempts < 2;
       const work = limits[claimed.channel](async () => {
         if (clock() - claimedAt > FRESH_MS) return null;
         return missing ? without(claimed) : sendOne(claimed, offer);
@@ -87,16 +88,9 @@ export function openDeliverer({
     }
   }
 
-  /** Undefined when they can't be had now. */
-  async function offersFor(batch: Claimed[]): Promise<Map<string, Offer> | undefined> {
+  function offersFor(batch: Claimed[]): Promise<Prepared> {
     const notices = [...new Set(batch.flatMap((one) => (one.needs_offer ? [one.notice_id] : [])))];
-    if (notices.length === 0) return new Map();
-    try {
-      return await outbox.prepareOffers(notices);
-    } catch (error) {
-      log().warn({ error, notices: notices.length }, "offers could not be prepared");
-      return undefined;
-    }
+    return prepareApart(notices, outbox.prepareOffers, clock);
   }
 
   async function without(claimed: Claimed): Promise<Result> {

@@ -191,6 +191,11 @@ language plpgsql security definer set search_path = '' as $$
 declare
   queued int;
 begin
+  -- In one order, as workers and whoever drops what waits lock many.
+  perform from public.deliveries delivery
+  where delivery.id = any (delivery_ids) or delivery.gathered_in = any (delivery_ids)
+  order by delivery.id
+  for update;
   -- What is tried anew does not carry what is not.
   update public.deliveries carried set gathered_in = null
   where carried.gathered_in = any (delivery_ids) and carried.state not in ('sent', 'delivered');

@@ -75,9 +75,9 @@ describe("what a traveller asks people for", () => {
     expect(await said(call, "en")).not.toContain("We called you");
     await fulfil("callbacks", call.offer);
     await fulfil("refunds", money.offer);
-    expect(await said(call, "en")).toMatch(/^We call you\. You decided this .* We called you about this on /);
-    expect(await said(call, "zh-CN")).toMatch(/我们已于 .*（.*）就此事致电给您。$/);
-    expect(await said(money, "en")).toMatch(/ Your money was given back on .*\.$/);
+    expect(await said(call, "en")).toMatch(/^You decided this .* We called you about this on /);
+    expect(await said(call, "zh-CN")).toMatch(/我们已于 .*（.*）就此事致电您。$/);
+    expect(await said(money, "en")).toMatch(/^You decided this .* Your money was given back on .*\.$/);
     expect(await said(money, "zh-CN")).toMatch(/退款已于 .*（.*）办妥。$/);
   });
 
