@@ -80,7 +80,7 @@ async function invoice(who: { id: string }, number: string): Promise<void> {
   const event = {
     kind: "invoice_ready",
     number,
-    amount: { value: "49.90", currency: "EUR" },
+    amount: { minor: 4990, currency: "EUR" },
     dueOn: "2026-12-08",
     reportedAt: "2026-11-22T08:00:00Z",
   };
