@@ -22,7 +22,7 @@ function surroundings(answers: ("down" | "up")[]) {
     }
     if (busy && busy.times > 0 && results.some(({ delivery_id }) => delivery_id === busy?.id)) {
       if (results.length === 1) busy.times -= 1;
-      throw Object.assign(new Error("deadlock detected"), { code: "40P01" });
+      throw Object.assign(new Error("foreign_key_violation"), { code: "23503" });
     }
     told.push(results);
   };

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { typicalEvents } from "../cases/notice-events";
 import { asOwner, customer } from "../setup/actors";
 import { freshNumber, verifiedPoint } from "../setup/contact-points";
 import { clearBacklog, letPass } from "../setup/outbox";
@@ -77,13 +78,7 @@ async function gathering(device: PushDevice) {
 }
 
 async function invoice(who: { id: string }, number: string): Promise<void> {
-  const event = {
-    kind: "invoice_ready",
-    number,
-    amount: { minor: 4990, currency: "EUR" },
-    dueOn: "2026-12-08",
-    reportedAt: "2026-11-22T08:00:00Z",
-  };
+  const event = { ...typicalEvents.find(({ kind }) => kind === "invoice_ready"), number };
   const [content] = await asOwner.query<{ id: string }>(
     "insert into public.notice_contents (event) values ($1::text::jsonb) returning id",
     [JSON.stringify(event)],

@@ -31,8 +31,8 @@ export async function openWorkerHere(settings: Settings) {
     },
     /** Sends what is due now, and tells the database. */
     send: async () => {
-      await deliverer.run(() => false);
-      await deliverer.idle();
+      // It leaves what is due by a channel that is busy, for the loop to ask again.
+      while ((await deliverer.run(() => false)) > 0) await deliverer.idle();
       await finisher.drained();
     },
     /** Channels whose provider can't be reached for now. */
