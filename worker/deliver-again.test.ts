@@ -90,7 +90,11 @@ test.each([
 ])("a call that is found and was %s %j is not told as one that came through", async (status, more) => {
   callWas(status, more);
   expect(await deliver(aCall({ unseen: true }))).toMatchObject([
-    { outcome: "failed", provider_id: `CA${"4".repeat(32)}`, error: expect.stringContaining("Twilio reported") },
+    {
+      outcome: "failed",
+      provider_id: `CA${"4".repeat(32)}`,
+      error: expect.stringContaining("Twilio reported"),
+    },
   ]);
 });
 
@@ -100,11 +104,14 @@ test.each([
   [401, true],
   [500, undefined],
   [504, undefined],
-])("of a call that Twilio answered with %i it is known or not that it was not made", async (status, not_taken) => {
-  twilio.says(status, { "Content-Type": "application/json" }, "{}");
-  const [result] = await deliver(aCall());
-  expect([result?.outcome, result?.not_taken]).toEqual(["retry", not_taken]);
-});
+])(
+  "of a call that Twilio answered with %i it is known or not that it was not made",
+  async (status, not_taken) => {
+    twilio.says(status, { "Content-Type": "application/json" }, "{}");
+    const [result] = await deliver(aCall());
+    expect([result?.outcome, result?.not_taken]).toEqual(["retry", not_taken]);
+  },
+);
 
 test("while Twilio does not say what came of the attempt before, that stays open", async () => {
   twilio.says(503, { "Content-Type": "application/json" }, "{}");

@@ -28,9 +28,7 @@ test("one call to a household counts for one of the two who wait to hear of thei
 
 test("of two calls each has one, and who asks again finds the same", async () => {
   const { find } = openFound({ namesOfOthers: async () => new Set() });
-  const both = await Promise.all(
-    ["lin", "jonas"].map((who) => find(made("CA1", "CA2"), deliveryOf(who))),
-  );
+  const both = await Promise.all(["lin", "jonas"].map((who) => find(made("CA1", "CA2"), deliveryOf(who))));
   expect(new Set(both.map((sent) => sent?.providerId))).toEqual(new Set(["CA1", "CA2"]));
   expect(await find(made("CA1", "CA2"), deliveryOf("lin"))).toEqual(both[0]);
 });

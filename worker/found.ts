@@ -12,10 +12,7 @@ export function openFound(outbox: Pick<Outbox, "namesOfOthers">) {
   /** Deliveries by the provider's name for what was found. */
   const taken = new Map<string, string>();
   return {
-    find: async (
-      findSent: NonNullable<Channel["findSent"]>,
-      delivery: Delivery,
-    ): Promise<Sent | null> => {
+    find: async (findSent: NonNullable<Channel["findSent"]>, delivery: Delivery): Promise<Sent | null> => {
       const mine = delivery.idempotencyKey;
       const others = async (providerIds: string[]) => {
         const known = await outbox.namesOfOthers(mine, providerIds);

@@ -58,7 +58,8 @@ export async function measureTellingWorker({
     await owner`update public.disruptions set fanned_out_to = null, fanned_out_at = null where id = ${disruption}`;
     let most = idle;
     while ((await toldAt()) === null) {
-      if (performance.now() - started > PATIENCE_MS) throw new Error("Nobody told everyone on board in time.");
+      if (performance.now() - started > PATIENCE_MS)
+        throw new Error("Nobody told everyone on board in time.");
       most = Math.max(most, await residentMegabytes(worker));
       await pause(LOOK_EVERY_MS);
     }

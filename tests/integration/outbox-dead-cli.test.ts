@@ -61,5 +61,7 @@ test("all that one moment's refusals left behind is listed, each once, page afte
   const listed = idsIn(output).filter((id) => mine.has(id));
   expect(listed).toHaveLength(1_201);
   expect(new Set(listed).size).toBe(1_201);
-  await asOwner.query("delete from public.deliveries where id = any ($1::uuid[])", [rows.map(({ id }) => id)]);
+  await asOwner.query("delete from public.deliveries where id = any ($1::uuid[])", [
+    rows.map(({ id }) => id),
+  ]);
 });

@@ -68,9 +68,7 @@ async function gathering(device: PushDevice) {
       enabled: true,
     })
     .throwOnError();
-  await who.supabase
-    .rpc("set_topic_chain", { topic: "invoice", channels, waits: [0, 0, 0] })
-    .throwOnError();
+  await who.supabase.rpc("set_topic_chain", { topic: "invoice", channels, waits: [0, 0, 0] }).throwOnError();
   await who.supabase
     .rpc("set_topic_policy", { topic: "invoice", choices: { digest: "daily", digest_at: "18:00" } })
     .throwOnError();
