@@ -89,6 +89,28 @@ describe("what a traveller asks people for", () => {
     expect((await readOffer(who, offer)).called_at).toBeNull();
   });
 
+  test("those who began to wait at the same moment are all in the list, page after page", async () => {
+    const offers = [await wished("call_me"), await wished("call_me"), await wished("call_me")].map(
+      ({ offer }) => offer,
+    );
+    // Later than anybody else's.
+    await asOwner.query(
+      "update public.offers set callback_wanted_at = now() + interval '1 hour' where id = any ($1::uuid[])",
+      [offers],
+    );
+    const pages: string[] = [];
+    for (let before: string | undefined; pages.length < 3; before = pages.at(-1)) {
+      const { data } = await as("notifier")
+        .rpc("wishes_to_fulfil", { kind: "callbacks", batch: 1, ...(before !== undefined && { before }) })
+        .throwOnError();
+      pages.push(...data.map(({ offer_id }: { offer_id: string }) => offer_id));
+    }
+    expect(pages.sort()).toEqual(offers.sort());
+    await asOwner.query("update public.offers set callback_wanted_at = null where id = any ($1::uuid[])", [
+      offers,
+    ]);
+  });
+
   test("nothing else can be asked for", async () => {
     const { error } = await as("notifier").rpc("wishes_to_fulfil", { kind: "everything" });
     expect(error).toMatchObject({ code: "22023", message: "unknown_kind" });
