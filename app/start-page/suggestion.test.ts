@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { MOST_SUGGESTED, type Stage, type StageFacts, stageOf, suggestPage } from "./suggestion";
 
-const nothing: StageFacts = { tripsAhead: 0, tripsPast: 0, hasPolicy: false, isSetUp: false };
+const nothing: StageFacts = { tripsAhead: 0, tripsPast: 0, isSetUp: false };
 
 const table: [who: string, facts: Partial<StageFacts>, stage: Stage][] = [
   ["who only has an account", {}, "prospect"],

@@ -7,8 +7,6 @@ export interface StageFacts {
   /** Under way or still to come. */
   tripsAhead: number;
   tripsPast: number;
-  /** They said what we may choose for them. */
-  hasPolicy: boolean;
   /** They told us what the first steps ask for. */
   isSetUp: boolean;
 }

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { sourceState } from "~/foundation/sources/schema";
+import type { Locale } from "~/lib/i18n/languages";
+import type { Customer } from "~/lib/session.server";
+import { type DataWidget, settings } from "~/lib/settings.server";
+import type { SupabaseClient } from "~/lib/supabase.server";
+import { pseudonymFor } from "./pseudonym.server";
+
+type Text = string | ({ en: string } & Record<string, string>);
+
+/** A widget that the operator registered and whose partner is one, in one language. */
+export interface RegisteredWidget {
+  /** `partner/widget`, as the widget's settings name it. */
+  key: string;
+  name: string;
+  about: string;
+}
+
+/** A text in this language, or in English. */
+export const textIn = (locale: Locale, text: Text) =>
+  typeof text === "string" ? text : (text[locale] ?? text.en);
+
+/** Those of the operator's widgets whose partner's code is among `partners`, as they are registered. */
+export function registeredWidgets({
+  partners,
+  locale,
+}: {
+  partners: readonly string[];
+  locale: Locale;
+}): RegisteredWidget[] {
+  return settings()
+    .dataWidgets.filter(({ partner }) => partners.includes(partner))
+    .map((widget) => ({
+      key: keyOf(widget),
+      name: textIn(locale, widget.name),
+      about: textIn(locale, widget.about),
+    }));
+}
+
+/** A widget on the customer's page, and how its partner knows the customer. */
+export interface AskedWidget {
+  name: string;
+  pseudonym: string;
+}
+
+/**
+ * The widgets for which partners are asked about this customer while they share, by the names they are registered
+ * by. Throws the Supabase error as it comes.
+ */
+export async function listAskedWidgets({
+  customer,
+  locale,
+}: {
+  customer: Pick<Customer, "supabase" | "customerId">;
+  locale: Locale;
+}): Promise<AskedWidget[]> {
+  if (settings().dataWidgets.length === 0) return [];
+  const [partners, { data }] = await Promise.all([
+    listPartnerCodes(customer),
+    customer.supabase.rpc("own_sources", { kind: "data" }).throwOnError(),
+  ]);
+  const asked = new Set(z.array(sourceState).parse(data).map(({ address }) => address));
+  return registeredWidgets({ partners, locale })
+    .filter(({ key }) => asked.has(`data://${key}`))
+    .map(({ key, name }) => ({
+      name,
+      pseudonym: pseudonymFor({ partner: key.split("/")[0] ?? "", customerId: customer.customerId }),
+    }));
+}
+
+/** Codes of the partners that may have widgets now. Throws the Supabase error as it comes. */
+export async function listPartnerCodes({ supabase }: { supabase: SupabaseClient }): Promise<string[]> {
+  const { data } = await supabase
+    .from("partners")
+    .select("code")
+    .is("revoked_at", null)
+    .not("code", "is", null)
+    .throwOnError();
+  return data.flatMap(({ code }) => code ?? []);
+}
+
+const keyOf = ({ partner, id }: DataWidget) => `${partner}/${id}`;
