@@ -1723,18 +1723,21 @@ export type Database = {
       };
       partners: {
         Row: {
+          code: string | null;
           created_at: string;
           id: string;
           name: string;
           revoked_at: string | null;
         };
         Insert: {
+          code?: string | null;
           created_at?: string;
           id?: string;
           name: string;
           revoked_at?: string | null;
         };
         Update: {
+          code?: string | null;
           created_at?: string;
           id?: string;
           name?: string;

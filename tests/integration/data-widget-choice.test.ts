@@ -4,7 +4,7 @@ import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import { asOwner, type Customer, customer, newPartner } from "../setup/actors";
 import { settingsWith } from "../setup/settings";
 
-const HOTEL = `hotel-${randomUUID()}`;
+const HOTEL = `hotel-${randomUUID().slice(0, 8)}`;
 const { id: hotel } = await newPartner({ code: HOTEL });
 
 const registered = (partner: string, id: string) => ({

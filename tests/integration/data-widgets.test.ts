@@ -9,8 +9,8 @@ const partner = await Receiver.open();
 afterAll(() => partner.close());
 
 const secret = `whsec_${Buffer.from("k".repeat(32)).toString("base64")}`;
-const HOTEL = `hotel-${randomUUID()}`;
-const CAFE = `cafe-${randomUUID()}`;
+const HOTEL = `hotel-${randomUUID().slice(0, 8)}`;
+const CAFE = `cafe-${randomUUID().slice(0, 8)}`;
 await newPartner({ code: HOTEL });
 await newPartner({ code: CAFE });
 const ADDRESS = `data://${HOTEL}/points`;

@@ -603,6 +603,10 @@ export const policyColumns: Reviewed[] = [
     reason: "the fetcher asks by id alone; a decision goes to a customer's few sources by customer_id",
   },
   {
+    object: "public.sources.address",
+    reason: "as kind: by it the gate looks a partner up, once the row is found",
+  },
+  {
     object: "public.customer_signals.consents_until",
     reason:
       "as that of customer_facts: almost every row passes, and an index would keep decisions from rewriting in place",
