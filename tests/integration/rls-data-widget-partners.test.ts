@@ -19,8 +19,8 @@ async function sharing(): Promise<Customer> {
 const look = (who: Customer, address: string) => who.supabase.rpc("data_widget", { address });
 
 async function addressesOf(who: Customer, kind = "data"): Promise<string[]> {
-  const { data } = await who.supabase.rpc("own_sources", { kind }).throwOnError();
-  return (data as { address: string }[]).map(({ address }) => address);
+  const { data } = await who.supabase.from("sources").select("address").eq("kind", kind).throwOnError();
+  return data.map(({ address }) => address);
 }
 
 async function askedOf(who: Customer): Promise<unknown[]> {
@@ -172,11 +172,9 @@ describe("a partner is asked no longer than its widget is there", () => {
   });
 
   test("the forecast's place is not asked for either, once no widget shows it", async () => {
-    const addWeather = () =>
-      eve.supabase
-        .rpc("add_source", { kind: "weather", address: "weather://forecast/54.3,10.1" })
-        .throwOnError();
-    await addWeather();
+    await asOwner.query("select private.subscribe($1, 'weather', 'weather://forecast/54.3,10.1', null, null)", [
+      eve.id,
+    ]);
     await saves([entry("weather")]);
     expect(await addressesOf(eve, "weather")).toHaveLength(1);
     // The suggestion of today has one, or not: only the server knows.

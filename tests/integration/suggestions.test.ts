@@ -94,6 +94,29 @@ describe("a customer who agrees to personalisation", () => {
     }
   });
 
+  test("is suggested something of a place with names in forty languages, and it is said in theirs", async () => {
+    const other = await customer({ time_zone: "Asia/Shanghai", locale: "zh-CN" });
+    await book(other, [await aTrain(), 1, 3]);
+    await other.grants("personalisation");
+    await asOwner.rehearse(async (query) => {
+      await query(
+        `update public.stops stop set names = stop.names || (
+           select jsonb_object_agg('x-' || n, repeat('Charlie ', 20)) from generate_series(1, 40) n)
+         where stop.id in (
+           select call.stop_id from public.booking_legs leg join public.calls call using (journey_id)
+           where leg.customer_id = $1)`,
+        [other.id],
+      );
+      await query("select public.gather_signals($1)", [other.id]);
+      const [held] = await query<{ names: Record<string, string> }>(
+        "select value -> 'names' as names from public.customer_signals where customer_id = $1 and signal = 'destination'",
+        [other.id],
+      );
+      expect(Object.keys(held?.names ?? {}).filter((language) => language.startsWith("x-"))).toEqual([]);
+      expect(held?.names.en).toBe("Charlie");
+    });
+  });
+
   test("writes nothing anew where nothing changed", async () => {
     const before = await asOwner.query("select * from public.suggestions where customer_id = $1", [guest.id]);
     await make(guest);
@@ -111,6 +134,50 @@ describe("without personalisation", () => {
       await guest.grants(other);
     expect(await make(guest)).toBe(false);
     expect(await heldOf(guest)).toEqual({ signals: 0, suggestions: 0 });
+  });
+
+  test("who considers agreeing sees all that the recommender would get", async () => {
+    const guest = await guestWithTrip();
+    await guest.tells("interests", "sailing");
+    const wouldRead = async () => {
+      const { data } = await guest.supabase.rpc("would_read", { reader: "recommender" }).throwOnError();
+      const [signals] = (data as { table_name: string; rows: { signal: string }[] }[]).filter(
+        ({ table_name }) => table_name === "customer_signals",
+      );
+      return signals?.rows;
+    };
+    const before = await wouldRead();
+    expect(before?.map(({ signal }) => signal)).toEqual([
+      "days_ahead",
+      "destination",
+      "reached_by",
+      "trips_ahead",
+    ]);
+    expect(await heldOf(guest)).toEqual({ signals: 0, suggestions: 0 });
+    await guest.grants("personalisation");
+    await make(guest);
+    expect(await wouldRead()).toEqual(before);
+    const { data } = await recommender.from("customer_signals").select("*").eq("customer_id", guest.id);
+    expect(data).toBeNull();
+    const read = await recommender
+      .from("customer_signals")
+      .select("customer_id, signal, value")
+      .eq("customer_id", guest.id)
+      .order("signal");
+    expect(read.data).toEqual(before);
+  });
+
+  test("a withdrawal takes it away also where triggers are switched off for a copy", async () => {
+    const guest = await guestWithTrip();
+    await guest.grants("personalisation");
+    await make(guest);
+    await asOwner.rehearse(async (query) => {
+      await query("set local session_replication_role = replica");
+      for (const table of ["customer_signals", "suggestions"]) {
+        await query(`update public.${table} set consents = '{}' where customer_id = $1`, [guest.id]);
+        expect(await query(`select from public.${table} where customer_id = $1`, [guest.id]), table).toEqual([]);
+      }
+    });
   });
 
   test("the recommender can't write a suggestion past the function either", async () => {
@@ -185,6 +252,13 @@ describe("a suggestion that is not for somebody", () => {
     await make(guest);
     expect(await seenBy(guest.supabase, guest)).not.toContain("mobile");
     expect(await seenBy(guest.supabase, guest)).toContain("choose_for_me");
+  });
+
+  test("is one that there is: nothing else is kept as a refusal", async () => {
+    const { error } = await guest.supabase
+      .from("suggestion_refusals")
+      .insert({ customer_id: guest.id, code: "anything" });
+    expect(error?.code).toBe("23514");
   });
 
   test("comes back when they think better of it", async () => {
