@@ -1953,18 +1953,21 @@ export type Database = {
         Row: {
           created_at: string;
           customer_id: string;
+          looked_at: string | null;
           name: string | null;
           source_id: string;
         };
         Insert: {
           created_at?: string;
           customer_id: string;
+          looked_at?: string | null;
           name?: string | null;
           source_id: string;
         };
         Update: {
           created_at?: string;
           customer_id?: string;
+          looked_at?: string | null;
           name?: string | null;
           source_id?: string;
         };
@@ -1997,7 +2000,7 @@ export type Database = {
           last_modified: string | null;
           leased_by: string | null;
           leased_until: string | null;
-          next_try_at: string;
+          next_try_at: string | null;
           title: string | null;
           tried_at: string | null;
           unwanted_since: string | null;
@@ -2022,7 +2025,7 @@ export type Database = {
           last_modified?: string | null;
           leased_by?: string | null;
           leased_until?: string | null;
-          next_try_at?: string;
+          next_try_at?: string | null;
           title?: string | null;
           tried_at?: string | null;
           unwanted_since?: string | null;
@@ -2047,7 +2050,7 @@ export type Database = {
           last_modified?: string | null;
           leased_by?: string | null;
           leased_until?: string | null;
-          next_try_at?: string;
+          next_try_at?: string | null;
           title?: string | null;
           tried_at?: string | null;
           unwanted_since?: string | null;
@@ -2663,6 +2666,10 @@ export type Database = {
         };
         Returns: string;
       };
+      end_page_theme: {
+        Args: Record<PropertyKey, never>;
+        Returns: boolean;
+      };
       erase_due_customers: {
         Args: {
           batch?: number;
@@ -2980,6 +2987,12 @@ export type Database = {
         Returns: number;
       };
       purge_notices: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      purge_page_templates: {
         Args: {
           batch?: number;
         };

@@ -1,13 +1,11 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { forgetGood, keepGood, lastGood } from "./last-good.server";
 
 const keyOf = (...parts: string[]) => JSON.stringify(parts);
 const HOUR = 60 * 60_000;
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  return () => vi.useRealTimers();
-});
+vi.useFakeTimers();
+afterAll(() => vi.useRealTimers());
 
 test("what somebody removed, signed out of or left is forgotten at once, and nobody else's", () => {
   keepGood(keyOf("ann", "mailbox"), "Ann's mail");

@@ -10,13 +10,14 @@ interface Kept {
 
 /** In the order of their making. */
 const kept = new Map<string, Kept>();
-let clock: NodeJS.Timeout | undefined;
+let isSwept = false;
 
 /** Keeps the last good view under a key, JSON of a list that begins with the customer's id; the oldest go first. */
 export function keepGood(key: string, view: unknown): void {
   kept.delete(key);
   kept.set(key, { view, at: Date.now() });
-  clock ??= setInterval(forgetOld, OLDEST_MS / 24).unref();
+  if (!isSwept) setInterval(forgetOld, OLDEST_MS / 24).unref();
+  isSwept = true;
   if (kept.size <= MOST_KEPT) return;
   const [oldest] = kept.keys();
   if (oldest !== undefined) kept.delete(oldest);
