@@ -1950,18 +1950,21 @@ export type Database = {
         Row: {
           created_at: string;
           customer_id: string;
+          looked_at: string | null;
           name: string | null;
           source_id: string;
         };
         Insert: {
           created_at?: string;
           customer_id: string;
+          looked_at?: string | null;
           name?: string | null;
           source_id: string;
         };
         Update: {
           created_at?: string;
           customer_id?: string;
+          looked_at?: string | null;
           name?: string | null;
           source_id?: string;
         };
@@ -1994,7 +1997,7 @@ export type Database = {
           last_modified: string | null;
           leased_by: string | null;
           leased_until: string | null;
-          next_try_at: string;
+          next_try_at: string | null;
           title: string | null;
           tried_at: string | null;
           unwanted_since: string | null;
@@ -2019,7 +2022,7 @@ export type Database = {
           last_modified?: string | null;
           leased_by?: string | null;
           leased_until?: string | null;
-          next_try_at?: string;
+          next_try_at?: string | null;
           title?: string | null;
           tried_at?: string | null;
           unwanted_since?: string | null;
@@ -2044,7 +2047,7 @@ export type Database = {
           last_modified?: string | null;
           leased_by?: string | null;
           leased_until?: string | null;
-          next_try_at?: string;
+          next_try_at?: string | null;
           title?: string | null;
           tried_at?: string | null;
           unwanted_since?: string | null;
@@ -2520,6 +2523,7 @@ export type Database = {
           worker: string;
           kinds: string[];
           batch?: number;
+          holding?: string[];
         };
         Returns: ({
           id: string;
@@ -3034,6 +3038,7 @@ export type Database = {
       };
       ready_sources: {
         Args: {
+          worker: string;
           kinds: string[];
           batch: number;
         };
@@ -3086,6 +3091,13 @@ export type Database = {
           source: string;
         };
         Returns: boolean;
+      };
+      release_sources: {
+        Args: {
+          worker: string;
+          holding?: string[];
+        };
+        Returns: number;
       };
       remove_booking: {
         Args: {
