@@ -2526,6 +2526,7 @@ export type Database = {
           worker: string;
           kinds: string[];
           batch?: number;
+          holding?: string[];
         };
         Returns: ({
           id: string;
@@ -3050,6 +3051,7 @@ export type Database = {
       };
       ready_sources: {
         Args: {
+          worker: string;
           kinds: string[];
           batch: number;
         };
@@ -3102,6 +3104,13 @@ export type Database = {
           source: string;
         };
         Returns: boolean;
+      };
+      release_sources: {
+        Args: {
+          worker: string;
+          holding?: string[];
+        };
+        Returns: number;
       };
       remove_booking: {
         Args: {

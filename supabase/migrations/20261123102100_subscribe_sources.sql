@@ -46,13 +46,20 @@ declare
 begin
   -- Made by somebody else, or removed, between two questions: not three times.
   for attempt in 1..3 loop
-    select held.id, held.unwanted_since into known
+    select held.id, held.unwanted_since, held.unwanted_since > now() - interval '1 day' as kept into known
     from public.sources held
     where held.kind = shared_source.kind and held.address = shared_source.address and held.customer_id is null
     for key share;
     if known.id is not null then
       if known.unwanted_since is not null then
-        update public.sources held set unwanted_since = null where held.id = known.id;
+        -- After a day purge_sources() may have begun with its items: then they are asked for anew.
+        update public.sources held
+        set unwanted_since = null,
+          etag = case when known.kept then held.etag end,
+          last_modified = case when known.kept then held.last_modified end,
+          content_sha256 = case when known.kept then held.content_sha256 end,
+          next_try_at = case when known.kept then held.next_try_at else now() end
+        where held.id = known.id;
       end if;
       return known.id;
     end if;

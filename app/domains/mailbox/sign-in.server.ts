@@ -59,9 +59,9 @@ export async function finishSignIn(
     const { host } = ENDPOINTS[attempt.data.provider];
     const secret = { host, port: IMAPS, user, webmail: webmailOf(host), auth: tokens };
     const added = await keepMailbox(customer, user, secret);
-    return added === "too_many"
-      ? redirectWithToast("/mailbox", t("sources:tooMany"), "harm")
-      : redirectWithToast("/mailbox", t("mailbox:add.added"));
+    return added === "added"
+      ? redirectWithToast("/mailbox", t("mailbox:add.added"))
+      : redirectWithToast("/mailbox", t(`sources:${added}`), "harm");
   } catch (error) {
     if (!(error instanceof OauthError)) throw error;
     return redirectWithToast("/mailbox", t("mailbox:signIn.failed"), "harm");
