@@ -35,7 +35,9 @@ const shows = (who: Customer, widget: string) =>
   loadDataWidget({ customer: who, locale: "en", now: new Date(), settings: { widget } });
 
 async function asked(who: Customer): Promise<unknown> {
-  return asOwner.query("select address from public.sources where customer_id = $1 order by address", [who.id]);
+  return asOwner.query("select address from public.sources where customer_id = $1 order by address", [
+    who.id,
+  ]);
 }
 
 describe("a partner's widget that is on the page", () => {

@@ -172,9 +172,10 @@ describe("a partner is asked no longer than its widget is there", () => {
   });
 
   test("the forecast's place is not asked for either, once no widget shows it", async () => {
-    await asOwner.query("select private.subscribe($1, 'weather', 'weather://forecast/54.3,10.1', null, null)", [
-      eve.id,
-    ]);
+    await asOwner.query(
+      "select private.subscribe($1, 'weather', 'weather://forecast/54.3,10.1', null, null)",
+      [eve.id],
+    );
     await saves([entry("weather")]);
     expect(await addressesOf(eve, "weather")).toHaveLength(1);
     // The suggestion of today has one, or not: only the server knows.

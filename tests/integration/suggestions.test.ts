@@ -1,10 +1,11 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { beforeAll, describe, expect, test } from "vitest";
-import { as, asOwner, type Customer, customer, everybodyElse } from "../setup/actors";
-import { grantsBriefly } from "../setup/consent";
+import { as, asOwner, asShown, type Customer, customer, everybodyElse } from "../setup/actors";
+import { actAs, grantsBriefly } from "../setup/consent";
 import { freshNumber, verifiedPoint } from "../setup/contact-points";
 import { aTrain, book } from "../setup/outbox";
 import { expectNothing, REFUSED } from "../setup/refused";
+import { sessionOf } from "../setup/tokens";
 
 const recommender = as("recommender");
 
@@ -171,11 +172,19 @@ describe("without personalisation", () => {
     const guest = await guestWithTrip();
     await guest.grants("personalisation");
     await make(guest);
+    const shown = await asShown("personalisation", false);
     await asOwner.rehearse(async (query) => {
       await query("set local session_replication_role = replica");
+      await actAs(query, "authenticated", guest.id, sessionOf(guest));
+      await query(
+        `select public.record_consent(purpose => 'personalisation', granted => false, text_version => $1,
+           text_sha256 => $2, language => 'en', method => 'form')`,
+        [shown.text_version, shown.text_sha256],
+      );
+      await query("reset role");
       for (const table of ["customer_signals", "suggestions"]) {
-        await query(`update public.${table} set consents = '{}' where customer_id = $1`, [guest.id]);
-        expect(await query(`select from public.${table} where customer_id = $1`, [guest.id]), table).toEqual([]);
+        const left = await query(`select from public.${table} where customer_id = $1`, [guest.id]);
+        expect(left, table).toEqual([]);
       }
     });
   });

@@ -19,7 +19,10 @@ export function AccessEntry({ entry: { role, partner, what, why, when } }: { ent
   const said =
     what === "data_widget"
       ? [t("log.asked", { who }), t("log.askedText", { widget: why.split("/").at(-1) })]
-      : [t("log.sentence", { who, what: t(`log.what.${what}`, { defaultValue: what }) }), t("log.why", { why })];
+      : [
+          t("log.sentence", { who, what: t(`log.what.${what}`, { defaultValue: what }) }),
+          t("log.why", { why }),
+        ];
   return (
     <li className="flex gap-3 border-t border-line py-4 first:border-0 first:pt-0 last:pb-0">
       <ToneShape tone="info" className="mt-1" />
