@@ -63,7 +63,7 @@ describe("the export", () => {
     );
     await asOwner.query("insert into public.news_reads (customer_id, item_id) values ($1, $2)", [
       guest.id,
-      item?.id,
+      item?.id ?? null,
     ]);
     const { data } = await guest.supabase.rpc("export_customer").throwOnError();
     expect(data.source_subscriptions).toMatchObject([

@@ -179,7 +179,7 @@ describe("without personalisation", () => {
       await query(
         `select public.record_consent(purpose => 'personalisation', granted => false, text_version => $1,
            text_sha256 => $2, language => 'en', method => 'form')`,
-        [shown.text_version, shown.text_sha256],
+        [String(shown.text_version), shown.text_sha256 ?? null],
       );
       await query("reset role");
       for (const table of ["customer_signals", "suggestions"]) {
