@@ -145,7 +145,7 @@ describe("without personalisation", () => {
       const [signals] = (data as { table_name: string; rows: { signal: string }[] }[]).filter(
         ({ table_name }) => table_name === "customer_signals",
       );
-      return signals?.rows;
+      return signals?.rows.toSorted((one, other) => one.signal.localeCompare(other.signal));
     };
     const before = await wouldRead();
     expect(before?.map(({ signal }) => signal)).toEqual([
