@@ -53,7 +53,8 @@ describe("places of a worker", () => {
       expect(handed.filter((id) => failing.includes(id))).toHaveLength(6);
       expect(handed.filter((id) => good.includes(id))).toHaveLength(6);
       // What of it is done makes room for what works; the half that hangs is no more than half.
-      for (const id of handed.filter((id) => good.includes(id))) await tells(query, id, { kind: "unchanged" });
+      for (const id of handed.filter((id) => good.includes(id)))
+        await tells(query, id, { kind: "unchanged" });
       const next = await claims(query, { batch: 6 });
       expect(next.filter((id) => failing.includes(id))).toEqual([]);
       expect(next.filter((id) => good.includes(id))).toHaveLength(2);
