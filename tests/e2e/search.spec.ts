@@ -62,6 +62,24 @@ test("nothing that is typed leaves the browser before Enter, not to us either", 
   await expect(page).toHaveURL("/trips");
 });
 
+test("what is typed with blanks around it, also wide ones, finds the same, the best fit first", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  await page.goto("/search");
+  await box(page).focus();
+  await expect(page.getByRole("combobox", { name: t("box.label") })).toBeVisible();
+  for (const typed of ["  dark   mode ", "　深色　模式　"]) {
+    await box(page).fill(typed);
+    await expect(page.getByRole("option").first()).toContainText(text("en", "search-places:style.title"));
+  }
+  await box(page).fill("notes");
+  await box(page).press("ArrowDown");
+  await box(page).press("Enter");
+  await expect(page).toHaveURL("/page/notes");
+});
+
 test("Chinese finds pages of ours while an English reader types it", async ({ page, newCustomer }) => {
   await newCustomer();
   await page.goto("/search");

@@ -17,7 +17,6 @@ export const dataWidget: WidgetKind<PartnerView, DataSettings> = {
   height: { compact: 8, full: 16 },
   several: true,
   purpose: "partner_sharing",
-  shareable: ["widget"],
   Render: Data,
   SettingsFields: lazy(async () => ({
     default: (await import("./components/data-settings")).DataSettingsFields,
