@@ -35,10 +35,13 @@ test("first steps are for those who have some left", () => {
   expect(kinds(true)).not.toContain("getting-started");
 });
 
-test.each(table)("what somebody %s has written stays on the page, beside all that is suggested", (_who, facts) => {
-  const kindsOf = (written: string[]) =>
-    suggestPage({ ...nothing, ...facts, written }, () => true).widgets.map(({ kind }) => kind);
-  const kinds = kindsOf(["notes", "to-do"]);
-  expect(kinds).toEqual(expect.arrayContaining([...kindsOf([]), "notes", "to-do"]));
-  expect(new Set(kinds).size).toBe(kinds.length);
-});
+test.each(table)(
+  "what somebody %s has written stays on the page, beside all that is suggested",
+  (_who, facts) => {
+    const kindsOf = (written: string[]) =>
+      suggestPage({ ...nothing, ...facts, written }, () => true).widgets.map(({ kind }) => kind);
+    const kinds = kindsOf(["notes", "to-do"]);
+    expect(kinds).toEqual(expect.arrayContaining([...kindsOf([]), "notes", "to-do"]));
+    expect(new Set(kinds).size).toBe(kinds.length);
+  },
+);

@@ -77,10 +77,7 @@ describe("what a customer meets who has made no page of their own", () => {
 
 describe("what a customer wrote into the suggested page", () => {
   const write = (who: Customer, widget_id: string, kind: "note" | "task", content: string) =>
-    who.supabase
-      .from("page_notes")
-      .insert({ customer_id: who.id, widget_id, kind, content })
-      .throwOnError();
+    who.supabase.from("page_notes").insert({ customer_id: who.id, widget_id, kind, content }).throwOnError();
 
   test("stays on it when they come to another stage", async () => {
     const guest = await customer();
