@@ -83,6 +83,7 @@ test.describe("with as many notes as there may be", () => {
     await expect(field).toHaveAccessibleDescription(w("unkept.full"));
 
     await supabase.from("page_notes").delete().eq("content", "Rope 499").throwOnError();
+    await expect(list.getByRole("button", { name: w("toDo.add") })).not.toHaveAttribute("aria-disabled");
     await field.press("Enter");
     await expect(list.getByRole("checkbox", { name: "Oil the winch" })).toBeVisible();
     await expect(field).toHaveValue("");

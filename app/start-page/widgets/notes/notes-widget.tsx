@@ -39,7 +39,7 @@ function Notes({ id, view: { items, lost }, size }: WidgetProps<NotesView, NoteS
       </ul>
       <AddNote widgetId={id} kind="note" />
       <LostNotes widgetId={id} kind="note" lost={lost} />
-      {items.length > 0 ? <AllNotesLink /> : null}
+      {items.length + lost > 0 ? <AllNotesLink /> : null}
     </>
   );
 }

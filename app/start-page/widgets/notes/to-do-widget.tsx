@@ -43,7 +43,7 @@ function ToDo({ id, view: { items, lost }, size }: WidgetProps<NotesView, NoteSe
       </ul>
       <AddNote widgetId={id} kind="task" />
       <LostNotes widgetId={id} kind="task" lost={lost} />
-      {items.length > 0 ? <AllNotesLink /> : null}
+      {items.length + lost > 0 ? <AllNotesLink /> : null}
     </>
   );
 }
