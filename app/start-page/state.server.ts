@@ -13,6 +13,7 @@ const MyPage = z.object({
   trips_ahead: z.number(),
   trips_past: z.number(),
   partners: z.array(z.string()),
+  written: z.array(z.string()),
   data: z.record(z.string(), z.unknown()),
   failed: z.array(z.string()),
 });
@@ -50,6 +51,7 @@ export async function readPageState(customer: Customer, { withData = false } = {
       tripsAhead: facts.trips_ahead,
       tripsPast: facts.trips_past,
       isSetUp: customer.displayName !== "" && customer.timeZone !== "UTC" && customer.region !== "",
+      written: facts.written,
     },
     (kind) => widgetKinds.has(kind),
   );
