@@ -3,6 +3,7 @@ import type { Customer } from "~/lib/session.server";
 import { type DataWidget, settings } from "~/lib/settings.server";
 import type { SupabaseClient } from "~/lib/supabase.server";
 import { pseudonymFor } from "./pseudonym.server";
+import type { PartnerView } from "./view";
 
 type Text = string | ({ en: string } & Record<string, string>);
 
@@ -34,6 +35,17 @@ export function registeredWidgets({
       about: textIn(locale, widget.about),
     }));
 }
+
+/** What the gallery shows of it: its name and what it is for, and nothing that its partner has not said. */
+export const previewOf = ({ name, about }: RegisteredWidget): PartnerView => ({
+  state: "ready",
+  name,
+  title: name,
+  rows: [{ key: "0", label: about, value: null, link: null }],
+  link: null,
+  trouble: null,
+  choices: [],
+});
 
 /** A widget on the customer's page, and how its partner knows the customer. */
 export interface AskedWidget {
