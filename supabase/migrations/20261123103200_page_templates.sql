@@ -34,13 +34,15 @@ language sql immutable set search_path = '' as $$
     and widget -> 'width' in ('1', '2', '3')
     and widget ->> 'size' in ('compact', 'full')
     and jsonb_typeof(widget -> 'settings') = 'object'
+    -- Whose customer somebody is, is their own; and whom a partner is told of chooses the partner themselves.
+    and (widget ->> 'kind' <> 'data' or widget -> 'settings' = '{}')
     and not exists (
       select from jsonb_each(widget -> 'settings') setting
       where setting.key !~ '^[A-Za-z][A-Za-z0-9]{0,39}$' or not private.is_shareable_setting(setting.value)
     ),
     false);
 $$;
-comment on function private.is_template_widget(jsonb, int) is 'Whether this is a widget of a template of so many pages: kind, place, size and settings, nothing else.';
+comment on function private.is_template_widget(jsonb, int) is 'Whether this is a widget of a template of so many pages: kind, place, size and settings, nothing else, and no partner.';
 
 create function private.is_page_template(content jsonb) returns boolean
 language sql immutable set search_path = '' as $$
