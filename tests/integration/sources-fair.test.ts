@@ -76,9 +76,9 @@ describe("places of a worker", () => {
       const insert = async (due: number, until: string) =>
         query<{ id: string }>(
           `insert into public.sources (kind, customer_id, address, next_try_at, consents, consents_until)
-           values ('data', $1, 'data://quay/points', now() - make_interval(mins => $2), '{partner_sharing}', now() + $3::interval)
+           values ('data', $1, 'data://quay/points', now() - make_interval(mins => $2::int), '{partner_sharing}', now() + $3::interval)
            returning id`,
-          [await somebody(query), due, until],
+          [await somebody(query), String(due), until],
         );
       await many(10, () => insert(60, "-1 second"));
       const [good] = await insert(1, "1 day");
@@ -103,7 +103,7 @@ describe("places of a worker", () => {
       await claims(query);
       const again = await query<{ id: string }>(
         "select id from public.claim_sources('w', '{feed}', 12, array[$1]::uuid[])",
-        [held],
+        [held ?? ""],
       );
       expect(again.map(({ id }) => id)).toEqual([lost]);
       await query("select public.release_sources('w')");
