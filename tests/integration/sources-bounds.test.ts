@@ -100,7 +100,7 @@ describe("a feed that its last reader removes", () => {
       await supabase.rpc("mark_news", { items: [Number(item?.id)], read: true }).throwOnError();
     }
     await ann.supabase.rpc("remove_source", { source }).throwOnError();
-    const rows = await asOwner.query("select customer_id from public.news_reads where item_id = $1", [item?.id]);
+    const rows = await asOwner.query("select customer_id from public.news_reads where item_id = $1", [item?.id ?? ""]);
     expect(rows).toEqual([{ customer_id: ben.id }]);
   });
 });
@@ -111,9 +111,9 @@ describe("trying again by hand", () => {
     const source = await subscribe(ann, freshAddress());
     await asOwner.query(
       `update public.sources set tried_at = now() - $2::interval, next_try_at = now() + interval '6 days',
-         failure = $3, failures = $4, failed_since = case when $4 > 0 then now() end
+         failure = $3, failures = $4::int, failed_since = case when $4::int > 0 then now() end
        where id = $1`,
-      [source, ago, failure, failures],
+      [source, ago, failure, String(failures)],
     );
     return (await ann.supabase.rpc("refresh_source", { source }).throwOnError()).data;
   }
@@ -171,14 +171,14 @@ describe("what nobody needs is removed", () => {
       await query(
         `insert into public.news_items (source_id, key_sha256, content_sha256, title, words, published_at)
          select $1::uuid, lpad(n::text, 64, '0'), repeat('b', 64), 'Old', 'old', now() from generate_series(1, 25) n`,
-        [made?.id],
+        [made?.id ?? ""],
       );
       const left = async () =>
-        (await query("select from public.news_items where source_id = $1", [made?.id])).length;
+        (await query("select from public.news_items where source_id = $1", [made?.id ?? ""])).length;
       await query("select public.purge_sources(10)");
       expect(await left()).toBe(15);
       for (let batches = 0; batches < 3; batches += 1) await query("select public.purge_sources(10)");
-      expect(await query("select from public.sources where id = $1", [made?.id])).toEqual([]);
+      expect(await query("select from public.sources where id = $1", [made?.id ?? ""])).toEqual([]);
     });
   });
 
@@ -212,7 +212,7 @@ test("a feed that gives its items other ids each time keeps them, and what was r
       words: title.toLowerCase(),
     }));
   const take = (id: string) =>
-    asOwner.query("select private.take_news($1, $2::jsonb)", [source, items(id)]);
+    asOwner.query("select private.take_news($1, $2::jsonb)", [source, JSON.stringify(items(id))]);
   const kept = async () => {
     const { data } = await ann.supabase.rpc("own_news").throwOnError();
     const news = data as { items: { id: number; title: string; read: boolean }[] };

@@ -78,9 +78,9 @@ describe("places of a worker", () => {
       const insert = async (due: number, until: string, partner = "quay") =>
         query<{ id: string }>(
           `insert into public.sources (kind, customer_id, address, next_try_at, consents, consents_until)
-           values ('data', $1, $4, now() - make_interval(mins => $2), '{partner_sharing}', now() + $3::interval)
+           values ('data', $1, $4, now() - make_interval(mins => $2::int), '{partner_sharing}', now() + $3::interval)
            returning id`,
-          [await somebody(query), due, until, `data://${partner}/points`],
+          [await somebody(query), String(due), until, `data://${partner}/points`],
         );
       await many(10, () => insert(60, "-1 second"));
       await many(10, () => insert(60, "1 day", "nobody"));
@@ -106,7 +106,7 @@ describe("places of a worker", () => {
       await claims(query);
       const again = await query<{ id: string }>(
         "select id from public.claim_sources('w', '{feed}', 12, array[$1]::uuid[])",
-        [held],
+        [held ?? ""],
       );
       expect(again.map(({ id }) => id)).toEqual([lost]);
       await query("select public.release_sources('w')");

@@ -44,11 +44,11 @@ export async function wants(
   ]);
   const id = added?.id ?? "";
   await query(
-    `update public.sources set next_try_at = now() - make_interval(mins => $2), failures = $3,
-       failure = case when $3 > 0 then 'too_slow' end, failed_since = case when $3 > 0 then now() end,
-       last_good_at = case when $4 then now() end
+    `update public.sources set next_try_at = now() - make_interval(mins => $2::int), failures = $3::int,
+       failure = case when $3::int > 0 then 'too_slow' end, failed_since = case when $3::int > 0 then now() end,
+       last_good_at = case when $4 = 'good' then now() end
      where id = $1`,
-    [id, due, failures, wasGood],
+    [id, String(due), String(failures), wasGood ? "good" : "new"],
   );
   return id;
 }
@@ -61,7 +61,7 @@ export async function claims(
   const rows = await query<{ id: string }>("select id from public.claim_sources($1, $2::text[], $3)", [
     worker,
     kinds,
-    batch,
+    String(batch),
   ]);
   return rows.map(({ id }) => id);
 }
@@ -77,5 +77,9 @@ export async function tells(
     source,
     worker,
   ]);
-  await query("select public.finish_source($1, $2, $3::jsonb)", [worker, source, outcome]);
+  await query("select public.finish_source($1, $2, $3::jsonb)", [
+    worker,
+    source,
+    JSON.stringify(outcome),
+  ]);
 }
