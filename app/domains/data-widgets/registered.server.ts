@@ -8,7 +8,7 @@ import type { PartnerView } from "./view";
 type Text = string | ({ en: string } & Record<string, string>);
 
 /** A widget that the operator registered and whose partner is one, in one language. */
-export interface RegisteredWidget {
+interface RegisteredWidget {
   /** `partner/widget`, as the widget's settings name it. */
   key: string;
   name: string;
@@ -48,7 +48,7 @@ export const previewOf = ({ name, about }: RegisteredWidget): PartnerView => ({
 });
 
 /** A widget on the customer's page, and how its partner knows the customer. */
-export interface AskedWidget {
+interface AskedWidget {
   name: string;
   pseudonym: string;
 }
