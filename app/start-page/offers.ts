@@ -16,9 +16,15 @@ export interface Offer {
 /** Kinds that are nothing by themselves: only what is offered of them stands in the gallery. */
 const ONLY_OFFERED: readonly string[] = ["data"];
 
+/** Of a gallery; without an offer it is the kind as it usually is. */
+interface Entry {
+  kind: ListedKind;
+  offer: Offer | null;
+}
+
 /** What a gallery has, in its order: each kind, or what is offered in its place. */
-export function galleryEntries(offers: readonly Offer[]): { kind: ListedKind; offer: Offer | null }[] {
-  return [...widgetKinds.values()].flatMap((kind) =>
+export function galleryEntries(offers: readonly Offer[]): Entry[] {
+  return [...widgetKinds.values()].flatMap((kind): Entry[] =>
     ONLY_OFFERED.includes(kind.kind)
       ? offers.filter((offer) => offer.kind === kind.kind).map((offer) => ({ kind, offer }))
       : [{ kind, offer: null }],
@@ -27,7 +33,7 @@ export function galleryEntries(offers: readonly Offer[]): { kind: ListedKind; of
 
 /** How many of it a page holds. */
 export function countOf(
-  { kind, offer }: { kind: ListedKind; offer: Offer | null },
+  { kind, offer }: Entry,
   widgets: readonly { kind: string; settings: Record<string, unknown> }[],
 ): number {
   const wanted = Object.entries(offer?.settings ?? {});
