@@ -62,14 +62,20 @@ export class SafeFetchError extends Error {
 
 /** Fetches `url` by GET, or as `request` says. Whatever status comes is an answer. Throws `SafeFetchError`. */
 export async function safeFetch(url: string, request: SafeRequest = {}): Promise<SafeAnswer> {
-  const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS);
+  const enough = new AbortController();
+  // Not AbortSignal.timeout(): Node keeps that, and through `late` the whole answer, until its time is up.
+  const clock = setTimeout(() => enough.abort(), request.timeoutMs ?? TIMEOUT_MS);
   const late = new Promise<never>((_resolve, reject) => {
     const say = () => reject(new SafeFetchError("too_slow", "The server took too long."));
-    timeout.addEventListener("abort", say, { once: true });
+    enough.signal.addEventListener("abort", say, { once: true });
   });
   // When the work fails first, nobody listens to the clock any more.
   late.catch(() => {});
-  return Promise.race([follow(url, request, timeout), late]);
+  try {
+    return await Promise.race([follow(url, request, enough.signal), late]);
+  } finally {
+    clearTimeout(clock);
+  }
 }
 
 async function follow(first: string, request: SafeRequest, signal: AbortSignal): Promise<SafeAnswer> {
@@ -112,11 +118,12 @@ function parseUrl(text: string, base?: URL): URL {
   return url;
 }
 
-async function addressesOf(url: URL, allow: string[]) {
+async function addressesOf(url: URL, allow: string[], signal: AbortSignal) {
   const found = await resolveHost({
     hostname: url.hostname,
     port: url.port || (url.protocol === "https:" ? "443" : "80"),
     allow,
+    signal,
   });
   if (found === "unknown") throw new SafeFetchError("unreachable", "There is no such host.");
   if (found === "private") {
@@ -136,7 +143,7 @@ async function exchange({
   allow: string[];
   signal: AbortSignal;
 }): Promise<IncomingMessage> {
-  const addresses = await addressesOf(url, allow);
+  const addresses = await addressesOf(url, allow, signal);
   signal.throwIfAborted();
   const options: RequestOptions & { autoSelectFamily: boolean } = {
     method,

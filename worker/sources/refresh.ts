@@ -104,7 +104,10 @@ export function openSources({ worker, kinds, supabase, atOnce = AT_ONCE }: Refre
 /** What came of it, in time and without rejecting. */
 async function fetched(source: ClaimedSource, kind: SourceKind | undefined): Promise<Outcome> {
   if (!kind) return { kind: "failed", cause: "internal" };
-  const signal = AbortSignal.timeout(LONGEST_FETCH_MS);
+  const enough = new AbortController();
+  const { signal } = enough;
+  // Not AbortSignal.timeout(): Node keeps that, and through `late` all that came of it, until its time is up.
+  const clock = setTimeout(() => enough.abort(), LONGEST_FETCH_MS);
   const late = new Promise<Outcome>((resolve) => {
     signal.addEventListener("abort", () => resolve({ kind: "failed", cause: "too_slow" }), { once: true });
   });
@@ -113,6 +116,8 @@ async function fetched(source: ClaimedSource, kind: SourceKind | undefined): Pro
   } catch (error) {
     log().warn({ error, source: source.id, kind: source.kind }, "a source could not be fetched");
     return { kind: "failed", cause: signal.aborted ? "too_slow" : "internal" };
+  } finally {
+    clearTimeout(clock);
   }
 }
 
