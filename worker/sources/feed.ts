@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { decodeText } from "../../app/domains/news/reading/charset.server";
-import { type NewsFeed, type NewsItem, readFeed } from "../../app/domains/news/reading/read-feed.server";
+import { readApart } from "../../app/domains/news/reading/read-apart.server";
+import type { NewsFeed, NewsItem } from "../../app/domains/news/reading/read-feed.server";
 import { MOST_WORDS, spell } from "../../app/domains/news/rules";
+import { ApartError } from "../../app/lib/apart.server";
 import type { Json } from "../../app/lib/database.types";
 import { safeFetch } from "../../app/lib/safe-fetch.server";
 import { failureOf, fetchFailure, maxAge } from "./answers";
@@ -48,7 +49,8 @@ async function fetchNews(source: ClaimedSource): Promise<Outcome> {
     if (contentSha256 === source.contentSha256) {
       return { kind: "unchanged", nextInSeconds: nextIn(keptOf(source), fresh) };
     }
-    const feed = readFeed(decodeText(answer.body, answer.headers.get("content-type")), answer.url);
+    const contentType = answer.headers.get("content-type");
+    const { feed } = await readApart({ body: answer.body, contentType, url: answer.url });
     if (!feed) return { kind: "failed", cause: "not_a_feed" };
     const kept = { newest: newestOf(feed), everySeconds: feed.everySeconds };
     return {
@@ -62,6 +64,7 @@ async function fetchNews(source: ClaimedSource): Promise<Outcome> {
       nextInSeconds: nextIn(kept, fresh),
     };
   } catch (error) {
+    if (error instanceof ApartError && error.reason === "too_much") return { kind: "failed", cause: "unreadable" };
     return fetchFailure(error);
   }
 }
