@@ -77,6 +77,16 @@ describe("a calendar by its private address", () => {
     ]);
   });
 
+  test("is read in the charset that it is in", async () => {
+    const ann = await customer();
+    const sent = Buffer.from(calendarIn(30, "Caf\u00e9"), "latin1");
+    server.answer = (response) =>
+      response.writeHead(200, { "Content-Type": "text/calendar; charset=iso-8859-1" }).end(sent);
+    const { fetchDue } = await withCalendar(ann, "/secret-5.ics");
+    await fetchDue(["calendar"]);
+    expect((await agendaOf(ann)).calendars).toMatchObject([{ content: { events: [{ title: "Café" }] } }]);
+  });
+
   test("is not asked by a worker that can't open what was sealed", async () => {
     const ann = await customer();
     const { source } = await withCalendar(ann, "/secret-4.ics");
