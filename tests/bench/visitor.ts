@@ -19,3 +19,29 @@ export async function readPage(url: string, cookie?: string): Promise<string> {
   if (response.status !== 200) throw new Error(`${url} answered ${response.status}.`);
   return response.text();
 }
+
+/** The demo's traveller, as supabase/seed.sql calls them: their name stands in the heading of My page and of no other. */
+export const TRAVELLER = "林梅";
+
+/**
+ * Milliseconds until My page's heading has come, whatever was sent before it. Reads on to the end, so that nothing of
+ * this visit is left to do in the next. Throws where another page came, or as `signal` aborts.
+ */
+export async function firstFlushOf(url: string, cookie: string, signal?: AbortSignal): Promise<number> {
+  const started = performance.now();
+  const response = await fetch(url, { headers: { cookie }, redirect: "manual", signal });
+  if (response.status !== 200 || !response.body) throw new Error(`My page answered ${response.status}.`);
+  let html = "";
+  let shown: number | undefined;
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    if (shown !== undefined) continue;
+    html += decoder.decode(part.value, { stream: true });
+    if (isMyPage(html)) shown = performance.now() - started;
+  }
+  if (shown === undefined) throw new Error("What came was not My page.");
+  return shown;
+}
+
+const isMyPage = (html: string): boolean => new RegExp(`<h1[^>]*>[^<]*${TRAVELLER}`).test(html);

@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
+import { findSettings } from "../../worker/cli/find-settings";
+import { freePort } from "../setup/free-port";
+import type { Portal } from "../setup/portal";
+import { startInBackground, stop } from "../setup/processes";
+import { firstFlushOf, readPage } from "./visitor";
+
+/** More than any page should ask. */
+const MOST = 12;
+/** A page that was not there by then waits for what it was not given. */
+const ENOUGH_MS = 3_000;
+
+/**
+ * How many questions to the backend My page needs answered before it shows: a second web server of the same portal
+ * asks through a door that lets so many through and holds all others, beginning with none.
+ */
+export async function countRoundTrips(portal: Portal, folder: string, cookie: string): Promise<number> {
+  const door = await openDoor(portal.runtime.supabase_url);
+  const port = await freePort();
+  const settings = await findSettings({ ...process.env, HOMEPORT_DATA_DIR: portal.dataDir, WEATHER_URL: "off" });
+  const server = startInBackground({
+    command: process.execPath,
+    args: ["--import", "tsx", "app/server/web.ts"],
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      [SETTINGS_VARIABLE]: JSON.stringify({ ...settings, host: "127.0.0.1", port, supabaseUrl: door.url }),
+    },
+    log: join(folder, "second-web.log"),
+  });
+  try {
+    const url = `http://127.0.0.1:${port}/`;
+    await answered(url);
+    // The first one finds nothing loaded.
+    await firstFlushOf(url, cookie);
+    for (let most = 0; most <= MOST; most += 1) {
+      door.letThrough(most);
+      const inTime = AbortSignal.timeout(ENOUGH_MS);
+      const shown = await firstFlushOf(url, cookie, inTime).catch((error: unknown) => {
+        if (inTime.aborted) return undefined;
+        throw error;
+      });
+      door.letThrough(Number.POSITIVE_INFINITY);
+      if (shown !== undefined) return most;
+    }
+    throw new Error(`My page asks the backend more than ${MOST} questions before it shows.`);
+  } finally {
+    await stop(server);
+    await door.close();
+  }
+}
+
+async function answered(url: string): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const ready = await readPage(url).then(
+      () => true,
+      () => false,
+    );
+    if (ready) return;
+    await pause(50);
+  }
+  throw new Error("The second web server did not answer.");
+}
+
+/** In front of the backend: passes on what it may, in the order in which it comes, and holds the rest. */
+async function openDoor(backend: string) {
+  let left = Number.POSITIVE_INFINITY;
+  let held: (() => void)[] = [];
+  const server = createServer((asked, answer) => {
+    const go = () => passOn(backend, asked, answer);
+    if (left > 0) {
+      left -= 1;
+      go();
+    } else held.push(go);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    letThrough: (most: number) => {
+      left = most;
+      if (most !== Number.POSITIVE_INFINITY) return;
+      for (const go of held) go();
+      held = [];
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function passOn(backend: string, asked: IncomingMessage, answer: ServerResponse): void {
+  const { method, headers, url = "/" } = asked;
+  const on = request(new URL(url, backend), { method, headers }, (got) => {
+    answer.writeHead(got.statusCode ?? 502, got.headers);
+    got.pipe(answer);
+  });
+  // Whoever asked has left, or will ask again.
+  on.on("error", () => answer.destroy());
+  answer.on("error", () => on.destroy());
+  asked.pipe(on);
+}
