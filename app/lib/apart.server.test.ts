@@ -12,15 +12,18 @@ const open = (told: Partial<Parameters<typeof openApart>[0]> = {}) =>
 
 const fails = (reason: string) => expect.objectContaining({ name: "ApartError", reason });
 
-test.each(["for ever", "hoard"])("who works %s loses their turn, and the next one is answered", async (much) => {
-  const apart = open({ longestMs: 2_000 });
-  const never = apart.ask(much);
-  const next = apart.ask("now");
-  await expect(never).rejects.toEqual(fails("too_much"));
-  // By a new thread, which was asked nothing before.
-  expect(await next).toBe(1);
-  expect(await apart.ask("now")).toBe(2);
-});
+test.each(["for ever", "hoard"])(
+  "who works %s loses their turn, and the next one is answered",
+  async (much) => {
+    const apart = open({ longestMs: 2_000 });
+    const never = apart.ask(much);
+    const next = apart.ask("now");
+    await expect(never).rejects.toEqual(fails("too_much"));
+    // By a new thread, which was asked nothing before.
+    expect(await next).toBe(1);
+    expect(await apart.ask("now")).toBe(2);
+  },
+);
 
 test("whatever else this process does goes on meanwhile", async () => {
   const apart = open();

@@ -7,8 +7,12 @@ import { WithoutNul } from "./without-nul.server";
 
 /** What a reader gets of a page of so many ASCII letters and Chinese ones behind, which do not fit where they begin. */
 async function page(through: Transform): Promise<Buffer> {
-  const lines = Array.from({ length: 400 }, (_, place) => createElement("p", { key: place }, `${"a".repeat(place % 7)}港口的新航线`));
-  const { pipe } = renderToPipeableStream(createElement("main", null, lines), { onShellReady: () => pipe(through) });
+  const lines = Array.from({ length: 400 }, (_, place) =>
+    createElement("p", { key: place }, `${"a".repeat(place % 7)}港口的新航线`),
+  );
+  const { pipe } = renderToPipeableStream(createElement("main", null, lines), {
+    onShellReady: () => pipe(through),
+  });
   const chunks: Buffer[] = [];
   through.on("data", (chunk: Buffer) => chunks.push(chunk));
   await once(through, "end");

@@ -79,7 +79,9 @@ async function stateOf(client: SupabaseClient): Promise<{ unfetched: number; fai
     .select("last_good_at, failure")
     .eq("kind", "feed")
     .throwOnError();
-  const feeds = z.array(z.object({ last_good_at: z.string().nullable(), failure: z.string().nullable() })).parse(data);
+  const feeds = z
+    .array(z.object({ last_good_at: z.string().nullable(), failure: z.string().nullable() }))
+    .parse(data);
   return {
     unfetched: feeds.filter(({ last_good_at }) => last_good_at === null).length,
     failures: feeds.flatMap(({ failure }) => failure ?? []),

@@ -147,7 +147,9 @@ async function checkKept(sql: Sql): Promise<void> {
      where source.last_good_at is not null and source.address like '%/quick-%'`,
   );
   if (kept?.feeds !== FEEDS || kept.items !== FEEDS * ITEMS_OF_A_FEED) {
-    throw new Error(`Kept were ${kept?.items} items of ${kept?.feeds} feeds, of ${FEEDS} with ${ITEMS_OF_A_FEED} each.`);
+    throw new Error(
+      `Kept were ${kept?.items} items of ${kept?.feeds} feeds, of ${FEEDS} with ${ITEMS_OF_A_FEED} each.`,
+    );
   }
 }
 
@@ -159,7 +161,8 @@ async function firstOfSlowest(sql: Sql, began: Date): Promise<number> {
     [began.toISOString()],
   );
   const seconds = hosts.flatMap(({ after }) => after ?? []);
-  if (seconds.length !== SLOW_HOSTS) throw new Error(`Of ${SLOW_HOSTS} slow hosts ${seconds.length} were heard.`);
+  if (seconds.length !== SLOW_HOSTS)
+    throw new Error(`Of ${SLOW_HOSTS} slow hosts ${seconds.length} were heard.`);
   return Math.max(...seconds);
 }
 

@@ -21,7 +21,11 @@ const ENOUGH_MS = 3_000;
 export async function countRoundTrips(portal: Portal, folder: string, cookie: string): Promise<number> {
   const door = await openDoor(portal.runtime.supabase_url);
   const port = await freePort();
-  const settings = await findSettings({ ...process.env, HOMEPORT_DATA_DIR: portal.dataDir, WEATHER_URL: "off" });
+  const settings = await findSettings({
+    ...process.env,
+    HOMEPORT_DATA_DIR: portal.dataDir,
+    WEATHER_URL: "off",
+  });
   const server = startInBackground({
     command: process.execPath,
     args: ["--import", "tsx", "app/server/web.ts"],

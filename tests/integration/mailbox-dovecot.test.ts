@@ -83,16 +83,19 @@ test.runIf(program)(`of a large mailbox only the ten newest are named, ${about}`
   );
 });
 
-test.runIf(program)(`a subject with half a letter in it is shown without it, and can be kept, ${about}`, async () => {
-  const { lookInto } = await load();
-  const halves = Buffer.from("Lun\ud8d8ch\udc00", "utf16le").toString("base64");
-  await dovecot.addUser("liz", "app-password-5", [
-    { from: `=?utf-16le?B?${halves}?= <a@example.com>`, subject: `=?utf-16le?B?${halves}?=`, at: day(3) },
-  ]);
-  const { messages } = await lookInto(secretFor("liz", "app-password-5"), never);
-  expect(messages).toMatchObject([{ subject: "Lunch", from: "Lunch" }]);
-  await asOwner.query("select $1::jsonb", [JSON.stringify(messages)]);
-});
+test.runIf(program)(
+  `a subject with half a letter in it is shown without it, and can be kept, ${about}`,
+  async () => {
+    const { lookInto } = await load();
+    const halves = Buffer.from("Lun\ud8d8ch\udc00", "utf16le").toString("base64");
+    await dovecot.addUser("liz", "app-password-5", [
+      { from: `=?utf-16le?B?${halves}?= <a@example.com>`, subject: `=?utf-16le?B?${halves}?=`, at: day(3) },
+    ]);
+    const { messages } = await lookInto(secretFor("liz", "app-password-5"), never);
+    expect(messages).toMatchObject([{ subject: "Lunch", from: "Lunch" }]);
+    await asOwner.query("select $1::jsonb", [JSON.stringify(messages)]);
+  },
+);
 
 test.runIf(program)(`a server that goes on talking is left after four megabytes, ${about}`, async () => {
   const { lookInto } = await load(["localhost"]);

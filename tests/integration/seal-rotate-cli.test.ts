@@ -75,7 +75,8 @@ test("two who change the key at once don't lose each other's: the second is told
   const [one, other] = await Promise.all([rotate(), rotate()]);
   const codes = [one.code, other.code];
   expect(codes).toContain(0);
-  if (codes.includes(1)) expect(one.output + other.output).toMatch(/is under way \(process \d+\).*remove .*seal-rotate\.lock/s);
+  if (codes.includes(1))
+    expect(one.output + other.output).toMatch(/is under way \(process \d+\).*remove .*seal-rotate\.lock/s);
   expect(running.unseal((await sealedOf(source)) ?? "", purpose)).toBe("app-password");
   expect(existsSync(join(dataDir, "seal-rotate.lock"))).toBe(false);
 });

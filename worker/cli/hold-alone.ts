@@ -10,7 +10,11 @@ import { makeDataFolder } from "../../supabase/embedded/secrets";
  * Throws `OperatorError` where somebody does. A process that crashed leaves its file behind: whether it still runs,
  * in whatever container, is for the operator to say.
  */
-export async function holdAlone<Answer>(dataDir: string, name: string, work: () => Promise<Answer>): Promise<Answer> {
+export async function holdAlone<Answer>(
+  dataDir: string,
+  name: string,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
   const file = join(dataDir, `${name}.lock`);
   const draft = `${file}.${randomUUID()}`;
   await makeDataFolder(dataDir);

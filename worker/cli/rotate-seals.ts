@@ -26,7 +26,13 @@ await run(async () => {
   await holdAlone(dataDir, "seal-rotate", () => rotate({ dataDir, sealKeysInFolder }));
 });
 
-async function rotate({ dataDir, sealKeysInFolder }: { dataDir: string; sealKeysInFolder: boolean }): Promise<void> {
+async function rotate({
+  dataDir,
+  sealKeysInFolder,
+}: {
+  dataDir: string;
+  sealKeysInFolder: boolean;
+}): Promise<void> {
   if (sealKeysInFolder) await addKey(dataDir);
   const { resealed, lost } = await resealAll({ supabase: createRoleClient({ role: "fetcher" }) });
   console.log(`${resealed.toLocaleString("en")} credentials are sealed by the new key.`);

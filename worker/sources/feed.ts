@@ -64,7 +64,8 @@ async function fetchNews(source: ClaimedSource): Promise<Outcome> {
       nextInSeconds: nextIn(kept, fresh),
     };
   } catch (error) {
-    if (error instanceof ApartError && error.reason === "too_much") return { kind: "failed", cause: "unreadable" };
+    if (error instanceof ApartError && error.reason === "too_much")
+      return { kind: "failed", cause: "unreadable" };
     return fetchFailure(error);
   }
 }

@@ -193,7 +193,12 @@ test("a busy calendar keeps what stands last, behind old and ended series and a 
     eventOf("UID:1", "DTSTART:20100101T090000Z", "RRULE:FREQ=SECONDLY", "SUMMARY:Tick"),
     ...ended,
     ...weekly,
-    eventOf("UID:2", "DTSTART:20260105T090000Z", "RRULE:FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=21", "SUMMARY:Choir"),
+    eventOf(
+      "UID:2",
+      "DTSTART:20260105T090000Z",
+      "RRULE:FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=21",
+      "SUMMARY:Choir",
+    ),
   );
   const { events, cut } = expandCalendar(text, window);
   expect(events.map(({ title }) => title)).toContain("Choir");

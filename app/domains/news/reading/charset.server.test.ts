@@ -110,13 +110,16 @@ describe("a charset that is told", () => {
     expect(decodeText(bytes, null)).toContain("<title>日本</title>");
   });
 
-  test.each(["utf-16", "UTF-16LE", "utf-16be", "unicode"])("as %s is not believed of bytes that are none", (charset) => {
-    for (const text of [CHINESE, "Harbour", "Harbours"]) {
-      const feed = rss(text, `<?xml version="1.0" encoding="${charset}"?>`);
-      expect(decodeText(Buffer.from(feed), "text/xml")).toBe(feed);
-      expect(decodeText(Buffer.from(feed), `text/xml; charset=${charset}`)).toBe(feed);
-    }
-  });
+  test.each(["utf-16", "UTF-16LE", "utf-16be", "unicode"])(
+    "as %s is not believed of bytes that are none",
+    (charset) => {
+      for (const text of [CHINESE, "Harbour", "Harbours"]) {
+        const feed = rss(text, `<?xml version="1.0" encoding="${charset}"?>`);
+        expect(decodeText(Buffer.from(feed), "text/xml")).toBe(feed);
+        expect(decodeText(Buffer.from(feed), `text/xml; charset=${charset}`)).toBe(feed);
+      }
+    },
+  );
 
   test("as utf-16 is believed of bytes that are, though no mark says so", () => {
     const feed = rss(CHINESE, " ");

@@ -4,7 +4,11 @@ import { readBytes } from "./read-bytes.server";
 
 /** The thread of read-apart.server.ts: bytes in, the feed or null out. */
 
-const arrived = z.object({ body: z.instanceof(Uint8Array), contentType: z.string().nullable(), url: z.string() });
+const arrived = z.object({
+  body: z.instanceof(Uint8Array),
+  contentType: z.string().nullable(),
+  url: z.string(),
+});
 
 answerApart((question) => {
   try {

@@ -48,7 +48,8 @@ function itemsIn(text: string, { from, name }: { from: number; name: string }) {
     const [written, slash, own] = found;
     const at = found.index;
     if (own === undefined) {
-      const [opening, ending] = written === "<!--" ? (["<!--", "-->"] as const) : (["<![CDATA[", "]]>"] as const);
+      const [opening, ending] =
+        written === "<!--" ? (["<!--", "-->"] as const) : (["<![CDATA[", "]]>"] as const);
       const inside = at + written.length;
       const end = next[ending](inside);
       // None holds another of its kind: then its own end is missing, and what follows is not inside.
