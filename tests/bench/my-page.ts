@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { browserArguments, provideBrowser } from "../setup/browser";
 import { startPortal } from "../setup/portal";
-import { countRoundTrips } from "./round-trips";
+import { roundTrips } from "./round-trips";
 import { type Row, round } from "./rows";
 import { firstFlushOf, signInByHttp, TRAVELLER } from "./visitor";
 import { loadedBy } from "./weight";
@@ -22,11 +22,13 @@ export async function measureMyPage(folder: string): Promise<Row[]> {
   try {
     const cookie = await signInByHttp(portal.url);
     const rows = await firstFlushes(portal.url, cookie);
+    const asked = await roundTrips(portal, folder, cookie);
     rows.push({
       name: "My page, round trips to the backend before it shows",
-      value: await countRoundTrips(portal, folder, cookie),
+      value: asked.length,
       unit: "",
       bar: 2,
+      note: asked.join(", "),
     });
     rows.push(...(await firstVisit(browser, portal.url)));
     for (const width of WIDTHS) rows.push(...(await stillness(browser, portal.url, width)));

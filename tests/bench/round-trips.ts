@@ -15,10 +15,10 @@ const MOST = 12;
 const ENOUGH_MS = 3_000;
 
 /**
- * How many questions to the backend My page needs answered before it shows: a second web server of the same portal
- * asks through a door that lets so many through and holds all others, beginning with none.
+ * The questions to the backend that My page needs answered before it shows, by their paths: a second web server of the
+ * same portal asks through a door that lets so many through and holds all others, beginning with none.
  */
-export async function countRoundTrips(portal: Portal, folder: string, cookie: string): Promise<number> {
+export async function roundTrips(portal: Portal, folder: string, cookie: string): Promise<string[]> {
   const door = await openDoor(portal.runtime.supabase_url);
   const port = await freePort();
   const settings = await findSettings({
@@ -48,8 +48,9 @@ export async function countRoundTrips(portal: Portal, folder: string, cookie: st
         if (inTime.aborted) return undefined;
         throw error;
       });
+      const passed = door.passed();
       door.letThrough(Number.POSITIVE_INFINITY);
-      if (shown !== undefined) return most;
+      if (shown !== undefined) return passed;
     }
     throw new Error(`My page asks the backend more than ${MOST} questions before it shows.`);
   } finally {
@@ -74,18 +75,23 @@ async function answered(url: string): Promise<void> {
 async function openDoor(backend: string) {
   let left = Number.POSITIVE_INFINITY;
   let held: (() => void)[] = [];
+  let passed: string[] = [];
   const server = createServer((asked, answer) => {
     const go = () => passOn(backend, asked, answer);
     if (left > 0) {
       left -= 1;
+      passed.push(new URL(asked.url ?? "", backend).pathname);
       go();
     } else held.push(go);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** What went through since it was last told how many may. */
+    passed: () => passed,
     letThrough: (most: number) => {
       left = most;
+      passed = [];
       if (most !== Number.POSITIVE_INFINITY) return;
       for (const go of held) go();
       held = [];
