@@ -3,7 +3,7 @@ import { browserArguments, provideBrowser } from "../setup/browser";
 import { startPortal } from "../setup/portal";
 import { roundTrips } from "./round-trips";
 import { type Row, round } from "./rows";
-import { firstFlushOf, signInByHttp, TRAVELLER } from "./visitor";
+import { firstFlushOf, signInByHttp, TRAVELLER, USER_AGENT } from "./visitor";
 import { loadedBy } from "./weight";
 
 const VISITS = Number(process.env.MY_PAGE_VISITS ?? 200);
@@ -100,7 +100,11 @@ async function stillness(browser: Browser, url: string, width: number): Promise<
 }
 
 async function signedIn(browser: Browser, url: string, width: number) {
-  const context = await browser.newContext({ baseURL: url, viewport: { width, height: 900 } });
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width, height: 900 },
+    userAgent: USER_AGENT,
+  });
   await context.request.post("/demo/continue-as", { form: { role: "traveller" }, headers: { Origin: url } });
   return context;
 }

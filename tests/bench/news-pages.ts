@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Portal, startPortal } from "../setup/portal";
 import { serveFeeds } from "./news-server";
 import { median, type Row, round } from "./rows";
-import { signInByHttp } from "./visitor";
+import { signInByHttp, USER_AGENT } from "./visitor";
 
 const FEEDS = 30;
 const VISITS = 40;
@@ -94,7 +94,7 @@ async function visits({ url }: Portal, cookie: string): Promise<{ first: number;
   const wholes: number[] = [];
   for (let visit = 0; visit < VISITS; visit += 1) {
     const began = performance.now();
-    const answer = await fetch(url, { headers: { cookie } });
+    const answer = await fetch(url, { headers: { cookie, "User-Agent": USER_AGENT } });
     const reader = answer.body?.getReader();
     await reader?.read();
     firsts.push(performance.now() - began);

@@ -1,3 +1,10 @@
+/**
+ * How a visitor's browser calls itself. By the names of Node's own fetch and of headless browsers visitors are taken
+ * for robots, which get the whole page at once and nothing of it before.
+ */
+export const USER_AGENT =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+
 /** Signs in as the demo's traveller by plain HTTP and answers the cookies to show from then on. */
 export async function signInByHttp(url: string): Promise<string> {
   const response = await fetch(`${url}/demo/continue-as`, {
@@ -29,7 +36,11 @@ export const TRAVELLER = "林梅";
  */
 export async function firstFlushOf(url: string, cookie: string, signal?: AbortSignal): Promise<number> {
   const started = performance.now();
-  const response = await fetch(url, { headers: { cookie }, redirect: "manual", signal });
+  const response = await fetch(url, {
+    headers: { cookie, "User-Agent": USER_AGENT },
+    redirect: "manual",
+    signal,
+  });
   if (response.status !== 200 || !response.body) throw new Error(`My page answered ${response.status}.`);
   let html = "";
   let shown: number | undefined;
