@@ -31,10 +31,14 @@ export async function readPage(url: string, cookie?: string): Promise<string> {
 export const TRAVELLER = "林梅";
 
 /**
- * Milliseconds until My page's heading has come, whatever was sent before it. Reads on to the end, so that nothing of
- * this visit is left to do in the next. Throws where another page came, or as `signal` aborts.
+ * Milliseconds until My page's heading has come, whatever was sent before it; `rest` reads on to the end. Throws where
+ * another page came, or as `signal` aborts.
  */
-export async function firstFlushOf(url: string, cookie: string, signal?: AbortSignal): Promise<number> {
+export async function openMyPage(
+  url: string,
+  cookie: string,
+  signal?: AbortSignal,
+): Promise<{ shownAfter: number; rest(): Promise<void> }> {
   const started = performance.now();
   const response = await fetch(url, {
     headers: { cookie, "User-Agent": USER_AGENT },
@@ -42,17 +46,26 @@ export async function firstFlushOf(url: string, cookie: string, signal?: AbortSi
     signal,
   });
   if (response.status !== 200 || !response.body) throw new Error(`My page answered ${response.status}.`);
-  let html = "";
-  let shown: number | undefined;
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    if (shown !== undefined) continue;
+  let html = "";
+  while (!isMyPage(html)) {
+    const part = await reader.read();
+    if (part.done) throw new Error("What came was not My page.");
     html += decoder.decode(part.value, { stream: true });
-    if (isMyPage(html)) shown = performance.now() - started;
   }
-  if (shown === undefined) throw new Error("What came was not My page.");
-  return shown;
+  const shownAfter = performance.now() - started;
+  const rest = async () => {
+    while (!(await reader.read()).done);
+  };
+  return { shownAfter, rest };
+}
+
+/** The same, with all of it read, so that nothing of this visit is left to do in the next. */
+export async function firstFlushOf(url: string, cookie: string): Promise<number> {
+  const { shownAfter, rest } = await openMyPage(url, cookie);
+  await rest();
+  return shownAfter;
 }
 
 const isMyPage = (html: string): boolean => new RegExp(`<h1[^>]*>[^<]*${TRAVELLER}`).test(html);
