@@ -13,6 +13,8 @@ import { firstFlushOf, openMyPage, readPage } from "./visitor";
 const MOST = 12;
 /** A page that was not there by then waits for what it was not given. */
 const ENOUGH_MS = 3_000;
+/** Longer than anything of a page waits for its first flush: whatever it still asks belongs to the page before. */
+const QUIET_MS = 1_500;
 
 /**
  * The questions to the backend that My page needs answered before it shows, by their paths: a second web server of the
@@ -42,12 +44,15 @@ export async function roundTrips(portal: Portal, folder: string, cookie: string)
     // The first one finds nothing loaded.
     await firstFlushOf(url, cookie);
     for (let most = 0; most <= MOST; most += 1) {
+      await door.quiet();
       door.letThrough(most);
-      const inTime = AbortSignal.timeout(ENOUGH_MS);
-      const page = await openMyPage(url, cookie, inTime).catch((error: unknown) => {
-        if (inTime.aborted) return undefined;
+      const enough = new AbortController();
+      const clock = setTimeout(() => enough.abort(), ENOUGH_MS);
+      const page = await openMyPage(url, cookie, enough.signal).catch((error: unknown) => {
+        if (enough.signal.aborted) return undefined;
         throw error;
       });
+      clearTimeout(clock);
       const passed = door.passed();
       door.letThrough(Number.POSITIVE_INFINITY);
       if (!page) continue;
@@ -78,7 +83,14 @@ async function openDoor(backend: string) {
   let left = Number.POSITIVE_INFINITY;
   let held: (() => void)[] = [];
   let passed: string[] = [];
+  let underWay = 0;
+  let lastAt = performance.now();
   const server = createServer((asked, answer) => {
+    lastAt = performance.now();
+    underWay += 1;
+    answer.once("close", () => {
+      underWay -= 1;
+    });
     const go = () => passOn(backend, asked, answer);
     if (left > 0) {
       left -= 1;
@@ -89,6 +101,10 @@ async function openDoor(backend: string) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** When nobody asks any more. */
+    quiet: async () => {
+      while (underWay > 0 || performance.now() - lastAt < QUIET_MS) await pause(50);
+    },
     /** What went through since it was last told how many may. */
     passed: () => passed,
     letThrough: (most: number) => {
