@@ -1,4 +1,3 @@
-import { PassThrough } from "node:stream";
 import {
   type ActionFunctionArgs,
   type AppLoadContext,
@@ -16,6 +15,7 @@ import { findLocale, i18nFor, resourcesFor } from "./lib/i18n/i18n.server";
 import { TextsProvider } from "./lib/i18n/texts";
 import { log } from "./lib/log.server";
 import { loggedPath } from "./lib/logged-path";
+import { WithoutNul } from "./lib/without-nul.server";
 
 /** A page is the visitor's own: no cache keeps it, not even their browser's after they signed out. */
 const PERSONAL = "private, no-store";
@@ -53,7 +53,7 @@ export default async function handleRequest(
         nonce: context.nonce,
         [whole]() {
           begun = true;
-          const body = new PassThrough();
+          const body = new WithoutNul();
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
           pipe(body);
           // The next turn: what was piped is on its way to the socket by then.

@@ -1,23 +1,53 @@
 import { lookup } from "node:dns/promises";
+import { readFile } from "node:fs/promises";
 import { brotliCompressSync, constants, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { stillHeld } from "../../tests/setup/garbage";
 import { Receiver } from "../../tests/setup/receiver";
 import { settingsWith } from "../../tests/setup/settings";
 import { SETTINGS_VARIABLE } from "./settings.server";
 
-// Names of this test's own, so that no DNS server is asked; a name that it doesn't know is asked for really.
-const names = vi.hoisted(() => new Map<string, string[][]>());
+// Names of this test's own, so that no DNS server is asked; `null` is one whose server never answers.
+const { names, asked, given } = vi.hoisted(() => ({
+  names: new Map<string, string[][] | null>(),
+  /** Which names were asked of name servers, and how often that was given up. */
+  asked: [] as string[],
+  given: { up: 0 },
+}));
 vi.mock("node:dns/promises", async (importOriginal) => {
   const real = await importOriginal<typeof import("node:dns/promises")>();
+  const next = (host: string) => {
+    const answers = names.get(host) ?? [];
+    // The last answer stays.
+    return (answers.length > 1 ? answers.shift() : answers[0]) ?? [];
+  };
   return {
     ...real,
-    lookup: vi.fn((host: string, options: { all: true }) => {
-      const answers = names.get(host);
-      if (!answers) return real.lookup(host, options);
-      // The last answer stays.
-      const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? [];
-      return Promise.resolve(answer.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })));
-    }),
+    lookup: vi.fn(async (host: string) =>
+      next(host).map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
+    ),
+    Resolver: class {
+      #cancels: (() => void)[] = [];
+      async #answer(host: string, isOurs: (address: string) => boolean) {
+        if (names.get(host) === null) {
+          await new Promise((_resolve, reject) => this.#cancels.push(() => reject(new Error("ECANCELLED"))));
+        }
+        const found = (names.get(host)?.[0] ?? []).filter(isOurs);
+        if (found.length === 0) throw new Error("ENODATA");
+        return found;
+      }
+      resolve4(host: string) {
+        asked.push(host);
+        return this.#answer(host, (address) => !address.includes(":"));
+      }
+      resolve6(host: string) {
+        return this.#answer(host, (address) => address.includes(":"));
+      }
+      cancel() {
+        given.up += 1;
+        for (const cancel of this.#cancels) cancel();
+      }
+    },
   };
 });
 
@@ -26,6 +56,8 @@ let other: Receiver;
 beforeEach(async () => {
   [server, other] = await Promise.all([Receiver.open(), Receiver.open()]);
   names.clear();
+  asked.length = 0;
+  given.up = 0;
   vi.mocked(lookup).mockClear();
   vi.resetModules();
 });
@@ -138,6 +170,40 @@ test("a name is asked for once, and the connection goes where that answer led", 
   await safeFetch(`http://rebinding.example:${server.port}/`);
   expect(server.newest.headers.host).toBe(`rebinding.example:${server.port}`);
   expect(lookup).toHaveBeenCalledTimes(1);
+});
+
+test("a name is asked of name servers once, unless the operator lists it: then this machine says where it is", async () => {
+  const safeFetch = await load(["listed.example"]);
+  names.set("listed.example", [["127.0.0.1"]]);
+  names.set("public.example", [["10.0.0.1"]]);
+  await safeFetch(`http://listed.example:${server.port}/`);
+  expect(asked).toEqual([]);
+  vi.mocked(lookup).mockClear();
+  await expect(safeFetch("http://public.example/")).rejects.toEqual(refusedAs("address"));
+  expect(asked).toEqual(["public.example"]);
+  expect(lookup).not.toHaveBeenCalled();
+});
+
+test("names whose servers never answer are given up in time, and hold up nobody else's", async () => {
+  const safeFetch = await load();
+  const silent = Array.from({ length: 8 }, (_, place) => `silent-${place}.example`);
+  for (const name of silent) names.set(name, null);
+  const lost = silent.map((name) => safeFetch(`http://${name}/`, { timeoutMs: 400 }));
+  const ended = Promise.allSettled(lost);
+  expect((await safeFetch(server.url)).status).toBe(200);
+  // Reading a file takes one of the threads that a lookup would hold.
+  await readFile(new URL(import.meta.url));
+  for (const one of lost) await expect(one).rejects.toEqual(refusedAs("too_slow"));
+  await ended;
+  expect(given.up).toBe(silent.length);
+  expect(lookup).not.toHaveBeenCalled();
+});
+
+test("an answer is let go of as soon as nobody needs it, however long it might have taken", async () => {
+  const safeFetch = await load();
+  const answers: WeakRef<object>[] = [];
+  for (let visit = 0; visit < 20; visit += 1) answers.push(new WeakRef(await safeFetch(server.url)));
+  expect(await stillHeld(answers)).toBeLessThan(3);
 });
 
 test("a name that does not exist is unreachable", async () => {

@@ -52,6 +52,8 @@ type Refusal = "address" | "unreachable" | "too_large" | "too_slow" | "redirects
 /** A fetch without an answer. `message` is a sentence without the address, which may be secret. */
 export class SafeFetchError extends Error {
   override name = "SafeFetchError";
+  /** It failed at another host than the one that was asked, where a redirect led. */
+  elsewhere = false;
   constructor(
     readonly reason: Refusal,
     message: string,
@@ -62,17 +64,32 @@ export class SafeFetchError extends Error {
 
 /** Fetches `url` by GET, or as `request` says. Whatever status comes is an answer. Throws `SafeFetchError`. */
 export async function safeFetch(url: string, request: SafeRequest = {}): Promise<SafeAnswer> {
-  const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS);
+  const enough = new AbortController();
+  // Not AbortSignal.timeout(): Node keeps that, and through `late` the whole answer, until its time is up.
+  const clock = setTimeout(() => enough.abort(), request.timeoutMs ?? TIMEOUT_MS);
   const late = new Promise<never>((_resolve, reject) => {
     const say = () => reject(new SafeFetchError("too_slow", "The server took too long."));
-    timeout.addEventListener("abort", say, { once: true });
+    enough.signal.addEventListener("abort", say, { once: true });
   });
   // When the work fails first, nobody listens to the clock any more.
   late.catch(() => {});
-  return Promise.race([follow(url, request, timeout), late]);
+  const way = { elsewhere: false };
+  try {
+    return await Promise.race([follow(url, request, enough.signal, way), late]);
+  } catch (error) {
+    if (error instanceof SafeFetchError) error.elsewhere = way.elsewhere;
+    throw error;
+  } finally {
+    clearTimeout(clock);
+  }
 }
 
-async function follow(first: string, request: SafeRequest, signal: AbortSignal): Promise<SafeAnswer> {
+async function follow(
+  first: string,
+  request: SafeRequest,
+  signal: AbortSignal,
+  way: { elsewhere: boolean },
+): Promise<SafeAnswer> {
   const limit = Math.min(request.redirects ?? MAX_REDIRECTS, MAX_REDIRECTS);
   const allow = [...settings().fetchAllow, ...(request.allow ?? [])];
   let url = parseUrl(first);
@@ -87,6 +104,7 @@ async function follow(first: string, request: SafeRequest, signal: AbortSignal):
     if (redirects === limit) throw new SafeFetchError("redirects", "The server redirects too often.");
     const next = parseUrl(location, url);
     current = afterRedirect(current, { from: url, to: next, status: answer.statusCode ?? 0 });
+    way.elsewhere = next.host !== parseUrl(first).host;
     url = next;
   }
 }
@@ -112,11 +130,12 @@ function parseUrl(text: string, base?: URL): URL {
   return url;
 }
 
-async function addressesOf(url: URL, allow: string[]) {
+async function addressesOf(url: URL, allow: string[], signal: AbortSignal) {
   const found = await resolveHost({
     hostname: url.hostname,
     port: url.port || (url.protocol === "https:" ? "443" : "80"),
     allow,
+    signal,
   });
   if (found === "unknown") throw new SafeFetchError("unreachable", "There is no such host.");
   if (found === "private") {
@@ -136,7 +155,7 @@ async function exchange({
   allow: string[];
   signal: AbortSignal;
 }): Promise<IncomingMessage> {
-  const addresses = await addressesOf(url, allow);
+  const addresses = await addressesOf(url, allow, signal);
   signal.throwIfAborted();
   const options: RequestOptions & { autoSelectFamily: boolean } = {
     method,

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 
 /** About as large as a newspaper's feed. */
 const FEED_BYTES = 50_000;
-const ITEMS = 40;
+export const ITEMS_OF_A_FEED = 40;
 
 /**
  * Feeds on this machine, each of its own words, at hosts (ports) of their own; some hosts answer late, as in the
@@ -50,8 +50,8 @@ export async function serveFeeds({
 
 function feed(name: string): string {
   const words = `Tidings of ${name} from the harbour, the quay and the sea beyond. `;
-  const length = Math.floor(FEED_BYTES / ITEMS) - 330;
-  const items = Array.from({ length: ITEMS }, (_, place) => {
+  const length = Math.floor(FEED_BYTES / ITEMS_OF_A_FEED) - 330;
+  const items = Array.from({ length: ITEMS_OF_A_FEED }, (_, place) => {
     const date = new Date(Date.now() - place * 3_600_000).toUTCString();
     const body = words.repeat(Math.ceil(length / words.length)).slice(0, length);
     return `<item><title>Item ${place} of ${name}</title><link>https://news.example/${name}/${place}</link>

@@ -13,6 +13,12 @@ export async function residentMegabytes(pid: number): Promise<number> {
   return round(kilobytes / 1024);
 }
 
+/** The most that it ever had at a time, however short. */
+export async function peakMegabytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8");
+  return round(Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024);
+}
+
 /** Seconds of processor time that a process has used. */
 export async function processorSeconds(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8");

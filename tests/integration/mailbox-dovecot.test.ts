@@ -1,7 +1,8 @@
-import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import { createServer, getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { z } from "zod";
 import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
-import { jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
+import { asOwner, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
 import { type Dovecot, findDovecot, startDovecot } from "../setup/dovecot";
 import { settingsWith } from "../setup/settings";
 
@@ -50,15 +51,17 @@ test.runIf(program)(
     const { lookInto } = await load();
     await dovecot.addUser("ann", "app-password-1", [
       { from: '"Ben Ng" <ben@example.com>', subject: "Lunch", at: day(10), seen: true },
-      { from: "=?UTF-8?B?5b6u5bCP?= <wei@example.com>", subject: "=?GB2312?B?xOO6ww==?=", at: day(12) },
       { from: "shop@example.com", subject: "Your\torder", at: day(11) },
+      { from: "=?UTF-8?B?5b6u5bCP?= <wei@example.com>", subject: "=?GB2312?B?xOO6ww==?=", at: day(12) },
     ]);
     const before = await dovecot.untouched("ann");
     const found = await lookInto(secretFor("ann", "app-password-1"), never);
     expect(found).toMatchObject({ total: 3, unread: 2 });
-    expect(
-      new Set(found.messages.map(({ from, subject, unread }) => `${from}: ${subject} ${unread}`)),
-    ).toEqual(new Set(["Ben Ng: Lunch false", "微小: 你好 true", "shop@example.com: Your order true"]));
+    expect(found.messages.map(({ from, subject, unread }) => `${from}: ${subject} ${unread}`)).toEqual([
+      "微小: 你好 true",
+      "shop@example.com: Your order true",
+      "Ben Ng: Lunch false",
+    ]);
     expect(await dovecot.untouched("ann")).toEqual(before);
     expect((await lookInto(secretFor("ann", "app-password-1"), never)).unread).toBe(2);
   },
@@ -74,7 +77,44 @@ test.runIf(program)(`of a large mailbox only the ten newest are named, ${about}`
   await dovecot.addUser("cat", "app-password-2", mails);
   const { total, unread, messages } = await lookInto(secretFor("cat", "app-password-2"), never);
   expect({ total, unread }).toEqual({ total: 40, unread: 40 });
-  expect(messages).toHaveLength(10);
+  // The last to arrive, the newest first.
+  expect(messages.map(({ subject }) => subject)).toEqual(
+    Array.from({ length: 10 }, (_, back) => `Number ${39 - back}`),
+  );
+});
+
+test.runIf(program)(
+  `a subject with half a letter in it is shown without it, and can be kept, ${about}`,
+  async () => {
+    const { lookInto } = await load();
+    const halves = Buffer.from("Lun\ud8d8ch\udc00", "utf16le").toString("base64");
+    await dovecot.addUser("liz", "app-password-5", [
+      { from: `=?utf-16le?B?${halves}?= <a@example.com>`, subject: `=?utf-16le?B?${halves}?=`, at: day(3) },
+    ]);
+    const { messages } = await lookInto(secretFor("liz", "app-password-5"), never);
+    expect(messages).toMatchObject([{ subject: "Lunch", from: "Lunch" }]);
+    await asOwner.query("select $1::jsonb", [JSON.stringify(messages)]);
+  },
+);
+
+test.runIf(program)(`a server that goes on talking is left after four megabytes, ${about}`, async () => {
+  const { lookInto } = await load(["localhost"]);
+  let said = 0;
+  const talker = createServer({ key: dovecot.key, cert: dovecot.certificate }, (socket) => {
+    socket.on("error", () => {});
+    socket.write("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] ready\r\n");
+    const line = "* 1 RECENT\r\n".repeat(1_000);
+    const talk = () => {
+      while (!socket.destroyed && socket.write(line)) said += line.length;
+    };
+    socket.on("drain", talk);
+    socket.once("data", talk);
+  });
+  await new Promise<void>((resolve) => talker.listen(0, "127.0.0.1", resolve));
+  const { port } = z.object({ port: z.number() }).parse(talker.address());
+  await expect(lookInto({ ...secretFor("ann", "x"), port }, never)).rejects.toEqual(failsBy("too_large"));
+  expect(said).toBeLessThan(64 * 1024 * 1024);
+  await new Promise((resolve) => talker.close(resolve));
 });
 
 test.runIf(program)(`an empty mailbox is one with nothing in it, ${about}`, async () => {

@@ -83,11 +83,21 @@ describe("a calendar by its private address", () => {
     const rule = "RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30\r\n";
     const event = `BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261124T090000Z\r\n${rule}END:VEVENT\r\n`;
     server.says(200, {}, `BEGIN:VCALENDAR\r\n${event.repeat(30)}END:VCALENDAR\r\n`);
-    const { fetchDue, source } = await withCalendar(ann, "/secret-5.ics");
+    const { fetchDue, source } = await withCalendar(ann, "/secret-6.ics");
     await fetchDue(["calendar"]);
     const held = await heldSource(source);
     expect(held).toMatchObject({ failure: "unreadable" });
     expect(held?.next_in).toBeGreaterThan(86_000);
+  });
+
+  test("is read in the charset that it is in", async () => {
+    const ann = await customer();
+    const sent = Buffer.from(calendarIn(30, "Caf\u00e9"), "latin1");
+    server.answer = (response) =>
+      response.writeHead(200, { "Content-Type": "text/calendar; charset=iso-8859-1" }).end(sent);
+    const { fetchDue } = await withCalendar(ann, "/secret-5.ics");
+    await fetchDue(["calendar"]);
+    expect((await agendaOf(ann)).calendars).toMatchObject([{ content: { events: [{ title: "Café" }] } }]);
   });
 
   test("is not asked by a worker that can't open what was sealed", async () => {

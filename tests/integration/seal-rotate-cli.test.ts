@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -59,6 +60,38 @@ test("an operator changes the key while Homeport runs, and every process goes on
   expect(kept.sealKeys).toHaveLength(2);
   expect(kept.sealKeys[1]).toBe(secrets.sealKeys[0]);
   expect(output).not.toContain(kept.sealKeys[0]);
+});
+
+test("two who change the key at once don't lose each other's: the second is told to wait", async () => {
+  const ann = await customer();
+  const purpose = { purpose: "mailbox", customerId: ann.id };
+  const { sealKeys } = await openSecrets(dataDir);
+  const running = await loadWorker({ dataDir, sealKeys, sealKeysInFolder: true });
+  const source = await addSealed(ann, {
+    kind: "mailbox",
+    address: "imaps://imap.example:993",
+    sealed: running.seal("app-password", purpose),
+  });
+  const [one, other] = await Promise.all([rotate(), rotate()]);
+  const codes = [one.code, other.code];
+  expect(codes).toContain(0);
+  if (codes.includes(1))
+    expect(one.output + other.output).toMatch(/is under way \(process \d+\).*remove .*seal-rotate\.lock/s);
+  expect(running.unseal((await sealedOf(source)) ?? "", purpose)).toBe("app-password");
+  expect(existsSync(join(dataDir, "seal-rotate.lock"))).toBe(false);
+});
+
+test("while somebody changes the key, nobody else does, and what was left by a crash is said", async () => {
+  const lock = join(dataDir, "seal-rotate.lock");
+  await writeFile(lock, "4711");
+  const before = await readFile(join(dataDir, "secrets.json"), "utf8");
+  const { code, output } = await rotate();
+  expect(code).toBe(1);
+  expect(output).toContain("(process 4711)");
+  expect(output).toContain(`remove ${lock}`);
+  expect(await readFile(join(dataDir, "secrets.json"), "utf8")).toBe(before);
+  await rm(lock);
+  expect(await rotate()).toMatchObject({ code: 0 });
 });
 
 test("a key of the environment is the operator's to change, and is used first once it is", async () => {

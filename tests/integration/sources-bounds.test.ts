@@ -224,4 +224,6 @@ test("a feed that gives its items other ids each time keeps them, and what was r
   const before = await kept();
   await take("b");
   expect(await kept()).toEqual(before);
+  // Not only shown once: the page shows one of what leads to the same place.
+  expect(await asOwner.query("select from public.news_items where source_id = $1", [source])).toHaveLength(2);
 });

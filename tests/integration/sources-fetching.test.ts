@@ -152,6 +152,25 @@ describe("a feed that can't be had says why, keeps its last good copy and is lef
     expect(await heldSource(inside)).toMatchObject({ failure: "address" });
   });
 
+  test("and its host is not blamed for what fails where it leads to", async () => {
+    const dead = await Receiver.open();
+    const beyond = [`${other.url}/broken`, `${dead.url}/gone`];
+    await dead.close();
+    other.says(503);
+    server.says(200, {}, rss(["Before"]));
+    const sources: string[] = [];
+    for (let count = 0; count < 3; count += 1) sources.push(await subscribe(reader, freshAddress()));
+    await fetchDue();
+    for (const location of beyond) {
+      server.says(302, { Location: location });
+      for (const source of sources) await makeDue(source);
+      await fetchDue();
+      expect((await heldSource(sources[0] ?? ""))?.failure).not.toBeNull();
+      const blamed = await asOwner.query("select from private.source_hosts where host = $1", [server.host]);
+      expect(blamed, location).toEqual([]);
+    }
+  });
+
   test("longer each time, and not at all once it answers again", async () => {
     server.says(404);
     const source = await subscribe(reader, freshAddress());

@@ -32,6 +32,8 @@ export interface Dovecot {
   port: number;
   /** PEM: whoever trusts it takes the server for `localhost`. */
   certificate: string;
+  /** Of the certificate, PEM: for another server of the same test. */
+  key: string;
   /** Gives this user a mailbox that a password opens, with these mails. */
   addUser(user: string, password: string, mails: Mail[]): Promise<void>;
   /** This access token is good for that user (RFC 6749) from now on. */
@@ -93,6 +95,7 @@ export async function startDovecot(program: string): Promise<Dovecot> {
   return {
     port,
     certificate: await readFile(join(folder, "cert.pem"), "utf8"),
+    key: await readFile(join(folder, "key.pem"), "utf8"),
     addUser: async (user, password, mails) => {
       // A file each: of one that grows Dovecot sees changes a second late.
       await writeFile(join(folder, "users", user), `${user}:{PLAIN}${password}::::::\n`);

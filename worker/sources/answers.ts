@@ -20,7 +20,9 @@ export function failureOf(
 
 /** The failure that this error of `safeFetch` is. Throws any other again. */
 export function fetchFailure(error: unknown): Outcome {
-  if (error instanceof SafeFetchError) return { kind: "failed", cause: error.reason };
+  if (error instanceof SafeFetchError) {
+    return { kind: "failed", cause: error.reason, ...(error.elsewhere && { elsewhere: true }) };
+  }
   throw error;
 }
 

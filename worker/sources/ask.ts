@@ -7,7 +7,7 @@ import type { ClaimedSource, Outcome } from "./source";
 
 /** What sources that are asked by HTTP have in common. */
 
-type Answer = Awaited<ReturnType<typeof safeFetch>>;
+export type Answer = Awaited<ReturnType<typeof safeFetch>>;
 
 type Request = NonNullable<Parameters<typeof safeFetch>[1]>;
 

@@ -1,4 +1,5 @@
 import { calendarContent, calendarSecret } from "../../app/domains/agenda/schema";
+import { decodeText } from "../../app/domains/news/reading/charset.server";
 import { ask, secretOf, sha256, validators } from "./ask";
 import { expandApart } from "./expand-apart";
 import type { ClaimedSource, Outcome, SourceKind } from "./source";
@@ -30,7 +31,9 @@ export const calendar: SourceKind = {
     if (known && contentSha256 === source.contentSha256) {
       return { kind: "unchanged", nextInSeconds: QUARTER_HOUR };
     }
-    const expanded = await expandApart({ text: answer.body.toString("utf8"), ...window }, signal);
+    // UTF-8 unless it says another (RFC 5545, 3.1.4), and what it says is often wrong.
+    const text = decodeText(answer.body, answer.headers.get("content-type"));
+    const expanded = await expandApart({ text, ...window }, signal);
     if (expanded === "unreadable") return { kind: "failed", cause: "unreadable" };
     // It would take as much of the one thread the next time.
     if (expanded === "too_much")

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { decodeText } from "../../app/domains/news/reading/charset.server";
-import { type NewsFeed, type NewsItem, readFeed } from "../../app/domains/news/reading/read-feed.server";
+import { readApart } from "../../app/domains/news/reading/read-apart.server";
+import type { NewsFeed, NewsItem } from "../../app/domains/news/reading/read-feed.server";
 import { MOST_WORDS, spell } from "../../app/domains/news/rules";
+import { ApartError } from "../../app/lib/apart.server";
 import type { Json } from "../../app/lib/database.types";
 import { maxAge } from "./answers";
-import { ask, sha256, validators } from "./ask";
+import { type Answer, ask, sha256, validators } from "./ask";
 import type { ClaimedSource, Outcome, SourceKind } from "./source";
 
 const MINUTE = 60;
@@ -39,8 +40,9 @@ async function fetchNews(source: ClaimedSource): Promise<Outcome> {
   if (contentSha256 === source.contentSha256) {
     return { kind: "unchanged", nextInSeconds: nextIn(keptOf(source), fresh) };
   }
-  const feed = readFeed(decodeText(answer.body, answer.headers.get("content-type")), answer.url);
+  const feed = await readFeedOf(answer);
   if (!feed) return { kind: "failed", cause: "not_a_feed" };
+  if (feed === "too_much") return { kind: "failed", cause: "unreadable" };
   const kept = { newest: newestOf(feed), everySeconds: feed.everySeconds };
   return {
     kind: "fetched",
@@ -52,6 +54,16 @@ async function fetchNews(source: ClaimedSource): Promise<Outcome> {
     items: feed.items.map(asKept),
     nextInSeconds: nextIn(kept, fresh),
   };
+}
+
+/** Null for what is none; `too_much` for what takes longer to read than there is time. */
+async function readFeedOf({ body, headers, url }: Answer): Promise<NewsFeed | null | "too_much"> {
+  try {
+    return (await readApart({ body, contentType: headers.get("content-type"), url })).feed;
+  } catch (error) {
+    if (error instanceof ApartError && error.reason === "too_much") return error.reason;
+    throw error;
+  }
 }
 
 /**

@@ -1,21 +1,16 @@
-import { parentPort } from "node:worker_threads";
 import { z } from "zod";
+import { answerApart } from "../../app/lib/apart-thread.server";
 import { expandCalendar } from "./ics";
 
-/** The thread of expand-apart.ts: says that it is there; then one calendar in, its occurrences or null out. */
+/** The thread of expand-apart.ts: one calendar in, its occurrences or null out. */
 
 const asked = z.object({ text: z.string(), from: z.date(), until: z.date() });
 
-parentPort?.on("message", (message: unknown) => {
-  parentPort?.postMessage(expand(message));
-});
-parentPort?.postMessage("ready");
-
-function expand(message: unknown) {
+answerApart((question) => {
   try {
-    const { text, from, until } = asked.parse(message);
+    const { text, from, until } = asked.parse(question);
     return expandCalendar(text, { from, until });
   } catch {
     return null;
   }
-}
+});

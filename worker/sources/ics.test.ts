@@ -177,6 +177,45 @@ test("a rule of every second is cut, and the calendar says so", () => {
   expect(cut).toBe(true);
 });
 
+test("a busy calendar keeps what stands last, behind old and ended series and a rule of every second", () => {
+  const weekly = Array.from({ length: 60 }, (_, place) =>
+    eventOf(`UID:w${place}`, "DTSTART:20160104T090000Z", "RRULE:FREQ=WEEKLY", "SUMMARY:Old"),
+  );
+  const ended = Array.from({ length: 30 }, (_, place) =>
+    eventOf(
+      `UID:e${place}`,
+      "DTSTART:19700101T090000Z",
+      "RRULE:FREQ=DAILY;UNTIL=20261001T000000Z",
+      "SUMMARY:Ended",
+    ),
+  );
+  const text = calendarOf(
+    eventOf("UID:1", "DTSTART:20100101T090000Z", "RRULE:FREQ=SECONDLY", "SUMMARY:Tick"),
+    ...ended,
+    ...weekly,
+    eventOf(
+      "UID:2",
+      "DTSTART:20260105T090000Z",
+      "RRULE:FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=21",
+      "SUMMARY:Choir",
+    ),
+  );
+  const { events, cut } = expandCalendar(text, window);
+  expect(events.map(({ title }) => title)).toContain("Choir");
+  expect(cut).toBe(true);
+  expect(expandCalendar(calendarOf(...ended, ...weekly.slice(0, 20)), window).cut).toBe(false);
+});
+
+test("an exception of a series that is over may still be ahead", () => {
+  const series = ["UID:1", "DURATION:PT1H", "SUMMARY:Exam"];
+  expect(
+    expand(
+      eventOf(...series, "DTSTART:20261005T090000Z", "RRULE:FREQ=WEEKLY;UNTIL=20261102T090000Z"),
+      eventOf(...series, "DTSTART:20261130T090000Z", "RECURRENCE-ID:20261102T090000Z"),
+    ),
+  ).toMatchObject([{ title: "Exam", start: "2026-11-30T09:00:00Z" }]);
+});
+
 test("the calendar's own name is kept, and very long titles are shortened", () => {
   const text = calendarOf(
     "X-WR-CALNAME:Family",

@@ -11,8 +11,10 @@ import { ianaZoneOf } from "./ics-zones";
 
 /** Of one calendar; the earliest are kept. */
 const MOST_OCCURRENCES = 500;
-/** How often all rules of a calendar together may be asked for their next date: a daily one since 1950 takes 28,000. */
+/** How often one rule may be asked for its next date: a daily one since 1950 takes 28,000. */
 const MOST_STEPS = 60_000;
+/** For all rules of a calendar together, which is some hundreds of old weekly ones: within the time of its thread. */
+const LONGEST_MS = 3_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MOST_CHARACTERS = 200;
 
@@ -30,16 +32,15 @@ export function expandCalendar(text: string, { from, until }: { from: Date; unti
   const calendars = parseCalendars(text);
   const window = { from: from.getTime(), until: until.getTime() };
   const found: { at: number; event: Occurrence }[] = [];
-  let steps = MOST_STEPS;
+  const enough = performance.now() + LONGEST_MS;
+  const isTime = () => performance.now() < enough;
+  let isCut = false;
   for (const calendar of calendars) {
     for (const event of eventsOf(calendar)) {
       try {
-        steps -= expandEvent({
-          event,
-          window,
-          steps,
-          keep: (at, occurrence) => found.push({ at, event: occurrence }),
-        });
+        const keep = (at: number, occurrence: Occurrence) => found.push({ at, event: occurrence });
+        const isWhole = expandEvent({ event, window, isTime, keep });
+        isCut ||= !isWhole;
       } catch {
         // What can't be understood of one event says nothing about the others.
       }
@@ -51,7 +52,7 @@ export function expandCalendar(text: string, { from, until }: { from: Date; unti
       calendars[0]?.getFirstPropertyValue("x-wr-calname") ?? calendars[0]?.getFirstPropertyValue("name"),
     ),
     events: found.slice(0, MOST_OCCURRENCES).map(({ event }) => event),
-    cut: found.length > MOST_OCCURRENCES || steps <= 0,
+    cut: isCut || found.length > MOST_OCCURRENCES,
   };
 }
 
@@ -106,12 +107,12 @@ function eventsOf(calendar: ICAL.Component): ICAL.Event[] {
 interface Expansion {
   event: ICAL.Event;
   window: { from: number; until: number };
-  steps: number;
+  isTime(): boolean;
   keep(at: number, event: Occurrence): void;
 }
 
-/** Answers how many steps it took. */
-function expandEvent({ event, window, steps, keep }: Expansion): number {
+/** Answers whether that is all of it: what recurs may have more than there is time or room for. */
+function expandEvent({ event, window, isTime, keep }: Expansion): boolean {
   const tell = (item: ICAL.Event, start: ICAL.Time, end: ICAL.Time) => {
     const zones = zonesOf(item.component);
     if (String(item.component.getFirstPropertyValue("status") ?? "").toUpperCase() === "CANCELLED") return;
@@ -128,23 +129,37 @@ function expandEvent({ event, window, steps, keep }: Expansion): number {
   };
   if (event.isRecurrenceException() || !event.isRecurring()) {
     tell(event, event.startDate, endOf(event));
-    return 1;
+    return true;
   }
-  const dates = event.iterator();
   // An exception may move an occurrence to another day, so that the day of the rule is not the last word.
   const moved = Object.keys(event.exceptions).length > 0;
   const last = window.until + (moved ? MOST_MOVED_MS : DAY_MS);
-  const first = moved ? Number.NEGATIVE_INFINITY : window.from - event.duration.toSeconds() * 1000 - DAY_MS;
+  const duration = event.duration.toSeconds() * 1000;
+  const first = moved ? Number.NEGATIVE_INFINITY : window.from - duration - DAY_MS;
+  if (endOfRules(event.component) + duration + (moved ? MOST_MOVED_MS : DAY_MS) < window.from) return true;
+  const dates = event.iterator();
   let kept = 0;
-  for (let taken = 1; ; taken += 1) {
-    const next = taken > steps || kept > MOST_OCCURRENCES ? null : dates.next();
+  for (let taken = 0; taken < MOST_STEPS && kept <= MOST_OCCURRENCES && isTime(); taken += 1) {
+    const next = dates.next();
     const at = (next?.toUnixTime() ?? Number.POSITIVE_INFINITY) * 1000;
-    if (!next || at > last) return taken;
+    if (!next || at > last) return true;
     if (at < first) continue;
     const { item, startDate, endDate } = event.getOccurrenceDetails(next);
     tell(item, startDate, endDate ?? startDate);
     kept += at >= window.from ? 1 : 0;
   }
+  return false;
+}
+
+/** When the last rule of an event ends, in milliseconds; Infinity where one doesn't, or where dates are listed beside. */
+function endOfRules(component: ICAL.Component): number {
+  const rules = component.getAllProperties("rrule").map((property): unknown => property.getFirstValue());
+  if (rules.length === 0 || component.hasProperty("rdate")) return Number.POSITIVE_INFINITY;
+  return Math.max(
+    ...rules.map((rule) =>
+      rule instanceof ICAL.Recur && rule.until ? rule.until.toUnixTime() * 1000 : Number.POSITIVE_INFINITY,
+    ),
+  );
 }
 
 /** How far an exception can be moved and still be found. */

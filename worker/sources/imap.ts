@@ -17,6 +17,9 @@ const CONNECT_MS = 8_000;
 const SILENCE_MS = 10_000;
 /** Of one answer: ten envelopes, each with long lists of people. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
+/** Of everything that a server says in one look, asked or unasked. */
+const MAX_LOOK_BYTES = 4 * MAX_ANSWER_BYTES;
+const WEIGH_EVERY_MS = 50;
 const MOST_CHARACTERS = 150;
 
 /** Why there is nothing to see, without a word of what the server said. */
@@ -35,7 +38,7 @@ export async function lookInto(
   const { fetchAllow: allow, portalUrl } = settings();
   const isAllowed = allow.includes(host) || allow.includes(`${host}:${port}`);
   if (port !== IMAPS && !isAllowed) throw new ImapError("address");
-  const addresses = await resolveHost({ hostname: host, port: String(port), allow });
+  const addresses = await resolveHost({ hostname: host, port: String(port), allow, signal });
   if (addresses === "unknown") throw new ImapError("unreachable");
   if (addresses === "private") throw new ImapError("address");
   const client = new ImapFlow({
@@ -64,14 +67,20 @@ export async function lookInto(
   client.on("error", () => {});
   const giveUp = () => client.close();
   signal.addEventListener("abort", giveUp, { once: true });
+  let isTooMuch = false;
+  const scales = setInterval(() => {
+    isTooMuch = client.stats().received > MAX_LOOK_BYTES;
+    if (isTooMuch) giveUp();
+  }, WEIGH_EVERY_MS);
   try {
     await client.connect();
     const status = await client.status("INBOX", { messages: true, unseen: true });
     const { messages: total = 0, unseen: unread = 0 } = status || {};
     return { total, unread, messages: total > 0 ? await newest(client) : [] };
   } catch (error) {
-    throw new ImapError(causeOf(error));
+    throw new ImapError(isTooMuch ? "too_large" : causeOf(error));
   } finally {
+    clearInterval(scales);
     signal.removeEventListener("abort", giveUp);
     // Politely where that is quick; a server that doesn't answer is left.
     await Promise.race([
@@ -111,9 +120,12 @@ function described({
   };
 }
 
-/** Text of strangers: one line, nothing that steers, not too long. */
+/** Text of strangers: one line, nothing that steers, not too long, and no half of a pair, which the database refuses. */
 function oneLine(text: string): string {
-  const [...characters] = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\s]+/gu, " ").trim();
+  const [...characters] = text
+    .replace(/\p{Cs}/gu, "")
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\s]+/gu, " ")
+    .trim();
   return characters.length > MOST_CHARACTERS
     ? `${characters.slice(0, MOST_CHARACTERS - 1).join("")}…`
     : characters.join("");

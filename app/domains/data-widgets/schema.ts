@@ -4,11 +4,19 @@ import { z } from "zod";
 
 const MOST_ROWS = 10;
 
-/** One text, or one by language tag with English among them. Shown as text, whatever it holds. */
+/**
+ * One text, or one by language tag with English among them. Shown as text, whatever it holds; halves of surrogate
+ * pairs, which PostgreSQL does not take, are left out.
+ */
 const text = (most: number) => {
   const one = z
     .string()
-    .transform((value) => value.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim())
+    .transform((value) =>
+      value
+        .replace(/\p{Cs}/gu, "")
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+        .trim(),
+    )
     .pipe(z.string().min(1).max(most));
   return z.union([one, z.object({ en: one }).catchall(one)]);
 };

@@ -88,6 +88,44 @@ describe("a charset that is told", () => {
     expect(decodeText(Buffer.from(unicode), "application/xml")).toContain("channel");
   });
 
+  test.each(["windows-1251", "koi8-r", "windows-1250", "iso-8859-2", "windows-874", "gbk", "shift_jis"])(
+    "as %s, left from before, does not spoil UTF-8",
+    (charset) => {
+      for (const text of [RUSSIAN, CHINESE, JAPANESE]) {
+        expect(decodeText(Buffer.from(rss(text)), `text/xml; charset=${charset}`)).toBe(rss(text));
+      }
+      const word = rss("Café", `<?xml version="1.0" encoding="${charset}"?>`);
+      if (charset.startsWith("windows")) expect(decodeText(Buffer.from(word), null)).toBe(word);
+    },
+  );
+
+  test("of two bytes a letter is heeded where a word of few letters could be UTF-8 as well", () => {
+    const word = rss("校园", '<?xml version="1.0" encoding="gbk"?>');
+    expect(decodeText(encode(word, "gbk"), "text/xml")).toBe(word);
+  });
+
+  test("that has no byte above 127 is heeded", () => {
+    const prolog = '<?xml version="1.0" encoding="iso-2022-jp"?>';
+    const bytes = Buffer.from(`${prolog}<rss><channel><title>\u001b$BF|K\\\u001b(B</title></channel></rss>`);
+    expect(decodeText(bytes, null)).toContain("<title>日本</title>");
+  });
+
+  test.each(["utf-16", "UTF-16LE", "utf-16be", "unicode"])(
+    "as %s is not believed of bytes that are none",
+    (charset) => {
+      for (const text of [CHINESE, "Harbour", "Harbours"]) {
+        const feed = rss(text, `<?xml version="1.0" encoding="${charset}"?>`);
+        expect(decodeText(Buffer.from(feed), "text/xml")).toBe(feed);
+        expect(decodeText(Buffer.from(feed), `text/xml; charset=${charset}`)).toBe(feed);
+      }
+    },
+  );
+
+  test("as utf-16 is believed of bytes that are, though no mark says so", () => {
+    const feed = rss(CHINESE, " ");
+    expect(decodeText(Buffer.from(feed, "utf16le"), "text/xml; charset=utf-16le")).toBe(feed);
+  });
+
   test("that nobody knows counts as none", () => {
     expect(decodeText(Buffer.from(rss(CHINESE)), "text/xml; charset=klingon")).toBe(rss(CHINESE));
   });

@@ -8,9 +8,13 @@ export function decodeText(bytes: Uint8Array, contentType: string | null): strin
   if (marked) return new TextDecoder(marked).decode(bytes);
 
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4096));
-  const told = [charsetOf(contentType), declared(head), meta(head)].filter((label) => label !== undefined);
+  const told = [charsetOf(contentType), declared(head), meta(head)].filter(
+    (label): label is string => label !== undefined && !(isWide(label) && isNarrow(head)),
+  );
   // Servers add a Western charset to whatever they send: it counts only when nothing says otherwise.
   const labels = [...told.filter((label) => !isWestern(label)), "utf-8"];
+  const unicode = strictly("utf-8", bytes);
+  if (unicode !== undefined && hasAtLeast(foreignEnough(labels), unicode)) return unicode;
   for (const label of labels) {
     const text = strictly(label, bytes);
     if (text !== undefined) return text;
@@ -46,6 +50,26 @@ function isWestern(label: string): boolean {
   return encoding === undefined || encoding === "windows-1252" || encoding === "iso-8859-15";
 }
 
+/** Two bytes a letter: without a byte that is zero it can't be, whatever .NET writes over its UTF-8. */
+const isWide = (label: string) => decoderOf(label, false)?.encoding.startsWith("utf-16") ?? false;
+const isNarrow = (head: string) => !head.includes("\0");
+
+/**
+ * How many foreign letters that make well-formed UTF-8 are no accident. Templates and servers go on telling the
+ * charset of years ago, and in most of those every byte means something. In those of two bytes a letter a few
+ * letters may look like UTF-8 (the bytes of 校园 do), and many never.
+ */
+function foreignEnough(labels: string[]): number {
+  return labels.some((label) => TWO_BYTES.has(decoderOf(label, false)?.encoding ?? "")) ? 12 : 1;
+}
+const TWO_BYTES = new Set(["gbk", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr"]);
+
+function hasAtLeast(most: number, text: string): boolean {
+  let found = 0;
+  for (let at = 0; at < text.length && found < most; at += 1) found += text.charCodeAt(at) > 0x7f ? 1 : 0;
+  return found >= most;
+}
+
 function decoderOf(label: string, fatal: boolean): TextDecoder | undefined {
   try {
     return new TextDecoder(label, { fatal });
@@ -66,11 +90,16 @@ const leniently = (label: string, bytes: Uint8Array) => decoderOf(label, false)?
 
 /** A damaged byte here and there, and not the wrong encoding. */
 function isNearlyRight(text: string): boolean {
-  const wrong = count(text, /\ufffd/g);
-  return wrong * 10 < count(text, /[^\p{ASCII}\ufffd]/gu);
+  let wrong = 0;
+  let foreign = 0;
+  // Two megabytes may be all foreign letters: they are counted, not gathered.
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0xfffd) wrong += 1;
+    else if (code > 0x7f) foreign += 1;
+  }
+  return wrong * 10 < foreign;
 }
-
-const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
 /** Which language the feed says it is in, and the encodings that it was written in before UTF-8, likeliest first. */
 const BY_LANGUAGE: [RegExp, string[]][] = [
@@ -120,7 +149,7 @@ const FREQUENT = new Set(
 /** How much sense it makes, from about -1 to 1: per character that is not ASCII. */
 function senseOf(text: string): number {
   // No word mixes the two: such a reading takes accents for Cyrillic letters.
-  let sense = -2 * count(text, /[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]/gi);
+  let sense = -2 * (text.match(/[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]/gi)?.length ?? 0);
   let foreign = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;

@@ -113,8 +113,20 @@ describe("items", () => {
     expect(at("2026-03-02 10:00:00")).toBe("2026-03-02T10:00:00.000Z");
     expect(at("2026-03-02 10:00:00", "zh-cn")).toBe("2026-03-02T02:00:00.000Z");
     expect(at("2026/3/2", "ja")).toBe("2026-03-01T15:00:00.000Z");
+    expect(at("Mon, 02 Mar 2026 10:00:00 CET")).toBe("2026-03-02T09:00:00.000Z");
+    expect(at("Mon, 02 Mar 2026 10:00:00 MESZ")).toBe("2026-03-02T08:00:00.000Z");
+    expect(at("2026-03-02T10:00:00 JST")).toBe("2026-03-02T01:00:00.000Z");
+    expect(at("Mon, 02 Mar 2026 10:00:00 CST")).toBe("2026-03-02T16:00:00.000Z");
+    expect(at("Mon, 02 Mar 2026 10:00:00 CST", "zh-cn")).toBe("2026-03-02T02:00:00.000Z");
+    expect(at("Mon, 02 Mar 2026 10:00:00 NOWT")).toBe("2026-03-02T10:00:00.000Z");
+    expect(at("Mon, 02 Mar 2026 10:00:00 GMT")).toBe("2026-03-02T10:00:00.000Z");
     expect(at("yesterday")).toBeNull();
     expect(at("1970-01-01T00:00:00Z")).toBeNull();
+    // A slip of the finger, which no database would take.
+    expect(at("20226-03-02T10:00:00Z")).toBeNull();
+    expect(at("Mon, 02 Mar 20226 10:00:00 GMT")).toBeNull();
+    expect(at("+020226-03-02T10:00:00Z")).toBeNull();
+    expect(at("2126-03-02T10:00:00Z")).toBeNull();
   });
 
   test("without a title are called by their words, without those by their host, and left out without anything", () => {
@@ -213,6 +225,31 @@ describe("broken feeds are read as far as there is something to read", () => {
     expect(titles(text)).not.toEqual([]);
   });
 
+  const broken = (items: string) => `<rss version="2.0"><channel><title>Harbour</title>${items}<oops`;
+
+  test("an item without its end keeps what it has, and the next one stays its own", () => {
+    const items = broken(`<item><title>A</title><link>/a</link>${ITEM}<item><title>C</title></item>`);
+    expect(read(items).items.map(({ title, link }) => [title, link])).toEqual(
+      expect.arrayContaining([
+        ["A", "https://news.example/a"],
+        ["Ferry late", "https://news.example/a"],
+        ["C", null],
+      ]),
+    );
+  });
+
+  test("what was taken out by a comment, or is quoted, is no item", () => {
+    const quoted = `<item><title>B</title><description><![CDATA[An <item><title>inner</title></item>.]]></description></item>`;
+    expect(titles(broken(`<!-- <item><title>Not yet</title></item> -->${ITEM}${quoted}`)).sort()).toEqual([
+      "B",
+      "Ferry late",
+    ]);
+  });
+
+  test("a comment or a quotation without its end takes nothing away", () => {
+    expect(titles(broken(`<!-- ${ITEM}<item><title>B <![CDATA[ x</title></item>`))).toContain("Ferry late");
+  });
+
   test("Atom without its end", () => {
     const entry = (title: string) => `<entry><id>${title}</id><title>${title}</title></entry>`;
     expect(
@@ -262,6 +299,11 @@ describe("bombs", () => {
       rss(`<item ${Array.from({ length: 60_000 }, (_, n) => `a${n}="x"`).join(" ")}><title>x</title></item>`),
     ],
     ["items that never end", rss("<item>".repeat(300_000))],
+    ["items of which the last one ends", rss(`${"<item>".repeat(300_000)}</item>`)],
+    ["items that begin and never end", rss(`${"<item ".repeat(280_000)}></item>`)],
+    ["items that end and never begin", rss(`${"</item>".repeat(280_000)}`)],
+    ["comments and quotations in turns", rss(`${"<!--<![CDATA[".repeat(150_000)}]]></item>`)],
+    ["titles", `<rss version="2.0"><channel>${"<title>".repeat(280_000)}`],
     [
       "pictures",
       rss(`<item><title>x</title><description><![CDATA[${"<img ".repeat(300_000)}]]></description></item>`),

@@ -1,8 +1,8 @@
+import { ApartError } from "~/lib/apart.server";
 import { causeOfStatus } from "~/lib/http-causes";
 import { SafeFetchError, safeFetch } from "~/lib/safe-fetch.server";
-import { decodeText } from "../reading/charset.server";
 import { plainText } from "../reading/plain-text.server";
-import { readFeed } from "../reading/read-feed.server";
+import { readApart } from "../reading/read-apart.server";
 
 interface FoundFeed {
   address: string;
@@ -21,15 +21,13 @@ export type Discovery =
 const FEED_TYPES =
   /^(?:application|text)\/(?:rss|atom|rdf|feed)\+(?:xml|json)$|^application\/json$|^text\/xml$/i;
 const MOST_FEEDS = 12;
-/** Links stand in the head, which is at the beginning. */
-const HEAD_LETTERS = 300_000;
 
 /** Opens an address that a customer gave: it is a feed, or a page that says where its feeds are (RSS autodiscovery). */
 export async function discoverFeeds(address: string): Promise<Discovery> {
   const opened = await open(address);
   if ("cause" in opened) return { kind: "failed", cause: opened.cause };
   if (opened.feed) return { kind: "feed", feed: opened.feed };
-  const feeds = linkedFeeds(opened.text, opened.url);
+  const feeds = linkedFeeds(opened.head, opened.url);
   const [only] = feeds;
   if (!only) return { kind: "none" };
   if (feeds.length > 1) return { kind: "several", feeds };
@@ -40,7 +38,7 @@ export async function discoverFeeds(address: string): Promise<Discovery> {
 
 async function open(
   address: string,
-): Promise<{ cause: string } | { feed: FoundFeed | null; text: string; url: string }> {
+): Promise<{ cause: string } | { feed: FoundFeed | null; head: string; url: string }> {
   try {
     const answer = await safeFetch(address, {
       headers: {
@@ -49,16 +47,18 @@ async function open(
       },
     });
     if (answer.status !== 200) return { cause: causeOfStatus(answer.status) };
-    const text = decodeText(answer.body, answer.headers.get("content-type"));
-    const feed = readFeed(text, answer.url);
+    const contentType = answer.headers.get("content-type");
+    const { feed, head } = await readApart({ body: answer.body, contentType, url: answer.url });
     const final = isSamePlace(address, answer.url) ? answer.url : address;
     return {
       feed: feed && { address: final, title: feed.title ?? new URL(final).host },
-      text,
+      head,
       url: answer.url,
     };
   } catch (error) {
     if (error instanceof SafeFetchError) return { cause: error.reason };
+    if (error instanceof ApartError && error.reason === "too_much") return { cause: "unreadable" };
+    if (error instanceof ApartError && error.reason === "waited") return { cause: "too_slow" };
     throw error;
   }
 }
@@ -72,9 +72,8 @@ function isSamePlace(typed: string, final: string): boolean {
   return place(typed) === place(final);
 }
 
-/** `<link rel="alternate" type="application/rss+xml" href title>`, in the order of the page. */
-export function linkedFeeds(html: string, page: string): FoundFeed[] {
-  const head = html.slice(0, HEAD_LETTERS);
+/** `<link rel="alternate" type="application/rss+xml" href title>`, in the order of the page; they stand in its head. */
+export function linkedFeeds(head: string, page: string): FoundFeed[] {
   const base = attribute(/<base\b[^>]{1,2000}/i.exec(head)?.[0] ?? "", "href");
   const from = base !== undefined && URL.canParse(base, page) ? new URL(base, page).href : page;
   const found = new Map<string, FoundFeed>();
