@@ -23,6 +23,8 @@ interface StartPageProps {
   /** The one that is shown. */
   page: string;
   widgets: readonly WidgetEntry[];
+  /** By id, as their kinds read them. */
+  settings: Readonly<Record<string, Record<string, unknown>>>;
   now: Readonly<Record<string, Outcome>>;
   later: Readonly<Record<string, Promise<Outcome>>>;
   /** Titles by kind. */

@@ -134,7 +134,9 @@ function Body({ widget, outcome }: { widget: WidgetEntry; outcome: Outcome | Pro
   const { t } = useTranslation(EDITOR_TEXTS);
   const kind = widgetKinds.get(widget.kind);
   if (!kind) return <p className="text-soft">{t("widget.unknownText")}</p>;
-  return outcome ? <WidgetBody widget={widget} kind={kind} outcome={outcome} /> : <KindPicture kind={kind} />;
+  if (!outcome) return <KindPicture kind={kind} />;
+  const settings = kind.readSettings(widget.settings);
+  return <WidgetBody widget={widget} kind={kind} settings={settings} outcome={outcome} />;
 }
 
 /** Goes back to the page itself as soon as nothing is left to be kept. */
