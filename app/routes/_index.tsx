@@ -4,7 +4,7 @@ import { Suspense } from "react";
 import { PrivacyCard } from "~/foundation/consent/components/privacy-card";
 import { hasVisited } from "~/foundation/consent/visited.server";
 import { partOfDay } from "~/foundation/customer/greeting";
-import { allDrawable, drawnLater } from "~/lib/drawn-later";
+import { drawnLater } from "~/lib/drawn-later";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { findCustomer } from "~/lib/session.server";
@@ -19,7 +19,6 @@ import { comesWhole } from "~/start-page/whole.server";
 export async function loader(args: LoaderFunctionArgs) {
   const [customer, locale] = await Promise.all([findCustomer(args), findLocale(args)]);
   if (!customer) {
-    await allDrawable();
     const demoRoles = settings().demo?.accounts.map(({ role }) => role) ?? [];
     return { title: undefined, myPage: null, demoRoles, i18n: ["home", "demo"] };
   }

@@ -1,6 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { agoIn } from "~/lib/ago.server";
-import { allDrawable } from "~/lib/drawn-later";
 import { firstFlush } from "~/lib/first-flush.server";
 import { translatorIn } from "~/lib/i18n/i18n.server";
 import type { Locale } from "~/lib/i18n/languages";
@@ -52,7 +51,7 @@ export async function loadStartPage({
   whole: boolean;
   forSettings?: boolean;
 }): Promise<LoadedPage> {
-  const [state] = await Promise.all([readPageState(customer, { withData: true }), allDrawable()]);
+  const state = await readPageState(customer, { withData: true });
   const { pages } = state.document;
   const page = pages.find(({ id }) => id === pageId) ?? pages[0];
   if (!page) throw new Error("A start page without pages.");

@@ -6,7 +6,6 @@ import type { PartOfDay } from "~/foundation/customer/greeting";
 import type { StartPageDocument, WidgetEntry } from "../document";
 import { EditablePage } from "../editor/editable-page";
 import type { Outcome } from "../outcome";
-import { PageLinks } from "../style/components/page-nav";
 import { EditPageLink } from "./edit-page-link";
 import { PageTabs } from "./page-tabs";
 import { WidgetGrid } from "./widget-grid";
@@ -62,7 +61,6 @@ export function StartPage(props: StartPageProps) {
           <DayLine partOfDay={partOfDay} />
         </div>
       )}
-      {isEditing ? <PageLinks /> : null}
       <EditablePage
         isEditing={isEditing}
         loaded={{ document, revision }}

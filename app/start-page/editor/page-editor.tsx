@@ -8,6 +8,7 @@ import type { StartPageEdit, WidgetEntry } from "../document";
 import type { Outcome } from "../outcome";
 import { pageName } from "../page-name";
 import { widgetKinds } from "../registry";
+import { PageLinks } from "../style/components/page-nav";
 import { EditBar } from "./components/edit-bar";
 import { EditableGrid } from "./components/editable-grid";
 import { EditableTabs } from "./components/editable-tabs";
@@ -72,6 +73,7 @@ export function PageEditor({ loaded, outcomeOf }: PageEditorProps) {
   const widget = open?.dialog === "settings" ? document.widgets.find(({ id }) => id === opened) : undefined;
   return (
     <I18nProvider locale={i18n.language}>
+      <PageLinks />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Undo by keyboard is heard from everything inside */}
       <div className="editor" onKeyDown={takeBack}>
         {/* React Aria writes a style into the page where it finds none of this id. The Content-Security-Policy allows
