@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agoFormat } from "./ago.server";
+import { agoIn } from "./ago.server";
 
 const now = new Date("2026-03-02T12:00:00Z");
 
@@ -10,6 +10,6 @@ test.each([
   ["2026-03-01T10:00:00Z", "yesterday", "昨天"],
   ["2026-03-02T12:05:00Z", "in 5 min.", "5分钟后"],
 ])("how far %s is from now is said in words", (moment, english, chinese) => {
-  expect(agoFormat("en", now)(moment)).toBe(english);
-  expect(agoFormat("zh-CN", now)(moment)).toBe(chinese);
+  expect(agoIn("en", now)(moment)).toBe(english);
+  expect(agoIn("zh-CN", now)(moment)).toBe(chinese);
 });
