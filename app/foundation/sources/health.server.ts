@@ -27,7 +27,8 @@ export interface SourceRow extends SourceHealth {
 
 /** Why a source can't be had, as a part of a sentence. */
 export function causeIn(t: Translator, failure: string): string {
-  const key = `sources:cause.${failure}`;
+  // In the names of texts "_many" ends a plural form.
+  const key = `sources:cause.${failure === "too_many" ? "too_often" : failure}`;
   return t(isTextKey(key) ? key : "sources:cause.internal");
 }
 
@@ -71,7 +72,7 @@ export function healthOf(source: SourceState, { locale, now }: { locale: Locale;
   return {
     tone: "held",
     word: t("sources:failing"),
-    sentence: sentences.filter(Boolean).join(t("sources:between")),
+    sentence: sentences.filter(Boolean).join(locale === "zh-CN" ? "" : " "),
     waiting: false,
   };
 }
