@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 export const NOTE_KINDS = ["note", "task"] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 export const MAX_NOTE = 2_000;
@@ -18,7 +16,3 @@ export interface NotesView {
   /** How many stand in widgets that are no longer on the page. */
   lost: number;
 }
-
-/** A note by itself draws nothing else: what stands in it is content, not a setting. */
-export type NoteSettings = Record<string, never>;
-export const noteSettings = z.object({}).catch({});

@@ -1,0 +1,18 @@
+import { lazy } from "react";
+import type { WidgetKind } from "~/lib/widget";
+import type { TripsPage } from "../../timeline/view";
+import { nextTripDrawing } from "./drawing";
+import { nextTripPreview } from "./preview";
+import { type NextTripSettings, nextTripSettings } from "./settings";
+
+/** The trip that comes next as it stands now, and those after it. */
+export const nextTrip: WidgetKind<TripsPage, NextTripSettings> = {
+  ...nextTripDrawing,
+  texts: { namespace: "trips", key: "widget" },
+  settings: nextTripSettings,
+  widths: [2, 1, 3],
+  several: false,
+  shareable: ["later"],
+  SettingsFields: lazy(async () => ({ default: (await import("./settings-fields")).NextTripFields })),
+  preview: nextTripPreview,
+};

@@ -1,0 +1,18 @@
+import { type NoSettings, noSettings } from "~/lib/no-settings";
+import type { WidgetKind } from "~/lib/widget";
+import { gettingStartedDrawing } from "./drawing";
+import type { GettingStartedView, Step } from "./view";
+
+/** What to do first, and how the account stands: for who is new here, until they take it away. */
+export const gettingStarted: WidgetKind<GettingStartedView, NoSettings> = {
+  ...gettingStartedDrawing,
+  texts: { namespace: "home", key: "steps" },
+  settings: noSettings,
+  widths: [2, 1, 3],
+  several: false,
+  preview: { steps: [step("1", true), step("2", false), step("3", false)], state: [] },
+};
+
+function step(title: string, done: boolean): Step {
+  return { title, text: "", to: "/account", action: "→", done };
+}

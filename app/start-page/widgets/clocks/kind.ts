@@ -1,0 +1,25 @@
+import { lazy } from "react";
+import type { WidgetKind } from "~/lib/widget";
+import { clocksDrawing } from "./drawing";
+import { type ClockSettings, type ClocksView, clockSettings } from "./settings";
+
+/** What time it is elsewhere. */
+export const clocks: WidgetKind<ClocksView, ClockSettings> = {
+  ...clocksDrawing,
+  texts: { namespace: "page-widgets", key: "clocks" },
+  settings: clockSettings,
+  widths: [1, 2, 3],
+  several: true,
+  shareable: ["zone1", "zone2", "zone3", "zone4", "zone5", "zone6"],
+  SettingsFields: lazy(() =>
+    import("./settings-fields").then(({ ClockFields }) => ({ default: ClockFields })),
+  ),
+  preview: {
+    now: "2026-01-01T09:10:00Z",
+    own: "Europe/London",
+    clocks: [
+      { zone: "Europe/London", name: "London" },
+      { zone: "Asia/Shanghai", name: "Shanghai" },
+    ],
+  },
+};
