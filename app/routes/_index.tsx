@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
     }),
     hasVisited(args, customer),
   ]);
-  const { state, page, widgets, settings: read, now, later, i18n } = loaded;
+  const { state, page, widgets, unknown, settings: read, now, later, i18n } = loaded;
   return {
     title: page.name || translatorIn(locale)("page:title"),
     i18n: ["page", ...(knowsPrivacy ? [] : ["privacy"]), ...i18n],
@@ -42,10 +42,13 @@ export async function loader(args: LoaderFunctionArgs) {
       partOfDay: partOfDay({ now: new Date(), timeZone: customer.timeZone }),
       name: customer.displayName,
       greeting: greetingOf(readStyle(state.document.style)),
+      owner: customer.customerId,
       revision: state.revision,
+      isForeign: state.isForeign,
       document: state.document,
       page: page.id,
       widgets,
+      unknown,
       settings: read,
       now,
       later,

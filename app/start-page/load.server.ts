@@ -21,6 +21,8 @@ export interface LoadedPage {
   page: PageEntry;
   /** Of this page and known to this version, in order. */
   widgets: WidgetEntry[];
+  /** How many more are on it, of kinds that this version does not know. */
+  unknown: number;
   /** By id, as their kinds read them. */
   settings: Record<string, Record<string, unknown>>;
   /** By id, of what is there before the page is sent. */
@@ -55,7 +57,8 @@ export async function loadStartPage({
   const { pages } = state.document;
   const page = pages.find(({ id }) => id === pageId) ?? pages[0];
   if (!page) throw new Error("A start page without pages.");
-  const widgets = widgetsOn(state.document, page.id).filter(({ kind }) => widgetKinds.has(kind));
+  const all = widgetsOn(state.document, page.id);
+  const widgets = all.filter(({ kind }) => widgetKinds.has(kind));
   const asks = widgets
     .flatMap((widget) => askOf(widget, { customer, locale }))
     .filter(({ kind }) => !forSettings || kind.settingsNeedView);
@@ -70,6 +73,7 @@ export async function loadStartPage({
     state,
     page,
     widgets,
+    unknown: all.length - widgets.length,
     settings: Object.fromEntries(
       widgets.flatMap(({ id, kind, settings }) => {
         const read = widgetKinds.get(kind)?.readSettings(settings);

@@ -44,7 +44,7 @@ test("without scripts a page is made one's own: widgets come, move, are taken aw
   await page.goto("/page/edit");
   await press(page, t("edit.remove", { title: messages }));
   await press(page, text("en", "common:toast.undo"));
-  await expect(page.getByText(t("edit.undone"))).toBeVisible();
+  await expect(page.getByText(t("edit.undone"), { exact: true })).toBeVisible();
   await page.goto("/");
   expect(await titles(page)).toContain(messages);
 });

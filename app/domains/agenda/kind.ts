@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { drawnLater } from "~/lib/drawn-later";
 import type { WidgetKind } from "~/lib/widget";
 import { agendaDrawing } from "./drawing";
 import { type AgendaSettings, agendaSettings } from "./settings";
@@ -12,9 +12,7 @@ export const agendaWidget: WidgetKind<AgendaView, AgendaSettings> = {
   widths: [1, 2, 3],
   several: false,
   shareable: ["days", "trips", "places"],
-  SettingsFields: lazy(async () => ({
-    default: (await import("./components/agenda-settings")).AgendaSettingsFields,
-  })),
+  SettingsFields: drawnLater(async () => (await import("./components/agenda-settings")).AgendaSettingsFields),
   preview: {
     days: [
       {

@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { drawnLater } from "~/lib/drawn-later";
 import type { WidgetKind } from "~/lib/widget";
 import { dataDrawing } from "./drawing";
 import { type DataSettings, dataSettings } from "./settings";
@@ -13,9 +13,7 @@ export const dataWidget: WidgetKind<PartnerView, DataSettings> = {
   several: true,
   purpose: "partner_sharing",
   shareable: ["widget"],
-  SettingsFields: lazy(async () => ({
-    default: (await import("./components/data-settings")).DataSettingsFields,
-  })),
+  SettingsFields: drawnLater(async () => (await import("./components/data-settings")).DataSettingsFields),
   settingsNeedView: true,
   preview: {
     state: "ready",

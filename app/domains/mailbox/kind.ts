@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { drawnLater } from "~/lib/drawn-later";
 import type { WidgetKind } from "~/lib/widget";
 import { mailboxDrawing } from "./drawing";
 import { type MailboxSettings, mailboxSettings } from "./settings";
@@ -12,9 +12,9 @@ export const mailboxWidget: WidgetKind<MailboxView, MailboxSettings> = {
   widths: [1, 2, 3],
   several: false,
   shareable: ["count"],
-  SettingsFields: lazy(async () => ({
-    default: (await import("./components/mailbox-settings")).MailboxSettingsFields,
-  })),
+  SettingsFields: drawnLater(
+    async () => (await import("./components/mailbox-settings")).MailboxSettingsFields,
+  ),
   preview: {
     boxes: [
       {

@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { drawnLater } from "~/lib/drawn-later";
 import type { WidgetKind } from "~/lib/widget";
 import { newsDrawing } from "./drawing";
 import { type NewsSettings, newsSettings } from "./settings";
@@ -12,9 +12,7 @@ export const newsWidget: WidgetKind<NewsView, NewsSettings> = {
   widths: [1, 2, 3],
   several: true,
   shareable: ["layout", "order", "number", "hours", "which", "images"],
-  SettingsFields: lazy(async () => ({
-    default: (await import("./components/news-settings")).NewsSettingsFields,
-  })),
+  SettingsFields: drawnLater(async () => (await import("./components/news-settings")).NewsSettingsFields),
   settingsNeedView: true,
   preview: {
     empty: null,

@@ -26,7 +26,7 @@ const PLACES = {
   account: "/account",
   address: "/account/email",
   password: "/account/password",
-  edit: "/page/edit",
+  edit: "/?edit=1",
   engines: "/search",
   suggestions: "/suggestions",
 } as const;

@@ -9,8 +9,8 @@ const TO: Record<Code, string> = {
   mobile: "/contact/add/mobile",
   quiet_hours: "/contact/quiet-hours",
   calendar: "/trips/calendar",
-  weather: "/page/edit",
-  clock: "/page/edit",
+  weather: "/?edit=1&add=weather",
+  clock: "/?edit=1&add=clocks",
   news: "/news",
 };
 

@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { drawnLater } from "~/lib/drawn-later";
 import type { WidgetKind } from "~/lib/widget";
 import { weatherDrawing } from "./drawing";
 import { type WeatherSettings, weatherSettings } from "./settings";
@@ -12,9 +12,9 @@ export const weatherWidget: WidgetKind<WeatherView, WeatherSettings> = {
   widths: [1, 2],
   several: false,
   shareable: ["unit", "days"],
-  SettingsFields: lazy(async () => ({
-    default: (await import("./components/weather-settings")).WeatherSettingsFields,
-  })),
+  SettingsFields: drawnLater(
+    async () => (await import("./components/weather-settings")).WeatherSettingsFields,
+  ),
   preview: {
     state: "ready",
     place: "Lisbon · 里斯本",

@@ -7,10 +7,13 @@ import type { StartPageDocument, WidgetEntry } from "../document";
 import { EditablePage } from "../editor/editable-page";
 import type { Outcome } from "../outcome";
 import { EditPageLink } from "./edit-page-link";
+import { NewerPage } from "./newer-page";
 import { PageTabs } from "./page-tabs";
 import { WidgetGrid } from "./widget-grid";
 
 interface StartPageProps {
+  /** The customer's id. */
+  owner: string;
   /** By the clock where the customer lives. */
   partOfDay: PartOfDay;
   /** Empty until they tell us. */
@@ -19,9 +22,13 @@ interface StartPageProps {
   greeting: { text: string } | "usual" | null;
   document: StartPageDocument;
   revision: number;
+  /** Theirs is of a newer version, and this is the suggestion. */
+  isForeign: boolean;
   /** The one that is shown. */
   page: string;
   widgets: readonly WidgetEntry[];
+  /** How many more are on it, of kinds that this version does not know. */
+  unknown: number;
   /** By id, as their kinds read them. */
   settings: Readonly<Record<string, Record<string, unknown>>>;
   now: Readonly<Record<string, Outcome>>;
@@ -34,9 +41,9 @@ interface StartPageProps {
 
 /** The customer's start page: a greeting, the pages, and what they put on this one. */
 export function StartPage(props: StartPageProps) {
-  const { partOfDay, name, greeting, document, revision, page, aside, ...grid } = props;
+  const { owner, partOfDay, name, greeting, document, revision, isForeign, page, aside, ...grid } = props;
   const { t } = useTranslation("page");
-  const isEditing = useSearchParams()[0].has("edit");
+  const isEditing = useSearchParams()[0].has("edit") && !isForeign;
   const usual = t(`greeting.${partOfDay}`);
   return (
     <div className="start-page">
@@ -54,15 +61,17 @@ export function StartPage(props: StartPageProps) {
             </h1>
           )}
         </div>
-        {isEditing ? null : <EditPageLink page={page} />}
+        {isEditing || isForeign ? null : <EditPageLink page={page} />}
       </header>
       {greeting === null ? null : (
         <div className="start-line">
           <DayLine partOfDay={partOfDay} />
         </div>
       )}
+      {isForeign ? <NewerPage where="page" /> : null}
       <EditablePage
         isEditing={isEditing}
+        owner={owner}
         loaded={{ document, revision }}
         outcomeOf={({ id }) => grid.now[id] ?? grid.later[id] ?? null}
       >

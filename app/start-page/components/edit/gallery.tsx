@@ -2,8 +2,8 @@ import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { Card, CardTitle } from "~/components/ui/card";
 import type { StartPageDocument } from "../../document";
-import { mayAdd } from "../../form-edit";
 import type { ListedKind } from "../../listed";
+import { mayAdd } from "../../new-widget";
 import { widgetKinds } from "../../registry";
 import { WishForm } from "./wish-form";
 

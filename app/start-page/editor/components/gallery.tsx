@@ -5,22 +5,26 @@ import { PictureContext } from "~/lib/use-live-query";
 import { MAX_WIDGETS, type StartPageDocument } from "../../document";
 import type { ListedKind } from "../../listed";
 import { widgetKinds } from "../../registry";
+import type { Said } from "../use-told";
 import { EDITOR_TEXTS, useKindWords } from "../words";
 import { EditorDialog } from "./editor-dialog";
 import { Inert } from "./inert";
+import { LiveSentence } from "./live-sentence";
 
 interface GalleryProps {
   document: StartPageDocument;
   /** What was done last: said in here too, since the page behind a dialog is not heard. */
-  told: string;
+  told: Said;
+  /** The kind that somebody came for, if any: it stands first. */
+  wanted: string | null;
   onAdd(kind: ListedKind): void;
   onClose(): void;
 }
 
 /** Everything that can be put on a page, each with a picture of it. Stays open, so that one can take several. */
-export function Gallery({ document, told, onAdd, onClose }: GalleryProps) {
+export function Gallery({ document, told, wanted, onAdd, onClose }: GalleryProps) {
   const { t } = useTranslation(EDITOR_TEXTS);
-  const [before] = useState(told);
+  const [before] = useState(told.number);
   const isFull = document.widgets.length >= MAX_WIDGETS;
   return (
     <EditorDialog title={t("gallery.title")} isOpen onClose={onClose} wide>
@@ -28,10 +32,10 @@ export function Gallery({ document, told, onAdd, onClose }: GalleryProps) {
         {isFull ? t("gallery.full", { count: MAX_WIDGETS }) : t("gallery.lead")}
       </p>
       <p role="status" className="mt-2 min-h-6 font-semibold">
-        {told === before ? null : told}
+        {told.number === before ? null : <LiveSentence said={told} />}
       </p>
       <ul className="editor-gallery">
-        {[...widgetKinds.values()].map((kind) => (
+        {inOrder(wanted).map((kind) => (
           <GalleryEntry
             key={kind.kind}
             kind={kind}
@@ -43,6 +47,12 @@ export function Gallery({ document, told, onAdd, onClose }: GalleryProps) {
       </ul>
     </EditorDialog>
   );
+}
+
+function inOrder(wanted: string | null): ListedKind[] {
+  const first = wanted === null ? undefined : widgetKinds.get(wanted);
+  const others = [...widgetKinds.values()].filter((kind) => kind !== first);
+  return first ? [first, ...others] : others;
 }
 
 interface GalleryEntryProps {

@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { drawnLater } from "~/lib/drawn-later";
 import type { WidgetKind } from "~/lib/widget";
 import { clocksDrawing } from "./drawing";
 import { type ClockSettings, type ClocksView, clockSettings } from "./settings";
@@ -11,9 +11,7 @@ export const clocks: WidgetKind<ClocksView, ClockSettings> = {
   widths: [1, 2, 3],
   several: true,
   shareable: ["zone1", "zone2", "zone3", "zone4", "zone5", "zone6"],
-  SettingsFields: lazy(() =>
-    import("./settings-fields").then(({ ClockFields }) => ({ default: ClockFields })),
-  ),
+  SettingsFields: drawnLater(async () => (await import("./settings-fields")).ClockFields),
   preview: {
     now: "2026-01-01T09:10:00Z",
     own: "Europe/London",

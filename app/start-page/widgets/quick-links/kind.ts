@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { drawnLater } from "~/lib/drawn-later";
 import type { WidgetKind } from "~/lib/widget";
 import { quickLinksDrawing } from "./drawing";
 import type { QuickLink } from "./links";
@@ -12,7 +12,7 @@ export const quickLinks: WidgetKind<QuickLink[] | null, LinkSettings> = {
   widths: [1, 2, 3],
   several: true,
   shareable: ["newTab"],
-  SettingsFields: lazy(() => import("./settings-fields").then(({ LinkFields }) => ({ default: LinkFields }))),
+  SettingsFields: drawnLater(async () => (await import("./settings-fields")).LinkFields),
   preview: [
     { name: "Wikipedia", href: "/", host: "wikipedia.org" },
     { name: "OpenStreetMap", href: "/", host: "openstreetmap.org" },

@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { drawnLater } from "~/lib/drawn-later";
 import type { WidgetKind } from "~/lib/widget";
 import type { InboxView, NoticeRow } from "../../inbox/view";
 import { messagesDrawing } from "./drawing";
@@ -12,7 +12,7 @@ export const messages: WidgetKind<InboxView, MessagesSettings> = {
   widths: [1, 2, 3],
   several: false,
   shareable: ["count"],
-  SettingsFields: lazy(async () => ({ default: (await import("./settings-fields")).MessagesFields })),
+  SettingsFields: drawnLater(async () => (await import("./settings-fields")).MessagesFields),
   preview: {
     rows: [row("1", "HP 4821", "14:00", "07:40"), row("2", "HP 117", "09:15", "06:05")],
     unread: null,

@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { drawnLater } from "~/lib/drawn-later";
 import type { WidgetKind } from "~/lib/widget";
 import type { TripsPage } from "../../timeline/view";
 import { nextTripDrawing } from "./drawing";
@@ -13,6 +13,6 @@ export const nextTrip: WidgetKind<TripsPage, NextTripSettings> = {
   widths: [2, 1, 3],
   several: false,
   shareable: ["later"],
-  SettingsFields: lazy(async () => ({ default: (await import("./settings-fields")).NextTripFields })),
+  SettingsFields: drawnLater(async () => (await import("./settings-fields")).NextTripFields),
   preview: nextTripPreview,
 };
