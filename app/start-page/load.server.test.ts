@@ -117,7 +117,7 @@ test("what the one question could not say this time stands as it was, with its a
   expect((await visit().page).now.calm).toEqual({ state: "failed", view: "sea", age: "just now" });
   await vi.advanceTimersByTimeAsync(3 * 60 * 60_000);
   const { now } = await visit().page;
-  expect(now.calm).toEqual({ state: "failed", view: "sea", age: "3 hr. ago" });
+  expect(now.calm).toEqual({ state: "failed", view: "sea", age: "3 hours ago" });
   expect(now.advice, "which rests on an agreement").toEqual({ state: "failed", view: null, age: null });
 });
 
@@ -167,7 +167,7 @@ test("what takes longer than its time shows the last good copy and its age", asy
   const { later } = await second.page;
   const outcome = later.slow;
   await vi.advanceTimersByTimeAsync(3_000);
-  expect(await outcome).toEqual({ state: "slow", view: "this morning's news", age: "12 min. ago" });
+  expect(await outcome).toEqual({ state: "slow", view: "this morning's news", age: "12 minutes ago" });
 });
 
 test("without a good copy it says only that it failed", async () => {

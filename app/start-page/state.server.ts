@@ -12,7 +12,7 @@ const MyPage = z.object({
   revision: z.number(),
   trips_ahead: z.number(),
   trips_past: z.number(),
-  has_policy: z.boolean(),
+  written: z.array(z.string()),
   data: z.record(z.string(), z.unknown()),
   failed: z.array(z.string()),
 });
@@ -47,8 +47,8 @@ export async function readPageState(customer: Customer, { withData = false } = {
     {
       tripsAhead: facts.trips_ahead,
       tripsPast: facts.trips_past,
-      hasPolicy: facts.has_policy,
       isSetUp: customer.displayName !== "" && customer.timeZone !== "UTC" && customer.region !== "",
+      written: facts.written,
     },
     (kind) => widgetKinds.has(kind),
   );

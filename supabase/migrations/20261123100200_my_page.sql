@@ -37,7 +37,11 @@ begin
     select jsonb_build_object(
       'trips_ahead', count(*) filter (where trip.arrives_at > now()),
       'trips_past', count(*) filter (where trip.arrives_at <= now()),
-      'has_policy', exists (select from public.standing_policies policy where policy.customer_id = stage_facts.customer))
+      'written', (
+        select coalesce(jsonb_agg(distinct case note.kind when 'task' then 'to-do' else 'notes' end), '[]')
+        from public.page_notes note
+        where note.customer_id = stage_facts.customer and note.removed_at is null
+      ))
     from (
       select max(coalesce(alight.expected_arrival, alight.arrives_at)) as arrives_at
       from public.booking_legs leg
@@ -49,7 +53,7 @@ begin
 end;
 $$;
 comment on function private.stage_facts(uuid) is
-  'What tells a customer''s stage: {trips_ahead, trips_past, has_policy}. A trip that is under way is ahead.';
+  'What tells a customer''s stage: {trips_ahead, trips_past}, and what a suggestion must not leave out: {written: [<kind>]}, the kinds of widgets that they wrote into. A trip that is under way is ahead.';
 
 -- API functions --------------------------------------------------------------
 
@@ -75,7 +79,7 @@ begin
 end;
 $$;
 comment on function public.my_page(text[], boolean) is
-  'All that the caller''s My page needs before it can be drawn: {document: null or as saved, revision, trips_ahead, trips_past, has_policy, data: {<kind>: …}, failed: [<kind>]}, data of the kinds that the document holds, or of those in suggested where the layout is the suggestion still; without data where nobody is to look at it. Raises 42501 session_ended.';
+  'All that the caller''s My page needs before it can be drawn: {document: null or as saved, revision, trips_ahead, trips_past, written: [<kind>], data: {<kind>: …}, failed: [<kind>]}, data of the kinds that the document holds, or of those in suggested where the layout is the suggestion still; without data where nobody is to look at it. Raises 42501 session_ended.';
 
 create function public.save_start_page(document jsonb, revision bigint, former jsonb default null) returns bigint
 language plpgsql security definer set search_path = '' as $$

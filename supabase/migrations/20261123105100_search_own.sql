@@ -33,8 +33,13 @@ language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', note.id, 'widget', note.widget_id, 'content', note.content, 'done', note.done_at is not null,
     'changed_at', note.changed_at,
-    'lost', coalesce(not jsonb_path_exists(
-      page.document, '$.widgets[*] ? (@.id == $id)', jsonb_build_object('id', note.widget_id)), false)
+    'lost', case
+      -- A suggestion has one widget of the kind, by the kind's own name.
+      when page.document is null
+        then note.widget_id <> case page_notes_of.wanted when 'task' then 'to-do' else 'notes' end
+      else not jsonb_path_exists(
+        page.document, '$.widgets[*] ? (@.id == $id)', jsonb_build_object('id', note.widget_id))
+    end
   ) order by note.created_at, note.id), '[]')
   from public.page_notes note
   left join public.start_pages page
@@ -42,7 +47,7 @@ language sql stable set search_path = '' as $$
   where note.customer_id = page_notes_of.customer and note.kind = page_notes_of.wanted and note.removed_at is null;
 $$;
 comment on function private.page_notes_of(uuid, text) is
-  'For my_page(): [{id, widget, content, done, changed_at, lost}] of all widgets of the kind, the oldest first. lost: its widget is no longer on the page.';
+  'For my_page(): [{id, widget, content, done, changed_at, lost}] of all widgets of the kind, the oldest first. lost: its widget is not on the page that they see, their own or the suggested one.';
 
 create function private.notes_widget(customer uuid) returns jsonb
 language sql stable set search_path = '' as $$
@@ -165,16 +170,26 @@ language sql set search_path = '' as $$
   with taken as (
     update public.page_notes note
     set widget_id = take_notes_in.widget_id
-    from public.start_pages page
-    where page.customer_id = note.customer_id and note.kind = take_notes_in.kind
-      and not jsonb_path_exists(
-        page.document, '$.widgets[*] ? (@.id == $id)', jsonb_build_object('id', note.widget_id))
+    from (
+      select (
+        select page.document from public.start_pages page
+        where page.customer_id = auth.uid() and not coalesce((page.document ->> 'suggested')::boolean, false)
+      ) as document
+    ) own
+    where note.customer_id = auth.uid() and note.kind = take_notes_in.kind
+      -- As private.page_notes_of() judges what is lost.
+      and case
+        when own.document is null
+          then note.widget_id <> case take_notes_in.kind when 'task' then 'to-do' else 'notes' end
+        else not jsonb_path_exists(
+          own.document, '$.widgets[*] ? (@.id == $id)', jsonb_build_object('id', note.widget_id))
+      end
     returning note.id
   )
   select count(*)::int from taken;
 $$;
 comment on function public.take_notes_in(text, text) is
-  'Moves notes (kind note) or tasks (kind task) of the customer who asks into a widget of theirs, from all that are no longer on their page. Answers how many.';
+  'Moves notes (kind note) or tasks (kind task) of the customer who asks into a widget of theirs, from all that are not on the page that they see. Answers how many.';
 
 revoke all on function public.take_notes_in(text, text) from public, anon, authenticated, service_role;
 grant execute on function public.take_notes_in(text, text) to authenticated;

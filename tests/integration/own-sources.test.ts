@@ -188,6 +188,20 @@ describe("the weather where somebody goes next", () => {
     );
   });
 
+  test("is that of the journey ahead, not of where the last one brought them home", async () => {
+    const ann = await customer();
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
+    await addBooking(ann, await newBooking({ departures: [hours(3)] }));
+    const earlier = (await addBooking(ann, await newBooking({ departures: [hours(2)] }))) ?? "";
+    await asOwner.query(
+      `update public.calls set departs_at = departs_at - interval '1 day', arrives_at = arrives_at - interval '1 day'
+       where journey_id in (select journey_id from public.booking_legs where booking_id = $1)`,
+      [earlier],
+    );
+    const { data } = await ann.supabase.rpc("weather_ahead").throwOnError();
+    expect(Date.parse((data as { arrives_at: string }).arrives_at)).toBeGreaterThan(Date.now());
+  });
+
   test("is theirs no more when they go elsewhere, or nowhere", async () => {
     const ann = await customer();
     const id = (await addBooking(ann, await newBooking({}))) ?? "";

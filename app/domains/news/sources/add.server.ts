@@ -21,15 +21,20 @@ interface Press {
   t: Translator;
 }
 
-/** The forms of the page of sources: an address, a suggestion, or one that comes back. Answers 400 to anything else. */
+/**
+ * The forms of the page of sources: an address, a suggestion, or one that comes back. Each has a stranger's server
+ * asked, and counts. Answers 400 to anything else.
+ */
 export async function pressAdd(args: RequestArgs, press: Press) {
   switch (press.form.get("intent")) {
     case "add":
       return addTyped(args, press);
     case "suggest":
-      return addSuggested(press);
-    case "restore":
-      return restore(press);
+    case "restore": {
+      const wait = await countTry("newsAddress", args, press.customer.customerId);
+      if (wait) return redirectWithToast("/news", press.t("identity:tooMany", { count: wait }), "info");
+      return press.form.get("intent") === "suggest" ? addSuggested(press) : restore(press);
+    }
     default:
       throw new Response(null, { status: 400 });
   }
