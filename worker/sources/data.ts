@@ -21,7 +21,7 @@ export const data: SourceKind = {
   fetch: async ({ address, owner, contentSha256 }) => {
     const [, partner, id] = dataAddress.exec(address ?? "") ?? [];
     const widget = settings().dataWidgets.find((known) => known.partner === partner && known.id === id);
-    if (!widget || owner === null) return { kind: "failed", cause: "gone" };
+    if (!widget || owner === null) return { kind: "failed", cause: "off" };
     const answer = await ask(widget.url, {
       method: "POST",
       ...signedQuestion(widget, owner),

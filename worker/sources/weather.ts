@@ -13,9 +13,8 @@ export const weather: SourceKind = {
   fetch: async ({ address, contentSha256 }) => {
     const { weatherUrl } = settings();
     const [, latitude, longitude] = forecastAddress.exec(address ?? "") ?? [];
-    if (weatherUrl === undefined || latitude === undefined || longitude === undefined) {
-      return { kind: "failed", cause: "gone" };
-    }
+    if (latitude === undefined || longitude === undefined) return { kind: "failed", cause: "address" };
+    if (weatherUrl === undefined) return { kind: "failed", cause: "off" };
     const answer = await ask(openMeteoUrl(weatherUrl, { latitude, longitude }), {
       headers: { Accept: "application/json" },
       maxBytes: 256 * 1024,

@@ -35,7 +35,7 @@ export async function addCalendar(
   const { origin } = new URL(url);
   const { name } = submission.value;
   const added = await addOwnSource({ customer, kind: "calendar", address: origin, secret, name });
-  if (added === "too_many") return refuse(submission, t, { formErrors: [t("sources:tooMany")] });
+  if (added !== "added") return refuse(submission, t, { formErrors: [t(`sources:${added}`)] });
   return redirectWithToast("/agenda", t("agenda:add.added"));
 }
 

@@ -30,11 +30,9 @@ export async function pressAdd(args: RequestArgs, press: Press) {
     case "add":
       return addTyped(args, press);
     case "suggest":
-    case "restore": {
-      const wait = await countTry("newsAddress", args, press.customer.customerId);
-      if (wait) return redirectWithToast("/news", press.t("identity:tooMany", { count: wait }), "info");
-      return press.form.get("intent") === "suggest" ? addSuggested(press) : restore(press);
-    }
+      return addSuggested(press);
+    case "restore":
+      return restore(args, press);
     default:
       throw new Response(null, { status: 400 });
   }
@@ -72,8 +70,8 @@ async function addSuggested({ customer, form, t }: Press) {
   const feed = suggestedFeed(String(form.get("address")));
   if (!feed) throw new Response(null, { status: 400 });
   const next = ownPath(form.get("next"), "/news");
-  return added({ customer, t, address: feed.address, name: feed.name, next }, () =>
-    redirectWithToast("/news", t("news:errors.tooMany"), "harm"),
+  return added({ customer, t, address: feed.address, name: feed.name, next }, (text) =>
+    redirectWithToast("/news", text, "harm"),
   );
 }
 
@@ -88,19 +86,21 @@ async function added<Refused>(
   refused: (text: string) => Refused,
 ) {
   const source = await addFeed({ customer, address });
-  if (source === "too_many") return refused(t("news:errors.tooMany"));
+  if (typeof source === "string") return refused(t(`news:errors.${source}`));
   return redirectWithToast(next, t("news:add.added", { name }), "kept", {
     action: `/news/${source.id}`,
     fields: { intent: "remove" },
   });
 }
 
-async function restore({ customer, form, t }: Press) {
+async function restore(args: RequestArgs, { customer, form, t }: Press) {
   const told = RestoreSource.safeParse(Object.fromEntries(form));
   const address = told.data && typedAddress(told.data.address);
   if (!told.success || !address) throw new Response(null, { status: 400 });
+  const wait = await countTry("newsAddress", args, customer.customerId);
+  if (wait) return redirectWithToast("/news", t("identity:tooMany", { count: wait }), "harm");
   const { name } = told.data;
   const source = await addFeed({ customer, address, name });
-  if (source === "too_many") return redirectWithToast("/news", t("news:errors.tooMany"), "harm");
+  if (typeof source === "string") return redirectWithToast("/news", t(`news:errors.${source}`), "harm");
   return redirectWithToast("/news", t("news:add.restored", { name: name || new URL(address).host }));
 }
