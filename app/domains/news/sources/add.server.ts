@@ -22,8 +22,8 @@ interface Press {
 }
 
 /**
- * The forms of the page of sources: an address, a suggestion, or one that comes back. Each has a stranger's server
- * asked, and counts. Answers 400 to anything else.
+ * The forms of the page of sources: an address, a suggestion, or one that comes back. Whatever address is sent has a
+ * stranger's server asked, and counts; what we suggest does not. Answers 400 to anything else.
  */
 export async function pressAdd(args: RequestArgs, press: Press) {
   switch (press.form.get("intent")) {
