@@ -27,11 +27,13 @@ test("who visits any page loads nothing of how a look is computed", () => {
   ).toEqual([]);
 });
 
-/** What the browser loads with a file at once, and the packages that each of these imports. */
+/** What the browser loads with a file, and the packages that each of these imports. */
 function loadedWith(file: string, loaded = new Map<string, string[]>()): Map<string, string[]> {
   if (loaded.has(file)) return loaded;
   const text = readFileSync(file, "utf8");
   const named = [...text.matchAll(/^(?:import|export)\b(?! type\b)[^;]*?from "([^"]+)";/gms)];
+  // What a drawing draws with comes a moment later, and is no less loaded.
+  if (/drawings?\.ts$/.test(file)) named.push(...text.matchAll(/\bimport\("([^"]+)"\)/g));
   const imports = named.flatMap(([, name = ""]) => (/\.server$|\?/.test(name) ? [] : [name]));
   const own = imports.filter((name) => /^[.~]/.test(name));
   loaded.set(
