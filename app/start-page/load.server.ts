@@ -143,7 +143,11 @@ function good(view: unknown, drawn: Drawn): Outcome {
 function notAsItIs(state: "failed" | "slow", drawn: Drawn): Outcome {
   const kept = drawn.kind.purpose ? null : lastGood(keyOf(drawn));
   if (!kept) return { state, view: null, age: null };
-  return { state, view: kept.view, age: agoIn(drawn.ask.locale, new Date())(new Date(kept.at).toISOString()) };
+  return {
+    state,
+    view: kept.view,
+    age: agoIn(drawn.ask.locale, new Date())(new Date(kept.at).toISOString()),
+  };
 }
 
 class TooSlow extends Error {}

@@ -80,7 +80,9 @@ describe("a feed that its last reader removes", () => {
   test("is gone at once on the day that it was added, and kept a day later on", async () => {
     const ann = await customer();
     const [young, old] = [await subscribe(ann, freshAddress()), await subscribe(ann, freshAddress())];
-    await asOwner.query("update public.sources set created_at = now() - interval '2 days' where id = $1", [old]);
+    await asOwner.query("update public.sources set created_at = now() - interval '2 days' where id = $1", [
+      old,
+    ]);
     for (const source of [young, old]) await ann.supabase.rpc("remove_source", { source }).throwOnError();
     expect(await heldSource(young)).toBeUndefined();
     expect(await heldSource(old)).toMatchObject({ unwanted: true });
@@ -100,7 +102,9 @@ describe("a feed that its last reader removes", () => {
       await supabase.rpc("mark_news", { items: [Number(item?.id)], read: true }).throwOnError();
     }
     await ann.supabase.rpc("remove_source", { source }).throwOnError();
-    const rows = await asOwner.query("select customer_id from public.news_reads where item_id = $1", [item?.id ?? ""]);
+    const rows = await asOwner.query("select customer_id from public.news_reads where item_id = $1", [
+      item?.id ?? "",
+    ]);
     expect(rows).toEqual([{ customer_id: ben.id }]);
   });
 });
@@ -157,7 +161,9 @@ describe("what nobody needs is removed", () => {
         [ann],
       );
       await query("select public.purge_sources()");
-      const left = await query("select customer_id from public.source_subscriptions where source_id = $1", [source]);
+      const left = await query("select customer_id from public.source_subscriptions where source_id = $1", [
+        source,
+      ]);
       expect(left).toEqual([{ customer_id: ben }]);
     });
   });

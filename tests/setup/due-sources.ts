@@ -73,13 +73,9 @@ export async function tells(
   outcome: Record<string, unknown>,
   worker = "w",
 ): Promise<void> {
-  await query("update public.sources set leased_by = $2, leased_until = now() + interval '1 minute' where id = $1", [
-    source,
-    worker,
-  ]);
-  await query("select public.finish_source($1, $2, $3::jsonb)", [
-    worker,
-    source,
-    JSON.stringify(outcome),
-  ]);
+  await query(
+    "update public.sources set leased_by = $2, leased_until = now() + interval '1 minute' where id = $1",
+    [source, worker],
+  );
+  await query("select public.finish_source($1, $2, $3::jsonb)", [worker, source, JSON.stringify(outcome)]);
 }
