@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
 import { Card, CardTitle } from "~/components/ui/card";
+import { HomeLink } from "~/components/ui/home-link";
 import { addCalendar } from "~/domains/agenda/add.server";
 import { AddCalendarForm } from "~/domains/agenda/components/add-calendar-form";
 import { AgendaDays } from "~/domains/agenda/components/agenda-days";
@@ -55,6 +56,7 @@ export default function AgendaPage() {
   useFirstLook(agenda.waiting);
   return (
     <>
+      <HomeLink />
       <PageHeader title={t("page.title")} lead={t("page.lead")} />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <Card labelledBy="days-title">

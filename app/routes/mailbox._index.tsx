@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
 import { Card, CardTitle } from "~/components/ui/card";
+import { HomeLink } from "~/components/ui/home-link";
 import { Notice } from "~/components/ui/notice";
 import { addMailbox } from "~/domains/mailbox/add.server";
 import { AddMailboxForm } from "~/domains/mailbox/components/add-mailbox-form";
@@ -62,6 +63,7 @@ export default function MailboxPage() {
   useFirstLook(mail.waiting);
   return (
     <>
+      <HomeLink />
       <PageHeader title={t("page.title")} lead={t("page.lead")} />
       {demo ? (
         <Notice tone="held" word={t("demo.word")} className="mb-6 max-w-3xl">

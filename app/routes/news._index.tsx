@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
 import { LinkButton } from "~/components/ui/button";
+import { HomeLink } from "~/components/ui/home-link";
 import { AddSourceForm } from "~/domains/news/components/add-source-form";
 import { SourceList } from "~/domains/news/components/source-list";
 import { SuggestedList } from "~/domains/news/components/suggested-list";
@@ -36,6 +37,7 @@ export default function NewsSources() {
   const { t } = useTranslation("news");
   return (
     <>
+      <HomeLink />
       <PageHeader
         title={t("page.title")}
         lead={t("page.lead")}

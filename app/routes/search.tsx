@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
 import { Card, CardTitle } from "~/components/ui/card";
+import { HomeLink } from "~/components/ui/home-link";
 import { chooseEngine } from "~/domains/search/commands.server";
 import { EngineChoice } from "~/domains/search/components/engine-choice";
 import { KeepSearch } from "~/domains/search/components/keep-search";
@@ -51,15 +52,17 @@ export default function Search() {
 
   return (
     <div className="mx-auto max-w-4xl">
+      <HomeLink />
       <PageHeader title={query ? t("titleOf", { query }) : t("title")} lead={query ? undefined : t("lead")} />
       <Card as="div" className="mb-6">
         <SearchBox query={query} place={place} hasCustom={choice.address !== null} />
       </Card>
       <div className="grid grid-cols-1 gap-6">
         {entries ? <Results query={query} entries={entries} /> : null}
-        {query ? <WaysOn query={query} ways={ways} /> : null}
         {query ? (
-          <KeepSearch query={query} engine={choice.engine} hasCustom={choice.address !== null} />
+          <WaysOn query={query} ways={ways}>
+            <KeepSearch query={query} engine={choice.engine} hasCustom={choice.address !== null} />
+          </WaysOn>
         ) : null}
         {saved.length > 0 ? (
           <Card labelledBy="saved-title">

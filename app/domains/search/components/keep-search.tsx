@@ -16,7 +16,12 @@ export function KeepSearch({
 }) {
   const { t } = useTranslation("search");
   return (
-    <Form method="post" action="/search" preventScrollReset className="flex flex-wrap items-center gap-3">
+    <Form
+      method="post"
+      action="/search"
+      preventScrollReset
+      className="mt-6 flex flex-wrap items-center gap-3 border-t border-line pt-4"
+    >
       <input type="hidden" name="intent" value="save" />
       <input type="hidden" name="query" value={query} />
       <label htmlFor="keep-engine">{t("saved.where")}</label>

@@ -1,10 +1,22 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Card } from "~/components/ui/card";
 import type { WayOn } from "../describe";
 import { bangOf } from "../engines";
 
-/** Where to look on with the same words: links, so that nothing goes there before one is pressed. */
-export function WaysOn({ query, ways }: { query: string; ways: readonly WayOn[] }) {
+/**
+ * Where to look on with the same words: links, so that nothing goes there before one is pressed. `children`: what
+ * else can be done with them.
+ */
+export function WaysOn({
+  query,
+  ways,
+  children,
+}: {
+  query: string;
+  ways: readonly WayOn[];
+  children: ReactNode;
+}) {
   const { t } = useTranslation("search");
   const [first, ...others] = ways;
   if (!first) return null;
@@ -28,6 +40,7 @@ export function WaysOn({ query, ways }: { query: string; ways: readonly WayOn[] 
         ))}
       </ul>
       <p className="mt-4 text-sm text-soft">{t("on.bangs")}</p>
+      {children}
     </Card>
   );
 }

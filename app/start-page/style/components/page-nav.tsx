@@ -1,6 +1,6 @@
 import { Link, NavLink, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { BackLink } from "~/components/ui/back-link";
+import { HomeLink } from "~/components/ui/home-link";
 import { useHydrated } from "~/components/ui/use-hydrated";
 
 /** What one can do with My page as a whole, editing aside. */
@@ -19,7 +19,7 @@ export function PageNav() {
   const { t } = useTranslation("page");
   return (
     <>
-      <BackLink to="/">{t("shape.back")}</BackLink>
+      <HomeLink />
       <PageLinks />
     </>
   );
