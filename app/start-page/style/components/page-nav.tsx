@@ -16,7 +16,6 @@ const TAB =
 
 /** The way back to My page, and between the pages that shape it. */
 export function PageNav() {
-  const { t } = useTranslation("page");
   return (
     <>
       <HomeLink />
