@@ -1723,18 +1723,21 @@ export type Database = {
       };
       partners: {
         Row: {
+          code: string | null;
           created_at: string;
           id: string;
           name: string;
           revoked_at: string | null;
         };
         Insert: {
+          code?: string | null;
           created_at?: string;
           id?: string;
           name: string;
           revoked_at?: string | null;
         };
         Update: {
+          code?: string | null;
           created_at?: string;
           id?: string;
           name?: string;
@@ -2664,6 +2667,10 @@ export type Database = {
         };
         Returns: string;
       };
+      end_page_theme: {
+        Args: Record<PropertyKey, never>;
+        Returns: boolean;
+      };
       erase_due_customers: {
         Args: {
           batch?: number;
@@ -2981,6 +2988,12 @@ export type Database = {
         Returns: number;
       };
       purge_notices: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
+      purge_page_templates: {
         Args: {
           batch?: number;
         };

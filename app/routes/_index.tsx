@@ -11,6 +11,7 @@ import { findCustomer } from "~/lib/session.server";
 import { settings } from "~/lib/settings.server";
 import { StartPage } from "~/start-page/components/start-page";
 import { loadStartPage } from "~/start-page/load.server";
+import { offersIn } from "~/start-page/offers.server";
 import { greetingOf, readStyle } from "~/start-page/style/schema";
 import { titlesIn } from "~/start-page/titles.server";
 
@@ -41,13 +42,16 @@ export async function loader(args: LoaderFunctionArgs) {
       partOfDay: partOfDay({ now: new Date(), timeZone: customer.timeZone }),
       name: customer.displayName,
       greeting: greetingOf(readStyle(state.document.style)),
+      owner: customer.customerId,
       revision: state.revision,
+      isForeign: state.isForeign,
       document: state.document,
       page: page.id,
       widgets,
       now,
       later,
       titles: titlesIn(locale),
+      offers: offersIn(locale, state),
       knowsPrivacy,
     },
   };

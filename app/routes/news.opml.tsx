@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
   if (sent === null) return data({ error: t("news:errors.file") }, 400);
   const feeds = readOpml(sent);
   if (feeds === null) return data({ error: t("news:errors.opml") }, 400);
-  const wait = await countTry("newsAddress", args, customer.customerId);
+  const wait = await countTry("newsImport", args, customer.customerId);
   if (wait) return data({ error: t("identity:tooMany", { count: wait }) }, 429);
   const counts = await addFeeds({ customer, feeds });
   return redirectWithToast("/news", importSentence(t, counts), counts.refused > 0 ? "info" : "kept");

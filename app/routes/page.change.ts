@@ -16,8 +16,9 @@ const Undo = z.union([
 ]);
 
 /**
- * Changes to the customer's own page. As JSON from the editor, `{edits: [...]}`: answers `{revision, document}` with
- * the page as it is then, whatever other devices did meanwhile; 400 for what is no change, 409 for a page of a newer
+ * Changes to the customer's own page. As JSON from the editor, `{owner, edits: [...]}`: answers `{revision, document}` with
+ * the page as it is then, whatever other devices did meanwhile; 400 for what is no change, 401 where `owner` (their id,
+ * which may be left out) is somebody who was signed in on this device before them, 409 for a page of a newer
  * version, 413 for one that is too large. As a form from a toast: takes a change back and returns.
  */
 export async function action(args: ActionFunctionArgs) {
@@ -29,9 +30,13 @@ export async function action(args: ActionFunctionArgs) {
     const returnTo = ownPath(fields.returnTo, "/page/edit");
     return handleUndo({ customer, locale: await findLocale(args), returnTo, undo: undo.data });
   }
-  const body = z.object({ edits: Edits }).safeParse(await args.request.json().catch(() => null));
+  const body = z
+    .object({ owner: z.uuid().optional(), edits: Edits })
+    .safeParse(await args.request.json().catch(() => null));
   if (!body.success) return Response.json({ error: "invalid_edits" }, { status: 400 });
-  const saved = await changePage(customer, body.data.edits);
+  const { owner = customer.customerId, edits } = body.data;
+  if (owner !== customer.customerId) return Response.json({ error: "signed_out" }, { status: 401 });
+  const saved = await changePage(customer, edits);
   if (saved.kind === "foreign") return Response.json({ error: "newer_version" }, { status: 409 });
   if (saved.kind === "too-large") return Response.json({ error: "too_large" }, { status: 413 });
   const { revision, document } = saved;

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
 import { BackLink } from "~/components/ui/back-link";
@@ -11,13 +12,16 @@ import { requireCustomer } from "~/lib/session.server";
 import { Gallery } from "~/start-page/components/edit/gallery";
 import { PagesEditor } from "~/start-page/components/edit/page-editor";
 import { WidgetEditor } from "~/start-page/components/edit/widget-editor";
+import { NewerPage } from "~/start-page/components/newer-page";
 import { PageTabs } from "~/start-page/components/page-tabs";
-import { titleOf } from "~/start-page/components/widget-grid";
 import { handleEditForm } from "~/start-page/edit.server";
+import { useKeptFocus } from "~/start-page/editor/use-kept-focus";
 import { widgetsOn } from "~/start-page/edits";
 import { loadStartPage } from "~/start-page/load.server";
+import { offersIn } from "~/start-page/offers.server";
 import { widgetKinds } from "~/start-page/registry";
-import { PageLinks } from "~/start-page/style/components/page-nav";
+import { PageLinks, PageNav } from "~/start-page/style/components/page-nav";
+import { titleOf } from "~/start-page/title-of";
 import { aboutsIn, titlesIn } from "~/start-page/titles.server";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -31,10 +35,12 @@ export async function loader(args: LoaderFunctionArgs) {
     // Settings are said in the words of their own kinds.
     i18n: ["page", ...[...widgetKinds.values()].map(({ texts }) => texts.namespace)],
     document: state.document,
+    isForeign: state.isForeign,
     page,
     views: Object.fromEntries(Object.entries(now).map(([id, { view }]) => [id, view])),
     titles: titlesIn(locale),
     abouts: aboutsIn(locale),
+    offers: offersIn(locale, state),
   };
 }
 
@@ -50,11 +56,26 @@ export async function action(args: ActionFunctionArgs) {
 
 /** Editing the page by plain forms: all that can be done in place, for those without JavaScript or without a mouse. */
 export default function EditPage() {
-  const { document, page, views, titles, abouts } = useLoaderData<typeof loader>();
+  const { document, isForeign, page, views, titles, abouts, offers } = useLoaderData<typeof loader>();
   const { t } = useTranslation("page");
   const { pages } = document;
   const widgets = widgetsOn(document, page.id);
   const isFirstPage = pages[0]?.id === page.id;
+  const list = useRef<HTMLOListElement>(null);
+  useKeptFocus(
+    list,
+    widgets.map(({ id }) => id),
+    () => list.current?.closest<HTMLElement>("#main"),
+  );
+  if (isForeign) {
+    return (
+      <>
+        <PageNav />
+        <PageHeader title={t("edit.title")} />
+        <NewerPage where="forms" />
+      </>
+    );
+  }
   return (
     <>
       <BackLink to={isFirstPage ? "/" : `/?page=${page.id}`}>{t("edit.back")}</BackLink>
@@ -65,7 +86,7 @@ export default function EditPage() {
         <Card labelledBy="on-the-page">
           <CardTitle id="on-the-page">{t("edit.onThePage")}</CardTitle>
           {widgets.length === 0 ? <p className="text-soft">{t("edit.nothing")}</p> : null}
-          <ol className="widget-rows">
+          <ol ref={list} className="widget-rows">
             {widgets.map((widget, index) => (
               <WidgetEditor
                 key={widget.id}
@@ -81,7 +102,7 @@ export default function EditPage() {
           </ol>
         </Card>
         <div className="grid content-start gap-5">
-          <Gallery document={document} page={page.id} titles={titles} abouts={abouts} />
+          <Gallery document={document} page={page.id} titles={titles} abouts={abouts} offers={offers} />
           <PagesEditor document={document} page={page} />
         </div>
       </div>

@@ -15,7 +15,9 @@ export async function action(args: ActionFunctionArgs) {
     readForm(args.request),
   ]);
   if (form.get("intent") === "remove") {
-    await changePage(customer, [{ do: "style", style: { image: null, background: null } }]);
+    const saved = await changePage(customer, [{ do: "style", style: { image: null, background: null } }]);
+    // A page that still names a picture must not lose it.
+    if (saved.kind !== "saved") return redirectWithToast(STYLE_PAGE, t("page-style:errors.notSaved"), "harm");
     await removePictures({ customer });
     return redirectWithToast(STYLE_PAGE, t("page-style:picture.removed"));
   }

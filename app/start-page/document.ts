@@ -64,8 +64,16 @@ export const startPageEdit = z.discriminatedUnion("do", [
     width: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
     size: z.enum(SIZES).optional(),
   }),
-  /** The named settings; the others stay, and null returns one to its usual. */
-  z.object({ do: z.literal("set"), id, settings: z.record(z.string(), z.unknown()) }),
+  /**
+   * The named settings; the others stay, and null returns one to its usual. `was`: what of them the customer saw, so
+   * that of a list that another device changed too the items of both stay.
+   */
+  z.object({
+    do: z.literal("set"),
+    id,
+    settings: z.record(z.string(), z.unknown()),
+    was: z.record(z.string(), z.unknown()).optional(),
+  }),
   z.object({ do: z.literal("add-page"), page: pageEntry, before: id.nullable() }),
   z.object({ do: z.literal("rename-page"), id, name: z.string().max(40) }),
   z.object({ do: z.literal("move-page"), id, before: id.nullable() }),
@@ -81,5 +89,11 @@ export const startPageEdit = z.discriminatedUnion("do", [
   z.object({ do: z.literal("replace"), document: startPageDocument }),
   /** Back to the suggestion, in layout; style and shortcuts stay. */
   z.object({ do: z.literal("reset") }),
+  /** The layout from before a `reset`; what was changed or added since stays. */
+  z.object({
+    do: z.literal("layout"),
+    pages: startPageDocument.shape.pages,
+    widgets: startPageDocument.shape.widgets,
+  }),
 ]);
 export type StartPageEdit = z.infer<typeof startPageEdit>;

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
 import { translatorIn } from "~/lib/i18n/i18n.server";
 import type { Locale } from "~/lib/i18n/languages";
@@ -9,10 +8,14 @@ import type { StartPageDocument, StartPageEdit } from "./document";
 import { inverseOf } from "./edits";
 import { editsFor, type FormEdit, readFormEdit } from "./form-edit";
 import { widgetKinds } from "./registry";
+import { titleOf } from "./title-of";
 import { titlesIn } from "./titles.server";
 
-/** What fits into a cookie beside the sentence; a longer way back goes by the page that is kept. */
+/** Bytes that fit into a cookie beside the sentence; a longer way back goes by the page that is kept. */
 const LONGEST_UNDO = 1_200;
+
+/** Pressed without changing anything they answer as ever: what one sees is what is kept. */
+const SAVES: readonly FormEdit["_do"][] = ["set", "look", "rename-page"];
 
 interface Handling {
   customer: Customer;
@@ -28,13 +31,15 @@ export async function handleEditForm({ customer, locale, form, returnTo }: Handl
   if (!wish) throw new Response(null, { status: 400 });
   let edits: StartPageEdit[] = [];
   const saved = await changePage(customer, ({ document }) => {
-    edits = editsFor(wish, { document, form, kinds: widgetKinds, newId: () => randomUUID().slice(0, 13) });
+    edits = editsFor(wish, { document, form, kinds: widgetKinds });
     return edits;
   });
   if (saved.kind !== "saved") return refuse(saved, locale, returnTo);
-  if (saved.before === saved.document) return redirect(returnTo);
-  const undo = edits.toReversed().flatMap((edit) => inverseOf(saved.before, edit));
   const text = describe(wish, saved.before, saved.document, locale);
+  if (saved.before === saved.document) {
+    return SAVES.includes(wish._do) ? redirectWithToast(returnTo, text) : redirect(returnTo);
+  }
+  const undo = edits.toReversed().flatMap((edit) => inverseOf(saved.before, edit));
   return redirectWithToast(placeAfter(wish, edits, returnTo), text, "kept", {
     action: "/page/change",
     fields: { ...wayBack(undo, saved.revision), returnTo },
@@ -60,9 +65,11 @@ function refuse({ kind }: Exclude<Saved, { kind: "saved" }>, locale: Locale, ret
   return redirectWithToast(returnTo, translatorIn(locale)(`page:edit.refused.${kind}`), "harm");
 }
 
+/** By edits, so that what another device does meanwhile stays; or by the page before, as long as it does nothing. */
 function wayBack(undo: readonly StartPageEdit[], revision: number): Record<string, string> {
   const edits = JSON.stringify(undo);
-  return edits.length <= LONGEST_UNDO ? { edits } : { undo: String(revision) };
+  const isApart = undo.length > 0 && undo.every((edit) => edit.do !== "replace");
+  return isApart && Buffer.byteLength(edits) <= LONGEST_UNDO ? { edits } : { undo: String(revision) };
 }
 
 /** A page that is new is looked at, and one that is gone is not. */
@@ -83,9 +90,11 @@ function describe(
   const id = "_id" in wish ? wish._id : "";
   const widget = [...before.widgets, ...after.widgets].find((one) => one.id === id);
   const kind = wish._do === "add" ? wish._kind : (widget?.kind ?? "");
-  const page = after.pages.find((one) => one.id === (wish._do === "move" ? wish._page : id))?.name;
+  const at = after.pages.findIndex((one) => one.id === (wish._do === "move" ? wish._page : id));
+  const named = after.pages[at];
   return t(`page:edit.did.${wish._do}`, {
-    title: titles[kind] ?? t("page:edit.unknown"),
-    page: page || t("page:pages.first"),
+    title:
+      widget && widgetKinds.has(kind) ? titleOf(widget, titles) : (titles[kind] ?? t("page:edit.unknown")),
+    page: named?.name || (at > 0 ? t("page:pages.unnamed", { number: at + 1 }) : t("page:pages.first")),
   });
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { randomEdit, randomPage } from "../../tests/cases/random-pages";
 import { seeded } from "../../tests/setup/random";
 import { MAX_PAGES, MAX_WIDGETS, type StartPageDocument, type StartPageEdit } from "./document";
@@ -78,6 +78,87 @@ test("reset returns to the suggestion in layout alone, and waits where the sugge
     ...suggestion,
     suggested: true,
   });
+});
+
+describe("a return to the suggestion that is taken back", () => {
+  const suggestion = { pages: [{ id: "main", name: "" }], widgets: [widget("a"), widget("s"), widget("t")] };
+  const reset: StartPageEdit = { do: "reset" };
+  const undone = (...since: StartPageEdit[]) => {
+    const now = applyEdits(page, [reset, ...since], suggestion);
+    return applyEdits(now, inverseOf(page, reset), suggestion);
+  };
+
+  test("brings the page back as it was, and takes the suggestion away again", () => {
+    expect(seen(undone())).toEqual(seen(page));
+    expect(undone().suggested).toBe(false);
+  });
+
+  test("leaves what another device added, chose and set meanwhile", () => {
+    const now = undone(
+      { do: "style", style: { theme: "light" } },
+      { do: "shortcuts", on: false },
+      { do: "add", widget: widget("phone"), before: null },
+      { do: "add-page", page: { id: "trip", name: "Trip" }, before: null },
+      { do: "set", id: "a", settings: { count: 2 } },
+      { do: "resize", id: "s", width: 3 },
+    );
+    expect(now).toMatchObject({ style: { theme: "light" }, shortcuts: false });
+    expect(now.pages.map(({ id }) => id)).toEqual(["main", "work", "trip"]);
+    expect(now.widgets.map(({ id }) => id)).toEqual(["a", "b", "c", "d", "s", "phone"]);
+    expect(now.widgets[0]?.settings).toEqual({ count: 2 });
+  });
+
+  test("passes over what finds no room beside it", () => {
+    const full = {
+      ...page,
+      widgets: Array.from({ length: MAX_WIDGETS }, (_, at) => widget(`f${at}`)),
+    };
+    const now = applyEdits(full, [reset, { do: "add", widget: widget("phone"), before: null }], suggestion);
+    const back = applyEdits(now, inverseOf(full, reset), suggestion);
+    expect(back.widgets).toHaveLength(MAX_WIDGETS);
+    expect(back.widgets.at(-1)?.id).toBe("phone");
+  });
+
+  test("waits for the server where the page was changed since and nobody knows the suggestion", () => {
+    const now = applyEdits(page, [reset, { do: "remove", id: "s" }], suggestion);
+    expect(applyEdits(now, inverseOf(page, reset))).toBe(now);
+  });
+});
+
+describe("one setting that two devices change", () => {
+  const set = (now: unknown, was: unknown, mine: unknown) => {
+    const before = { ...page, widgets: [{ ...widget("a"), settings: { x: now } }] };
+    return applyEdit(before, { do: "set", id: "a", settings: { x: mine }, was: { x: was } }).widgets[0]
+      ?.settings.x;
+  };
+
+  test("holds what both put into a list, and neither what one nor what the other took out", () => {
+    expect(set(["a", "b", "phone"], ["a", "b"], ["desk", "a", "b"])).toEqual(["desk", "a", "b", "phone"]);
+    expect(set(["b"], ["a", "b", "c"], ["a", "b"])).toEqual(["b"]);
+  });
+
+  test("holds the lines that both wrote", () => {
+    expect(set("A\nB\nPhone", "A\nB", "A\nB\nDesk")).toBe("A\nB\nDesk\nPhone");
+  });
+
+  test("is otherwise as the last one chose", () => {
+    expect(set(8, 5, 10)).toBe(10);
+    expect(set("wide", "", "narrow")).toBe("narrow");
+  });
+
+  test("keeps the other's lines when one's own are taken back", () => {
+    const links = (text: string) => ({ ...page, widgets: [{ ...widget("a"), settings: { links: text } }] });
+    const edit: StartPageEdit = { do: "set", id: "a", settings: { links: "A\nB" }, was: { links: "A" } };
+    const inverse = inverseOf(links("A"), edit);
+    expect(applyEdits(links("A\nB\nPhone"), inverse).widgets[0]?.settings.links).toBe("A\nPhone");
+  });
+});
+
+test("what is set or chosen as it is already changes nothing", () => {
+  const before = { ...page, widgets: [{ ...widget("a"), settings: { count: 2 } }] };
+  expect(applyEdit(before, { do: "set", id: "a", settings: { count: 2, other: null } })).toBe(before);
+  expect(applyEdit(page, { do: "style", style: { theme: "dark" } })).toBe(page);
+  expect(applyEdit(page, { do: "shortcuts", on: true })).toBe(page);
 });
 
 test("a page stays the suggestion while only its style changes, and is one's own from the first move", () => {

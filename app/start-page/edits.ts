@@ -1,21 +1,20 @@
 import {
   MAX_PAGES,
   MAX_WIDGETS,
-  type PageEntry,
   type StartPageDocument,
   type StartPageEdit,
   type WidgetEntry,
 } from "./document";
-
-/** A layout as a suggestion gives it: `reset` returns to it. */
-type Layout = Pick<StartPageDocument, "pages" | "widgets">;
+import { changed, hasId, insert, nextIn, without } from "./entries";
+import { formerProperties, mergedChange, withProperties } from "./properties";
+import { type Layout, restoreLayout } from "./restore-layout";
 
 type EditOf<Do extends StartPageEdit["do"]> = Extract<StartPageEdit, { do: Do }>;
 
 /**
  * The document after a change, the same object where there is nothing to change: what the change is about is gone,
- * is there already, or would be one too many. Never throws. `reset` needs the suggestion, which only the server
- * knows; without it the layout stays until the server's answer brings it.
+ * is there already, or would be one too many. Never throws. `reset` and its way back need the suggestion, which only
+ * the server knows; without it the layout stays until the server's answer brings it.
  */
 export function applyEdit(
   document: StartPageDocument,
@@ -23,16 +22,22 @@ export function applyEdit(
   suggestion?: Layout,
 ): StartPageDocument {
   switch (edit.do) {
-    case "style":
-      return { ...document, style: merged(document.style, edit.style) };
+    case "style": {
+      const style = withProperties(document.style, edit.style);
+      return style === document.style ? document : { ...document, style };
+    }
     case "shortcuts":
-      return { ...document, shortcuts: edit.on };
+      return edit.on === document.shortcuts ? document : { ...document, shortcuts: edit.on };
     case "replace":
       return edit.document;
     case "reset":
       return suggestion
         ? { ...document, suggested: true, pages: suggestion.pages, widgets: suggestion.widgets }
         : document;
+    case "layout": {
+      const untouched = document.suggested ? document : suggestion;
+      return untouched ? restoreLayout(document, edit, untouched) : document;
+    }
     default: {
       const changed = changeLayout(document, edit);
       return changed === document || !changed.suggested ? changed : { ...changed, suggested: false };
@@ -56,11 +61,13 @@ export function applyEdits(
 export function inverseOf(document: StartPageDocument, edit: StartPageEdit): StartPageEdit[] {
   switch (edit.do) {
     case "style":
-      return [{ do: "style", style: formerOf(document.style, edit.style) }];
+      return [{ do: "style", style: formerProperties(document.style, edit.style) }];
     case "shortcuts":
       return [{ do: "shortcuts", on: document.shortcuts }];
-    case "replace":
     case "reset":
+      return document.suggested ? [] : [{ do: "layout", pages: document.pages, widgets: document.widgets }];
+    case "replace":
+    case "layout":
       return [{ do: "replace", document }];
     default:
       return changeLayout(document, edit) === document ? [] : inverseOfLayout(document, edit);
@@ -74,7 +81,7 @@ export function widgetsOn(document: Layout, page: string): WidgetEntry[] {
   return document.widgets.filter((widget) => (known.has(widget.page) ? widget.page : first) === page);
 }
 
-type LayoutEdit = Exclude<StartPageEdit, EditOf<"style" | "shortcuts" | "replace" | "reset">>;
+type LayoutEdit = Exclude<StartPageEdit, EditOf<"style" | "shortcuts" | "replace" | "reset" | "layout">>;
 
 function changeLayout(document: StartPageDocument, edit: LayoutEdit): StartPageDocument {
   const { pages, widgets } = document;
@@ -95,9 +102,10 @@ function changeLayout(document: StartPageDocument, edit: LayoutEdit): StartPageD
     }
     case "set": {
       const widget = widgets.find(({ id }) => id === edit.id);
-      return widget
-        ? changeWidget(document, edit.id, { settings: merged(widget.settings, edit.settings) })
-        : document;
+      if (!widget) return document;
+      const change = edit.was ? mergedChange(widget.settings, edit.was, edit.settings) : edit.settings;
+      const settings = withProperties(widget.settings, change);
+      return settings === widget.settings ? document : changeWidget(document, edit.id, { settings });
     }
     case "add-page":
       return hasId(pages, edit.page.id) || pages.length >= MAX_PAGES
@@ -168,7 +176,12 @@ function inverseOfLayout(document: StartPageDocument, edit: LayoutEdit): StartPa
     case "set":
       return widgets
         .filter(({ id }) => id === edit.id)
-        .map(({ id, settings }) => ({ do: "set", id, settings: formerOf(settings, edit.settings) }));
+        .map(({ id, settings }) => ({
+          do: "set",
+          id,
+          settings: formerProperties(settings, edit.settings),
+          was: edit.settings,
+        }));
     case "add-page":
       return [{ do: "remove-page", id: edit.page.id, widgets: [] }];
     case "rename-page":
@@ -213,35 +226,4 @@ function pageOf(document: StartPageDocument, widget: WidgetEntry): string {
 
 function nextOnPage(document: StartPageDocument, widget: WidgetEntry): string | null {
   return nextIn(widgetsOn(document, pageOf(document, widget)), widget.id);
-}
-
-type Identified = PageEntry | WidgetEntry;
-
-const hasId = (all: readonly Identified[], id: string) => all.some((one) => one.id === id);
-
-const without = <Entry extends Identified>(all: readonly Entry[], id: string) =>
-  all.filter((one) => one.id !== id);
-
-function changed<Entry extends Identified>(all: readonly Entry[], id: string, change: Partial<Entry>) {
-  return all.map((one) => (one.id === id ? { ...one, ...change } : one));
-}
-
-/** Before the one that is named, or at the end where none is or it is gone. */
-function insert<Entry extends Identified>(all: readonly Entry[], entry: Entry, before: string | null) {
-  const at = all.findIndex(({ id }) => id === before);
-  return at === -1 ? [...all, entry] : all.toSpliced(at, 0, entry);
-}
-
-function nextIn(all: readonly Identified[], id: string): string | null {
-  return all[all.findIndex((one) => one.id === id) + 1]?.id ?? null;
-}
-
-type Properties = Record<string, unknown>;
-
-function merged(before: Properties, change: Properties): Properties {
-  return Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== null));
-}
-
-function formerOf(before: Properties, change: Properties): Properties {
-  return Object.fromEntries(Object.keys(change).map((key) => [key, before[key] ?? null]));
 }

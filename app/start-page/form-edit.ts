@@ -1,12 +1,16 @@
 import { z } from "zod";
 import { SIZES, WIDTHS } from "~/lib/widget";
-import { MAX_WIDGETS, type StartPageDocument, type StartPageEdit, type WidgetEntry } from "./document";
+import { MAX_WIDGETS, type StartPageDocument, type StartPageEdit } from "./document";
 import { widgetsOn } from "./edits";
 import type { ListedKind } from "./listed";
+import { newId } from "./new-id";
+import { mayAdd, newWidget } from "./new-widget";
 import { readSettingsForm } from "./settings-form";
 
 const id = z.string().min(1).max(40);
 const width = z.coerce.number().pipe(z.literal(WIDTHS));
+
+const drawn = z.record(z.string(), z.unknown()).nullable();
 
 /** What the forms of /page/edit ask for. Names of their own begin with "_", since settings have theirs. */
 const FormEdit = z.discriminatedUnion("_do", [
@@ -16,7 +20,8 @@ const FormEdit = z.discriminatedUnion("_do", [
   z.object({ _do: z.literal("down"), _id: id }),
   z.object({ _do: z.literal("move"), _id: id, _page: id }),
   z.object({ _do: z.literal("look"), _id: id, _width: width, _size: z.enum(SIZES) }),
-  z.object({ _do: z.literal("set"), _id: id }),
+  /** `_drawn`: the settings that its fields showed, as JSON. */
+  z.object({ _do: z.literal("set"), _id: id, _drawn: z.preprocess(parseJson, drawn).catch(null) }),
   z.object({ _do: z.literal("add-page"), _name: z.string().trim().max(40) }),
   z.object({ _do: z.literal("rename-page"), _id: id, _name: z.string().trim().max(40) }),
   z.object({ _do: z.literal("page-up"), _id: id }),
@@ -32,28 +37,21 @@ export function readFormEdit(form: FormData): FormEdit | null {
   return parsed.success ? parsed.data : null;
 }
 
-/**
- * The changes that a wish comes to on this page; none where what it is about is gone. `newId` gives names to what
- * is new.
- */
+/** The changes that a wish comes to on this page; none where what it is about is gone. */
 export function editsFor(
   wish: FormEdit,
   {
     document,
     form,
     kinds,
-    newId,
-  }: {
-    document: StartPageDocument;
-    form: FormData;
-    kinds: ReadonlyMap<string, ListedKind>;
-    newId: () => string;
-  },
+  }: { document: StartPageDocument; form: FormData; kinds: ReadonlyMap<string, ListedKind> },
 ): StartPageEdit[] {
   switch (wish._do) {
     case "add": {
-      const widget = newWidget(wish, { document, kinds, newId });
-      return widget ? [{ do: "add", widget, before: null }] : [];
+      const kind = kinds.get(wish._kind);
+      if (!kind || !mayAdd(kind, document)) return [];
+      const widget = { ...newWidget(kind, wish._page), settings: givenSettings(kind, form) };
+      return [{ do: "add", widget, before: null }];
     }
     case "remove":
       return [{ do: "remove", id: wish._id }];
@@ -68,7 +66,7 @@ export function editsFor(
       const widget = document.widgets.find((one) => one.id === wish._id);
       const kind = widget && kinds.get(widget.kind);
       if (!kind) return [];
-      return [{ do: "set", id: wish._id, settings: readSettingsForm(kind, form) }];
+      return [{ do: "set", id: wish._id, ...readSettingsForm(kind, form, wish._drawn) }];
     }
     case "add-page":
       return [{ do: "add-page", page: { id: newId(), name: wish._name }, before: null }];
@@ -92,24 +90,11 @@ export function editsFor(
   }
 }
 
-function newWidget(
-  { _kind, _page }: Extract<FormEdit, { _do: "add" }>,
-  {
-    document,
-    kinds,
-    newId,
-  }: { document: StartPageDocument; kinds: ReadonlyMap<string, ListedKind>; newId: () => string },
-): WidgetEntry | null {
-  const kind = kinds.get(_kind);
-  if (!kind || !mayAdd(kind, document)) return null;
-  const [width] = kind.widths;
-  const [size] = kind.sizes;
-  return { id: newId(), kind: kind.kind, page: _page, width, size, settings: kind.readSettings({}) };
-}
-
-/** Whether a page may have one more of this kind. */
-export function mayAdd({ kind, several }: ListedKind, { widgets }: StartPageDocument): boolean {
-  return widgets.length < MAX_WIDGETS && (several || widgets.every((one) => one.kind !== kind));
+/** What the gallery's own form says of settings, as the kind reads it; the others are as they usually are. */
+function givenSettings(kind: Pick<ListedKind, "readSettings">, form: FormData): Record<string, unknown> {
+  const given = Object.fromEntries([...form].filter(([name]) => !name.startsWith("_")));
+  const read = kind.readSettings(given);
+  return Object.fromEntries(Object.keys(given).flatMap((name) => (name in read ? [[name, read[name]]] : [])));
 }
 
 function beside(document: StartPageDocument, widgetId: string, way: "up" | "down"): StartPageEdit[] {
@@ -128,4 +113,12 @@ function neighbour(
   const at = all.findIndex((one) => one.id === movedId);
   if (way === "up") return all[at - 1]?.id;
   return at === all.length - 1 ? undefined : (all[at + 2]?.id ?? null);
+}
+
+function parseJson(text: unknown): unknown {
+  try {
+    return typeof text === "string" ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { agoIn } from "~/lib/ago.server";
 import { firstFlush } from "~/lib/first-flush.server";
 import type { Locale } from "~/lib/i18n/languages";
 import { log } from "~/lib/log.server";
@@ -116,16 +117,9 @@ async function loadLater(
     return {
       state: isSlow ? "slow" : "failed",
       view: good?.view ?? null,
-      age: good ? agoIn(ask.locale, good.at) : null,
+      age: good ? agoIn(ask.locale, new Date())(new Date(good.at).toISOString()) : null,
     };
   }
-}
-
-/** "12 minutes ago". */
-function agoIn(locale: Locale, at: number): string {
-  const minutes = Math.round((Date.now() - at) / 60_000);
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  return minutes < 60 ? format.format(-minutes, "minute") : format.format(-Math.round(minutes / 60), "hour");
 }
 
 class TooSlow extends Error {}

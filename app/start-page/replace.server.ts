@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Translator } from "~/lib/i18n/i18n.server";
 import type { Customer } from "~/lib/session.server";
 import { redirectWithToast } from "~/lib/toast.server";
@@ -7,9 +6,6 @@ import type { StartPageDocument } from "./document";
 
 /** The page that takes an undoing, wherever the replacing was. */
 const UNDO_PAGE = "/page/transfer";
-
-/** An id for a page or widget that has none yet. */
-export const newId = (): string => randomUUID();
 
 /**
  * Puts another page in the place of the customer's own, made of what that is now, and shows it, with a way back;

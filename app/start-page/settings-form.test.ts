@@ -24,7 +24,7 @@ test("fields become numbers, lists and yes or no, as the setting is by default",
     ["sources", "a"],
     ["sources", "b"],
   ]);
-  expect(readSettingsForm(kind, data)).toEqual({
+  expect(readSettingsForm(kind, data, null).settings).toEqual({
     title: "World",
     number: 8,
     pictures: true,
@@ -33,7 +33,10 @@ test("fields become numbers, lists and yes or no, as the setting is by default",
 });
 
 test("a box that is not ticked is a no, though the form says nothing of it", () => {
-  expect(readSettingsForm(kind, form([["number", "8"]]))).toEqual({ number: 8, pictures: false });
+  expect(readSettingsForm(kind, form([["number", "8"]]), null).settings).toEqual({
+    number: 8,
+    pictures: false,
+  });
 });
 
 test("what the form has no field for is left alone, and so is what nobody asked for", () => {
@@ -44,12 +47,13 @@ test("what the form has no field for is left alone, and so is what nobody asked 
       ["number", ""],
       ["colour", "red"],
     ]),
+    null,
   );
-  expect(given).toEqual({ number: 5, pictures: false });
+  expect(given.settings).toEqual({ number: 5, pictures: false });
 });
 
 test("a list of boxes that are all unticked is empty, where its hidden field says that it is there", () => {
-  expect(readSettingsForm(kind, form([["sources", ""]]))).toMatchObject({ sources: [] });
+  expect(readSettingsForm(kind, form([["sources", ""]]), null).settings).toMatchObject({ sources: [] });
 });
 
 test("of a name that comes twice the last counts, so that a hidden no may stand before a ticked box", () => {
@@ -57,5 +61,29 @@ test("of a name that comes twice the last counts, so that a hidden no may stand 
     ["pictures", "false"],
     ["pictures", "true"],
   ]);
-  expect(readSettingsForm(kind, twice)).toEqual({ pictures: true });
+  expect(readSettingsForm(kind, twice, null).settings).toEqual({ pictures: true });
+});
+
+test("only what somebody changed since the fields were drawn is a change, with what it was", () => {
+  const drawn = { title: "World", number: 8, sources: ["a"], unknown: 1 };
+  const untouched: [string, string][] = [
+    ["title", "World"],
+    ["number", "8"],
+    ["pictures", "on"],
+    ["sources", "a"],
+  ];
+  expect(readSettingsForm(kind, form(untouched), drawn)).toEqual({ settings: {}, was: {} });
+  const touched: [string, string][] = [...untouched, ["sources", "b"]];
+  expect(readSettingsForm(kind, form(touched), drawn)).toEqual({
+    settings: { sources: ["a", "b"] },
+    was: { sources: ["a"] },
+  });
+});
+
+test("the ends of lines as forms send them are no change", () => {
+  const lines = {
+    readSettings: (stored: unknown) => z.object({ links: z.string().catch("") }).parse(stored),
+  };
+  const given = readSettingsForm(lines, form([["links", "A\r\nB"]]), { links: "A\nB" });
+  expect(given.settings).toEqual({});
 });

@@ -105,6 +105,7 @@ begin
         -- As the fetcher's policies say it: what they would refuse must not stand in the way of others.
         and (held.kind <> 'data' or (
           'partner_sharing' = any (held.consents) and (held.consents_until is null or held.consents_until > now())
+          and private.partner_of_widget(held.address) is not null
         ))
         and not exists (select from public.erasure_requests leaving where leaving.customer_id = held.customer_id)
         and not exists (

@@ -42,13 +42,17 @@ begin
   if stay.stop is not null and stay.arrives_at < now() + interval '15 days' then
     forecast_address := format('weather://forecast/%s,%s',
       to_char(round(stay.latitude::numeric, 1), 'FM990.0'), to_char(round(stay.longitude::numeric, 1), 'FM990.0'));
+  end if;
+  -- Where they are not going any more is theirs no more. First, so that it leaves its room to where they are.
+  perform private.leave_sources(me, array(
+    select other.id
+    from public.source_subscriptions mine
+    join public.sources other on other.id = mine.source_id
+    where mine.customer_id = me and other.kind = 'weather' and other.address is distinct from forecast_address
+  ));
+  if forecast_address is not null then
     held := private.own_source(me, 'weather', forecast_address);
   end if;
-  -- Where they are not going any more is theirs no more.
-  delete from public.source_subscriptions mine
-  using public.sources other
-  where mine.customer_id = me and other.id = mine.source_id and other.kind = 'weather'
-    and other.address is distinct from forecast_address;
   if stay.stop is null then
     return null;
   end if;

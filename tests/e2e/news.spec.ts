@@ -84,6 +84,24 @@ test("what was read stays read, and can be left out", async ({ page, newCustomer
   await expect(widget(page)).toContainText(t("empty.all_read.title"));
 });
 
+test("asking what one might do with an item does not mark it as read, opening it in a tab does", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  await follow(page);
+  const unread = widget(page).getByText(t("widget.new"));
+  await expect(unread).toHaveCount(3);
+  await titles(page).first().click({ button: "right" });
+  await expect(unread).toHaveCount(3);
+  await titles(page).nth(1).click({ button: "middle" });
+  await expect(unread).toHaveCount(2);
+  await expect(async () => {
+    await page.reload();
+    await expect(unread).toHaveCount(2, { timeout: 2_000 });
+  }).toPass();
+});
+
 test("muted words, number and order are as chosen", async ({ page, newCustomer }) => {
   await newCustomer();
   await follow(page);
@@ -144,6 +162,16 @@ test("a source that fails says why, since when and when it is tried again", asyn
 
 test.describe("addresses", () => {
   test.use({ expectedErrors: [/status of 400/] });
+
+  test("a file of sources that is none is refused beside its field", async ({ page, newCustomer }) => {
+    await newCustomer();
+    await page.goto("/news/opml");
+    await page.getByLabel(t("opml.text")).fill("no feeds here");
+    await page.getByRole("button", { name: t("opml.submit") }).click();
+    const file = page.getByLabel(t("opml.file"), { exact: true });
+    await expect(file).toHaveAttribute("aria-invalid", "true");
+    await expect(file).toHaveAccessibleDescription(new RegExp(t("errors.opml")));
+  });
 
   test("an address that leads nowhere, or into our own network, is refused in words", async ({
     page,

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Response } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import {
   arrangePage,
@@ -9,11 +9,15 @@ import {
   names,
   openEditor,
 } from "./start-pages";
+import { text } from "./texts";
 
 const trip = names["next-trip"];
 const { messages } = names;
 const policy = names["delay-policy"];
 const usual = [{ kind: "next-trip", width: 2 }, { kind: "messages" }, { kind: "delay-policy" }];
+
+/** Whether the removal of this widget was in what the browser asked. */
+const askedFor = (response: Response, id: string) => response.request().postData()?.includes(id) ?? false;
 
 const button = (page: Page, key: string, values?: Record<string, string>) =>
   page.getByRole("button", { name: editorText(key, values), exact: true });
@@ -65,6 +69,70 @@ test.describe("without an answer", () => {
     await expectOrder(page, ["next-trip", "messages", "delay-policy"]);
   });
 
+  test("who leaves by a link is asked, may stay, and loses nothing by leaving", async ({
+    page,
+    newCustomer,
+  }) => {
+    await newCustomer();
+    await arrangePage(page, usual);
+    await openEditor(page);
+    await page.route("**/page/change", (route) => route.abort("connectionrefused"));
+    await button(page, "widget.remove", { name: messages }).click();
+    await expect(page.getByText(editorText("saving.trying"))).toBeVisible();
+    await button(page, "widget.remove", { name: policy }).click();
+    const trips = page.getByRole("link", { name: text("en", "common:nav.trips"), exact: true });
+    const dialog = page.getByRole("dialog", { name: editorText("leave.title") });
+    await trips.click();
+    await expect(dialog.getByRole("button", { name: editorText("leave.stay") })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(dialog).toBeHidden();
+    await expectOrder(page, ["next-trip"]);
+
+    await trips.click();
+    await dialog.getByRole("button", { name: editorText("leave.go") }).click();
+    await expect(page).toHaveURL("/trips");
+    const kept = page.waitForResponse(
+      (response) =>
+        response.url().endsWith("/page/change") && response.ok() && askedFor(response, "delay-policy"),
+    );
+    await page.unroute("**/page/change");
+    await kept;
+    await openEditor(page);
+    await expectOrder(page, ["next-trip"]);
+  });
+
+  test("only what can't be kept is lost of what was done while no answer came", async ({
+    page,
+    newCustomer,
+  }) => {
+    await newCustomer();
+    await arrangePage(page, usual);
+    await openEditor(page);
+    await page.route("**/page/change", (route) => route.abort("connectionrefused"));
+    await button(page, "widget.remove", { name: messages }).click();
+    await expect(page.getByText(editorText("saving.trying"))).toBeVisible();
+    await button(page, "bar.add").click();
+    const started = names["getting-started"];
+    await page
+      .getByRole("button", { name: editorText("gallery.addOne", { name: started }), exact: true })
+      .click();
+    await page.keyboard.press("Escape");
+    await button(page, "widget.remove", { name: policy }).click();
+    await expectOrder(page, ["next-trip", "getting-started"]);
+    await page.unroute("**/page/change");
+    await page.route("**/page/change", (route) =>
+      route.request().postData()?.includes("getting-started")
+        ? route.fulfill({ status: 413, json: {} })
+        : route.continue(),
+    );
+    const step = editorText("step.added", { name: started });
+    await expect(page.getByText(editorText("saving.lost", { steps: step }))).toBeVisible();
+    await expect(page.getByText(text("en", "page:edit.refused.too-large"))).toBeVisible();
+    await expectOrder(page, ["next-trip"]);
+    await page.reload();
+    await expectOrder(page, ["next-trip"]);
+  });
+
   test("Done waits until all is kept", async ({ page, newCustomer }) => {
     await newCustomer();
     await arrangePage(page, usual);
@@ -87,19 +155,22 @@ test.describe("without an answer", () => {
   });
 });
 
-test("a customer who has been signed out since is told, and loses nothing of what they did", async ({
-  page,
-  newCustomer,
-}) => {
-  await newCustomer();
-  await arrangePage(page, usual);
-  await openEditor(page);
-  const cookies = await page.context().cookies();
-  await page.context().clearCookies();
-  await button(page, "widget.remove", { name: messages }).click();
-  await expect(page.getByText(editorText("saving.signed-out"))).toBeVisible();
-  await expectOrder(page, ["next-trip", "delay-policy"]);
-  await page.context().addCookies(cookies);
-  await page.getByRole("button", { name: editorText("saving.again") }).click();
-  await expectKept(page, ["next-trip", "delay-policy"]);
-});
+for (const way of ["a press", "coming back to the window"]) {
+  test(`a customer who has been signed out since is told, and by ${way} loses nothing`, async ({
+    page,
+    newCustomer,
+  }) => {
+    await newCustomer();
+    await arrangePage(page, usual);
+    await openEditor(page);
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await button(page, "widget.remove", { name: messages }).click();
+    await expect(page.getByText(editorText("saving.signed-out"))).toBeVisible();
+    await expectOrder(page, ["next-trip", "delay-policy"]);
+    await page.context().addCookies(cookies);
+    if (way === "a press") await page.getByRole("button", { name: editorText("saving.again") }).click();
+    else await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await expectKept(page, ["next-trip", "delay-policy"]);
+  });
+}

@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { as, asOwner, type Customer, customer } from "../setup/actors";
+import { as, asOwner, type Customer, customer, newPartner } from "../setup/actors";
 import { loadWorker, makeDueNow } from "../setup/own-sources";
 import { Receiver } from "../setup/receiver";
 
@@ -8,8 +9,12 @@ const partner = await Receiver.open();
 afterAll(() => partner.close());
 
 const secret = `whsec_${Buffer.from("k".repeat(32)).toString("base64")}`;
-const ADDRESS = "data://hotel/points";
-const widget = (id: string, of = "hotel") => ({
+const HOTEL = `hotel-${randomUUID().slice(0, 8)}`;
+const CAFE = `cafe-${randomUUID().slice(0, 8)}`;
+await newPartner({ code: HOTEL });
+await newPartner({ code: CAFE });
+const ADDRESS = `data://${HOTEL}/points`;
+const widget = (id: string, of = HOTEL) => ({
   partner: of,
   id,
   name: { en: "Hotel Quay" },
@@ -18,7 +23,7 @@ const widget = (id: string, of = "hotel") => ({
   secret,
 });
 const worker = () =>
-  loadWorker({ dataWidgets: [widget("points"), widget("nights"), widget("points", "cafe")] });
+  loadWorker({ dataWidgets: [widget("points"), widget("nights"), widget("points", CAFE)] });
 
 const answer = {
   title: "Points",
@@ -71,7 +76,7 @@ describe("a partner's widget", () => {
     // The same the next time, and another for every other partner.
     await makeDueNow(first?.id ?? "");
     expect(await subject()).toBe(hotel);
-    await ask(ann, "data://cafe/points");
+    await ask(ann, `data://${CAFE}/points`);
     expect(await subject()).not.toBe(hotel);
   });
 
@@ -184,10 +189,10 @@ describe("a partner's widget", () => {
   test("a widget that the operator took away is left alone", async () => {
     const gil = await customer();
     await gil.grants("partner_sharing");
-    await ask(gil, "data://hotel/gone");
+    await ask(gil, `data://${HOTEL}/gone`);
     const { fetchDue } = await worker();
     await fetchDue(["data"]);
     expect(partner.received).toHaveLength(0);
-    expect(await ask(gil, "data://hotel/gone")).toMatchObject({ failure: "off" });
+    expect(await ask(gil, `data://${HOTEL}/gone`)).toMatchObject({ failure: "off" });
   });
 });

@@ -53,7 +53,8 @@ describe("places of a worker", () => {
       expect(handed.filter((id) => failing.includes(id))).toHaveLength(6);
       expect(handed.filter((id) => good.includes(id))).toHaveLength(6);
       // What of it is done makes room for what works; the half that hangs is no more than half.
-      for (const id of handed.filter((id) => good.includes(id))) await tells(query, id, { kind: "unchanged" });
+      for (const id of handed.filter((id) => good.includes(id)))
+        await tells(query, id, { kind: "unchanged" });
       const next = await claims(query, { batch: 6 });
       expect(next.filter((id) => failing.includes(id))).toEqual([]);
       expect(next.filter((id) => good.includes(id))).toHaveLength(2);
@@ -70,17 +71,19 @@ describe("places of a worker", () => {
     });
   });
 
-  test("are not kept by partners' sources whose customer's agreement has run out", async () => {
+  test("are not kept by sources of partners whose customer's agreement has run out, or who are none", async () => {
     await withNothingElseDue(async (query) => {
+      await query("insert into public.partners (name, code) values ('Quay', 'quay')");
       await query("alter table public.sources disable trigger user");
-      const insert = async (due: number, until: string) =>
+      const insert = async (due: number, until: string, partner = "quay") =>
         query<{ id: string }>(
           `insert into public.sources (kind, customer_id, address, next_try_at, consents, consents_until)
-           values ('data', $1, 'data://quay/points', now() - make_interval(mins => $2::int), '{partner_sharing}', now() + $3::interval)
+           values ('data', $1, $4, now() - make_interval(mins => $2::int), '{partner_sharing}', now() + $3::interval)
            returning id`,
-          [await somebody(query), String(due), until],
+          [await somebody(query), String(due), until, `data://${partner}/points`],
         );
       await many(10, () => insert(60, "-1 second"));
+      await many(10, () => insert(60, "1 day", "nobody"));
       const [good] = await insert(1, "1 day");
       await query("set local role fetcher");
       expect(await claims(query, { batch: 1 })).toEqual([good?.id]);

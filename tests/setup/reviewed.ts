@@ -20,6 +20,14 @@ export const securityDefiners: Reviewed[] = [
     reason: "deletes only what is older than the year that the purpose promises; answers a number",
   },
   {
+    object: "public.purge_page_templates(integer)",
+    reason: "deletes only links that have ended; answers a number",
+  },
+  {
+    object: "public.end_page_theme()",
+    reason: "nobody may write pages: takes the theme out of the caller's own, while their session exists",
+  },
+  {
     object: "public.purge_removed_notes(integer)",
     reason: "deletes only notes that their customers removed more than a day ago; answers a number",
   },
@@ -568,6 +576,10 @@ export const policyColumns: Reviewed[] = [
   {
     object: "public.sources.consents_until",
     reason: "the fetcher asks by id alone; a decision goes to a customer's few sources by customer_id",
+  },
+  {
+    object: "public.sources.address",
+    reason: "as kind: by it the gate looks a partner up, once the row is found",
   },
   {
     object: "public.customer_signals.consents_until",

@@ -36,7 +36,8 @@ export const calendar: SourceKind = {
     const expanded = await expandApart({ text, ...window }, signal);
     if (expanded === "unreadable") return { kind: "failed", cause: "unreadable" };
     // It would take as much of the one thread the next time.
-    if (expanded === "too_much") return { kind: "failed", cause: "unreadable", retryAfterSeconds: DAY / 1000 };
+    if (expanded === "too_much")
+      return { kind: "failed", cause: "unreadable", retryAfterSeconds: DAY / 1000 };
     const { name, events, cut } = expanded;
     const content = { from: window.from.toISOString(), until: window.until.toISOString(), events, cut };
     return {

@@ -17,7 +17,6 @@ export const dataWidget: WidgetKind<PartnerView, DataSettings> = {
   height: { compact: 8, full: 16 },
   several: true,
   purpose: "partner_sharing",
-  shareable: ["widget"],
   Render: Data,
   SettingsFields: lazy(async () => ({
     default: (await import("./components/data-settings")).DataSettingsFields,
@@ -45,6 +44,18 @@ function Data({ view, size }: WidgetProps<PartnerView, DataSettings>) {
         <p className="widget-foot">
           <Link to="/privacy" className="widget-link">
             {t("widget.privacy")}
+          </Link>
+        </p>
+      </>
+    );
+  }
+  if (view.state === "choose" || view.state === "gone") {
+    return (
+      <>
+        <p className="text-soft">{t(`widget.${view.state}`)}</p>
+        <p className="widget-foot">
+          <Link to="/page/edit" className="widget-link">
+            {t("widget.change")}
           </Link>
         </p>
       </>

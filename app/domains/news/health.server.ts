@@ -1,6 +1,6 @@
+import { agoIn } from "~/lib/ago.server";
 import { isTextKey, type Translator } from "~/lib/i18n/i18n.server";
 import type { Locale } from "~/lib/i18n/languages";
-import { agoFormat } from "./ago.server";
 
 interface Health {
   failure: string | null;
@@ -19,12 +19,12 @@ export function causeIn(t: Translator, failure: string): string {
 export function lastGood(t: Translator, locale: Locale, { last_good_at }: Health, now: Date): string {
   return last_good_at === null
     ? t("news:health.never")
-    : t("news:health.lastGood", { ago: agoFormat(locale, now)(last_good_at) });
+    : t("news:health.lastGood", { ago: agoIn(locale, now)(last_good_at) });
 }
 
 /** When it is tried next. */
 export function nextTry(t: Translator, locale: Locale, { next_try_at }: Health, now: Date): string {
   return Date.parse(next_try_at) <= now.getTime()
     ? t("news:health.nextSoon")
-    : t("news:health.next", { when: agoFormat(locale, now)(next_try_at) });
+    : t("news:health.next", { when: agoIn(locale, now)(next_try_at) });
 }

@@ -1,6 +1,6 @@
+import { agoIn } from "~/lib/ago.server";
 import { translatorIn } from "~/lib/i18n/i18n.server";
 import type { WidgetAsk, WidgetSource } from "~/lib/widget";
-import { agoFormat } from "./ago.server";
 import { causeIn, lastGood } from "./health.server";
 import { readNews } from "./news.server";
 import { pictureAddress } from "./pictures/address.server";
@@ -23,7 +23,7 @@ function describeNews(ask: WidgetAsk<NewsSettings>, news: OwnNews): NewsView {
   const { locale, now, settings } = ask;
   const t = translatorIn(locale);
   const names = new Map(news.sources.map(({ id, name }) => [id, name ?? t("news:unnamed")]));
-  const ago = agoFormat(locale, now);
+  const ago = agoIn(locale, now);
   const separate = settings.order === "separate";
   const entries = news.items.map((item): NewsEntry & { of: string } => ({
     of: item.source,

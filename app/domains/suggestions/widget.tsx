@@ -19,7 +19,16 @@ export const suggestionsWidget: WidgetKind<SuggestionsView, Settings> = {
   height: { compact: 10, full: 22 },
   several: false,
   purpose: "personalisation",
-  preview: { agrees: true, suggestions: [] },
+  preview: {
+    agrees: true,
+    suggestions: [
+      {
+        code: "quiet_hours",
+        values: { place: "", subject: "", value: "", count: 1 },
+        to: "/contact/quiet-hours",
+      },
+    ],
+  },
   Render: Suggestions,
 };
 

@@ -5,13 +5,19 @@ import { DayLine } from "~/foundation/customer/components/day-line";
 import type { PartOfDay } from "~/foundation/customer/greeting";
 import type { StartPageDocument, WidgetEntry } from "../document";
 import { EditablePage } from "../editor/editable-page";
+import { widgetsOn } from "../edits";
+import type { Offer } from "../offers";
 import type { Outcome } from "../outcome";
+import { widgetKinds } from "../registry";
 import { PageLinks } from "../style/components/page-nav";
 import { EditPageLink } from "./edit-page-link";
+import { NewerPage } from "./newer-page";
 import { PageTabs } from "./page-tabs";
 import { WidgetGrid } from "./widget-grid";
 
 interface StartPageProps {
+  /** The customer's id. */
+  owner: string;
   /** By the clock where the customer lives. */
   partOfDay: PartOfDay;
   /** Empty until they tell us. */
@@ -20,6 +26,8 @@ interface StartPageProps {
   greeting: { text: string } | "usual" | null;
   document: StartPageDocument;
   revision: number;
+  /** Theirs is of a newer version, and this is the suggestion. */
+  isForeign: boolean;
   /** The one that is shown. */
   page: string;
   widgets: readonly WidgetEntry[];
@@ -27,15 +35,18 @@ interface StartPageProps {
   later: Readonly<Record<string, Promise<Outcome>>>;
   /** Titles by kind. */
   titles: Readonly<Record<string, string>>;
+  /** What the editor's gallery has beside the kinds. */
+  offers: readonly Offer[];
   /** Something worth knowing that waits, on a quiet card of its own; or nothing. */
   aside?: ReactNode;
 }
 
 /** The customer's start page: a greeting, the pages, and what they put on this one. */
 export function StartPage(props: StartPageProps) {
-  const { partOfDay, name, greeting, document, revision, page, aside, ...grid } = props;
+  const { owner, partOfDay, name, greeting, document, revision, isForeign, page, offers, aside, ...grid } =
+    props;
   const { t } = useTranslation("page");
-  const isEditing = useSearchParams()[0].has("edit");
+  const isEditing = useSearchParams()[0].has("edit") && !isForeign;
   const usual = t(`greeting.${partOfDay}`);
   return (
     <div className="start-page">
@@ -53,22 +64,28 @@ export function StartPage(props: StartPageProps) {
             </h1>
           )}
         </div>
-        {isEditing ? null : <EditPageLink page={page} />}
+        {isEditing || isForeign ? null : <EditPageLink page={page} />}
       </header>
       {greeting === null ? null : (
         <div className="start-line">
           <DayLine partOfDay={partOfDay} />
         </div>
       )}
+      {isForeign ? <NewerPage where="page" /> : null}
       {isEditing ? <PageLinks /> : null}
       <EditablePage
         isEditing={isEditing}
+        owner={owner}
         loaded={{ document, revision }}
+        offers={offers}
         outcomeOf={({ id }) => grid.now[id] ?? grid.later[id] ?? null}
       >
         <PageTabs pages={document.pages} current={page} />
         {Object.keys(grid.later).length > 0 ? <Whole page={page} /> : null}
-        <WidgetGrid {...grid} />
+        <WidgetGrid
+          {...grid}
+          unknown={widgetsOn(document, page).filter(({ kind }) => !widgetKinds.has(kind)).length}
+        />
       </EditablePage>
       {aside}
     </div>

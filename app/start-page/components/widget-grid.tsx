@@ -1,3 +1,4 @@
+import { useSearchParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
@@ -5,6 +6,7 @@ import type { WidgetEntry } from "../document";
 import { twoRowed } from "../layout";
 import type { Outcome } from "../outcome";
 import { widgetKinds } from "../registry";
+import { titleOf } from "../title-of";
 import { WidgetBody } from "./widget-body";
 import { WidgetFrame } from "./widget-frame";
 
@@ -15,6 +17,8 @@ interface WidgetGridProps {
   later: Readonly<Record<string, Promise<Outcome>>>;
   /** Titles by kind. */
   titles: Readonly<Record<string, string>>;
+  /** How many more there are on the page, of kinds that this version does not know. */
+  unknown: number;
 }
 
 /** From this height on a widget is as tall as two others. */
@@ -23,11 +27,12 @@ const TALL_REM = 20;
 const unasked: Outcome = { state: "failed", view: null, age: null };
 
 /** The widgets of a page in their one order: columns come and go with the room, the order never changes. */
-export function WidgetGrid({ widgets, now, later, titles }: WidgetGridProps) {
-  if (widgets.length === 0) return <EmptyPage />;
+export function WidgetGrid({ widgets, now, later, titles, unknown }: WidgetGridProps) {
+  const { t } = useTranslation("page");
+  if (widgets.length + unknown === 0) return <EmptyPage />;
   const isTall = ({ kind, size }: WidgetEntry) => (widgetKinds.get(kind)?.height[size] ?? 0) >= TALL_REM;
   const tall = twoRowed(widgets, isTall);
-  return (
+  const drawn = (
     <div className="widget-grid">
       {widgets.map((widget) => {
         const kind = widgetKinds.get(widget.kind);
@@ -48,22 +53,24 @@ export function WidgetGrid({ widgets, now, later, titles }: WidgetGridProps) {
       })}
     </div>
   );
-}
-
-/** A kind of which there may be several can be called by its owner's own word, in the setting `title`. */
-export function titleOf(widget: WidgetEntry, titles: Readonly<Record<string, string>>): string {
-  const own = widget.settings.title;
-  return typeof own === "string" && own !== "" ? own : (titles[widget.kind] ?? widget.kind);
+  if (unknown === 0) return drawn;
+  return (
+    <>
+      {drawn}
+      <p className="mt-4 text-sm text-soft">{t("newer.widgets", { count: unknown })}</p>
+    </>
+  );
 }
 
 function EmptyPage() {
   const { t } = useTranslation("page");
+  const page = useSearchParams()[0].get("page");
   return (
     <EmptyState
       drawing="buoy"
       title={t("empty.title")}
       text={t("empty.text")}
-      action={<LinkButton to="/page/edit">{t("empty.action")}</LinkButton>}
+      action={<LinkButton to={page ? `/?edit=1&page=${page}` : "/?edit=1"}>{t("empty.action")}</LinkButton>}
     />
   );
 }

@@ -1,14 +1,16 @@
 import { Link } from "@remix-run/react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { Notice } from "~/components/ui/notice";
 import { useHydrated } from "~/components/ui/use-hydrated";
+import { LoadBoundary } from "./components/load-boundary";
 import type { PageEditorProps } from "./page-editor";
 
 const PageEditor = lazy(() => import("./page-editor").then(({ PageEditor }) => ({ default: PageEditor })));
 
 /**
  * My page, or the editor in its place. The editor is fetched when somebody edits; until it is there the page stays
- * as it is. Without scripts a link leads to the forms.
+ * as it is, and where it can't be had too. Without scripts a link leads to the forms.
  */
 export function EditablePage({
   isEditing,
@@ -18,19 +20,35 @@ export function EditablePage({
   const { t } = useTranslation("page");
   const hydrated = useHydrated();
   if (!isEditing) return children;
+  const forms = (
+    <Link to="/page/edit" className="text-link underline underline-offset-4">
+      {t("forms")}
+    </Link>
+  );
   if (hydrated) {
     return (
-      <Suspense fallback={children}>
-        <PageEditor {...editor} />
-      </Suspense>
+      <LoadBoundary
+        instead={
+          <>
+            <Notice tone="held" className="mb-4">
+              <p role="alert">
+                {t("editorFailed")} {forms}
+              </p>
+            </Notice>
+            {children}
+          </>
+        }
+      >
+        <Suspense fallback={children}>
+          <PageEditor {...editor} />
+        </Suspense>
+      </LoadBoundary>
     );
   }
   return (
     <>
       <noscript>
-        <p className="mb-4">
-          <Link to="/page/edit">{t("forms")}</Link>
-        </p>
+        <p className="mb-4">{forms}</p>
       </noscript>
       {children}
     </>

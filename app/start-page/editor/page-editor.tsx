@@ -1,10 +1,11 @@
-import { useNavigate, useRevalidator, useSearchParams } from "@remix-run/react";
+import { Link, useNavigate, useRevalidator, useSearchParams } from "@remix-run/react";
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { useTranslation } from "react-i18next";
 import { EDIT_LINK_ID } from "../components/edit-page-link";
 import { WidgetBody } from "../components/widget-body";
 import type { StartPageEdit, WidgetEntry } from "../document";
+import type { Offer } from "../offers";
 import type { Outcome } from "../outcome";
 import { pageName } from "../page-name";
 import { widgetKinds } from "../registry";
@@ -12,6 +13,7 @@ import { EditBar } from "./components/edit-bar";
 import { EditableGrid } from "./components/editable-grid";
 import { EditableTabs } from "./components/editable-tabs";
 import { Gallery, KindPicture } from "./components/gallery";
+import { LeaveDialog } from "./components/leave-dialog";
 import { PageNameDialog } from "./components/page-name-dialog";
 import { SettingsDialog } from "./components/settings-dialog";
 import "./editor.css";
@@ -23,23 +25,28 @@ import { useTold } from "./use-told";
 import { EDITOR_TEXTS, useWidgetNames } from "./words";
 
 export interface PageEditorProps {
+  /** The customer's id. */
+  owner: string;
   /** The page as the loader gave it. */
   loaded: Queue["base"];
+  /** What the gallery has beside the kinds. */
+  offers: readonly Offer[];
   /** What came of asking for a widget's view; null where nobody asked yet. */
   outcomeOf(widget: WidgetEntry): Outcome | Promise<Outcome> | null;
 }
 
 /** Changes to these bring content that only the loader has. */
-const BRINGS_CONTENT: readonly StartPageEdit["do"][] = ["add", "set", "reset", "replace"];
+const BRINGS_CONTENT: readonly StartPageEdit["do"][] = ["add", "set", "reset", "layout", "replace"];
 
 type Open = { dialog: "gallery" | "new-page" } | { dialog: "settings" | "rename-page"; id: string };
 
 /** My page while its customer changes it, in the place of the page itself. */
-export function PageEditor({ loaded, outcomeOf }: PageEditorProps) {
+export function PageEditor({ owner, loaded, offers, outcomeOf }: PageEditorProps) {
   const { t, i18n } = useTranslation(EDITOR_TEXTS);
   const { t: tabs } = useTranslation("page");
   const { revalidate } = useRevalidator();
   const edits = usePageEdits({
+    owner,
     loaded,
     onKept: (kept) => {
       if (kept.some((edit) => BRINGS_CONTENT.includes(edit.do))) revalidate();
@@ -50,7 +57,8 @@ export function PageEditor({ loaded, outcomeOf }: PageEditorProps) {
   const [params] = useSearchParams();
   const { pages } = document;
   const page = (pages.find(({ id }) => id === params.get("page")) ?? pages[0])?.id ?? "";
-  const [open, setOpen] = useState<Open | null>(null);
+  const wanted = params.get("add");
+  const [open, setOpen] = useState<Open | null>(wanted === null ? null : { dialog: "gallery" });
   const told = useTold(edits);
   const acts = useActs({ document, page, nameOf, edits, told, open: setOpen });
   const { leave, isLeaving } = useLeaving(page, edits.saving === "saved" || edits.saving === "refused");
@@ -82,7 +90,7 @@ export function PageEditor({ loaded, outcomeOf }: PageEditorProps) {
         </h2>
         <EditBar
           edits={edits}
-          told={told.sentence}
+          told={told.said}
           isSuggestion={document.suggested === true}
           onUndo={told.undo}
           onRedo={told.redo}
@@ -101,18 +109,30 @@ export function PageEditor({ loaded, outcomeOf }: PageEditorProps) {
           onCarried={acts.carry}
           renderBody={(widget) => <Body widget={widget} outcome={outcomeOf(widget)} />}
         />
+        <p className="mt-6 text-sm">
+          <Link to="/page/edit">{tabs("forms")}</Link>
+        </p>
         {open?.dialog === "gallery" ? (
-          <Gallery document={document} told={told.sentence} onAdd={acts.add} onClose={() => setOpen(null)} />
-        ) : null}
-        {widget ? (
-          <SettingsDialog
-            widget={widget}
-            name={nameOf(widget.id)}
-            outcome={outcomeOf(widget)}
-            onSettings={(settings) => acts.set(widget.id, settings)}
+          <Gallery
+            document={document}
+            told={told.said}
+            wanted={wanted}
+            offers={offers}
+            onAdd={acts.add}
             onClose={() => setOpen(null)}
           />
         ) : null}
+        {widget ? (
+          <SettingsDialog
+            key={widget.id}
+            widget={widget}
+            name={nameOf(widget.id)}
+            outcome={outcomeOf(widget)}
+            onSettings={(change) => acts.set(widget.id, change)}
+            onClose={() => setOpen(null)}
+          />
+        ) : null}
+        <LeaveDialog saving={edits.saving} />
         {open?.dialog === "new-page" ? (
           <PageNameDialog title={t("page.new")} name="" onName={acts.addPage} onClose={() => setOpen(null)} />
         ) : null}

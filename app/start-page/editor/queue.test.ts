@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { StartPageDocument, StartPageEdit, WidgetEntry } from "../document";
 import {
+  editsOf,
   othersChanged,
   type Queue,
   queueOf,
@@ -36,6 +37,7 @@ const page: StartPageDocument = {
 const begin = () => queueOf({ document: page, revision: 4 });
 const told = (act: Told["act"]): Told => ({ act, name: "News" });
 const remove = (id: string): StartPageEdit => ({ do: "remove", id });
+const sendingOf = (queue: Queue) => editsOf(queue.sending);
 const order = (queue: Queue) => shownBy(queue).widgets.map(({ id }) => id);
 
 test("what was done shows at once, and Undo puts it back where it was", () => {
@@ -79,7 +81,7 @@ test("one batch is on its way at a time, and what is done meanwhile waits behind
     revision: 5,
   });
   expect(order(kept)).toEqual(["notes"]);
-  expect(withSending(kept).sending).toEqual([remove("trip")]);
+  expect(sendingOf(withSending(kept))).toEqual([remove("trip")]);
 });
 
 test("the answer brings what another device did, and Undo leaves that alone", () => {
@@ -98,7 +100,7 @@ test("an answer that holds what was done, and nothing else, is no news", () => {
 
 test("a return to the suggestion is never taken for the work of another device", () => {
   const sent = withSending(withStep(begin(), [{ do: "reset" }], told("reset")));
-  const answer = { ...page, widgets: [widget("weather")] };
+  const answer = { ...page, suggested: true, widgets: [widget("weather")] };
   expect(othersChanged(sent, answer)).toBe(false);
   expect(order(withUndo(withAnswer(sent, { document: answer, revision: 5 })))).toEqual([
     "trip",
@@ -107,10 +109,84 @@ test("a return to the suggestion is never taken for the work of another device",
   ]);
 });
 
-test("what the server refuses is gone, and the page is the one that is kept", () => {
+test("a setting and a style that another device chose are its work too", () => {
   const sent = withSending(withStep(begin(), [remove("news")], told("removed")));
-  expect(order(withRefusal(sent))).toEqual(["trip", "news", "notes"]);
-  expect(withRefusal(sent).done).toEqual([]);
+  const answer = shownBy(sent);
+  const [trip, ...others] = answer.widgets;
+  if (!trip) throw new Error("There is a trip.");
+  expect(
+    othersChanged(sent, { ...answer, widgets: [{ ...trip, settings: { later: false } }, ...others] }),
+  ).toBe(true);
+  expect(othersChanged(sent, { ...answer, style: { theme: "dark" } })).toBe(true);
+});
+
+describe("what the server refuses", () => {
+  const add = (id: string): StartPageEdit => ({ do: "add", widget: widget(id), before: null });
+
+  test("is gone, and the page is the one that is kept", () => {
+    const refused = withRefusal(withSending(withStep(begin(), [remove("news")], told("removed"))), "invalid");
+    expect(order(refused)).toEqual(["trip", "news", "notes"]);
+    expect(refused.done).toEqual([]);
+    expect(refused.refused).toEqual([{ told: told("removed"), why: "invalid" }]);
+  });
+
+  test("costs nothing that was sent with it or done since: those go one by one, and can be undone", () => {
+    const both = withStep(withStep(begin(), [add("huge")], told("added")), [remove("news")], told("removed"));
+    const more = withStep(withSending(both), [remove("trip")], told("removed"));
+    expect(sendingOf(more)).toHaveLength(2);
+
+    const first = withSending(withRefusal(more, "too-large"));
+    expect(sendingOf(first)).toEqual([add("huge")]);
+    const second = withSending(withRefusal(first, "too-large"));
+    expect(sendingOf(second)).toEqual([remove("news")]);
+    const kept = withAnswer(second, {
+      document: { ...page, widgets: [widget("trip"), widget("notes")] },
+      revision: 5,
+    });
+    expect(order(kept)).toEqual(["notes"]);
+    expect(sendingOf(withSending(kept))).toEqual([remove("trip")]);
+    expect(kept.refused).toEqual([{ told: told("added"), why: "too-large" }]);
+    expect(order(withUndo(withUndo(kept)))).toEqual(["trip", "news", "notes"]);
+    expect(withUndo(withUndo(kept)).done).toEqual([]);
+  });
+
+  test("is everything, where the page is one that this version can't change", () => {
+    const both = withStep(withStep(begin(), [add("a")], told("added")), [remove("news")], told("removed"));
+    const refused = withRefusal(withSending(both), "foreign");
+    expect([order(refused), refused.waiting, refused.refused.length]).toEqual([
+      ["trip", "news", "notes"],
+      [],
+      2,
+    ]);
+  });
+});
+
+test("what was done in a long time without an answer goes in batches that the server takes", () => {
+  const long = Array.from({ length: 130 }, (_, at) => at).reduce(
+    (queue, at) => withStep(queue, [{ do: "set", id: "news", settings: { at } }], told("set")),
+    begin(),
+  );
+  const sizes: number[] = [];
+  for (let left = withSending(long); left.sending.length > 0; ) {
+    sizes.push(left.sending.length);
+    left = withSending(withAnswer(left, left.base));
+  }
+  expect(sizes).toEqual([50, 50, 30]);
+});
+
+test("what is long goes in batches that fit into a request", () => {
+  const text = "字".repeat(60_000);
+  const long = ["a", "b", "c"].reduce(
+    (queue, name) => withStep(queue, [{ do: "set", id: name, settings: { text } }], told("set")),
+    begin(),
+  );
+  expect(withSending(long).sending).toHaveLength(1);
+});
+
+test("an edge that is drawn over three columns before the first is sent is sent once", () => {
+  const wide = (width: 2 | 3): StartPageEdit[] => [{ do: "resize", id: "news", width }];
+  const drawn = withStep(withStep(begin(), wide(2), told("resized")), wide(3), told("resized"));
+  expect(editsOf(drawn.waiting)).toEqual(wide(3));
 });
 
 test("a loader's answer that is older than what is kept changes nothing", () => {

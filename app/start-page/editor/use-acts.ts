@@ -3,6 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { StartPageDocument, StartPageEdit } from "../document";
 import { applyEdit, widgetsOn } from "../edits";
 import type { ListedKind } from "../listed";
+import { newId } from "../new-id";
+import { newWidget } from "../new-widget";
+import type { Offer } from "../offers";
 import { pageName } from "../page-name";
 import type { PageActs } from "./components/editable-tabs";
 import type { WidgetActs } from "./components/editable-widget";
@@ -81,19 +84,15 @@ export function useActs({ document, page, nameOf, told, open }: Asked) {
     widgets,
     pages,
     carry,
-    add(kind: ListedKind) {
-      const widget = {
-        id: kind.several ? newId() : kind.kind,
-        kind: kind.kind,
-        page,
-        width: kind.widths[0],
-        size: kind.sizes[0],
-        settings: {},
-      };
-      told.act([{ do: "add", widget, before: null }], { act: "added", name: wordsOf(kind, "title") });
+    add(kind: ListedKind, offer: Offer | null) {
+      const widget = { ...newWidget(kind, page), settings: { ...offer?.settings } };
+      const added: StartPageEdit = { do: "add", widget, before: null };
+      told.act([added], { act: "added", name: offer?.title ?? wordsOf(kind, "title") });
     },
-    set: (id: string, settings: Record<string, unknown>) =>
-      told.act([{ do: "set", id, settings }], { act: "set", name: nameOf(id) }),
+    set(id: string, change: Pick<Extract<StartPageEdit, { do: "set" }>, "settings" | "was">) {
+      if (Object.keys(change.settings).length === 0) return;
+      told.act([{ do: "set", id, ...change }], { act: "set", name: nameOf(id) });
+    },
     reset: () => told.act([{ do: "reset" }], { act: "reset", name: "" }),
     addPage(name: string) {
       const id = newId();
@@ -105,11 +104,4 @@ export function useActs({ document, page, nameOf, told, open }: Asked) {
     renamePage: (id: string, name: string) =>
       told.act([{ do: "rename-page", id, name }], { act: "page-renamed", name: name || nameOfPage(id) }),
   };
-}
-
-/** An id that no other device makes. `randomUUID` is missing where a portal is reached without https. */
-function newId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(12))]
-    .map((byte) => byte.toString(16).padStart(2, "0"))
-    .join("");
 }

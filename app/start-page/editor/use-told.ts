@@ -5,9 +5,15 @@ import type { Told } from "./queue";
 import type { PageEdits } from "./use-page-edits";
 import { EDITOR_TEXTS, nameStep, sayDone } from "./words";
 
-export interface Teller {
-  /** What was done last, in words; empty at first. */
+/** What was done last, in words; empty at first. */
+export interface Said {
   sentence: string;
+  /** How many were said before it. */
+  number: number;
+}
+
+export interface Teller {
+  said: Said;
   /** Does it and says it. */
   act(edits: StartPageEdit[], told: Told): void;
   undo(): void;
@@ -17,9 +23,10 @@ export interface Teller {
 /** Everything done is told in a sentence, to eyes and to ears, and so is what is taken back. */
 export function useTold(edits: PageEdits): Teller {
   const { t } = useTranslation(EDITOR_TEXTS);
-  const [sentence, say] = useState("");
+  const [said, setSaid] = useState<Said>({ sentence: "", number: 0 });
+  const say = (sentence: string) => setSaid(({ number }) => ({ sentence, number: number + 1 }));
   return {
-    sentence,
+    said,
     act(made, told) {
       edits.act(made, told);
       say(sayDone(told, t));

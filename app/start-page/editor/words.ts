@@ -1,9 +1,9 @@
 import type { FlatNamespace, TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import { titleOf } from "../components/widget-grid";
 import type { StartPageDocument, WidgetEntry } from "../document";
 import type { ListedKind } from "../listed";
 import { widgetKinds } from "../registry";
+import { titleOf } from "../title-of";
 import type { Told } from "./queue";
 
 export const EDITOR_TEXTS = "page-editor";

@@ -8,7 +8,7 @@ export const PLACES = [
   { key: "c", to: "/contact", name: "contact" },
   { key: "p", to: "/privacy", name: "privacy" },
   { key: "a", to: "/account", name: "account" },
-  { key: "e", to: "/page/edit", name: "edit" },
+  { key: "e", to: "/?edit=1", name: "edit" },
   { key: "s", to: "/page/style", name: "style" },
 ] as const;
 

@@ -4,7 +4,10 @@ import type { Translator } from "~/lib/i18n/i18n.server";
 import type { Customer } from "~/lib/session.server";
 import { redirectWithToast } from "~/lib/toast.server";
 import { changePage, undoSave } from "../commands.server";
-import { StyleForm, StylePress } from "./form";
+import type { StartPageDocument } from "../document";
+import { changedProperties } from "../properties";
+import { readDrawn, StyleForm, StylePress } from "./form";
+import { findPicture } from "./picture/pictures.server";
 import { readStyle, type Style, toKept } from "./schema";
 
 export const STYLE_PAGE = "/page/style";
@@ -20,7 +23,9 @@ export async function handleStyleForm({ customer, form, t }: Request) {
   if (form.get("intent") === "save") {
     const submission = parseWithZod(form, { schema: StyleForm });
     if (submission.status !== "success") return refuse(submission, t);
-    return saveStyle({ customer, t, change: submission.value, said: t("page-style:saved") });
+    // Only what was changed: another device may have chosen the rest since the form was drawn.
+    const change = changedProperties(readDrawn(form), submission.value);
+    return saveStyle({ customer, t, change, said: t("page-style:saved") });
   }
   const press = StylePress.safeParse(Object.fromEntries(form));
   if (!press.success) throw new Response(null, { status: 400 });
@@ -28,9 +33,16 @@ export async function handleStyleForm({ customer, form, t }: Request) {
     return saveStyle({ customer, t, change: press.data.preset, said: t("page-style:saved") });
   }
   const undone = await undoSave(customer, press.data.undo);
-  return undone?.kind === "saved"
-    ? redirectWithToast(STYLE_PAGE, t("page-style:undone"))
-    : redirectWithToast(STYLE_PAGE, t("page-style:undoLate"), "info");
+  if (undone?.kind !== "saved") return redirectWithToast(STYLE_PAGE, t("page-style:undoLate"), "info");
+  await forgetLostPicture(customer, undone.document);
+  return redirectWithToast(STYLE_PAGE, t("page-style:undone"));
+}
+
+/** A style that comes back may name a picture that was deleted meanwhile: then there is none behind the page. */
+async function forgetLostPicture(customer: Customer, document: StartPageDocument): Promise<void> {
+  const { image } = readStyle(document.style);
+  if (image === null || (await findPicture({ customer, id: image }))) return;
+  await changePage(customer, [{ do: "style", style: { image: null, background: null } }]);
 }
 
 /** Saves these properties of the page's style and goes back to it, with a way to take it back. */
@@ -54,6 +66,7 @@ export async function saveStyle({
   if (saved.kind !== "saved") {
     return redirectWithToast(STYLE_PAGE, t("page-style:errors.notSaved"), "harm");
   }
+  if (saved.before === saved.document) return redirectWithToast(STYLE_PAGE, said);
   return redirectWithToast(STYLE_PAGE, said, "kept", {
     action: STYLE_PAGE,
     fields: { undo: String(saved.revision) },

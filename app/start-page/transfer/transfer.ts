@@ -7,9 +7,9 @@ export const MOST_BYTES = 512 * 1024;
 
 const transferFile = z.looseObject({ homeport: z.literal("my-page"), page: startPageDocument });
 
-/** A whole page as a file to keep or to take elsewhere. */
-export function writeTransfer(document: StartPageDocument): string {
-  return `${JSON.stringify({ homeport: "my-page", page: document }, null, 2)}\n`;
+/** A whole page, as it is stored, as a file to keep or to take elsewhere. */
+export function writeTransfer(page: unknown): string {
+  return `${JSON.stringify({ homeport: "my-page", page }, null, 2)}\n`;
 }
 
 export type TransferRefusal = "empty" | "large" | "noJson" | "noPage" | "newer";

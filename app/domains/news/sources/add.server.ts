@@ -21,7 +21,10 @@ interface Press {
   t: Translator;
 }
 
-/** The forms of the page of sources: an address, a suggestion, or one that comes back. Answers 400 to anything else. */
+/**
+ * The forms of the page of sources: an address, a suggestion, or one that comes back. Each has a stranger's server
+ * asked, and counts. Answers 400 to anything else.
+ */
 export async function pressAdd(args: RequestArgs, press: Press) {
   switch (press.form.get("intent")) {
     case "add":

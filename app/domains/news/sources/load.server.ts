@@ -1,7 +1,7 @@
+import { agoIn } from "~/lib/ago.server";
 import { type Translator, translatorIn } from "~/lib/i18n/i18n.server";
 import type { Locale } from "~/lib/i18n/languages";
 import type { Customer } from "~/lib/session.server";
-import { agoFormat } from "../ago.server";
 import { causeIn, lastGood, nextTry } from "../health.server";
 import { suggestedFeeds } from "../suggested";
 import { listItems, listSources, type OwnSource } from "./queries.server";
@@ -33,7 +33,7 @@ export async function loadSource({ id, ...ask }: Ask & { id: string }): Promise<
   ]);
   if (!source) return null;
   const t = translatorIn(locale);
-  const ago = agoFormat(locale, now);
+  const ago = agoIn(locale, now);
   return {
     ...rowOf(source, { t, locale, now }),
     address: source.address,

@@ -6,6 +6,8 @@ import { Card, CardTitle } from "~/components/ui/card";
 import { TextField } from "~/components/ui/field";
 import { MAX_PAGES, type PageEntry, type StartPageDocument } from "../../document";
 import { widgetsOn } from "../../edits";
+import { pageName } from "../../page-name";
+import { offIf } from "./off-if";
 import { WishForm } from "./wish-form";
 
 interface PagesEditorProps {
@@ -20,7 +22,6 @@ export function PagesEditor({ document, page }: PagesEditorProps) {
   const { pages } = document;
   const fields = { _id: page.id };
   const number = pages.findIndex(({ id }) => id === page.id) + 1;
-  const name = page.name || (number === 1 ? t("pages.first") : t("pages.unnamed", { number }));
   return (
     <Card labelledBy="pages-editor">
       <CardTitle id="pages-editor">{t("edit.pages")}</CardTitle>
@@ -40,13 +41,13 @@ export function PagesEditor({ document, page }: PagesEditorProps) {
       {pages.length > 1 ? (
         <div className="mt-4 flex flex-wrap gap-2">
           <WishForm wish="page-up" fields={fields}>
-            <Button size="small" disabled={number === 1}>
+            <Button size="small" {...offIf(number === 1)}>
               <ChevronUp size={18} aria-hidden="true" />
               {t("edit.pageUp")}
             </Button>
           </WishForm>
           <WishForm wish="page-down" fields={fields}>
-            <Button size="small" disabled={number === pages.length}>
+            <Button size="small" {...offIf(number === pages.length)}>
               <ChevronDown size={18} aria-hidden="true" />
               {t("edit.pageDown")}
             </Button>
@@ -55,7 +56,7 @@ export function PagesEditor({ document, page }: PagesEditorProps) {
             {widgetsOn(document, page.id).map(({ id }) => (
               <input key={id} type="hidden" name="_on" value={id} />
             ))}
-            <Button size="small">{t("edit.removePage", { name })}</Button>
+            <Button size="small">{t("edit.removePage", { name: pageName(pages, page.id, t) })}</Button>
           </WishForm>
         </div>
       ) : null}

@@ -7,6 +7,9 @@ import { Button } from "~/components/ui/button";
 import { SelectField } from "~/components/ui/field";
 import type { PageEntry, WidgetEntry } from "../../document";
 import type { ListedKind } from "../../listed";
+import { pageName } from "../../page-name";
+import { offIf } from "./off-if";
+import { TitleField } from "./title-field";
 import { WishForm } from "./wish-form";
 
 interface WidgetEditorProps {
@@ -27,7 +30,8 @@ export function WidgetEditor({ widget, title, kind, view, pages, isFirst, isLast
   const Icon = kind?.Icon ?? Puzzle;
   const fields = { _id: widget.id };
   return (
-    <li className="edit-row" aria-labelledby={`edit-${widget.id}`}>
+    // Gets the focus when the one above it is removed.
+    <li className="edit-row" aria-labelledby={`edit-${widget.id}`} data-key={widget.id} tabIndex={-1}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:flex-nowrap">
         <span aria-hidden="true" className="widget-icon">
           <Icon size={20} />
@@ -44,12 +48,12 @@ export function WidgetEditor({ widget, title, kind, view, pages, isFirst, isLast
         </div>
         <div className="flex gap-1">
           <WishForm wish="up" fields={fields}>
-            <Button size="small" disabled={isFirst} aria-label={t("edit.up", { title })}>
+            <Button size="small" {...offIf(isFirst)} aria-label={t("edit.up", { title })}>
               <ChevronUp size={18} aria-hidden="true" />
             </Button>
           </WishForm>
           <WishForm wish="down" fields={fields}>
-            <Button size="small" disabled={isLast} aria-label={t("edit.down", { title })}>
+            <Button size="small" {...offIf(isLast)} aria-label={t("edit.down", { title })}>
               <ChevronDown size={18} aria-hidden="true" />
             </Button>
           </WishForm>
@@ -66,7 +70,9 @@ export function WidgetEditor({ widget, title, kind, view, pages, isFirst, isLast
           <div className="edit-forms">
             {kind ? <Look widget={widget} kind={kind} /> : null}
             {pages.length > 1 ? <MoveTo widget={widget} pages={pages} /> : null}
-            {kind?.SettingsFields ? <Settings widget={widget} kind={kind} view={view} /> : null}
+            {kind && (kind.SettingsFields || kind.several) ? (
+              <Settings widget={widget} kind={kind} view={view} />
+            ) : null}
           </div>
         </details>
       ) : null}
@@ -111,10 +117,7 @@ function MoveTo({ widget, pages }: { widget: WidgetEntry; pages: readonly PageEn
         name="_page"
         label={t("edit.moveTo")}
         defaultValue={widget.page}
-        options={pages.map(({ id, name }, index) => ({
-          value: id,
-          label: name || (index === 0 ? t("pages.first") : t("pages.unnamed", { number: index + 1 })),
-        }))}
+        options={pages.map(({ id }) => ({ value: id, label: pageName(pages, id, t) }))}
       />
       <Button size="small">{t("edit.move")}</Button>
     </WishForm>
@@ -124,16 +127,20 @@ function MoveTo({ widget, pages }: { widget: WidgetEntry; pages: readonly PageEn
 function Settings({ widget, kind, view }: { widget: WidgetEntry; kind: ListedKind; view: unknown }) {
   const { t } = useTranslation("page");
   const { SettingsFields } = kind;
-  if (!SettingsFields) return null;
+  const drawn = JSON.stringify(widget.settings);
+  const idPrefix = `set-${widget.id}`;
   return (
-    <WishForm wish="set" fields={{ _id: widget.id }} className="grid content-start gap-4">
-      <SettingsFields
-        // Fields take what they show when they are drawn first.
-        key={JSON.stringify(widget.settings)}
-        settings={kind.readSettings(widget.settings)}
-        view={view}
-        idPrefix={`set-${widget.id}`}
-      />
+    <WishForm
+      // Fields take what they show when they are drawn first.
+      key={drawn}
+      wish="set"
+      fields={{ _id: widget.id, _drawn: drawn }}
+      className="grid content-start gap-4"
+    >
+      {kind.several ? <TitleField settings={widget.settings} idPrefix={idPrefix} /> : null}
+      {SettingsFields ? (
+        <SettingsFields settings={kind.readSettings(widget.settings)} view={view} idPrefix={idPrefix} />
+      ) : null}
       <div>
         <Button size="small">{t("edit.save")}</Button>
       </div>

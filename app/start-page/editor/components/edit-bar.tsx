@@ -6,13 +6,14 @@ import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import type { PageEdits } from "../use-page-edits";
+import type { Said } from "../use-told";
 import { EDITOR_TEXTS, nameStep } from "../words";
+import { LiveSentence } from "./live-sentence";
 import { SavingState } from "./saving-state";
 
 interface EditBarProps {
   edits: PageEdits;
-  /** What was done or taken back last, in a sentence; empty at first. */
-  told: string;
+  told: Said;
   /** It is the suggestion already. */
   isSuggestion: boolean;
   onUndo(): void;
@@ -58,7 +59,7 @@ export function EditBar(props: EditBarProps) {
       </div>
       <div className="editor-bar-row text-sm">
         <p role="status" className="min-w-0 grow" aria-live="polite">
-          {told || t("bar.how")}
+          {told.sentence ? <LiveSentence said={told} /> : t("bar.how")}
         </p>
         <SavingState edits={edits} />
       </div>

@@ -67,7 +67,7 @@ export function EditableWidget({ widget, name, document, page, acts, children }:
           onMove={(way) => acts.move(id, way)}
           onMoveToPage={(other) => acts.moveToPage(id, other)}
         />
-        {kind?.SettingsFields ? (
+        {kind && (kind.SettingsFields || kind.several) ? (
           <PressButton
             className="editor-icon"
             aria-label={t("widget.settings", { name })}

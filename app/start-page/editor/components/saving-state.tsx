@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { type Tone, ToneShape } from "~/components/ui/tone";
-import type { PageEdits, Saving } from "../use-page-edits";
-import { EDITOR_TEXTS } from "../words";
+import type { Saving } from "../page-keeper";
+import type { PageEdits } from "../use-page-edits";
+import { EDITOR_TEXTS, nameStep } from "../words";
 
 const tones = {
   saved: "kept",
@@ -14,15 +15,17 @@ const tones = {
 /** Whether what was done is kept; spoken when it changes for more than a moment. */
 export function SavingState({ edits }: { edits: PageEdits }) {
   const { t } = useTranslation(EDITOR_TEXTS);
-  const { saving, merged } = edits;
+  const { saving, merged, refused } = edits;
   return (
     <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <span className="inline-flex items-center gap-1.5">
         <ToneShape tone={tones[saving]} />
         {merged && saving === "saved" ? t("saving.merged") : t(`saving.${saving}`)}
       </span>
+      {saving === "refused" ? <RefusedSteps refused={refused} /> : null}
       {saving === "signed-out" ? (
         <>
+          <span>{t("saving.comeBack")}</span>
           <a href="/sign-in" target="_blank" rel="noreferrer">
             {t("saving.signIn")}
           </a>
@@ -32,5 +35,21 @@ export function SavingState({ edits }: { edits: PageEdits }) {
         </>
       ) : null}
     </div>
+  );
+}
+
+/** Which steps could not be kept, each once, and why where that is known. */
+function RefusedSteps({ refused }: Pick<PageEdits, "refused">) {
+  const { t, i18n } = useTranslation(EDITOR_TEXTS);
+  const { t: page } = useTranslation("page");
+  const steps = [...new Set(refused.map(({ told }) => nameStep(told, t)))];
+  const reasons = new Set(refused.map(({ why }) => why));
+  return (
+    <>
+      <span>{t("saving.lost", { steps: new Intl.ListFormat(i18n.language).format(steps) })}</span>
+      {(["too-large", "foreign"] as const).map((why) =>
+        reasons.has(why) ? <span key={why}>{page(`edit.refused.${why}`)}</span> : null,
+      )}
+    </>
   );
 }

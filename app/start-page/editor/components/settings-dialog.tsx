@@ -1,20 +1,22 @@
 import { Await } from "@remix-run/react";
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
+import { TitleField } from "../../components/edit/title-field";
 import type { WidgetEntry } from "../../document";
 import type { Outcome } from "../../outcome";
 import { widgetKinds } from "../../registry";
 import { readSettingsForm } from "../../settings-form";
 import { EDITOR_TEXTS } from "../words";
 import { EditorDialog } from "./editor-dialog";
+import { LoadBoundary } from "./load-boundary";
 
 interface SettingsDialogProps {
   widget: WidgetEntry;
   name: string;
   /** What it shows: some settings are about that. */
   outcome: Outcome | Promise<Outcome> | null;
-  onSettings(settings: Record<string, unknown>): void;
+  onSettings(change: ReturnType<typeof readSettingsForm>): void;
   onClose(): void;
 }
 
@@ -22,29 +24,37 @@ interface SettingsDialogProps {
 export function SettingsDialog({ widget, name, outcome, onSettings, onClose }: SettingsDialogProps) {
   const { t } = useTranslation(EDITOR_TEXTS);
   const kind = widgetKinds.get(widget.kind);
-  if (!kind?.SettingsFields) return null;
+  // The fields keep what they showed at first, whatever another device does meanwhile.
+  const [drawn] = useState(widget.settings);
+  if (!kind) return null;
   const { SettingsFields } = kind;
+  const idPrefix = `settings-${widget.id}`;
   return (
     <EditorDialog title={t("settings.title", { name })} isOpen onClose={onClose}>
       <form
         className="mt-4"
         onSubmit={(event) => {
           event.preventDefault();
-          onSettings(readSettingsForm(kind, new FormData(event.currentTarget)));
+          onSettings(readSettingsForm(kind, new FormData(event.currentTarget), drawn));
           onClose();
         }}
       >
-        <Suspense fallback={<p>{t("settings.loading")}</p>}>
-          <Await resolve={outcome}>
-            {(found) => (
-              <SettingsFields
-                settings={kind.readSettings(widget.settings)}
-                view={found?.view ?? null}
-                idPrefix={`settings-${widget.id}`}
-              />
-            )}
-          </Await>
-        </Suspense>
+        {kind.several ? <TitleField settings={drawn} idPrefix={idPrefix} /> : null}
+        {SettingsFields ? (
+          <LoadBoundary instead={<SettingsFailed />}>
+            <Suspense fallback={<p>{t("settings.loading")}</p>}>
+              <Await resolve={outcome}>
+                {(found) => (
+                  <SettingsFields
+                    settings={kind.readSettings(drawn)}
+                    view={found?.view ?? null}
+                    idPrefix={idPrefix}
+                  />
+                )}
+              </Await>
+            </Suspense>
+          </LoadBoundary>
+        ) : null}
         <div className="mt-5 flex flex-wrap gap-3">
           <Button variant="primary">{t("settings.save")}</Button>
           <Button type="button" onClick={onClose}>
@@ -53,5 +63,18 @@ export function SettingsDialog({ widget, name, outcome, onSettings, onClose }: S
         </div>
       </form>
     </EditorDialog>
+  );
+}
+
+/** By a new load of the page: only that brings the addresses of a portal that was renewed meanwhile. */
+function SettingsFailed() {
+  const { t } = useTranslation(EDITOR_TEXTS);
+  return (
+    <p role="alert" className="mb-4">
+      {t("settings.failed")}{" "}
+      <button type="button" className="text-link underline" onClick={() => window.location.reload()}>
+        {t("settings.again")}
+      </button>
+    </p>
   );
 }

@@ -9,6 +9,7 @@ import { FormError } from "~/components/ui/form-error";
 import { Segmented } from "~/components/ui/segmented";
 import { THEMES, type Theme } from "~/lib/theme";
 import { useServerForm } from "~/lib/use-server-form";
+import { fieldsOf } from "../form";
 import type { Palettes } from "../palette";
 import {
   BACKGROUNDS,
@@ -39,6 +40,7 @@ export function StyleCard({ saved, palettes, lastResult }: StyleCardProps) {
   });
   useLivePreview({ form: element, saved, palettes });
   const { style, theme } = saved;
+  const drawn = fieldsOf(style, theme);
 
   const choice = <Value extends string>(
     name: "theme" | "density" | "corner" | "textSize" | "background" | "greeting",
@@ -62,12 +64,13 @@ export function StyleCard({ saved, palettes, lastResult }: StyleCardProps) {
       <CardTitle id="style-title">{t("form.title")}</CardTitle>
       <Form method="post" ref={element} {...formProps} preventScrollReset>
         <FormError errors={errors} />
+        <input type="hidden" name="drawn" value={JSON.stringify(drawn)} />
         {choice("theme", THEMES, theme, (value) => t(`theme.${value}`))}
         <AccentChoice accent={style.accent} palettes={palettes} />
         {choice(
           "background",
           BACKGROUNDS.filter((value) => value !== "image" || style.image !== null),
-          style.background,
+          drawn.background,
           (value) => t(`background.${value}`),
           t("background.hint"),
         )}

@@ -18,7 +18,6 @@ export const clocks: WidgetKind<ClocksView, ClockSettings> = {
   sizes: ["full", "compact"],
   height: { compact: 5, full: 8 },
   several: true,
-  shareable: ["zone1", "zone2", "zone3", "zone4", "zone5", "zone6"],
   preview: {
     now: "2026-01-01T09:10:00Z",
     own: "Europe/London",

@@ -2,6 +2,7 @@ import StickyNote from "lucide-react/icons/sticky-note";
 import { useTranslation } from "react-i18next";
 import type { WidgetKind, WidgetProps } from "~/lib/widget";
 import { AddNote } from "./add-note";
+import { AllNotesLink } from "./all-notes-link";
 import { LostNotes } from "./lost-notes";
 import { NoteItem } from "./note-item";
 import { type NoteSettings, type NotesView, noteSettings } from "./view";
@@ -38,6 +39,7 @@ function Notes({ id, view: { items, lost }, size }: WidgetProps<NotesView, NoteS
       </ul>
       <AddNote widgetId={id} kind="note" />
       <LostNotes widgetId={id} kind="note" lost={lost} />
+      {items.length + lost > 0 ? <AllNotesLink /> : null}
     </>
   );
 }

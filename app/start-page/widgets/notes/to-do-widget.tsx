@@ -2,6 +2,7 @@ import ListChecks from "lucide-react/icons/list-checks";
 import { useTranslation } from "react-i18next";
 import type { WidgetKind, WidgetProps } from "~/lib/widget";
 import { AddNote } from "./add-note";
+import { AllNotesLink } from "./all-notes-link";
 import { LostNotes } from "./lost-notes";
 import { TaskItem } from "./task-item";
 import { type NoteSettings, type NotesView, noteSettings } from "./view";
@@ -42,6 +43,7 @@ function ToDo({ id, view: { items, lost }, size }: WidgetProps<NotesView, NoteSe
       </ul>
       <AddNote widgetId={id} kind="task" />
       <LostNotes widgetId={id} kind="task" lost={lost} />
+      {items.length + lost > 0 ? <AllNotesLink /> : null}
     </>
   );
 }

@@ -19,6 +19,14 @@ export interface NotesView {
   lost: number;
 }
 
+/** What was written and could not be kept, with all that it takes to send it once more. */
+export interface Unkept {
+  /** full: there are as many notes as there may be. long: it has more than MAX_NOTE characters. */
+  why: "full" | "long";
+  content: string;
+  fields: Record<string, string>;
+}
+
 /** A note by itself draws nothing else: what stands in it is content, not a setting. */
 export type NoteSettings = Record<string, never>;
 export const noteSettings = z.object({}).catch({});

@@ -54,7 +54,7 @@ function QuickLinks({
           ))}
         </ul>
       )}
-      <AddLink widgetId={id} isFirst={links.length === 0} />
+      <AddLink widgetId={id} count={links.length} />
     </>
   );
 }

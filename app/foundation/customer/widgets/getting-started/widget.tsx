@@ -20,12 +20,15 @@ export const gettingStarted: WidgetKind<GettingStartedView, z.output<typeof NoSe
   height: { compact: 12, full: 24 },
   several: false,
   Render: GettingStarted,
-  preview: { steps: [step("1", true), step("2", false), step("3", false)], state: [] },
+  preview: {
+    steps: [
+      { name: "name", to: "/account", done: true },
+      { name: "timeZone", to: "/account", done: false },
+      { name: "region", to: "/account", done: false },
+    ],
+    state: [],
+  },
 };
-
-function step(title: string, done: boolean): Step {
-  return { title, text: "", to: "/account", action: "→", done };
-}
 
 function GettingStarted({ view: { steps, state }, size, width }: WidgetProps<GettingStartedView, unknown>) {
   const next = steps.findIndex(({ done }) => !done);
@@ -38,7 +41,7 @@ function GettingStarted({ view: { steps, state }, size, width }: WidgetProps<Get
         <ol className="fairway grid content-start gap-5">
           {left.map((step) => (
             <StepItem
-              key={step.to + step.title}
+              key={step.name}
               step={step}
               number={steps.indexOf(step) + 1}
               isNext={step === steps[next]}
@@ -89,21 +92,21 @@ function AccountState({ state }: { state: readonly Fact[] }) {
 
 function StepItem({ step, number, isNext }: { step: Step; number: number; isNext: boolean }) {
   const { t } = useTranslation("home");
-  const { title, text, to, action, done } = step;
+  const { name, to, done } = step;
   return (
     <li className={classes(done && "fairway-done", isNext && "fairway-next")}>
       <span aria-hidden="true" className="fairway-buoy">
         {done ? <ToneShape tone="kept" className="size-8" /> : number}
       </span>
       <h3 className="pt-0.5 text-base">
-        {title}
+        {t(`steps.${name}.title`)}
         {done ? <span className="ms-2 text-sm font-semibold text-kept">{t("steps.done")}</span> : null}
       </h3>
       {done ? null : (
         <>
-          {text ? <p className="mt-1 max-w-prose text-soft">{text}</p> : null}
+          <p className="mt-1 max-w-prose text-soft">{t(`steps.${name}.text`)}</p>
           <LinkButton to={to} variant={isNext ? "primary" : "secondary"} size="small" className="mt-2">
-            {action}
+            {t(`steps.${name}.action`)}
           </LinkButton>
         </>
       )}
