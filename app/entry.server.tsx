@@ -10,6 +10,7 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { AnswerProvider } from "./lib/answer";
+import { allDrawable } from "./lib/drawn-later";
 import { beginFlush } from "./lib/first-flush.server";
 import { findLocale, i18nFor, resourcesFor } from "./lib/i18n/i18n.server";
 import { TextsProvider } from "./lib/i18n/texts";
@@ -30,7 +31,7 @@ export default async function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ) {
-  const locale = await findLocale({ request, context });
+  const [locale] = await Promise.all([findLocale({ request, context }), allDrawable()]);
   const i18n = i18nFor(locale);
   const texts = resourcesFor(locale, namespacesOf(remix));
   headers.set("Content-Type", "text/html; charset=utf-8");

@@ -37,7 +37,7 @@ import { takeToast } from "./lib/toast.server";
 import { useFocusOnNewPage } from "./lib/use-focus-on-new-page";
 import { ShortcutKeys } from "./start-page/shortcuts/shortcut-keys";
 import { lookOf } from "./start-page/style/look.server";
-import { OWN_STYLE_ID } from "./start-page/style/sheet";
+import { OWN_STYLE_ID } from "./start-page/style/own-style-id";
 import stylesheet from "./styles/app.css?url";
 
 /** The head of every page in sRGB (`--harbour` of the light theme): what a phone paints around it. */

@@ -18,14 +18,15 @@ import { readPlaywright, readVitest, type Tally } from "./setup/tally";
 const parts = ["static", "unit", "integration", "e2e"] as const;
 type Part = (typeof parts)[number];
 
-const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+const total: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
 const notes: string[] = [];
 let interrupted = false;
 
-function add({ passed, failed, skipped }: Tally): void {
+function add({ passed, failed, skipped, failures }: Tally): void {
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
+  total.failures.push(...failures);
 }
 
 function heading(text: string): void {
@@ -36,10 +37,12 @@ async function section(title: string, work: () => Promise<Tally>): Promise<boole
   if (interrupted) return false;
   heading(title);
   const started = performance.now();
-  const tally = await work().catch((error: unknown) => {
+  const tally: Tally = await work().catch((error: unknown) => {
     console.log(error instanceof NoBrowserError ? error.message : error);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: [] };
   });
+  // The end of a long run is what one reads: it names the part that failed where nothing better is known.
+  if (tally.failed > 0 && tally.failures.length === 0) tally.failures.push(title);
   add(tally);
   const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : "";
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -57,7 +60,7 @@ const npmScript =
       show: false,
     });
     if (code !== 0) console.log(output.trimEnd());
-    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, failures: [] };
   };
 
 const vitest = (projects: string[], filters: string[], report: string) => async (): Promise<Tally> => {
@@ -127,7 +130,8 @@ async function runAll(wanted: Set<Part>, filters: string[], folder: string): Pro
   if (wanted.has("e2e")) {
     const built = await section("Build", npmScript("build"));
     if (built) await section("End-to-end tests", () => endToEnd(folder, filters));
-    else add({ passed: 0, failed: 1, skipped: 0 });
+    else
+      add({ passed: 0, failed: 1, skipped: 0, failures: ["End-to-end tests: there was no build to test"] });
   }
 }
 
@@ -177,6 +181,7 @@ async function main(): Promise<number> {
   } catch (error) {
     console.log(error);
     total.failed += 1;
+    total.failures.push(String(error));
   } finally {
     await stopAll();
     await clearAway(folder);
@@ -184,6 +189,7 @@ async function main(): Promise<number> {
   if (interrupted) return 130;
 
   console.log("");
+  for (const failure of total.failures) console.log(`Failed: ${failure}`);
   for (const note of notes) console.log(note);
   if (total.skipped > 0) console.log(`${total.skipped} skipped`);
   console.log(`${total.passed} passed, ${total.failed} failed`);

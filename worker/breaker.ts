@@ -26,6 +26,7 @@ export function openBreaker(now: () => number = () => performance.now()) {
         throw new DeliveryError("Its provider can't be reached for now.", {
           class: "retry",
           trouble: "unreachable",
+          attempt: "untried",
         });
       }
       state.retryAt = now() + PAUSE_MS;

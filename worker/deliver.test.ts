@@ -36,6 +36,7 @@ const claimed = (more: Partial<Claimed> = {}): Claimed => ({
   needs_offer: false,
   attempts: 1,
   claimed_at: new Date().toISOString(),
+  unseen: false,
   gathered: null,
   ...more,
 });
@@ -125,21 +126,31 @@ test("a provider that is down costs one after another its attempt, until it is l
   expect(results).toHaveLength(60);
   expect(new Set(results.map(({ outcome }) => outcome))).toEqual(new Set(["retry"]));
   expect(troubles).toEqual([]);
+  // Whoever came after that has lost no attempt.
+  const late = await deliver(
+    Array.from({ length: 150 }, () => claimed()),
+    { told: { twilio } },
+  );
+  const tried = late.results.filter(({ untried }) => !untried);
+  expect(tried.length).toBeGreaterThanOrEqual(20);
+  expect(tried.length).toBeLessThan(120);
 });
 
-test("what waited too long in the queue is left to its lease instead of being sent a second time", async () => {
+test("what waited too long in the queue goes back untried, or is left to its lease, instead of being sent twice", async () => {
   let now = 0;
   const clock = () => now;
   // The offers took so long that others may hold these deliveries by now.
-  const outbox = {
+  const outbox = (ms: number) => ({
     prepareOffers: async () => {
-      now += 95_000;
+      now += ms;
       return new Map();
     },
-  };
-  const late = await deliver([claimed({ needs_offer: true })], { outbox, clock });
-  expect(late.results).toEqual([]);
+  });
+  const late = await deliver([claimed({ needs_offer: true })], { outbox: outbox(95_000), clock });
+  expect(late.results).toMatchObject([{ outcome: "retry", untried: true, not_taken: true }]);
   expect(late.messages).toEqual([]);
+  const later = await deliver([claimed({ needs_offer: true })], { outbox: outbox(115_000), clock });
+  expect([later.results, later.messages]).toEqual([[], []]);
   const inTime = await deliver([claimed()], { clock });
   expect(inTime.results).toMatchObject([{ outcome: "sent" }]);
 });

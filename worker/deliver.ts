@@ -7,8 +7,10 @@ import { CHANNELS, type ChannelId, type Delivery } from "./channels/channel";
 import { channelFor } from "./channels/channel-for.server";
 import { DeliveryError } from "./channels/delivery-error";
 import type { Finisher } from "./finisher";
+import { openFound } from "./found";
 import { limiter } from "./limiter";
 import type { Claimed, Outbox, Result } from "./outbox";
+import { type Prepared, prepareApart } from "./prepare-apart";
 import { renderDelivery } from "./render-delivery";
 import type { Tally } from "./tally";
 import { openUnderWay } from "./under-way";
@@ -32,8 +34,10 @@ const BATCH = 100;
 const roomOf = (channel: ChannelId) => Math.min(200, 4 * AT_ONCE[channel]);
 /** Where nothing was due but by a channel that is busy: the database has to look through all that waits for that. */
 const OTHERS_AGAIN_MS = 500;
-/** From then on what still waits in our queue is left to its lease (two minutes): others may soon take it up. */
+/** From then on what still waits in our queue goes back untried: its lease (two minutes) may soon be over. */
 const FRESH_MS = 90_000;
+/** From then on it is not even told of: others may have taken it up, or we ourselves. */
+const STALE_MS = 110_000;
 
 export interface Deliverer {
   /** Claims and sends until nothing more is due by channels that have room. Rejects when the database can't be asked. */
@@ -61,18 +65,21 @@ export function openDeliverer({
   ) as Record<ChannelId, ReturnType<typeof limiter>>;
   const breaker = openBreaker();
   const underWay = openUnderWay(roomOf);
+  const found = openFound(outbox);
   let othersAgainAt = 0;
 
   async function sendAll(batch: Claimed[], claimedAt: number): Promise<void> {
-    const offers = await offersFor(batch);
+    const { offers, missing: lacking } = await offersFor(batch);
     for (const claimed of batch) {
-      const offer = offers?.get(claimed.notice_id);
+      const offer = offers.get(claimed.notice_id);
       // Settled for the customer in the meantime: the news of that takes the place of this message.
       if (offer && offer.state !== "open") continue;
       // Without its choices it is worth less, but late it is worth nothing: the second attempt goes as it is.
-      const missing = claimed.needs_offer && !offers && claimed.attempts < 2;
+      const missing = lacking.has(claimed.notice_id) && claimed.attempts < 2;
       const work = limits[claimed.channel](async () => {
-        if (clock() - claimedAt > FRESH_MS) return null;
+        const age = clock() - claimedAt;
+        if (age > STALE_MS) return null;
+        if (age > FRESH_MS) return putBack(claimed);
         return missing ? without(claimed) : sendOne(claimed, offer);
       })
         .then((result) => {
@@ -87,24 +94,26 @@ export function openDeliverer({
     }
   }
 
-  /** Undefined when they can't be had now. */
-  async function offersFor(batch: Claimed[]): Promise<Map<string, Offer> | undefined> {
+  function offersFor(batch: Claimed[]): Promise<Prepared> {
     const notices = [...new Set(batch.flatMap((one) => (one.needs_offer ? [one.notice_id] : [])))];
-    if (notices.length === 0) return new Map();
-    try {
-      return await outbox.prepareOffers(notices);
-    } catch (error) {
-      log().warn({ error, notices: notices.length }, "offers could not be prepared");
-      return undefined;
-    }
+    return prepareApart(notices, outbox.prepareOffers, clock);
   }
 
-  async function without(claimed: Claimed): Promise<Result> {
-    return { delivery_id: claimed.delivery_id, outcome: "retry", error: "The offer could not be prepared." };
+  /** It counts as an attempt, or nobody would ever be told without their choices. */
+  async function without({ delivery_id, unseen }: Claimed): Promise<Result> {
+    const error = "The offer could not be prepared.";
+    return { delivery_id, outcome: "retry", error, not_taken: !unseen };
+  }
+
+  async function putBack({ delivery_id, unseen }: Claimed): Promise<Result> {
+    const error = "It waited too long for its turn.";
+    return { delivery_id, outcome: "retry", error, untried: true, not_taken: !unseen };
   }
 
   async function sendOne(claimed: Claimed, offer: Offer | undefined): Promise<Result> {
     const { delivery_id, channel: id } = claimed;
+    /** Whether an earlier attempt may have come through without our hearing of it. */
+    let unseen = claimed.unseen;
     try {
       const message = await renderDelivery(claimed, offer);
       if (!message) return { delivery_id, outcome: "failed", error: "There are no words for this event." };
@@ -116,13 +125,13 @@ export function openDeliverer({
         firstTriedAt: claimed.claimed_at,
       };
       const channel = channelFor(id);
-      // An earlier attempt may have come through without our hearing of it.
-      const others = (providerIds: string[]) => outbox.namesOfOthers(delivery_id, providerIds);
-      const earlier = claimed.attempts > 1 ? await channel.findSent?.(delivery, others) : null;
-      const { providerId, text } = earlier ?? (await channel.send(delivery));
+      const earlier = unseen && channel.findSent ? await found.find(channel.findSent, delivery) : null;
+      if (channel.findSent) unseen = false;
+      const { providerId, text, failed } = earlier ?? (await channel.send(delivery));
       breaker.well(id);
       const text_sha256 = createHash("sha256").update(text).digest("hex");
-      return { delivery_id, outcome: "sent", provider_id: providerId, text_sha256 };
+      const noted = { delivery_id, provider_id: providerId, text_sha256 };
+      return failed ? { ...noted, outcome: "failed", error: failed } : { ...noted, outcome: "sent" };
     } catch (error) {
       if (!(error instanceof DeliveryError)) {
         log().error({ error, delivery: delivery_id }, "a delivery failed unexpectedly");
@@ -130,7 +139,7 @@ export function openDeliverer({
       }
       breaker.note(id, error);
       await heed(claimed, error);
-      return resultOf(delivery_id, error);
+      return { ...resultOf(delivery_id, error), ...attemptOf(error, unseen) };
     }
   }
 
@@ -176,6 +185,14 @@ export function openDeliverer({
     },
     resting: breaker.down,
     idle: underWay.idle,
+  };
+}
+
+/** Unseen is whether an attempt before this may have come through. */
+function attemptOf({ attempt }: DeliveryError, unseen: boolean): Partial<Result> {
+  return {
+    ...(attempt === "untried" && { untried: true }),
+    ...(attempt !== "unseen" && !unseen && { not_taken: true }),
   };
 }
 

@@ -13,11 +13,16 @@ function surroundings(answers: ("down" | "up")[]) {
   const told: Result[][] = [];
   const noted: string[] = [];
   let refused: string | undefined;
+  let busy: { id: string | undefined; times: number } | undefined;
   let broken = false;
   const finish = async (results: Result[]) => {
     if (answers.shift() === "down") throw new Error("down");
     if (results.some(({ delivery_id }) => delivery_id === refused)) {
       throw Object.assign(new Error("invalid_result"), { code: "22023" });
+    }
+    if (busy && busy.times > 0 && results.some(({ delivery_id }) => delivery_id === busy?.id)) {
+      if (results.length === 1) busy.times -= 1;
+      throw Object.assign(new Error("foreign_key_violation"), { code: "23503" });
     }
     told.push(results);
   };
@@ -32,6 +37,9 @@ function surroundings(answers: ("down" | "up")[]) {
   const refuse = (deliveryId: string | undefined) => {
     refused = deliveryId;
   };
+  const meetOthers = (id: string | undefined, times: number) => {
+    busy = { id, times };
+  };
   const breakJournal = () => {
     broken = true;
   };
@@ -39,6 +47,7 @@ function surroundings(answers: ("down" | "up")[]) {
     told,
     noted,
     refuse,
+    meetOthers,
     breakJournal,
     finisher: openFinisher({ outbox: { finish } as unknown as Outbox, journal }),
   };
@@ -71,6 +80,23 @@ test("a result that the database refuses holds up no other, and stays in the jou
   await finisher.drained();
   expect(told.flat()).toEqual(results.filter((one) => one !== bad));
   expect(noted).toEqual([bad?.delivery_id]);
+});
+
+test("a result that meets another transaction is told again before its message could be sent again", async () => {
+  const { told, noted, finisher, meetOthers } = surroundings([]);
+  const results = Array.from({ length: 9 }, () => result());
+  const [held] = results.slice(4);
+  meetOthers(held?.delivery_id, 2);
+  for (const one of results) finisher.add(one);
+  await expect.poll(() => told.flat().length).toBe(8);
+  // Whatever comes meanwhile does not wait for it.
+  const next = result();
+  finisher.add(next);
+  await expect.poll(() => told.flat()).toContain(next);
+  expect(noted).toContain(held?.delivery_id);
+  await finisher.drained();
+  expect(told.at(-1)).toEqual([held]);
+  expect(noted).toEqual([]);
 });
 
 test("when the journal can't be written the database is told all the same", async () => {

@@ -37,8 +37,10 @@ const claimedSchema = z.object({
   needs_offer: z.boolean(),
   /** This one included. */
   attempts: z.number(),
-  /** When the first of them began; backends write it differently. */
+  /** When the first of those began that may have come through; backends write it differently. */
   claimed_at: z.coerce.date().transform((at) => at.toISOString()),
+  /** Whether there was one before this that may have. */
+  unseen: z.boolean(),
   /** All that this one message tells, this delivery included, where it carries others. */
   gathered: z
     .array(
@@ -61,6 +63,10 @@ export interface Result {
   /** One sentence without address and content. */
   error?: string;
   retry_after_seconds?: number;
+  /** Nothing was asked of the provider: the attempt does not count. */
+  untried?: boolean;
+  /** No attempt so far, this one included, can have come through. */
+  not_taken?: boolean;
   /** Hex, over the words that were sent: for the proof of notice. */
   text_sha256?: string;
 }
@@ -106,15 +112,12 @@ export function openOutbox(name: string) {
           .throwOnError(),
       );
     },
-    /** Which of these names that a provider gave stand for other deliveries than this one. */
+    /** Which of these names that a provider gave stand for something else than this delivery. */
     namesOfOthers: async (delivery: string, providerIds: string[]): Promise<ReadonlySet<string>> => {
       const { data } = await client
-        .from("deliveries")
-        .select("provider_id")
-        .in("provider_id", providerIds)
-        .neq("id", delivery)
+        .rpc("names_of_others", { delivery_id: delivery, provider_ids: providerIds })
         .throwOnError();
-      return new Set(data.flatMap(({ provider_id }) => provider_id ?? []));
+      return new Set(data.map(({ provider_id }) => provider_id));
     },
     reportTrouble: async ({ point, channel, state, trouble }: PointTrouble): Promise<void> => {
       await client

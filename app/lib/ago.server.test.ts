@@ -23,7 +23,6 @@ test.each(["en", "zh-CN"] as const)("a sentence that ends with it ends with one 
     const when = agoIn(locale, now)(moment);
     for (const sentence of [
       t("sources:next", { when }),
-      t("news:health.next", { when }),
       t("sources:lastGood", { ago: when }),
       t("page:widget.copy", { age: when }),
     ])

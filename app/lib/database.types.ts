@@ -2517,6 +2517,7 @@ export type Database = {
           needs_offer: boolean;
           attempts: number;
           claimed_at: string;
+          unseen: boolean;
           if_unseen: boolean;
           gathered: Json;
         })[];
@@ -2822,11 +2823,26 @@ export type Database = {
         };
         Returns: Json;
       };
+      names_of_others: {
+        Args: {
+          delivery_id: string;
+          provider_ids: string[];
+        };
+        Returns: ({
+          provider_id: string;
+        })[];
+      };
       next_work: {
         Args: {
           worker: string;
         };
         Returns: Json;
+      };
+      note_other_call: {
+        Args: {
+          provider_id: string;
+        };
+        Returns: undefined;
       };
       notice_proof: {
         Args: {

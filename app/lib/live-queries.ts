@@ -10,18 +10,21 @@ let client: QueryClient | undefined;
 export function watchQuery<Data>({
   url,
   initial,
+  drawnAt,
   everySeconds,
   onData,
 }: {
   url: string;
   initial: Data;
+  /** When `initial` was what the resource says, in milliseconds of the epoch. */
+  drawnAt: number;
   everySeconds: number;
   onData: (data: Data) => void;
 }): () => void {
   client ??= new QueryClient();
   client.mount();
   // The loader's answer is newer than whatever was kept of an earlier visit.
-  client.setQueryData([url], initial);
+  client.setQueryData([url], initial, { updatedAt: drawnAt });
   const observer = new QueryObserver<Data>(client, {
     queryKey: [url],
     queryFn: ({ signal }) => ask<Data>(url, signal),

@@ -14,24 +14,44 @@ export const PictureContext = createContext(false);
 
 /**
  * What a resource says now, asked again and again while the page is open: drawn by the server first, kept fresh by
- * @tanstack/react-query, which only pages that use this load. Without JavaScript it stays as it was drawn.
+ * @tanstack/react-query, which comes when it is first needed: after `everySeconds`, or when somebody comes back to
+ * the page before. Without JavaScript it stays as it was drawn.
  */
 export function useLiveQuery<Data>({ url, initial, everySeconds }: LiveQuery<Data>): Data {
   const [answer, setAnswer] = useState({ initial, data: initial });
   const isPicture = useContext(PictureContext);
   useEffect(() => {
     if (isPicture) return;
+    const drawnAt = Date.now();
     let end: (() => void) | undefined;
     let over = false;
-    const begin = async () => {
+    const watch = async () => {
       const { watchQuery } = await import("./live-queries");
-      if (!over) end = watchQuery<Data>({ url, initial, everySeconds, onData });
+      if (!over) end = watchQuery<Data>({ url, initial, drawnAt, everySeconds, onData });
     };
     const onData = (data: Data) => setAnswer({ initial, data });
-    // Without the library, such as offline, the page stays as it is.
-    begin().catch(() => {});
+    const begin = () => {
+      stopWaiting();
+      // Without the library, such as offline, the page stays as it is until it can be had.
+      watch().catch(wait);
+    };
+    const beginIfSeen = () => {
+      if (!document.hidden) begin();
+    };
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = () => {
+      if (over) return;
+      timer = setTimeout(begin, everySeconds * 1000);
+      document.addEventListener("visibilitychange", beginIfSeen);
+    };
+    const stopWaiting = () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", beginIfSeen);
+    };
+    wait();
     return () => {
       over = true;
+      stopWaiting();
       end?.();
     };
   }, [url, initial, everySeconds, isPicture]);

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Suspense } from "react";
 import { PrivacyCard } from "~/foundation/consent/components/privacy-card";
 import { hasVisited } from "~/foundation/consent/visited.server";
-import { LandingPage } from "~/foundation/customer/components/landing-page";
 import { partOfDay } from "~/foundation/customer/greeting";
-import { ContinueAsCards } from "~/foundation/identity/components/continue-as-cards";
+import { drawnLater } from "~/lib/drawn-later";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { findCustomer } from "~/lib/session.server";
@@ -14,6 +14,7 @@ import { loadStartPage } from "~/start-page/load.server";
 import { offersIn } from "~/start-page/offers.server";
 import { greetingOf, readStyle } from "~/start-page/style/schema";
 import { titlesIn } from "~/start-page/titles.server";
+import { comesWhole } from "~/start-page/whole.server";
 
 /** One address, two pages: My page for who is signed in, for anyone else what it is and the way in. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -29,11 +30,11 @@ export async function loader(args: LoaderFunctionArgs) {
       locale,
       context: args.context,
       pageId: searchParams.get("page"),
-      whole: searchParams.has("whole"),
+      whole: await comesWhole(args),
     }),
     hasVisited(args, customer),
   ]);
-  const { state, page, widgets, now, later, i18n } = loaded;
+  const { state, page, widgets, unknown, settings: read, now, later, i18n } = loaded;
   return {
     title: page.name || translatorIn(locale)("page:title"),
     i18n: ["page", ...(knowsPrivacy ? [] : ["privacy"]), ...i18n],
@@ -48,6 +49,8 @@ export async function loader(args: LoaderFunctionArgs) {
       document: state.document,
       page: page.id,
       widgets,
+      unknown,
+      settings: read,
       now,
       later,
       titles: titlesIn(locale),
@@ -57,13 +60,20 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+/** Nobody who is signed in loads it. */
+const Landing = drawnLater(async () => (await import("~/foundation/identity/components/landing")).Landing);
+
 export default function Start() {
   const { myPage, demoRoles } = useLoaderData<typeof loader>();
   if (myPage) {
     const { knowsPrivacy, ...page } = myPage;
     return <StartPage {...page} aside={knowsPrivacy ? null : <PrivacyCard />} />;
   }
-  return <LandingPage demoAccounts={demoRoles.length > 0 ? <ContinueAsCards roles={demoRoles} /> : null} />;
+  return (
+    <Suspense>
+      <Landing demoRoles={demoRoles} />
+    </Suspense>
+  );
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);

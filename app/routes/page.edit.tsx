@@ -28,7 +28,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const [customer, locale] = await Promise.all([requireCustomer(args), findLocale(args)]);
   const pageId = new URL(args.request.url).searchParams.get("page");
   // Some settings are chosen from what the widget shows, such as news from their sources.
-  const loaded = await loadStartPage({ customer, locale, context: args.context, pageId, whole: true });
+  const loaded = await loadStartPage({
+    customer,
+    locale,
+    context: args.context,
+    pageId,
+    whole: true,
+    forSettings: true,
+  });
   const { page, state, now } = loaded;
   return {
     title: translatorIn(locale)("page:edit.title"),

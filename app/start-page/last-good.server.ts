@@ -1,5 +1,5 @@
 /** Views kept in this process, so that a widget that fails can show what it last had. */
-const MOST_KEPT = 2_000;
+const MOST_KEPT = 5_000;
 /** What is older says more about the day it was than about today. */
 const OLDEST_MS = 24 * 60 * 60_000;
 

@@ -1,24 +1,48 @@
 import { type ComponentType, createElement } from "react";
-import type { Size, WidgetAsk, WidgetKind, WidgetSource, Width } from "~/lib/widget";
+import type { Size, WidgetAsk, WidgetDrawing, WidgetKind, WidgetSource, Width } from "~/lib/widget";
 
 /**
- * A kind as the page sees it, whatever its view and settings are: one list holds them all. Views and settings pass
+ * A kind as the page draws it, whatever its view and settings are: one list holds them all. Views and settings pass
  * through here as `unknown`, from the kind's own source to its own Render.
  */
-export interface ListedKind {
+export interface ListedDrawing {
   kind: string;
-  texts: { namespace: string; key: string };
   Icon: ComponentType<{ size?: number | string }>;
-  widths: readonly [Width, ...Width[]];
   sizes: readonly [Size, ...Size[]];
   height: Record<Size, number>;
+  Render: ComponentType<{ id: string; view: unknown; settings: unknown; width: Width; size: Size }>;
+}
+
+/** Makes a drawing one of the list's. */
+export function listDrawing<View, Settings extends Record<string, unknown>>({
+  kind,
+  Icon,
+  sizes,
+  height,
+  Render,
+}: WidgetDrawing<View, Settings>): ListedDrawing {
+  return {
+    kind,
+    Icon,
+    sizes,
+    height,
+    // What comes in as a view was made by this kind's own source, and has only been to JSON and back since.
+    Render: ({ view, settings, ...place }) =>
+      createElement(Render, { ...place, view: view as View, settings: settings as Settings }),
+  };
+}
+
+/** A kind with all that editing and the server need of it. */
+export interface ListedKind extends ListedDrawing {
+  texts: { namespace: string; key: string };
+  widths: readonly [Width, ...Width[]];
   several: boolean;
   purpose?: "personalisation" | "partner_sharing";
+  settingsNeedView?: boolean;
   shareable: readonly string[];
   preview: unknown;
   /** What a document holds, as settings of this kind: whatever it holds becomes some. */
   readSettings(stored: unknown): Record<string, unknown>;
-  Render: ComponentType<{ id: string; view: unknown; settings: unknown; width: Width; size: Size }>;
   SettingsFields: ComponentType<{ settings: unknown; view: unknown; idPrefix: string }> | null;
 }
 
@@ -26,14 +50,12 @@ export interface ListedKind {
 export function listKind<View, Settings extends Record<string, unknown>>(
   kind: WidgetKind<View, Settings>,
 ): ListedKind {
-  const { Render, SettingsFields, settings, shareable = [], ...said } = kind;
-  // What comes in as a view was made by this kind's own source, and has only been to JSON and back since.
+  const { SettingsFields, settings, shareable = [], ...said } = kind;
   return {
     ...said,
+    ...listDrawing(kind),
     shareable,
     readSettings: (stored) => settings.parse(stored),
-    Render: ({ view, settings: read, ...place }) =>
-      createElement(Render, { ...place, view: view as View, settings: read as Settings }),
     SettingsFields: SettingsFields
       ? ({ view, settings: read, idPrefix }) =>
           createElement(SettingsFields, {

@@ -20,6 +20,10 @@ export interface LoadedPage {
   page: PageEntry;
   /** Of this page and known to this version, in order. */
   widgets: WidgetEntry[];
+  /** How many more are on it, of kinds that this version does not know. */
+  unknown: number;
+  /** By id, as their kinds read them. */
+  settings: Record<string, Record<string, unknown>>;
   /** By id, of what is there before the page is sent. */
   now: Record<string, Outcome>;
   /** By id, of what streams in after it; never rejects. */
@@ -30,8 +34,8 @@ export interface LoadedPage {
 
 /**
  * One page of the customer's with the views of its widgets: those of the one question at once, the others as
- * promises that begin when the page is on its way; with `whole` all are waited for. `pageId` that is not there
- * answers the first page. Throws as `readPageState`.
+ * promises that begin when the page is on its way; with `whole` all are waited for. `forSettings`: only the views
+ * that some setting is chosen from. `pageId` that is not there answers the first page. Throws as `readPageState`.
  */
 export async function loadStartPage({
   customer,
@@ -39,30 +43,42 @@ export async function loadStartPage({
   context,
   pageId,
   whole,
+  forSettings = false,
 }: {
   customer: Customer;
   locale: Locale;
   context: AppLoadContext;
   pageId: string | null;
   whole: boolean;
+  forSettings?: boolean;
 }): Promise<LoadedPage> {
   const state = await readPageState(customer, { withData: true });
   const { pages } = state.document;
   const page = pages.find(({ id }) => id === pageId) ?? pages[0];
   if (!page) throw new Error("A start page without pages.");
-  const widgets = widgetsOn(state.document, page.id).filter(({ kind }) => widgetKinds.has(kind));
-  const asks = widgets.flatMap((widget) => askOf(widget, { customer, locale }));
-  const now = asks.flatMap(({ entry, source, ask }): [string, Outcome][] =>
-    source.from === "page" ? [[entry.id, describeNow(state, entry, source, ask)]] : [],
+  const all = widgetsOn(state.document, page.id);
+  const widgets = all.filter(({ kind }) => widgetKinds.has(kind));
+  const asks = widgets
+    .flatMap((widget) => askOf(widget, { customer, locale }))
+    .filter(({ kind }) => !forSettings || kind.settingsNeedView);
+  const now = asks.flatMap(({ entry, kind, source, ask }): [string, Outcome][] =>
+    source.from === "page" ? [[entry.id, describeNow(state, { entry, kind, source, ask })]] : [],
   );
   const begun = whole ? Promise.resolve() : firstFlush(context);
   const later = asks.flatMap(({ entry, kind, source, ask }): [string, Promise<Outcome>][] =>
-    source.from === "later" ? [[entry.id, begun.then(() => loadLater(entry, kind, source, ask))]] : [],
+    source.from === "later" ? [[entry.id, begun.then(() => loadLater({ entry, kind, source, ask }))]] : [],
   );
   const loaded = {
     state,
     page,
     widgets,
+    unknown: all.length - widgets.length,
+    settings: Object.fromEntries(
+      widgets.flatMap(({ id, kind, settings }) => {
+        const read = widgetKinds.get(kind)?.readSettings(settings);
+        return read ? [[id, read]] : [];
+      }),
+    ),
     i18n: [...new Set(widgets.map(({ kind }) => widgetKinds.get(kind)?.texts.namespace ?? "page"))],
   };
   if (!whole) return { ...loaded, now: Object.fromEntries(now), later: Object.fromEntries(later) };
@@ -82,44 +98,52 @@ function askOf(entry: WidgetEntry, { customer, locale }: Pick<Ask, "customer" | 
   return [{ entry, kind, source: widgetSources.get(entry.kind) ?? settingsOnly, ask }];
 }
 
-function describeNow(
-  { data, failed }: PageState,
-  entry: WidgetEntry,
-  source: Extract<ListedSource, { from: "page" }>,
-  ask: Ask,
-): Outcome {
-  if (failed.includes(entry.kind)) return { state: "failed", view: null, age: null };
+interface Asked<From extends ListedSource["from"]> {
+  entry: WidgetEntry;
+  kind: ListedKind;
+  source: Extract<ListedSource, { from: From }>;
+  ask: Ask;
+}
+
+function describeNow({ data, failed }: PageState, asked: Asked<"page">): Outcome {
+  const { entry, source, ask } = asked;
+  if (failed.includes(entry.kind)) return notAsItIs("failed", asked);
   try {
-    return { state: "good", view: source.describe({ ...ask, raw: data[entry.kind] ?? null }) };
+    return good(source.describe({ ...ask, raw: data[entry.kind] ?? null }), asked);
   } catch (error) {
     log().error({ kind: entry.kind, error }, "a widget could not be described");
-    return { state: "failed", view: null, age: null };
+    return notAsItIs("failed", asked);
   }
 }
 
-async function loadLater(
-  entry: WidgetEntry,
-  kind: ListedKind,
-  source: Extract<ListedSource, { from: "later" }>,
-  ask: Ask,
-): Promise<Outcome> {
-  // In whose eyes: another language or other settings make another view.
-  const key = JSON.stringify([ask.customer.customerId, entry.id, entry.kind, ask.locale, entry.settings]);
+async function loadLater(asked: Asked<"later">): Promise<Outcome> {
+  const { entry, source, ask } = asked;
   try {
-    const view = await within(source.seconds, source.load(ask));
-    // What rests on an agreement is gone the moment that it is withdrawn, and so is never kept.
-    if (!kind.purpose) keepGood(key, view);
-    return { state: "good", view };
+    return good(await within(source.seconds, source.load(ask)), asked);
   } catch (error) {
     const isSlow = error instanceof TooSlow;
     log().warn({ kind: entry.kind, error: isSlow ? "too slow" : error }, "a widget could not be loaded");
-    const good = kind.purpose ? null : lastGood(key);
-    return {
-      state: isSlow ? "slow" : "failed",
-      view: good?.view ?? null,
-      age: good ? agoIn(ask.locale, new Date())(new Date(good.at).toISOString()) : null,
-    };
+    return notAsItIs(isSlow ? "slow" : "failed", asked);
   }
+}
+
+type Drawn = Pick<Asked<never>, "entry" | "kind" | "ask">;
+
+/** In whose eyes: another language or other settings make another view. */
+const keyOf = ({ entry, ask }: Drawn) =>
+  JSON.stringify([ask.customer.customerId, entry.id, entry.kind, ask.locale, entry.settings]);
+
+function good(view: unknown, drawn: Drawn): Outcome {
+  // What rests on an agreement is gone the moment that it is withdrawn, and so is never kept.
+  if (!drawn.kind.purpose) keepGood(keyOf(drawn), view);
+  return { state: "good", view };
+}
+
+/** The last good copy with its age, or neither. */
+function notAsItIs(state: "failed" | "slow", drawn: Drawn): Outcome {
+  const kept = drawn.kind.purpose ? null : lastGood(keyOf(drawn));
+  if (!kept) return { state, view: null, age: null };
+  return { state, view: kept.view, age: agoIn(drawn.ask.locale, new Date())(new Date(kept.at).toISOString()) };
 }
 
 class TooSlow extends Error {}

@@ -1,25 +1,20 @@
-import { agendaWidget } from "~/domains/agenda/widget";
-import { dataWidget } from "~/domains/data-widgets/widget";
-import { mailboxWidget } from "~/domains/mailbox/widget";
-import { newsWidget } from "~/domains/news/widget";
-import { savedSearchesWidget } from "~/domains/search/widgets/saved-searches";
-import { searchWidget } from "~/domains/search/widgets/search";
-import { suggestionsWidget } from "~/domains/suggestions/widget";
-import { delayPolicy } from "~/domains/trips/widgets/delay-policy/widget";
-import { messages } from "~/domains/trips/widgets/messages/widget";
-import { nextTrip } from "~/domains/trips/widgets/next-trip/widget";
-import { weatherWidget } from "~/domains/weather/widget";
-import { gettingStarted } from "~/foundation/customer/widgets/getting-started/widget";
+import { agendaWidget } from "~/domains/agenda/kind";
+import { dataWidget } from "~/domains/data-widgets/kind";
+import { mailboxWidget } from "~/domains/mailbox/kind";
+import { newsWidget } from "~/domains/news/kind";
+import { savedSearchesWidget, searchWidget } from "~/domains/search/widgets/kinds";
+import { suggestionsWidget } from "~/domains/suggestions/kind";
+import { delayPolicy } from "~/domains/trips/widgets/delay-policy/kind";
+import { messages } from "~/domains/trips/widgets/messages/kind";
+import { nextTrip } from "~/domains/trips/widgets/next-trip/kind";
+import { weatherWidget } from "~/domains/weather/kind";
+import { gettingStarted } from "~/foundation/customer/widgets/getting-started/kind";
 import { type ListedKind, listKind } from "./listed";
-import { clocks } from "./widgets/clocks/widget";
-import { notes } from "./widgets/notes/notes-widget";
-import { toDo } from "./widgets/notes/to-do-widget";
-import { quickLinks } from "./widgets/quick-links/widget";
+import { clocks } from "./widgets/clocks/kind";
+import { notes, toDo } from "./widgets/notes/kinds";
+import { quickLinks } from "./widgets/quick-links/kind";
 
-/**
- * Every kind of widget, in the gallery's order. Their Render halves are part of the first visit's JavaScript: what
- * only editing needs (settings, pictures) is `lazy`.
- */
+/** Every kind of widget, in the gallery's order, for the server and for who edits; drawings.ts is for all others. */
 const kinds: readonly ListedKind[] = [
   listKind(nextTrip),
   listKind(messages),

@@ -119,7 +119,7 @@ begin
   set booking_id = booking
   where offer.customer_id = customer and offer.booking_id is null
     and offer.booking_leg_id in (select leg.id from public.booking_legs leg where leg.booking_id = booking);
-  perform private.tell_added_legs(booking);
+  perform private.tell_legs(array(select leg.id from public.booking_legs leg where leg.booking_id = booking));
 end;
 $$;
 comment on function private.take_booking(uuid, uuid) is
@@ -133,8 +133,9 @@ declare
   me uuid := private.signed_in_customer();
   found_booking record;
 begin
-  perform private.lock_disruptions(held.id)
+  perform private.lock_disruptions(array_agg(leg.journey_id))
   from public.bookings held
+  join public.booking_legs leg on leg.booking_id = held.id
   where held.reference = private.reference_key(add_booking.reference)
     and held.family_name_key = private.name_key(add_booking.family_name) and held.customer_id is null;
   perform private.lock_customer(me);
@@ -217,7 +218,8 @@ language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.signed_in_customer();
 begin
-  perform private.lock_disruptions(restore_booking.booking_id);
+  perform private.lock_disruptions(array(
+    select leg.journey_id from public.booking_legs leg where leg.booking_id = restore_booking.booking_id));
   perform private.lock_customer(me);
   perform from public.bookings held
   join private.removed_bookings removed on removed.booking_id = held.id

@@ -68,7 +68,7 @@ create index deliveries_waiting_idx on public.deliveries (opens_at) where state 
 create index deliveries_provider_id_idx on public.deliveries (provider_id) where provider_id is not null;
 create index deliveries_contact_point_id_idx on public.deliveries (contact_point_id);
 create index deliveries_gathered_in_idx on public.deliveries (gathered_in) where gathered_in is not null;
-create index deliveries_failed_idx on public.deliveries (opens_at) where state = 'failed';
+create index deliveries_failed_idx on public.deliveries (opens_at, id) where state = 'failed';
 
 -- comments -------------------------------------------------------------------
 
@@ -96,7 +96,7 @@ comment on column public.deliveries.wanted_until is
 comment on column public.deliveries.opens_at is 'When it may be sent, later than due_at where it is held or tried again.';
 comment on column public.deliveries.leased_until is 'Until then one worker has it; afterwards another takes it up.';
 comment on column public.deliveries.claimed_at is
-  'When it was first claimed since it was queued: no message that carries it is older.';
+  'When the first attempt began that may have come through without our hearing of it: no message that carries it is older. Null: none may have.';
 comment on column public.deliveries.gathered_in is
   'The delivery whose one message carries this one too, itself included; null: it goes alone. Kept from the first attempt on, so that a later one says the same.';
 

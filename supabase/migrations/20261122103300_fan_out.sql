@@ -123,6 +123,46 @@ $$;
 comment on function private.write_told(public.disruptions, text, private.judged_leg[], uuid[]) is
   'write_notices() for legs in the order of their ids, each with its explanation as docs/notices.md describes it.';
 
+create function private.tell_judged(disruption public.disruptions, legs private.judged_leg[]) returns int
+language plpgsql set search_path = '' set jit = off as $$
+declare
+  subject constant text := case disruption.kind when 'platform_changed' then 'gate' else 'delay' end;
+  tellable private.judged_leg[];
+  superseded uuid[];
+  withdrawn uuid[];
+  written int := 0;
+begin
+  update public.notices notice set disruption_id = disruption.id
+  from unnest(legs) judged
+  where judged.action = 'carry' and notice.booking_leg_id = judged.leg_id
+    and notice.customer_id = judged.customer_id and notice.topic = subject and notice.state in ('open', 'answered');
+
+  select
+    array_agg(notice.id) filter (where judged.action = 'tell'),
+    array_agg(notice.id) filter (where judged.action <> 'tell')
+  into superseded, withdrawn
+  from unnest(legs) judged
+  join public.notices notice
+    on notice.booking_leg_id = judged.leg_id and notice.customer_id = judged.customer_id
+  where judged.action in ('tell', 'retract', 'withdraw') and notice.state in ('open', 'answered')
+    -- Of what does not run or call there, nobody need know the platform.
+    and (notice.topic = subject or judged.rule in ('cancelled', 'skipped_from'));
+  perform private.end_notices(superseded, 'superseded') where superseded is not null;
+  perform private.end_notices(withdrawn, 'withdrawn') where withdrawn is not null;
+
+  select array_agg(judged order by judged.leg_id) into tellable
+  from unnest(legs) judged
+  where judged.action in ('tell', 'retract');
+  if tellable is not null then
+    select count(*) into written
+    from private.write_told(disruption, subject, tellable, private.words_for(disruption, tellable));
+  end if;
+  return written;
+end;
+$$;
+comment on function private.tell_judged(public.disruptions, private.judged_leg[]) is
+  'Does for each leg what was judged of it, and answers how many notices were written. The customers must be held.';
+
 -- API functions --------------------------------------------------------------
 
 create function public.fan_out_disruption(disruption uuid, after uuid default null, batch int default 1000)
@@ -130,13 +170,8 @@ returns jsonb
 language plpgsql security definer set search_path = '' set jit = off as $$
 declare
   told public.disruptions;
-  subject text;
   held uuid[];
   chunk private.judged_leg[];
-  tellable private.judged_leg[];
-  words uuid[];
-  superseded uuid[];
-  withdrawn uuid[];
   written int := 0;
   legs int;
   last uuid;
@@ -156,7 +191,6 @@ begin
     return jsonb_build_object('legs', 0, 'notices', 0, 'after', null);
   end if;
   batch := least(greatest(batch, 1), 5000);
-  subject := case told.kind when 'platform_changed' then 'gate' else 'delay' end;
 
   loop
     held := private.hold_chunk(told, batch);
@@ -168,35 +202,7 @@ begin
   end loop;
 
   if legs > 0 then
-    update public.notices notice set disruption_id = told.id
-    from unnest(chunk) judged
-    where judged.action = 'carry' and notice.booking_leg_id = judged.leg_id
-      and notice.customer_id = judged.customer_id and notice.topic = subject and notice.state in ('open', 'answered');
-
-    select
-      array_agg(notice.id) filter (where judged.action = 'tell'),
-      array_agg(notice.id) filter (where judged.action <> 'tell')
-    into superseded, withdrawn
-    from unnest(chunk) judged
-    join public.notices notice
-      on notice.booking_leg_id = judged.leg_id and notice.customer_id = judged.customer_id
-    where judged.action in ('tell', 'retract', 'withdraw') and notice.state in ('open', 'answered')
-      -- Of what does not run or call there, nobody need know the platform.
-      and (notice.topic = subject or judged.rule in ('cancelled', 'skipped_from'));
-    if superseded is not null then
-      perform private.end_notices(superseded, 'superseded');
-    end if;
-    if withdrawn is not null then
-      perform private.end_notices(withdrawn, 'withdrawn');
-    end if;
-
-    select array_agg(judged order by judged.leg_id) into tellable
-    from unnest(chunk) judged
-    where judged.action in ('tell', 'retract');
-    if tellable is not null then
-      words := private.words_for(told, tellable);
-      select count(*) into written from private.write_told(told, subject, tellable, words);
-    end if;
+    written := private.tell_judged(told, chunk);
   end if;
 
   update public.disruptions known

@@ -220,6 +220,7 @@ returns table (
   needs_offer boolean,
   attempts smallint,
   claimed_at timestamptz,
+  unseen boolean,
   if_unseen boolean,
   gathered jsonb
 )
@@ -241,15 +242,16 @@ begin
     update public.deliveries delivery
     set leased_by = worker, leased_until = clock_timestamp() + lease, attempts = delivery.attempts + 1,
       claimed_at = coalesce(delivery.claimed_at, clock_timestamp())
-    where delivery.id = any (ids)
-    returning delivery.*
+    from public.deliveries was
+    where delivery.id = any (ids) and was.id = delivery.id
+    returning delivery.*, was.claimed_at is not null as unseen
   )
   select
     leased.id, leased.notice_id, leased.customer_id, notice.booking_id, leased.channel, leased.contact_point_id,
     point.address, point.credentials, leased.language, leased.style, told.time_zone, notice.topic, content.event,
     notice.severity, notice.follows is not null,
     notice.topic = 'delay' and notice.disruption_id is not null and notice.severity >= 2,
-    leased.attempts, leased.claimed_at, leased.if_unseen,
+    leased.attempts, leased.claimed_at, leased.unseen, leased.if_unseen,
     case when leased.gathered_in is not null then (
       select jsonb_agg(jsonb_build_object(
         'delivery_id', part.id, 'topic', about.topic, 'booking_id', about.booking_id, 'event', said.event
@@ -269,7 +271,7 @@ begin
 end;
 $$;
 comment on function public.claim_deliveries(text, int, interval, text[]) is
-  'Leases up to 500 due deliveries of these channels, or of all, to this worker, each to one worker at a time, and answers all that sending needs; the page of the event is left to who renders it (booking_id). follows: an earlier notice about the leg reached the customer. attempts: this one included. claimed_at: when the first of them began. gathered: null, or what goes in this one message, itself included: [{delivery_id, topic, booking_id, event}], the oldest first; all of it is leased and finished with this delivery. A claim that is not finished within the lease is anybody''s again. Raises 22023 invalid_claim.';
+  'Leases up to 500 due deliveries of these channels, or of all, to this worker, each to one worker at a time, and answers all that sending needs; the page of the event is left to who renders it (booking_id). follows: an earlier notice about the leg reached the customer. attempts: this one included. claimed_at: when the first of those began that may have come through for all anybody knows, and unseen: whether there was one before this. gathered: null, or what goes in this one message, itself included: [{delivery_id, topic, booking_id, event}], the oldest first; all of it is leased and finished with this delivery. A claim that is not finished within the lease is anybody''s again. Raises 22023 invalid_claim.';
 
 revoke all on function public.ready_deliveries(int, text[]), public.claim_deliveries(text, int, interval, text[])
 from public, anon, authenticated, service_role;

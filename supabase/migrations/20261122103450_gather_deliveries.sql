@@ -42,6 +42,7 @@ create function private.gather_deliveries(candidates uuid[]) returns uuid[]
 language plpgsql set search_path = '' as $$
 declare
   keyed record;
+  found uuid[];
   gathered uuid[] := '{}';
   alone uuid[] := '{}';
 begin
@@ -58,7 +59,7 @@ begin
       alone := alone || keyed.ids;
     -- One worker gathers; another leaves its part to it.
     elsif pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended(keyed.key, 7)) then
-      gathered := gathered || array(
+      found := array(
         select delivery.id
         from public.deliveries delivery
         where delivery.customer_id = keyed.customer_id and delivery.state = 'waiting' and delivery.opens_at <= now()
@@ -68,13 +69,22 @@ begin
         limit 100
         for update skip locked
       );
+      -- What was tried as one message goes as one or not now: somebody may hold a part of it, or there was no room.
+      gathered := gathered || array(
+        select delivery.id
+        from public.deliveries delivery
+        where delivery.id = any (found) and not exists (
+          select from public.deliveries other
+          where other.gathered_in = delivery.gathered_in and other.state = 'waiting' and not other.id = any (found)
+        )
+      );
     end if;
   end loop;
   return alone || gathered;
 end;
 $$;
 comment on function private.gather_deliveries(uuid[]) is
-  'These due deliveries, and with each that is gathered all others (at most 100) that are due to go in one message with it, locked; without those that another worker is gathering.';
+  'These due deliveries, and with each that is gathered all others (at most 100) that are due to go in one message with it, locked; without those that another worker is gathering, and without what was tried as one message and is not all to be had.';
 
 create function private.carry_gathered(ready uuid[]) returns void
 language plpgsql set search_path = '' as $$

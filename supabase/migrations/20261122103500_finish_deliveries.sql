@@ -16,6 +16,13 @@ $$;
 comment on function private.wait_before(int, int) is
   'How long to wait after so many attempts, or the seconds that the provider asked for; null when it is time to give up.';
 
+create function private.wait_untried(due timestamptz) returns interval
+language sql volatile set search_path = '' as $$
+  select least(greatest((now() - due) / 2, interval '30 seconds'), interval '10 minutes') * (0.8 + random() * 0.4);
+$$;
+comment on function private.wait_untried(timestamptz) is
+  'How long to wait where nothing could be tried: half of what it is late by now, 30 seconds to 10 minutes, a fifth more or less.';
+
 create function private.open_notices(seen uuid[]) returns void
 language plpgsql set search_path = '' as $$
 begin
@@ -45,20 +52,34 @@ begin
   with named_only as materialized (
     select distinct on (result.delivery_id) result.*
     from jsonb_to_recordset(results) result (
-      delivery_id uuid, outcome text, provider_id text, error text, retry_after_seconds int, text_sha256 text)
+      delivery_id uuid, outcome text, provider_id text, error text, retry_after_seconds int, text_sha256 text,
+      untried boolean, not_taken boolean)
     where result.outcome in ('sent', 'retry', 'failed', 'gone')
     order by result.delivery_id, result.outcome = 'sent' desc
   ), waits as materialized (
     -- What goes in one message waits as one.
-    select named_only.*, private.wait_before(held.attempts, named_only.retry_after_seconds) as pause
-    from named_only
-    join public.deliveries held on held.id = named_only.delivery_id
+    select
+      one.*,
+      case when one.given_back then private.wait_untried(one.due_at)
+        else private.wait_before(one.attempts, one.retry_after_seconds) end as pause
+    from (
+      select
+        named_only.*, held.attempts, held.due_at,
+        -- Not for ever: after a day it counts, so that it ends among the dead letters, where somebody looks.
+        named_only.outcome = 'retry' and coalesce(named_only.untried, false)
+          and coalesce(held.due_at > now() - interval '1 day', false) as given_back
+      from named_only
+      join public.deliveries held on held.id = named_only.delivery_id
+    ) one
   ), told as materialized (
-    select waits.* from waits
+    select
+      waits.delivery_id, waits.outcome, waits.provider_id, waits.error, waits.retry_after_seconds, waits.text_sha256,
+      waits.not_taken, waits.given_back, waits.pause
+    from waits
     union all
     select
       carried.id, waits.outcome, waits.provider_id, waits.error, waits.retry_after_seconds, waits.text_sha256,
-      waits.pause
+      waits.not_taken, waits.given_back, waits.pause
     from waits
     join public.deliveries carried on carried.gathered_in = waits.delivery_id and carried.id <> waits.delivery_id
     where not carried.id = any (named)
@@ -68,6 +89,7 @@ begin
       case
         when told.outcome = 'sent' and held.channel = 'in_app' then 'delivered'
         when told.outcome = 'sent' then 'sent'
+        when told.given_back then 'waiting'
         -- Whoever is told to wait is not refused: it counts for less.
         when told.outcome = 'retry' and held.attempts < case when told.retry_after_seconds is null then 6 else 12 end
           then 'waiting'
@@ -78,7 +100,8 @@ begin
     -- What the provider took is taken, whoever has the lease by now and whatever was decided meanwhile; what it
     -- did not take counts only while the lease is one's own.
     where case told.outcome
-      when 'sent' then held.state in ('waiting', 'dropped', 'failed')
+      -- What the provider itself reported later stands, however often it is told that it was taken.
+      when 'sent' then held.state in ('waiting', 'dropped') or (held.state = 'failed' and held.reason <> 'undelivered')
       else held.state = 'waiting' and held.leased_by = finish_deliveries.worker
     end
   )
@@ -87,6 +110,8 @@ begin
     reason = case judged.next_state when 'waiting' then 'retry' when 'failed' then
       case judged.outcome when 'retry' then 'gave_up' when 'gone' then 'gone' else 'refused' end else delivery.reason end,
     opens_at = case judged.next_state when 'waiting' then now() + judged.pause else delivery.opens_at end,
+    attempts = case when judged.given_back then greatest(delivery.attempts - 1, 0) else delivery.attempts end,
+    claimed_at = case when judged.not_taken then null else delivery.claimed_at end,
     provider_id = coalesce(left(judged.provider_id, 200), delivery.provider_id),
     error = case when judged.outcome = 'sent' then null else left(judged.error, 200) end,
     detail = case when judged.text_sha256 ~ '^[0-9a-f]{64}$'
@@ -102,7 +127,7 @@ begin
 end;
 $$;
 comment on function public.finish_deliveries(text, jsonb) is
-  'Notes what became of claimed deliveries: [{delivery_id, outcome, provider_id?, error?, retry_after_seconds?, text_sha256?}], at most 1000. outcome: sent; retry (again after 30 s, 2, 8, 30 min, 2 h, a fifth more or less, or after retry_after_seconds; failed when that is used up); failed; gone (the point does not exist any more). With a delivery that carries others (gathered_in) all of them are finished. Answers how many counted: a result for a lease that was lost does not, but for sent, which always does. Raises 22023 invalid_results.';
+  'Notes what became of claimed deliveries: [{delivery_id, outcome, provider_id?, error?, retry_after_seconds?, text_sha256?, untried?, not_taken?}], at most 1000. outcome: sent; retry (again after 30 s, 2, 8, 30 min, 2 h, a fifth more or less, or after retry_after_seconds; failed when that is used up); failed; gone (the point does not exist any more). untried: nothing was asked of the provider, so that the attempt does not count, for a day from when it was due. not_taken: no attempt so far can have come through. With a delivery that carries others (gathered_in) all of them are finished. Answers how many counted: a result for a lease that was lost does not, but for sent, which does unless the provider has reported its failure since. Raises 22023 invalid_results.';
 
 create function public.record_delivery_status(provider_id text, state text, error text default null) returns jsonb
 language plpgsql security definer set search_path = '' as $$
@@ -161,7 +186,7 @@ $$;
 comment on function public.open_notice_for(uuid) is
   'Somebody opened what this delivery carried, such as its link: its notice is seen, and the rest of the chain stays shut.';
 
-create function public.dead_deliveries(before timestamptz default null, batch int default 100)
+create function public.dead_deliveries(before uuid default null, batch int default 100)
 returns table (
   delivery_id uuid,
   notice_id uuid,
@@ -179,18 +204,24 @@ language sql stable security definer set search_path = '' as $$
     delivery.attempts, delivery.opens_at, notice.state
   from public.deliveries delivery
   join public.notices notice on notice.id = delivery.notice_id
-  where delivery.state = 'failed' and (before is null or delivery.opens_at < before)
-  order by delivery.opens_at desc
+  where delivery.state = 'failed' and (before is null or (delivery.opens_at, delivery.id) < (
+    select last.opens_at, last.id from public.deliveries last where last.id = before))
+  order by delivery.opens_at desc, delivery.id desc
   limit least(greatest(batch, 1), 1000);
 $$;
-comment on function public.dead_deliveries(timestamptz, int) is
-  'Deliveries that were given up, newest first, without saying whose: those that opened before the moment, at most 1000.';
+comment on function public.dead_deliveries(uuid, int) is
+  'Deliveries that were given up, newest first, without saying whose, at most 1000: those that come after this one, where one is named.';
 
 create function public.requeue_deliveries(delivery_ids uuid[]) returns int
 language plpgsql security definer set search_path = '' as $$
 declare
   queued int;
 begin
+  -- In one order, as workers and whoever drops what waits lock many.
+  perform from public.deliveries delivery
+  where delivery.id = any (delivery_ids) or delivery.gathered_in = any (delivery_ids)
+  order by delivery.id
+  for update;
   -- What is tried anew does not carry what is not.
   update public.deliveries carried set gathered_in = null
   where carried.gathered_in = any (delivery_ids) and carried.state not in ('sent', 'delivered');
@@ -209,10 +240,10 @@ comment on function public.requeue_deliveries(uuid[]) is
 
 revoke all on function
   public.finish_deliveries(text, jsonb), public.record_delivery_status(text, text, text), public.open_notice(uuid),
-  public.open_notice_for(uuid), public.dead_deliveries(timestamptz, int), public.requeue_deliveries(uuid[])
+  public.open_notice_for(uuid), public.dead_deliveries(uuid, int), public.requeue_deliveries(uuid[])
 from public, anon, authenticated, service_role;
 grant execute on function public.open_notice(uuid) to authenticated;
 grant execute on function
   public.finish_deliveries(text, jsonb), public.record_delivery_status(text, text, text),
-  public.open_notice_for(uuid), public.dead_deliveries(timestamptz, int), public.requeue_deliveries(uuid[])
+  public.open_notice_for(uuid), public.dead_deliveries(uuid, int), public.requeue_deliveries(uuid[])
 to notifier;

@@ -121,7 +121,7 @@ comment on column public.offers.callback_wanted_at is 'Since when the customer w
 comment on column public.offers.called_at is
   'When somebody had called about it; earlier than callback_wanted_at: about something else. refunded_at: when the operator had given the money back.';
 comment on column public.offers.restored_at is
-  'When the disturbed journey ran again after we had accepted for the customer: it can be undone to be back on it.';
+  'When the disturbed journey ran again after we had accepted for the customer: it can be undone to be back on it. Once undone: null where it did not run any more by then.';
 
 comment on table public.offer_options is
   'Numbered choices of an offer, in the order of their rank. The numbers never change their meaning, since they stand in messages.';

@@ -53,6 +53,17 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.legs_of(uuid[]) is 'Legs of bookings as options write theirs.';
 
+create function private.runs_as_planned(journey_id uuid) returns boolean
+language sql stable set search_path = '' as $$
+  select journey.status = 'scheduled' and not exists (
+    select from public.disruptions held
+    where held.journey_id = journey.id and held.state = 'current' and held.severity > 0
+  )
+  from public.journeys journey
+  where journey.id = runs_as_planned.journey_id;
+$$;
+comment on function private.runs_as_planned(uuid) is 'Whether nothing stands against a journey.';
+
 create function private.offers_json(ids uuid[]) returns table (offer_id uuid, offer jsonb)
 language sql stable set search_path = '' as $$
   with asked as materialized (
@@ -113,7 +124,12 @@ language sql stable set search_path = '' as $$
     'callback_wanted_at', asked.callback_wanted_at,
     'called_at', case when asked.called_at >= asked.callback_wanted_at then asked.called_at end,
     'refunded_at', asked.refunded_at,
-    'restored_at', asked.restored_at,
+    -- It may have been disturbed once more.
+    'restored_at', case when asked.restored_at is not null then (
+      select asked.restored_at
+      from public.booking_legs leg
+      where leg.id = asked.booking_leg_id and private.runs_as_planned(leg.journey_id)
+    ) end,
     'decision', case when decision.offer_id is not null then jsonb_build_object(
       'option', decision.option_number, 'channel', decision.channel, 'decided_at', decision.decided_at,
       'undo_until', decision.undo_until, 'undone_at', decision.undone_at) end)

@@ -55,10 +55,16 @@ begin
       offer.passengers
     from jsonb_array_elements(coming) with ordinality listed (leg, n)
     cross join lateral jsonb_to_record(listed.leg) leg (journey_id uuid, from_position smallint, to_position smallint)
-    returning id
+    returning id, journey_id
+  ), noted as (
+    insert into public.decision_legs (offer_id, booking_leg_id, customer_id, became)
+    select offer.id, come.id, offer.customer_id, 'booked' from come
   )
-  insert into public.decision_legs (offer_id, booking_leg_id, customer_id, became)
-  select offer.id, come.id, offer.customer_id, 'booked' from come;
+  -- What is known of a journey that they were on before, they were told.
+  insert into private.legs_to_tell (booking_leg_id)
+  select come.id
+  from come
+  where come.journey_id not in (select leg.journey_id from public.booking_legs leg where leg.id = any (offer.replaces));
 end;
 $$;
 comment on function private.move_legs(public.offers, public.offer_options) is
@@ -108,6 +114,7 @@ create function private.void_offers(void uuid[]) returns void
 language plpgsql set search_path = '' as $$
 declare
   asked uuid[];
+  called uuid[];
 begin
   if cardinality(void) = 0 then
     return;
@@ -116,15 +123,17 @@ begin
   where other.id = any (void)
   order by other.id
   for no key update;
+  -- What is left of their way may not run: somebody has to see to it.
+  called := array(
+    select other.id
+    from public.offers other
+    where other.id = any (void) and other.state = 'open'
+      and exists (select from public.booking_legs leg where leg.id = any (other.replaces) and leg.status = 'booked')
+  );
   update public.offers other
   set
     state = 'withdrawn',
-    -- What is left of their way may not run: somebody has to see to it.
-    callback_wanted_at = case
-      when exists (select from public.booking_legs leg where leg.id = any (other.replaces) and leg.status = 'booked')
-      then now()
-      else other.callback_wanted_at
-    end
+    callback_wanted_at = case when other.id = any (called) then now() else other.callback_wanted_at end
   where other.id = any (void) and other.state = 'open';
   delete from public.seat_holds held
   using public.offers other
@@ -138,10 +147,11 @@ begin
   );
   update public.notices notice set state = 'superseded' where notice.id = any (asked);
   perform private.drop_waiting(asked, 'superseded');
+  perform private.tell_of_offers(called, 'journey_rebooked');
 end;
 $$;
 comment on function private.void_offers(uuid[]) is
-  'Withdraws open offers about legs of which a part has been given up since; whoever still has the other part is called. The customers must be locked.';
+  'Withdraws open offers about legs of which a part has been given up since; whoever still has the other part is called, and told so. The customers must be locked.';
 
 create function private.decide(offer_id uuid, option smallint, channel text, undo_until timestamptz default null)
 returns boolean

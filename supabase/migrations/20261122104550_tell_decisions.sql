@@ -5,11 +5,17 @@
 create function private.told_journeys(legs jsonb) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(
-    private.journey_words(leg.journey_id, leg.from_position, leg.to_position) order by listed.n), '[]')
+    private.journey_words(leg.journey_id, leg.from_position, leg.to_position) || jsonb_build_object(
+      'departsAt', coalesce(board.expected_departure, board.departs_at, board.arrives_at),
+      'arrivesAt', coalesce(alight.expected_arrival, alight.arrives_at, alight.departs_at))
+    order by listed.n), '[]')
   from jsonb_array_elements(legs) with ordinality listed (leg, n)
-  cross join lateral jsonb_to_record(listed.leg) leg (journey_id uuid, from_position smallint, to_position smallint);
+  cross join lateral jsonb_to_record(listed.leg) leg (journey_id uuid, from_position smallint, to_position smallint)
+  join public.calls board on board.journey_id = leg.journey_id and board.position = leg.from_position
+  join public.calls alight on alight.journey_id = leg.journey_id and alight.position = leg.to_position;
 $$;
-comment on function private.told_journeys(jsonb) is 'Legs as journeys of a NoticeEvent.';
+comment on function private.told_journeys(jsonb) is
+  'Legs as journeys of a NoticeEvent, with times as expected now: those by which the customer is to go.';
 
 create function private.tell_of_offers(offer_ids uuid[], kind text) returns void
 language plpgsql set search_path = '' as $$
@@ -37,9 +43,15 @@ begin
             end,
             'legs', private.told_journeys(coalesce(option.legs, '[]')),
             'by', case
+              when offer.state = 'withdrawn' then 'change'
               when decision.offer_id is null or decision.channel = 'silence' then 'silence'
               when decision.channel = 'policy' then 'policy'
               else 'customer'
+            end,
+            -- What silence was to mean, where that could not be.
+            'insteadOf', case
+              when offer.state = 'expired' and coalesce(option.kind, 'call_me') = 'call_me'
+              then case offer.if_silent when 'first' then 'rebooked' when 'keep' then 'kept' end
             end,
             'undoUntil', decision.undo_until)
           else jsonb_build_object('decideBy', offer.held_until)
@@ -48,7 +60,10 @@ begin
       join public.notices notice on notice.id = offer.notice_id
       join public.notice_contents content on content.id = notice.content_id
       cross join lateral (
-        select private.told_journeys(private.legs_of(array[offer.booking_leg_id])) -> 0 as journey
+        -- As it was planned, which is how they know it.
+        select private.journey_words(leg.journey_id, leg.from_position, leg.to_position) as journey
+        from public.booking_legs leg
+        where leg.id = offer.booking_leg_id
       ) shown
       left join public.decisions decision on decision.offer_id = offer.id and decision.undone_at is null
       left join public.offer_options option on option.offer_id = offer.id and option.number = decision.option_number
@@ -65,7 +80,12 @@ begin
       array_agg(contents.id order by events.id) as content_ids,
       array_agg(events.booking_id order by events.id) as bookings,
       array_agg(events.booking_leg_id order by events.id) as legs,
-      array_agg(case when tell_of_offers.kind = 'offer_renewed' then greatest(events.severity, 2) else 1 end::smallint order by events.id) as severities,
+      array_agg((case tell_of_offers.kind
+        when 'offer_renewed' then greatest(events.severity, 2)
+        -- As any other word that a journey runs after all: nothing is left to take back.
+        when 'journey_reinstated' then 0
+        else 1
+      end)::smallint order by events.id) as severities,
       array_agg(events.notice_id order by events.id) as follows,
       array_agg(null::int) as delays,
       array_agg(events.planned_departure order by events.id) as departures,

@@ -114,16 +114,16 @@ $$;
 comment on function private.has_room(jsonb, jsonb, int) is
   'Whether by what was counted before there are surely so many places on all legs: {journey: {"from:to": places}}.';
 
-create function private.count_room(room jsonb, legs jsonb, besides uuid) returns jsonb
+create function private.count_room(room jsonb, legs jsonb) returns jsonb
 language sql stable set search_path = '' as $$
   select room || jsonb_object_agg(
     leg.journey_id,
     coalesce(room -> leg.journey_id::text, '{}') || jsonb_build_object(
       concat(leg.from_position, ':', leg.to_position),
-      coalesce(private.free_seats(leg.journey_id, leg.from_position, leg.to_position, besides), 1000000)))
+      coalesce(private.free_seats(leg.journey_id, leg.from_position, leg.to_position), 1000000)))
   from jsonb_to_recordset(legs) leg (journey_id uuid, from_position int, to_position int);
 $$;
-comment on function private.count_room(jsonb, jsonb, uuid) is 'The room with these legs counted anew; a million where nobody counts.';
+comment on function private.count_room(jsonb, jsonb) is 'The room with these legs counted anew; a million where nobody counts.';
 
 create function private.take_room(room jsonb, legs jsonb, passengers int) returns jsonb
 language sql immutable set search_path = '' as $$
@@ -192,7 +192,8 @@ begin
         if not private.has_room(room, legs, wanted) then
           perform private.add_options(pending);
           pending := '[]';
-          room := private.count_room(room, legs, offer.id);
+          -- What this one holds is taken for whoever comes next.
+          room := private.count_room(room, legs);
           if not private.has_room(room, legs, wanted) and not private.has_seats(legs, wanted, told.seated, offer.id) then
             short := short or has = 0;
             continue;

@@ -60,8 +60,13 @@ begin
     from public.offers offer
     join public.standing_policies policy on policy.customer_id = offer.customer_id
     where offer.id = any (offer_ids) and offer.state = 'open' and policy.enabled
-      -- Whoever has just taken an acceptance back is asked.
-      and not exists (select from public.decisions decision where decision.offer_id = offer.id)
+      -- Whoever has taken an acceptance back is asked.
+      and not exists (
+        select
+        from public.offers asked
+        join public.decisions decision on decision.offer_id = asked.id and decision.undone_at is not null
+        where asked.booking_leg_id = offer.booking_leg_id and asked.customer_id = offer.customer_id
+      )
     -- Of two about one way, the one about more of it.
     order by offer.customer_id, cardinality(offer.replaces) desc, offer.id
   loop

@@ -154,7 +154,32 @@ $$;
 comment on function public.settle_offer_for(uuid, uuid, smallint, text) is
   'The same for whoever carries an answer in: the link, the message or the key press was checked before. Raises 22023 unknown_channel too.';
 
-revoke all on function public.settle_offer(uuid, smallint), public.settle_offer_for(uuid, uuid, smallint, text)
+create function public.offers_at_phone(number text)
+returns table (customer_id uuid, offer_id uuid, language text, sent_at timestamptz)
+language sql stable security definer set search_path = '' as $$
+  select told.customer_id, told.offer_id, told.language, told.sent_at
+  from (
+    select distinct on (offer.id) offer.customer_id, offer.id as offer_id, delivery.language, delivery.sent_at
+    from public.contact_points point
+    join public.deliveries delivery on delivery.contact_point_id = point.id
+    join public.notices notice on notice.id = delivery.notice_id
+    join public.offers offer on offer.notice_id in (notice.id, notice.follows) and offer.customer_id = notice.customer_id
+    where point.kind = 'mobile' and point.address = offers_at_phone.number
+      and delivery.channel in ('sms', 'voice') and delivery.sent_at > now() - interval '7 days'
+      -- Whoever it belonged to then is who can answer from it.
+      and point.verified_at <= delivery.sent_at
+    order by offer.id, delivery.sent_at desc
+  ) told
+  order by told.sent_at desc
+  limit 20;
+$$;
+comment on function public.offers_at_phone(text) is
+  'Offers that went out to this number within a week by text or call, newest first, open or not: which one a reply is about. Nobody else''s. number: E.164.';
+
+revoke all on function
+  public.settle_offer(uuid, smallint),
+  public.settle_offer_for(uuid, uuid, smallint, text),
+  public.offers_at_phone(text)
 from public, anon, authenticated, service_role;
 grant execute on function public.settle_offer(uuid, smallint) to authenticated;
-grant execute on function public.settle_offer_for(uuid, uuid, smallint, text) to notifier;
+grant execute on function public.settle_offer_for(uuid, uuid, smallint, text), public.offers_at_phone(text) to notifier;

@@ -27,7 +27,11 @@ declare
   trips uuid[] := array(
     select asked.booking_id from public.offers asked where asked.id = undo.offer_id and asked.customer_id = customer);
   told uuid[];
+  runs boolean;
+  knows boolean;
 begin
+  perform private.lock_disruptions(array(
+    select leg.journey_id from public.booking_legs leg where leg.booking_id = any (trips)));
   perform private.lock_for_offers(array[customer], trips);
   perform private.lock_waiting(trips);
   select asked.* into offer from public.offers asked
@@ -59,9 +63,19 @@ begin
     select done.booking_leg_id from public.decision_legs done
     where done.offer_id = offer.id and done.became = 'booked')));
   update public.decisions made set undone_at = now() where made.offer_id = offer.id;
+  runs := (
+    select private.runs_as_planned(disturbed.journey_id)
+    from public.notices notice
+    join public.disruptions disturbed on disturbed.id = notice.disruption_id
+    where notice.id = offer.notice_id
+  );
+  -- Of whoever was told that it runs after all, and it does, nothing else is to be told of it.
+  knows := runs and offer.restored_at is not null;
   update public.offers open
   set
-    state = case when offer.restored_at is null then 'open' else 'withdrawn' end,
+    state = case when runs then 'withdrawn' else 'open' end,
+    -- It may have run after all, and not do so any more.
+    restored_at = case when runs then coalesce(open.restored_at, now()) end,
     callback_wanted_at = null,
     -- Saying nothing does not lead where one has just come back from.
     if_silent = case
@@ -87,6 +101,11 @@ begin
   );
   update public.notices notice set state = 'answered' where notice.id = any (told) and notice.state = 'open';
   perform private.drop_waiting(told, 'answered');
+  -- Whatever befell the journey meanwhile passed them by; where it is something else, that takes the offer's place.
+  perform private.tell_legs(array(
+    select done.booking_leg_id from public.decision_legs done
+    where done.offer_id = offer.id and done.became in ('replaced', 'cancelled')
+      and (knows is not true or done.booking_leg_id <> offer.booking_leg_id)));
   return jsonb_build_object('result', 'undone', 'offer', private.offer_json(offer.id));
 end;
 $$;
@@ -101,7 +120,7 @@ begin
 end;
 $$;
 comment on function public.undo_decision(uuid) is
-  'Takes back what was accepted for the caller by their standing policy: {"result", "offer"}. undone: the legs are as before and the offer is open again, or withdrawn where the journey runs after all; too_late: undo_until is over, it was their own answer, the legs have moved on, or somebody else has the places. Raises 22023 unknown_offer, 42501 session_ended.';
+  'Takes back what was accepted for the caller by their standing policy: {"result", "offer"}. undone: the legs are as before and the offer is open again, or withdrawn: restored_at says that the journey runs after all, else something else has become of it, which they are told; too_late: undo_until is over, it was their own answer, the legs have moved on, or somebody else has the places. Raises 22023 unknown_offer, 42501 session_ended.';
 
 create function public.undo_decision_for(customer_id uuid, offer_id uuid) returns jsonb
 language sql security definer set search_path = '' as $$

@@ -54,6 +54,25 @@ $$;
 comment on function private.lapse_offer(public.offers) is
   'Does what the offer said silence means: keep, the first option that is still there, or a call where none is, nor what it said. The customer and the places must be locked.';
 
+create function private.give_up_offer(offer public.offers) returns void
+language plpgsql set search_path = '' as $$
+begin
+  begin
+    perform private.expire_offer(offer);
+    perform private.tell_of_offers(array[offer.id], 'journey_rebooked');
+  exception
+    when transaction_rollback then
+      raise;
+    when others then
+      -- If it is the telling that goes wrong, whoever calls tells.
+      raise warning 'nobody could be told of offer %: % (%)', offer.id, sqlerrm, sqlstate;
+      perform private.expire_offer(offer);
+  end;
+end;
+$$;
+comment on function private.give_up_offer(public.offers) is
+  'Ends an offer of which we can''t do what silence means, with a call, and tells its customer that.';
+
 create function private.mind_offer(minded uuid) returns boolean
 language plpgsql set search_path = '' as $$
 declare
@@ -91,26 +110,41 @@ comment on function private.mind_offer(uuid) is
 create function public.lapse_offers(batch int default 100) returns int
 language plpgsql security definer set search_path = '' as $$
 declare
+  -- Who could not be decided for because of us is tried again that long; places are kept until ten minutes before.
+  patience constant interval := '10 minutes';
   restored uuid[] := private.restored_offers(batch);
+  moved uuid[] := private.moved_legs(batch);
   due uuid[];
+  customers uuid[];
   trips uuid[];
   one public.offers;
   done int := 0;
 begin
+  perform private.forget_moved_legs(10 * batch);
   due := array(
     select offer.id from public.offers offer
     where offer.state = 'open' and offer.held_until <= now()
     order by offer.held_until
     limit batch
   ) || private.offers_to_renew(batch);
-  if cardinality(due || restored) = 0 then
+  if cardinality(due || restored || moved) = 0 then
     return 0;
   end if;
+  perform private.lock_disruptions(array(
+    select leg.journey_id from public.booking_legs leg where leg.id = any (moved) and leg.status = 'booked'));
   -- Once and for all: two rounds of locks would each be in order, but not both together.
-  trips := array(select offer.booking_id from public.offers offer where offer.id = any (due || restored));
-  perform private.lock_for_offers(
-    array(select offer.customer_id from public.offers offer where offer.id = any (due || restored)), trips);
+  select array_agg(mine.customer_id), array_agg(mine.booking_id) into customers, trips
+  from (
+    select offer.customer_id, offer.booking_id from public.offers offer where offer.id = any (due || restored)
+    union
+    select leg.customer_id, leg.booking_id
+    from public.booking_legs leg
+    where leg.id = any (moved) and leg.customer_id is not null
+  ) mine;
+  perform private.lock_for_offers(customers, trips);
   perform private.lock_waiting(trips);
+
+  done := private.tell_moved_legs(moved);
 
   -- Whoever locked first may have told of them, or somebody undone theirs.
   restored := array(
@@ -118,7 +152,7 @@ begin
   if cardinality(restored) > 0 then
     update public.offers offer set restored_at = now() where offer.id = any (restored);
     perform private.tell_of_offers(restored, 'journey_reinstated');
-    done := cardinality(restored);
+    done := done + cardinality(restored);
   end if;
   if cardinality(due) > 0 then
     perform private.lock_places();
@@ -136,11 +170,17 @@ begin
     exception
       when transaction_rollback then
         raise;
+      when insufficient_resources or system_error or lock_not_available then
+        -- It passes: what we promised can still be done at the next sweep.
+        raise warning 'offer % could not be decided now: % (%)', one.id, sqlerrm, sqlstate;
+        if one.held_until <= now() - patience then
+          perform private.give_up_offer(one);
+        end if;
       -- What is wrong with one keeps nobody else's silence from being heard, and is for people to see to.
       when others then
         raise warning 'offer % could not be decided: % (%)', one.id, sqlerrm, sqlstate;
         if one.held_until <= now() then
-          perform private.expire_offer(one);
+          perform private.give_up_offer(one);
         end if;
     end;
   end loop;
@@ -150,7 +190,7 @@ begin
 end;
 $$;
 comment on function public.lapse_offers(int) is
-  'Does what silence means for up to so many offers whose time is over, renews offers of which a journey was disturbed since, tells whose old journey runs after all, and answers how many were changed. Any number may run at once.';
+  'Does what silence means for up to so many offers whose time is over, renews offers of which a journey was disturbed since, tells whose old journey runs after all and what else is known of journeys that a decision led to, and answers how many were changed. Any number may run at once.';
 
 create function private.restored_offers(batch int) returns uuid[]
 language sql stable set search_path = '' as $$
@@ -161,13 +201,9 @@ language sql stable set search_path = '' as $$
     join public.offers offer on offer.id = decision.offer_id and offer.state = 'settled' and offer.restored_at is null
     join public.notices notice on notice.id = offer.notice_id
     join public.disruptions disruption on disruption.id = notice.disruption_id and disruption.state <> 'current'
-    join public.journeys journey on journey.id = disruption.journey_id and journey.status = 'scheduled'
     where decision.undone_at is null and decision.undo_until > now() and decision.channel = 'policy'
       -- Others may have come between, of which this traveller, on another journey by then, was told nothing.
-      and not exists (
-        select from public.disruptions held
-        where held.journey_id = journey.id and held.state = 'current' and held.severity > 0
-      )
+      and private.runs_as_planned(disruption.journey_id)
     limit batch
   ) found;
 $$;
@@ -192,27 +228,5 @@ $$;
 comment on function private.offers_to_renew(int) is
   'Open offers with an option whose journey was disturbed while places on it were kept, which is two hours at most.';
 
-create function public.offers_at_phone(number text)
-returns table (customer_id uuid, offer_id uuid, language text, sent_at timestamptz)
-language sql stable security definer set search_path = '' as $$
-  select told.customer_id, told.offer_id, told.language, told.sent_at
-  from (
-    select distinct on (offer.id) offer.customer_id, offer.id as offer_id, delivery.language, delivery.sent_at
-    from public.contact_points point
-    join public.deliveries delivery on delivery.contact_point_id = point.id
-    join public.notices notice on notice.id = delivery.notice_id
-    join public.offers offer on offer.notice_id in (notice.id, notice.follows) and offer.customer_id = notice.customer_id
-    where point.kind = 'mobile' and point.address = offers_at_phone.number
-      and delivery.channel in ('sms', 'voice') and delivery.sent_at > now() - interval '7 days'
-      -- Whoever it belonged to then is who can answer from it.
-      and point.verified_at <= delivery.sent_at
-    order by offer.id, delivery.sent_at desc
-  ) told
-  order by told.sent_at desc
-  limit 20;
-$$;
-comment on function public.offers_at_phone(text) is
-  'Offers that went out to this number within a week by text or call, newest first, open or not: which one a reply is about. Nobody else''s. number: E.164.';
-
-revoke all on function public.lapse_offers(int), public.offers_at_phone(text) from public, anon, authenticated, service_role;
-grant execute on function public.lapse_offers(int), public.offers_at_phone(text) to notifier;
+revoke all on function public.lapse_offers(int) from public, anon, authenticated, service_role;
+grant execute on function public.lapse_offers(int) to notifier;

@@ -32,20 +32,33 @@ $$;
 comment on function private.open_wishes(text) is
   'Offers about which somebody waits for a call (callbacks) or for money of theirs (refunds), until it is done. Raises 22023 unknown_kind.';
 
+create function private.wished_at(kind text, offer uuid) returns timestamptz
+language sql stable set search_path = '' as $$
+  select case when wished_at.kind = 'callbacks'
+    then (select asked.callback_wanted_at from public.offers asked where asked.id = wished_at.offer)
+    else (select decision.decided_at from public.decisions decision where decision.offer_id = wished_at.offer) end;
+$$;
+comment on function private.wished_at(text, uuid) is
+  'When somebody began to wait for a call or their money about this offer, be it done by now or not.';
+
 -- API functions --------------------------------------------------------------
 
-create function public.wishes_to_fulfil(kind text, before timestamptz default null, batch int default 100)
+create function public.wishes_to_fulfil(kind text, before uuid default null, batch int default 100)
 returns table (offer_id uuid, customer_id uuid, wished_at timestamptz, operator_id text, reference text)
 language sql stable security definer set search_path = '' as $$
   select wish.offer_id, wish.customer_id, wish.wished_at, booking.operator_id, booking.reference
   from private.open_wishes(wishes_to_fulfil.kind) wish
   left join public.bookings booking on booking.id = wish.booking_id
-  where wishes_to_fulfil.before is null or wish.wished_at < wishes_to_fulfil.before
-  order by wish.wished_at desc
+  -- Who was seen to while somebody reads page by page is no wish any more, but has its place all the same.
+  where wishes_to_fulfil.before is null or (wish.wished_at, wish.offer_id) < (
+    select private.wished_at(wishes_to_fulfil.kind, last.id), last.id
+    from public.offers last
+    where last.id = wishes_to_fulfil.before)
+  order by wish.wished_at desc, wish.offer_id desc
   limit least(greatest(wishes_to_fulfil.batch, 1), 1000);
 $$;
-comment on function public.wishes_to_fulfil(text, timestamptz, int) is
-  'Who waits for a call (callbacks) or for money of theirs (refunds), newest first, with the offer, the operator and the number of the trip, null once the customer has let the booking go; nothing else of them. At most 1000, from before the moment. Raises 22023 unknown_kind.';
+comment on function public.wishes_to_fulfil(text, uuid, int) is
+  'Who waits for a call (callbacks) or for money of theirs (refunds), newest first, with the offer, the operator and the number of the trip, null once the customer has let the booking go; nothing else of them. At most 1000: those that come after this offer, where one is named. Raises 22023 unknown_kind.';
 
 create function public.fulfil_wish(kind text, offer uuid) returns boolean
 language plpgsql security definer set search_path = '' as $$
@@ -68,6 +81,6 @@ $$;
 comment on function public.fulfil_wish(text, uuid) is
   'Notes that somebody has called about this offer (callbacks), or that the money is given back (refunds), and answers whether that was still to be done. The customer reads it with the offer. Raises 22023 unknown_kind.';
 
-revoke all on function public.wishes_to_fulfil(text, timestamptz, int), public.fulfil_wish(text, uuid)
+revoke all on function public.wishes_to_fulfil(text, uuid, int), public.fulfil_wish(text, uuid)
 from public, anon, authenticated, service_role;
-grant execute on function public.wishes_to_fulfil(text, timestamptz, int), public.fulfil_wish(text, uuid) to notifier;
+grant execute on function public.wishes_to_fulfil(text, uuid, int), public.fulfil_wish(text, uuid) to notifier;

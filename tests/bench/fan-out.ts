@@ -3,6 +3,7 @@ import { openPostgres } from "../../supabase/embedded/database";
 import { prepareSchema } from "../../supabase/embedded/project";
 import { findPostgres, startCluster } from "../setup/native-postgres";
 import { generateTravellers } from "./contact-data";
+import { measureTellingWorker } from "./fan-out-memory";
 import { median, type Row, round } from "./rows";
 
 const TURNS = 3;
@@ -13,7 +14,7 @@ const COLUMNS = {
   notices:
     "id, customer_id, topic, content_id, disruption_id, booking_id, booking_leg_id, severity, state, follows, explanation, created_at, opened_at",
   deliveries:
-    "id, notice_id, customer_id, channel, contact_point_id, state, reason, step, if_unseen, due_at, opens_at, language, style, detail, attempts, leased_by, leased_until, provider_id, error, wanted_until, sent_at, delivered_at",
+    "id, notice_id, customer_id, channel, contact_point_id, state, reason, step, if_unseen, due_at, opens_at, language, style, detail, attempts, leased_by, leased_until, claimed_at, gathered_in, provider_id, error, wanted_until, sent_at, delivered_at",
   notice_records: "customer_id, notice_id, delivery_id, what, at, detail",
 } as const;
 type Table = keyof typeof COLUMNS;
@@ -21,9 +22,9 @@ type Table = keyof typeof COLUMNS;
 /**
  * What it costs to tell everyone on board, on native PostgreSQL: chunk by chunk as a worker does, against one plain
  * insert … select of the very same rows into tables with the same keys, indexes and references. All travellers have
- * preferences of their own. FAN_OUT_TRAVELLERS tells fewer, for a quick look; no rows where there is no server.
+ * preferences of their own. At the end a worker tells them, and its memory is looked at. FAN_OUT_TRAVELLERS tells fewer, for a quick look; no rows where there is no server.
  */
-export async function measureFanOut(): Promise<Row[]> {
+export async function measureFanOut(folder: string): Promise<Row[]> {
   const binaries = findPostgres();
   if (!binaries) {
     console.error("fan-out: there is no PostgreSQL server on this machine, so nothing was measured.");
@@ -44,7 +45,15 @@ export async function measureFanOut(): Promise<Row[]> {
     for (const [index, travellers] of sizes.entries()) {
       measured.push(await measureOne(owner, index + 1, travellers));
     }
-    return asRows(measured);
+    await clear(owner);
+    const worker = await measureTellingWorker({
+      folder,
+      databaseUrl: cluster.url,
+      owner,
+      disruption: disruptionOf(sizes.length),
+      travellers: most,
+    });
+    return [...asRows(measured), ...worker];
   } finally {
     await owner.end();
     await cluster.stop();
@@ -96,6 +105,8 @@ async function makeTwins(owner: Sql): Promise<void> {
   }
 }
 
+const disruptionOf = (number: number) => `00000000-0000-4000-9000-${String(number).padStart(12, "0")}`;
+
 interface Measured {
   travellers: number;
   rows: number;
@@ -105,7 +116,7 @@ interface Measured {
 }
 
 async function measureOne(owner: Sql, number: number, travellers: number): Promise<Measured> {
-  const disruption = `00000000-0000-4000-9000-${String(number).padStart(12, "0")}`;
+  const disruption = disruptionOf(number);
   const times = { told: [] as number[], plain: [] as number[] };
   let rows = 0;
   // The first turn is for the caches.

@@ -144,11 +144,11 @@ test("a source that fails says why, since when and when it is tried again", asyn
   await expect(page.getByText(t("add.added", { name: paper.name }))).toBeVisible();
   await expect(async () => {
     await page.goto("/news");
-    await expect(page.getByText(t("cause.gone"))).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByText(text("en", "sources:cause.gone"))).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await page.getByRole("link", { name: new URL(paper.url).host }).click();
   await expect(page.getByText(t("source.trouble"), { exact: true })).toBeVisible();
-  await expect(page.getByText(t("health.next", { when: "in 7 days" }))).toBeVisible();
+  await expect(page.getByText(text("en", "sources:next", { when: "in 7 days" }))).toBeVisible();
   await page.getByRole("button", { name: t("source.refresh") }).click();
   await expect(page.getByText(t("source.notYet"))).toBeVisible();
   await expectAccessible(page);
@@ -156,7 +156,7 @@ test("a source that fails says why, since when and when it is tried again", asyn
   await page.goto("/");
   const trouble = widget(page).getByText(t("widget.troubles_one", { count: "1" }));
   await trouble.click();
-  await expect(widget(page).getByText(t("cause.gone"))).toBeVisible();
+  await expect(widget(page).getByText(text("en", "sources:cause.gone"))).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -187,7 +187,9 @@ test.describe("addresses", () => {
         .click();
     };
     await tell("http://127.0.0.2/feed.xml");
-    await expect(page.getByText(t("errors.failed", { cause: t("cause.address") })).first()).toBeVisible();
+    await expect(
+      page.getByText(t("errors.failed", { cause: text("en", "sources:cause.address") })).first(),
+    ).toBeVisible();
     await tell("javascript:alert(1)");
     await expect(page.getByText(t("errors.address")).first()).toBeVisible();
     await tell(`${paper.url}/article`);

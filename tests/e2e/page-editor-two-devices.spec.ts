@@ -151,7 +151,7 @@ test("the forms keep the focus where somebody presses on, and give it to the nex
 });
 
 test.describe("without the editor's parts", () => {
-  test.use({ expectedErrors: [/Failed to (load resource|fetch)/, /error occurred/, /dynamically imported/] });
+  test.use({ expectedErrors: [/Failed to (load resource|fetch)|error occurred|dynamically imported/] });
 
   test("the page stays, and says how it can be changed instead", async ({ page }) => {
     await arrangePage(page, [{ kind: "messages" }]);

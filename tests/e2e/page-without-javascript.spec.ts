@@ -44,7 +44,7 @@ test("without scripts a page is made one's own: widgets come, move, are taken aw
   await page.goto("/page/edit");
   await press(page, t("edit.remove", { title: messages }));
   await press(page, text("en", "common:toast.undo"));
-  await expect(page.getByText(t("edit.undone"))).toBeVisible();
+  await expect(page.getByText(t("edit.undone"), { exact: true })).toBeVisible();
   await page.goto("/");
   expect(await titles(page)).toContain(messages);
 });
@@ -122,4 +122,27 @@ test("without scripts everything goes back to the suggestion, and that can be ta
   await press(page, text("en", "common:toast.undo"));
   await page.goto("/");
   expect(await titles(page)).not.toContain(messages);
+});
+
+test("without scripts the whole page comes once it was asked for, and stays so from page to page", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  const news = page.getByRole("region", { name: text("en", "news:widget.title"), exact: true });
+  const link = page.getByRole("link", { name: t("whole") });
+  await expect(news).toContainText(t("widget.loading"));
+  await link.click();
+  await expect(news).toContainText(text("en", "news:empty.none.title"));
+
+  await page
+    .getByRole("link", { name: text("en", "common:nav.account") })
+    .first()
+    .click();
+  await page
+    .getByRole("link", { name: text("en", "common:nav.home") })
+    .first()
+    .click();
+  await expect(news).toContainText(text("en", "news:empty.none.title"));
+  await expect(link).toHaveCount(0);
 });

@@ -45,6 +45,7 @@ test("what we may choose stands on the page in one sentence, and follows when it
   await widget.getByRole("link").click();
   await page.getByLabel(text("en", "trips-policy:form.accept")).check();
   await page.getByRole("button", { name: text("en", "trips-policy:form.save") }).click();
+  await expect(page.getByRole("status").getByText(text("en", "trips-policy:saved.accept"))).toBeVisible();
   await page.goto("/");
   await expect(widget).toContainText("We accept for you when you arrive");
 });
@@ -56,14 +57,14 @@ test("what one took away is gone at the next visit too, and can be had back", as
   await newCustomer();
   await page.goto("/page/edit");
   await page.getByRole("button", { name: t("edit.remove", { title: steps }) }).click();
-  const toast = page.getByRole("status").filter({ hasText: t("edit.did.remove", { title: steps }) });
-  await expect(toast).toBeVisible();
+  await expect(page.getByRole("status").getByText(t("edit.did.remove", { title: steps }))).toBeVisible();
   await page.goto("/");
   await expect(page.getByRole("region", { name: messages })).toBeVisible();
   await expect(page.getByRole("region", { name: steps })).toHaveCount(0);
 
   await page.goto("/page/edit");
   await page.getByRole("button", { name: t("edit.addNamed", { title: steps }) }).click();
+  await expect(page.getByRole("status").getByText(t("edit.did.add", { title: steps }))).toBeVisible();
   await page.goto("/");
   await expect(page.getByRole("region", { name: steps })).toBeVisible();
 });

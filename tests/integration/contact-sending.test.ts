@@ -1,7 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Customer as SignedIn } from "../../app/lib/session.server";
 import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
-import { as, type Customer, customer, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
+import {
+  as,
+  asOwner,
+  type Customer,
+  customer,
+  jwtSecret,
+  publishableKey,
+  supabaseUrl,
+} from "../setup/actors";
 import { addPoint, confirm, freshNumber, verifiedPoint } from "../setup/contact-points";
 import { Receiver } from "../setup/receiver";
 import { settingsWith } from "../setup/settings";
@@ -105,6 +114,27 @@ test("a test that arrives ends what was failing", async () => {
   await as("notifier").rpc("report_point_trouble", trouble).throwOnError();
   expect(await sending.sendTest({ customer: signedIn(guest), id: point.id })).toBe("sent");
   expect(await troublesOf(guest)).toEqual([]);
+});
+
+test("a call with a code or a test is known for one, so that no notice takes it for its own", async () => {
+  const guest = await customer();
+  const point = await addPoint(guest, "mobile", freshNumber());
+  const known = async (sid: string) => {
+    const { data } = await as("notifier")
+      .rpc("names_of_others", { delivery_id: randomUUID(), provider_ids: [sid] })
+      .throwOnError();
+    return data.length === 1;
+  };
+  const [code, test, text] = [randomUUID(), randomUUID(), randomUUID()];
+  const takes = (sid: string) => twilio.says(201, json, JSON.stringify({ sid }));
+  takes(code);
+  expect(await sending.sendCode({ customer: signedIn(guest), id: point.id, call: true })).toBe("sent");
+  await asOwner.query("update public.contact_points set verified_at = now() where id = $1", [point.id]);
+  takes(test);
+  expect(await sending.sendTest({ customer: signedIn(guest), id: point.id, call: true })).toBe("sent");
+  takes(text);
+  expect(await sending.sendTest({ customer: signedIn(guest), id: point.id })).toBe("sent");
+  expect(await Promise.all([code, test, text].map(known))).toEqual([true, true, false]);
 });
 
 test("who replied STOP gets no test by text, but may be called", async () => {

@@ -158,6 +158,14 @@ test.runIf(program)(`an access token opens the mailbox as a password does, ${abo
   await expect(lookInto(auth("token-2"), never)).rejects.toEqual(failsBy("credentials"));
 });
 
+test.runIf(program)(`nobody connects for who has given up, ${about}`, async () => {
+  const { lookInto } = await load();
+  const before = await dovecot.log();
+  const givenUp = AbortSignal.abort(new Error("given up"));
+  await expect(lookInto(secretFor("ann", "app-password-1"), givenUp)).rejects.toThrow("given up");
+  expect(await dovecot.log()).toBe(before);
+});
+
 test.runIf(program)(
   `a certificate that nobody vouches for ends it before the password is said, ${about}`,
   async () => {

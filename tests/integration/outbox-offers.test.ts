@@ -1,4 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
+import { prepareApart } from "../../worker/prepare-apart";
 import { asOwner } from "../setup/actors";
 import { lapse, letTimePass, prepare, readOffer } from "../setup/offers";
 import {
@@ -12,6 +14,7 @@ import {
   tell,
   traveller,
 } from "../setup/outbox";
+import { settingsWith } from "../setup/settings";
 
 /** What becomes of offers, as it goes out. */
 
@@ -71,6 +74,34 @@ describe("whoever we moved", () => {
     expect((await outboxOf((await noticesOf(calm.who))[1])).sms).toBe("waiting storm");
     expect(await sendTo(hurried.who)).toContain("sms");
   });
+});
+
+test("whose choices can't be prepared takes them from nobody else who is told with them", async () => {
+  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settingsWith({})));
+  const stuck = await aTraveller();
+  const others = [await aTraveller(), await aTraveller()];
+  const notices: string[] = [];
+  for (const { who, line } of [stuck, ...others]) {
+    await tell(line, { kind: "cancelled" });
+    notices.push((await noticesOf(who))[0]?.id ?? "");
+  }
+  const name = `stuck_${stuck.who.id.replaceAll("-", "")}`;
+  await asOwner.query(`
+    create function public.${name}() returns trigger language plpgsql as $$
+    begin
+      raise numeric_value_out_of_range;
+    end $$`);
+  await asOwner.query(`
+    create trigger ${name} before insert on public.offers
+    for each row when (new.customer_id = '${stuck.who.id}') execute function public.${name}()`);
+  try {
+    const ask = (some: string[]) => prepare(...some);
+    const { offers, missing } = await prepareApart(notices, ask, () => performance.now());
+    expect([...missing]).toEqual(notices.slice(0, 1));
+    expect([...offers.keys()].sort()).toEqual(notices.slice(1).sort());
+  } finally {
+    await asOwner.query(`drop function public.${name}() cascade`);
+  }
 });
 
 test("who kept a late train by silence hears no second time that it is late", async () => {

@@ -120,6 +120,8 @@ const FOR_THE_NOTIFIER: [string, Record<string, unknown>][] = [
   ["record_delivery_status", { provider_id: "x", state: "sent" }],
   ["open_notice_for", { delivery_id: "00000000-0000-4000-8000-000000000000" }],
   ["dead_deliveries", {}],
+  ["note_other_call", { provider_id: "x" }],
+  ["names_of_others", { delivery_id: "00000000-0000-4000-8000-000000000000", provider_ids: [] }],
   ["wishes_to_fulfil", { kind: "callbacks" }],
   ["fulfil_wish", { kind: "callbacks", offer: "00000000-0000-4000-8000-000000000000" }],
   ["requeue_deliveries", { delivery_ids: [] }],

@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { describe, expect, inject, test } from "vitest";
 import { asOwner } from "../setup/actors";
-import { cancelledTrain, legsOf, letTimePass, readOffer, taken } from "../setup/offers";
+import { cancelledTrain, legsOf, letTimePass, readOffer, settleFor, taken, told } from "../setup/offers";
 import { network, traveller } from "../setup/offers-network";
 import { untilOneWaits } from "../setup/waiting";
 
@@ -112,6 +112,41 @@ describe.skipIf(databaseUrl === undefined)("on connections of their own", () => 
     }
   });
 
+  describe("a fan-out that has its train and comes to its travellers", () => {
+    /** Somebody else's work that begins meanwhile: it waits for the train, with nothing of the traveller's in hand. */
+    async function meets(disruption: string, who: string, begin: (sql: postgres.Sql) => Promise<unknown>) {
+      const [telling, working] = [connect(), connect()];
+      try {
+        let work: Promise<unknown> | undefined;
+        await telling.begin(async (transaction) => {
+          await transaction`select from public.disruptions where id = ${disruption} for no key update`;
+          work = begin(working);
+          await untilOneWaits(transaction);
+          await transaction`set local lock_timeout = '2s'`;
+          await transaction`select private.share_customers(${[who]})`;
+        });
+        await work;
+      } finally {
+        await Promise.all([telling.end(), working.end()]);
+      }
+    }
+
+    test("does not meet one halfway who goes back to it", async () => {
+      const who = await traveller();
+      const { offer, disruption } = await moved(who);
+      await meets(disruption, who, (sql) => sql`select public.undo_decision_for(${who}, ${offer})`.execute());
+      expect((await readOffer(who, offer)).state).toBe("open");
+    });
+
+    test("does not meet a sweep halfway that tells whoever was put on it", async () => {
+      const { net, who, offer } = await cancelledTrain();
+      const disruption = await net.delay("S2", 30);
+      await settleFor(who, offer.id, 1);
+      await meets(disruption, who, (sql) => sql`select public.lapse_offers(1000)`.execute());
+      expect(await told(who)).toContain("journey_delayed open");
+    });
+  });
+
   test("a train that runs again while places are kept still leaves somebody to turn to", async () => {
     const net = await network();
     await net.journey("S1", "berlin 08:00, hamm 10:00");
@@ -141,20 +176,27 @@ describe.skipIf(databaseUrl === undefined)("on connections of their own", () => 
   });
 });
 
-/** Somebody whom we moved, and whose old train runs after all. */
-async function movedAndRestored(who: string): Promise<string> {
+/** Somebody whom we moved off a train that is cancelled. */
+async function moved(who: string) {
   const net = await network();
   await net.journey("S1", "berlin 08:00, hamm 10:00");
   await net.journey("S2", "berlin 09:00, hamm 11:00");
   await asOwner.query("insert into public.standing_policies (customer_id, enabled) values ($1, true)", [who]);
-  const notice = await net.tell(who, await net.book(who, "S1 berlin-hamm"), await net.cancel("S1"));
+  const disruption = await net.cancel("S1");
+  const notice = await net.tell(who, await net.book(who, "S1 berlin-hamm"), disruption);
   const [made] = await asOwner.query<{ id: string }>(
     "select (offer ->> 'id')::uuid as id from public.prepare_offers(array[$1::uuid])",
     [notice],
   );
+  return { net, disruption, offer: made?.id ?? "" };
+}
+
+/** The same, and the old train runs after all. Answers the offer. */
+async function movedAndRestored(who: string): Promise<string> {
+  const { net, offer } = await moved(who);
   await asOwner.query("update public.journeys set status = 'scheduled' where id = $1", [net.id("S1")]);
   await asOwner.query("update public.disruptions set state = 'retracted' where journey_id = $1", [
     net.id("S1"),
   ]);
-  return made?.id ?? "";
+  return offer;
 }

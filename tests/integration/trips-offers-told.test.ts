@@ -1,28 +1,8 @@
 import { expect, test } from "vitest";
 import { as, asOwner } from "../setup/actors";
-import { hashed, newSource, type ToldEvent } from "../setup/journey-events";
 import { choices, lapse, legsOf, prepare, readOffer, settleFor, taken } from "../setup/offers";
-import { type Network, network, traveller } from "../setup/offers-network";
-
-/** What an operator says of a journey, and the fan-out that follows. Answers the customer's open notice. */
-async function happens(net: Network, service: string, event: Partial<ToldEvent>, who: string) {
-  const told = {
-    id: crypto.randomUUID(),
-    occurred_at: new Date().toISOString(),
-    journey: { id: net.id(service) },
-    ...event,
-  } as ToldEvent;
-  const { data } = await as("notifier")
-    .rpc("apply_journey_events", { source: newSource(), events: [hashed(told)] })
-    .throwOnError();
-  expect(data).toMatchObject([{ result: "applied" }]);
-  await as("notifier").rpc("fan_out_disruption", { disruption: data[0].disruption_id }).throwOnError();
-  const [notice] = await asOwner.query<{ id: string }>(
-    "select id from public.notices where customer_id = $1 and state = 'open' order by created_at desc limit 1",
-    [who],
-  );
-  return notice?.id ?? "";
-}
+import { network, traveller } from "../setup/offers-network";
+import { happens } from "../setup/operator-word";
 
 async function line() {
   const net = await network();

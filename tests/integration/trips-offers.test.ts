@@ -189,6 +189,32 @@ describe("places are kept", () => {
     expect(await taken(net.id("S3"))).toEqual({ booked: 0, held: 2 });
   });
 
+  test("and never twice, though somebody's second way fails for its connection", async () => {
+    const net = await network();
+    await net.journey("X1", "berlin 08:00, hamm 10:00");
+    await net.journey("S1", "berlin 10:00, bonn 14:00");
+    await net.journey("J0", "berlin 09:00, hamm 11:00");
+    await net.journey("J1", "berlin 11:00, hamm 13:00", { seats: 2 });
+    await net.journey("K1", "hamm 13:15, bonn 15:00", { seats: 1 });
+    await net.journey("K2", "hamm 13:40, bonn 15:40", { seats: 1 });
+    const [far, waiting, one, two] = [
+      await traveller(),
+      await traveller(),
+      await traveller(),
+      await traveller(),
+    ];
+    const trip = await net.book(far, "S1 berlin-bonn");
+    await net.book(waiting, "S1 berlin-bonn");
+    const [first, second] = [await net.book(one, "X1 berlin-hamm"), await net.book(two, "X1 berlin-hamm")];
+    const [long, short] = [await net.cancel("S1"), await net.cancel("X1")];
+    const notices = [await net.tell(far, trip, long)];
+    notices.push(await net.tell(one, first, short), await net.tell(two, second, short));
+    const offers = await prepare(...notices);
+    expect(choices(offers.get(notices[0] ?? "") ?? fail())[0]).toBe("1 J1 + K1");
+    expect(choices(offers.get(notices[1] ?? "") ?? fail()).slice(0, 2)).toEqual(["1 J0", "2 J1"]);
+    expect(await taken(net.id("J1"))).toEqual({ booked: 0, held: 2 });
+  });
+
   test("also for those whose notices come later", async () => {
     const net = await line(undefined, { seats: 1 });
     const [first, second] = [await traveller(), await traveller()];

@@ -9,6 +9,7 @@ import {
   prepare,
   readOffer,
   settleFor,
+  told,
 } from "../setup/offers";
 import { network, traveller } from "../setup/offers-network";
 
@@ -55,8 +56,11 @@ describe("whoever has two questions about one way", () => {
     expect((await readOffer(trip.who, offers.whole)).state).toBe("withdrawn");
     const late = await settleFor(trip.who, offers.whole, 1);
     expect(late.result).toBe("withdrawn");
-    // The first train is still off: somebody has to call about it.
+    // The first train is still off: somebody has to call about it, and the traveller knows.
     expect(late.offer.callback_wanted_at).not.toBeNull();
+    expect((await told(trip.who)).filter((words) => words.includes("by change"))).toEqual([
+      expect.stringMatching(/^journey_rebooked by change: call_me .*open$/),
+    ]);
     expect((await legsOf(trip.booking)).filter((leg) => leg.endsWith("booked"))).toEqual([
       "S1 berlin-hamm booked",
       "R2 hamm-bonn booked",
@@ -91,7 +95,7 @@ test("one traveller's question without an object keeps nobody else's silence fro
   expect((await readOffer(other.who, other.offer.id)).decision?.channel).toBe("silence");
 });
 
-test("one traveller's trip that can't be changed keeps nobody else's silence from being heard, and ends in a call", async () => {
+test("one traveller's trip that can't be changed keeps nobody else's silence from being heard, and ends in a call of which they are told", async () => {
   const stuck = await cancelledTrain();
   const other = await cancelledTrain();
   await leaveNoRoom(stuck.booking);
@@ -101,8 +105,62 @@ test("one traveller's trip that can't be changed keeps nobody else's silence fro
   const after = await readOffer(stuck.who, stuck.offer.id);
   expect(after).toMatchObject({ state: "expired", decision: null });
   expect(after.callback_wanted_at).not.toBeNull();
+  expect((await told(stuck.who)).at(-1)).toMatch(/^journey_rebooked by silence: call_me .*open$/);
   expect(await legsOf(stuck.booking)).toEqual(["S1 berlin-hamm booked"]);
   expect((await readOffer(other.who, other.offer.id)).decision?.channel).toBe("silence");
+});
+
+describe("silence that can't be heard for want of memory, disk or a lock", () => {
+  /** Lets every booking of a leg fail for this trip until it is told to stop. */
+  async function shortage(booking: string) {
+    const name = `short_${booking.replaceAll("-", "")}`;
+    await asOwner.query(`
+      create function public.${name}() returns trigger language plpgsql as $$
+      begin
+        raise out_of_memory;
+      end $$`);
+    await asOwner.query(`
+      create trigger ${name} before insert on public.booking_legs
+      for each row when (new.booking_id = '${booking}') execute function public.${name}()`);
+    return () => asOwner.query(`drop function if exists public.${name}() cascade`);
+  }
+
+  test("is tried again, and nobody else waits for it", async () => {
+    const [short, other] = [await cancelledTrain(), await cancelledTrain()];
+    const end = await shortage(short.booking);
+    try {
+      await letTimePass(short.offer.id);
+      await letTimePass(other.offer.id);
+      await lapse();
+      expect((await readOffer(short.who, short.offer.id)).state).toBe("open");
+      expect(await told(short.who)).toEqual(["journey_cancelled open"]);
+      expect((await readOffer(other.who, other.offer.id)).decision?.channel).toBe("silence");
+    } finally {
+      await end();
+    }
+    await lapse();
+    expect((await readOffer(short.who, short.offer.id)).decision?.channel).toBe("silence");
+    expect((await told(short.who)).at(-1)).toBe("journey_rebooked by silence: rebooked S2 open");
+  });
+
+  test("ends in a call of which they are told when that lasts", async () => {
+    const short = await cancelledTrain();
+    const end = await shortage(short.booking);
+    try {
+      await letTimePass(short.offer.id);
+      await asOwner.query(
+        "update public.offers set held_until = now() - interval '11 minutes' where id = $1",
+        [short.offer.id],
+      );
+      await lapse();
+      const after = await readOffer(short.who, short.offer.id);
+      expect(after).toMatchObject({ state: "expired", decision: null });
+      expect(after.callback_wanted_at).not.toBeNull();
+      expect((await told(short.who)).at(-1)).toMatch(/^journey_rebooked by silence: call_me .*open$/);
+    } finally {
+      await end();
+    }
+  });
 });
 
 test("one traveller for whom we can't accept keeps nobody else from being moved", async () => {

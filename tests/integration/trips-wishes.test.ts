@@ -75,9 +75,9 @@ describe("what a traveller asks people for", () => {
     expect(await said(call, "en")).not.toContain("We called you");
     await fulfil("callbacks", call.offer);
     await fulfil("refunds", money.offer);
-    expect(await said(call, "en")).toMatch(/^We call you\. You decided this .* We called you about this on /);
-    expect(await said(call, "zh-CN")).toMatch(/我们已于 .*（.*）就此事致电给您。$/);
-    expect(await said(money, "en")).toMatch(/ Your money was given back on .*\.$/);
+    expect(await said(call, "en")).toMatch(/^You decided this .* We called you about this on /);
+    expect(await said(call, "zh-CN")).toMatch(/我们已于 .*（.*）就此事致电您。$/);
+    expect(await said(money, "en")).toMatch(/^You decided this .* Your money was given back on .*\.$/);
     expect(await said(money, "zh-CN")).toMatch(/退款已于 .*（.*）办妥。$/);
   });
 
@@ -87,6 +87,28 @@ describe("what a traveller asks people for", () => {
     await asOwner.query("update public.offers set callback_wanted_at = now() where id = $1", [offer]);
     expect(await wishes("callbacks", who)).toHaveLength(1);
     expect((await readOffer(who, offer)).called_at).toBeNull();
+  });
+
+  test("those who began to wait at the same moment are all in the list, page after page", async () => {
+    const offers = [await wished("call_me"), await wished("call_me"), await wished("call_me")].map(
+      ({ offer }) => offer,
+    );
+    // Later than anybody else's.
+    await asOwner.query(
+      "update public.offers set callback_wanted_at = now() + interval '1 hour' where id = any ($1::uuid[])",
+      [offers],
+    );
+    const pages: string[] = [];
+    for (let before: string | undefined; pages.length < 3; before = pages.at(-1)) {
+      const { data } = await as("notifier")
+        .rpc("wishes_to_fulfil", { kind: "callbacks", batch: 1, ...(before !== undefined && { before }) })
+        .throwOnError();
+      pages.push(...data.map(({ offer_id }: { offer_id: string }) => offer_id));
+    }
+    expect(pages.sort()).toEqual(offers.sort());
+    await asOwner.query("update public.offers set callback_wanted_at = null where id = any ($1::uuid[])", [
+      offers,
+    ]);
   });
 
   test("nothing else can be asked for", async () => {

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -43,14 +43,14 @@ test("travellers of a late train get a text message each, in their language", as
 });
 
 test("of a cancellation the text message numbers what can be chosen, and says how to answer", async () => {
-  const train = await aTrain();
-  // One leaves later to the same places, as do others of other tests.
-  await aTrain({ leavesIn: 660 });
+  const region = randomUUID();
+  const train = await aTrain({ region });
+  const next = await aTrain({ region, leavesIn: 660 });
   const prefix = await addTextedTravellers(train, 2);
   await disrupt(train, { kind: "cancelled" });
   await expect.poll(() => statesAt(prefix), soon).toEqual({ sent: 2 });
   for (const { body } of [...sink.taken.values()].flat().filter(({ to }) => to.startsWith(prefix))) {
-    expect(body).toMatch(/ Reply 1 for T \d+ \d\d:\d\d, /);
+    expect(body).toMatch(new RegExp(` Reply 1 for ${next.service} \\d\\d:\\d\\d, `));
     expect(body).toMatch(/, \d for a call/);
     expect(measureSms(body).segments).toBeLessThanOrEqual(2);
   }

@@ -40,7 +40,7 @@ export const gatheredMessage: Message = {
   locale: "en",
   subject: "2 updates from Homeport",
   heading: "2 updates",
-  paragraphs: ["Gathered for you, as you chose."],
+  paragraphs: ["Gathered for you in one message."],
   short: "Invoice R-1\nInvoice R-2 & more",
   action: { label: "See all", url: "https://my.example.com/notices" },
   items: [

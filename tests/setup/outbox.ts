@@ -17,10 +17,11 @@ export interface Line {
   service: string;
 }
 
-let laid: Promise<unknown> | undefined;
+const laid = new Map<string, Promise<unknown>>();
 
-function layNetwork(): Promise<unknown> {
-  return asOwner.query(`
+function layNetwork(region: string): Promise<unknown> {
+  return asOwner.query(
+    `
     with feed as (
       insert into public.journey_feeds (id, title, time_zone) values ('${FEED}', 'Outbox lines', 'Europe/Berlin')
       on conflict do nothing
@@ -29,15 +30,21 @@ function layNetwork(): Promise<unknown> {
       values ('${OPERATOR}', '${FEED}', 'op', '{"en": "Outbox Rail", "zh-CN": "发件铁路"}', 'DE') on conflict do nothing
     )
     insert into public.stops (feed, code, names, time_zone, country, connection_minutes)
-    select '${FEED}', name, jsonb_build_object('en', name), 'Europe/Berlin', 'DE', 10
+    select '${FEED}', $1 || name, jsonb_build_object('en', name), 'Europe/Berlin', 'DE', 10
       from unnest('{${STOPS.join(",")}}'::text[]) name
-    on conflict do nothing`);
+    on conflict do nothing`,
+    [region],
+  );
 }
 
-/** A train over the five stops, hour by hour; it leaves the first so many minutes from now. */
-export async function aTrain({ leavesIn = 600 } = {}): Promise<Line> {
-  laid ??= layNetwork();
-  await laid;
+/**
+ * A train over the five stops, hour by hour; it leaves the first so many minutes from now. Those of a `region` have
+ * stops that no other has: nobody else's trains are to be had there.
+ */
+export async function aTrain({ leavesIn = 600, region = "" } = {}): Promise<Line> {
+  const lays = laid.get(region) ?? layNetwork(region);
+  laid.set(region, lays);
+  await lays;
   const service = `T ${randomInt(1_000_000)}`;
   const [journey] = await asOwner.query<{ id: string }>(
     `insert into public.journeys (feed, operator_id, trip_ref, service_date, mode, service, departs_at, arrives_at)
@@ -55,9 +62,9 @@ export async function aTrain({ leavesIn = 600 } = {}): Promise<Line> {
        case when stop.n < 5 then journey.departs_at + make_interval(mins => (stop.n::int - 1) * ${HOP} + 2) end, '1'
      from public.journeys journey,
        unnest('{${STOPS.join(",")}}'::text[]) with ordinality stop (name, n)
-     join public.stops known on known.feed = '${FEED}' and known.code = stop.name
+     join public.stops known on known.feed = '${FEED}' and known.code = $2 || stop.name
      where journey.id = $1`,
-    [id],
+    [id, region],
   );
   return { id, service };
 }
@@ -195,6 +202,7 @@ export interface Claimed {
   needs_offer: boolean;
   attempts: number;
   claimed_at: string;
+  unseen: boolean;
   gathered: { delivery_id: string; topic: string; event: { kind: string } }[] | null;
 }
 

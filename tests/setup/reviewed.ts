@@ -326,11 +326,20 @@ export const securityDefiners: Reviewed[] = [
       "nobody may write notices: notes for the link of one delivery that it was opened; answers nothing",
   },
   {
-    object: "public.dead_deliveries(timestamp with time zone,integer)",
+    object: "public.note_other_call(text)",
+    reason: "nobody may write there: notes the provider's name for a call that carried a code or a test",
+  },
+  {
+    object: "public.names_of_others(uuid,text[])",
+    reason:
+      "the notifier may not see whom it mustn't reach: answers which of the provider's names it was given are known",
+  },
+  {
+    object: "public.dead_deliveries(uuid,integer)",
     reason: "the notifier may not see whom it mustn't reach: lists what was given up without saying whose",
   },
   {
-    object: "public.wishes_to_fulfil(text,timestamp with time zone,integer)",
+    object: "public.wishes_to_fulfil(text,uuid,integer)",
     reason:
       "the notifier may not read bookings: lists who waits for a call or money by ids and the number of the trip",
   },

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -20,6 +21,8 @@ export class SmsSink {
   count = 0;
   /** How many it takes before it lets the others hang, read but not answered. */
   budget = Number.POSITIVE_INFINITY;
+  /** As Twilio's, its names are nobody else's: other sinks' messages stand in the same database. */
+  readonly #mark = randomBytes(8).toString("hex");
   #held: (() => void)[] = [];
   #holds = new Set<() => void>();
   #waits: { count: number; resolve: () => void }[] = [];
@@ -69,7 +72,7 @@ export class SmsSink {
     this.count += 1;
     const to = form.get("To") ?? "";
     const taken = {
-      sid: `SM${this.count.toString(16).padStart(32, "0")}`,
+      sid: `SM${this.#mark}${this.count.toString(16).padStart(16, "0")}`,
       to,
       body: form.get("Body") ?? "",
       at: performance.now(),

@@ -25,7 +25,32 @@ const file = (status: string, ...tests: string[]) => ({
 describe("counting a vitest run", () => {
   test("adds up every file", async () => {
     const testResults = [file("passed", "passed", "skipped", "todo"), file("failed", "passed", "failed")];
-    expect(await readVitest(await report({ testResults }), 1)).toEqual({ passed: 2, failed: 1, skipped: 2 });
+    expect(await readVitest(await report({ testResults }), 1)).toMatchObject({
+      passed: 2,
+      failed: 1,
+      skipped: 2,
+    });
+  });
+
+  test("names what failed, with the first words of why", async () => {
+    const failed = {
+      status: "failed",
+      fullName: "a traveller is told",
+      failureMessages: ["\u001b[31mAssertionError\u001b[39m: expected 1 to be 2\n    at somewhere"],
+    };
+    const testResults = [
+      { name: join(process.cwd(), "tests/a.test.ts"), status: "failed", assertionResults: [failed] },
+      {
+        name: join(process.cwd(), "tests/b.test.ts"),
+        status: "failed",
+        message: "no such module",
+        assertionResults: [],
+      },
+    ];
+    expect((await readVitest(await report({ testResults }), 1)).failures).toEqual([
+      "tests/a.test.ts > a traveller is told: AssertionError: expected 1 to be 2",
+      "tests/b.test.ts: no such module",
+    ]);
   });
 
   test("counts a file that could not be loaded as one failure", async () => {
@@ -39,14 +64,36 @@ describe("counting a vitest run", () => {
   });
 
   test("counts a run that left no report as one failure, even when it says that all is well", async () => {
-    expect(await readVitest(join(folder, "nowhere.json"), 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+    expect(await readVitest(join(folder, "nowhere.json"), 0)).toMatchObject({
+      passed: 0,
+      failed: 1,
+      failures: ["no report was written"],
+    });
   });
 });
 
 describe("counting a Playwright run", () => {
   test("counts what passed only when repeated as failed", async () => {
     const stats = { expected: 4, unexpected: 1, flaky: 2, skipped: 3 };
-    expect(await readPlaywright(await report({ stats }), 1)).toEqual({ passed: 4, failed: 3, skipped: 3 });
+    expect(await readPlaywright(await report({ stats }), 1)).toMatchObject({
+      passed: 4,
+      failed: 3,
+      skipped: 3,
+    });
+  });
+
+  test("names what failed, however deep it stands", async () => {
+    const test = (status: string) => ({
+      projectName: "phone",
+      status,
+      results: status === "expected" ? [{}] : [{ error: { message: "Error: not visible" } }],
+    });
+    const spec = (title: string, status: string) => ({ title, file: "a.spec.ts", tests: [test(status)] });
+    const suites = [{ specs: [spec("one", "expected")], suites: [{ specs: [spec("two", "unexpected")] }] }];
+    const stats = { expected: 1, unexpected: 1, flaky: 0, skipped: 0 };
+    expect((await readPlaywright(await report({ stats, suites }), 1)).failures).toEqual([
+      "[phone] a.spec.ts > two (unexpected): Error: not visible",
+    ]);
   });
 
   test("counts a run that ended badly without a failed test as one failure", async () => {

@@ -1,20 +1,39 @@
 import { readFile } from "node:fs/promises";
+import { relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
 
-/** How many checks passed, failed and were skipped. */
+/** How many checks passed, failed and were skipped, and what those that failed are called, with their first words. */
 export interface Tally {
   passed: number;
   failed: number;
   skipped: number;
+  failures: string[];
 }
 
-const crashed: Tally = { passed: 0, failed: 1, skipped: 0 };
+const crashed: Tally = { passed: 0, failed: 1, skipped: 0, failures: ["no report was written"] };
+
+/** The first line that says something of a failure, short enough for a list. */
+function firstWords(message: string): string {
+  const line = stripVTControlCharacters(message)
+    .split("\n")
+    .find((text) => text.trim() !== "");
+  return (line ?? "").trim().slice(0, 200);
+}
 
 const vitestReport = z.object({
   testResults: z.array(
     z.object({
+      name: z.string().default(""),
       status: z.string(),
-      assertionResults: z.array(z.object({ status: z.string() })),
+      message: z.string().default(""),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string().default(""),
+          failureMessages: z.array(z.string()).default([]),
+        }),
+      ),
     }),
   ),
 });
@@ -26,20 +45,47 @@ const vitestReport = z.object({
 export async function readVitest(file: string, exitCode: number): Promise<Tally> {
   const report = await readReport(file, vitestReport);
   if (!report) return crashed;
-  const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
-  for (const { status, assertionResults } of report.testResults) {
+  const tally: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
+  const fail = (what: string, message: string) => {
+    tally.failed += 1;
+    tally.failures.push(`${what}: ${firstWords(message)}`);
+  };
+  for (const { name, status, message, assertionResults } of report.testResults) {
+    const file = relative(process.cwd(), name);
     const failedBefore = tally.failed;
     for (const test of assertionResults) {
       if (test.status === "passed") tally.passed += 1;
-      else if (test.status === "failed") tally.failed += 1;
+      else if (test.status === "failed") fail(`${file} > ${test.fullName}`, test.failureMessages.join("\n"));
       else tally.skipped += 1;
     }
-    if (status === "failed" && tally.failed === failedBefore) tally.failed += 1;
+    if (status === "failed" && tally.failed === failedBefore) fail(file, message);
   }
   return orCrashed(tally, exitCode);
 }
 
+const playwrightSuite = z.object({
+  specs: z
+    .array(
+      z.object({
+        title: z.string(),
+        file: z.string(),
+        tests: z.array(
+          z.object({
+            projectName: z.string(),
+            status: z.string(),
+            results: z.array(z.object({ error: z.object({ message: z.string().default("") }).optional() })),
+          }),
+        ),
+      }),
+    )
+    .default([]),
+  get suites() {
+    return z.array(playwrightSuite).default([]);
+  },
+});
+
 const playwrightReport = z.object({
+  suites: z.array(playwrightSuite).default([]),
   stats: z.object({
     expected: z.number(),
     unexpected: z.number(),
@@ -53,11 +99,25 @@ export async function readPlaywright(file: string, exitCode: number): Promise<Ta
   const report = await readReport(file, playwrightReport);
   if (!report) return crashed;
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return orCrashed({ passed: expected, failed: unexpected + flaky, skipped }, exitCode);
+  const failures = report.suites.flatMap(namesOfFailed);
+  return orCrashed({ passed: expected, failed: unexpected + flaky, skipped, failures }, exitCode);
+}
+
+function namesOfFailed({ specs, suites }: z.infer<typeof playwrightSuite>): string[] {
+  const own = specs.flatMap(({ file, title, tests }) =>
+    tests
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ projectName, status, results }) => {
+        const told = results.map(({ error }) => error?.message ?? "").find((message) => message !== "");
+        return `[${projectName}] ${file} > ${title} (${status}): ${firstWords(told ?? "")}`;
+      }),
+  );
+  return [...own, ...suites.flatMap(namesOfFailed)];
 }
 
 function orCrashed(tally: Tally, exitCode: number): Tally {
-  return exitCode !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+  if (exitCode === 0 || tally.failed > 0) return tally;
+  return { ...tally, failed: 1, failures: [`no test failed, and the run ended with ${exitCode}`] };
 }
 
 async function readReport<T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> {

@@ -104,3 +104,16 @@ export async function statesAt(prefix: string): Promise<Record<string, number>> 
   );
   return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
 }
+
+/**
+ * As when the two minutes of their leases have passed, for workers that were killed: what the living hold stays
+ * theirs, since they would go on with it.
+ */
+export async function endLeasesOf(dead: number[]): Promise<void> {
+  await asOwner.query(
+    `update public.deliveries set leased_until = now()
+     where state = 'waiting' and leased_until > now() and leased_by like any ($1)`,
+    // A worker's name ends with its process and six digits of its own.
+    [dead.map((pid) => `%-${pid}-______`)],
+  );
+}

@@ -81,6 +81,8 @@ export interface Sent {
   providerId?: string;
   /** What its reader reads or hears, in plain words; the proof of notice keeps its hash. */
   text: string;
+  /** Of what is found again: that it has reached nobody and why, in one sentence without address and content. */
+  failed?: string;
 }
 
 export interface Channel {

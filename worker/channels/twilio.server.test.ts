@@ -153,9 +153,11 @@ test("nobody is called again about what a call since the first attempt has told 
     );
   for (const status of ["queued", "in-progress", "completed", "no-answer", "busy"]) {
     answered(status);
+    const failed = status === "no-answer" || status === "busy";
     expect(await voice.findSent?.(again, nobodyElse), status).toEqual({
       providerId: sid,
       text: noticeMessage.short,
+      ...(failed && { failed: `Twilio reported ${status}.` }),
     });
   }
   expect(api.newest.method).toBe("GET");

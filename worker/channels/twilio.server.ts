@@ -54,6 +54,15 @@ export async function firstOwn<One extends { sid: string }>(
   return found.find(({ sid }) => !foreign.has(sid)) ?? null;
 }
 
+/** What the system says where no request left this machine. */
+const NO_CONNECTION: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+]);
+
 let opened: { account: Account; client: Promise<Twilio> } | undefined;
 
 /**
@@ -88,6 +97,7 @@ async function openClient({ accountSid, authToken, apiUrl }: Account): Promise<T
         throw new DeliveryError(`Twilio can't be reached (${reason}).`, {
           class: "retry",
           trouble: "unreachable",
+          attempt: NO_CONNECTION.has(reason) ? "refused" : "unseen",
         });
       });
       if (answer.statusCode >= 400) throw twilioDeliveryError(answer);
@@ -139,9 +149,12 @@ function twilioDeliveryError(answer: { statusCode: number; body: unknown; header
       class: deliveryClass,
       trouble,
       retryAfterSeconds: general.retryAfterSeconds,
+      attempt: general.attempt,
     });
   }
   // Whatever else it says of login and account is no fault of the number.
   const ours = [401, 402, 403, 404].includes(status);
-  return ours ? new DeliveryError(general.message, { class: "retry", trouble: "unreachable" }) : general;
+  return ours
+    ? new DeliveryError(general.message, { class: "retry", trouble: "unreachable", attempt: "refused" })
+    : general;
 }

@@ -6,6 +6,7 @@ import { settings } from "../../app/lib/settings.server";
 import type { Channel, Message } from "./channel";
 import { notSetUp } from "./delivery-error";
 import { askedFrom, firstOwn, statusUrlOf, twilioClient, withIdempotencyKey } from "./twilio.server";
+import { readTwilioStatus } from "./twilio-status";
 
 /** Languages of Twilio's voices, and the mark that makes them read digits one by one. */
 const VOICES = {
@@ -49,7 +50,7 @@ export const voice: Channel = {
     });
     return { providerId: id, text };
   },
-  // A call has no words by which to know it: any from us to this number since then that is no other delivery's.
+  // A call has no words by which to know it: any from us to this number since then that is nobody else's.
   findSent: async ({ to, message, firstTriedAt }, others) => {
     const { twilio } = settings();
     if (!twilio) return null;
@@ -64,7 +65,17 @@ export const voice: Channel = {
       calls.filter(({ status }) => !NOT_CALLED.has(status)),
       others,
     );
-    return same && { providerId: same.sid, text: textOf(message) };
+    if (!same) return null;
+    // Its report may have come while nobody knew the call by its name.
+    const told = readTwilioStatus({
+      CallSid: same.sid,
+      AccountSid: twilio.accountSid,
+      CallStatus: same.status,
+      ...(same.duration && { CallDuration: same.duration }),
+      ...(same.answeredBy && { AnsweredBy: same.answeredBy }),
+    });
+    const failed = told?.state === "failed" ? told.error : null;
+    return { providerId: same.sid, text: textOf(message), ...(failed && { failed }) };
   },
 };
 

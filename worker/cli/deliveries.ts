@@ -45,7 +45,7 @@ async function listDead(supabase: SupabaseClient): Promise<void> {
       console.log(`${dead.delivery_id}  ${facts.join("  ")}  notice ${dead.notice_state}${error}`);
     }
     count += data.length;
-    before = data.at(-1)?.opens_at;
+    before = data.at(-1)?.delivery_id;
     if (data.length < PAGE) break;
   }
   console.log(
@@ -67,7 +67,7 @@ async function listWishes(supabase: SupabaseClient, kind: "callbacks" | "refunds
       console.log(`${offer_id}  customer ${customer_id}  since ${wished_at}  ${trip}`);
     }
     count += data.length;
-    before = data.at(-1)?.wished_at;
+    before = data.at(-1)?.offer_id;
     if (data.length < PAGE) break;
   }
   console.log(

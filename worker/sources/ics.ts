@@ -12,9 +12,9 @@ import { ianaZoneOf } from "./ics-zones";
 /** Of one calendar; the earliest are kept. */
 const MOST_OCCURRENCES = 500;
 /** How often one rule may be asked for its next date: a daily one since 1950 takes 28,000. */
-const MOST_STEPS = 60_000;
-/** For all rules of a calendar together, which is some hundreds of old weekly ones: within the time of its thread. */
-const LONGEST_MS = 3_000;
+const MOST_STEPS_OF_ONE = 60_000;
+/** And all rules of a calendar together: some hundreds of old weekly ones. It takes half the time of its thread. */
+const MOST_STEPS = 250_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MOST_CHARACTERS = 200;
 
@@ -32,14 +32,15 @@ export function expandCalendar(text: string, { from, until }: { from: Date; unti
   const calendars = parseCalendars(text);
   const window = { from: from.getTime(), until: until.getTime() };
   const found: { at: number; event: Occurrence }[] = [];
-  const enough = performance.now() + LONGEST_MS;
-  const isTime = () => performance.now() < enough;
+  let steps = MOST_STEPS;
   let isCut = false;
   for (const calendar of calendars) {
     for (const event of eventsOf(calendar)) {
       try {
         const keep = (at: number, occurrence: Occurrence) => found.push({ at, event: occurrence });
-        const isWhole = expandEvent({ event, window, isTime, keep });
+        const allowed = Math.min(steps, MOST_STEPS_OF_ONE);
+        const { taken, isWhole } = expandEvent({ event, window, steps: allowed, keep });
+        steps -= taken;
         isCut ||= !isWhole;
       } catch {
         // What can't be understood of one event says nothing about the others.
@@ -107,12 +108,12 @@ function eventsOf(calendar: ICAL.Component): ICAL.Event[] {
 interface Expansion {
   event: ICAL.Event;
   window: { from: number; until: number };
-  isTime(): boolean;
+  steps: number;
   keep(at: number, event: Occurrence): void;
 }
 
-/** Answers whether that is all of it: what recurs may have more than there is time or room for. */
-function expandEvent({ event, window, isTime, keep }: Expansion): boolean {
+/** Answers how many steps it took, and whether that is all of it: what recurs may have more than there is room for. */
+function expandEvent({ event, window, steps, keep }: Expansion): { taken: number; isWhole: boolean } {
   const tell = (item: ICAL.Event, start: ICAL.Time, end: ICAL.Time) => {
     const zones = zonesOf(item.component);
     if (String(item.component.getFirstPropertyValue("status") ?? "").toUpperCase() === "CANCELLED") return;
@@ -129,26 +130,30 @@ function expandEvent({ event, window, isTime, keep }: Expansion): boolean {
   };
   if (event.isRecurrenceException() || !event.isRecurring()) {
     tell(event, event.startDate, endOf(event));
-    return true;
+    return { taken: 0, isWhole: true };
   }
   // An exception may move an occurrence to another day, so that the day of the rule is not the last word.
   const moved = Object.keys(event.exceptions).length > 0;
   const last = window.until + (moved ? MOST_MOVED_MS : DAY_MS);
   const duration = event.duration.toSeconds() * 1000;
   const first = moved ? Number.NEGATIVE_INFINITY : window.from - duration - DAY_MS;
-  if (endOfRules(event.component) + duration + (moved ? MOST_MOVED_MS : DAY_MS) < window.from) return true;
+  if (endOfRules(event.component) + duration + (moved ? MOST_MOVED_MS : DAY_MS) < window.from) {
+    return { taken: 0, isWhole: true };
+  }
   const dates = event.iterator();
   let kept = 0;
-  for (let taken = 0; taken < MOST_STEPS && kept <= MOST_OCCURRENCES && isTime(); taken += 1) {
+  let taken = 0;
+  while (taken < steps && kept <= MOST_OCCURRENCES) {
     const next = dates.next();
+    taken += 1;
     const at = (next?.toUnixTime() ?? Number.POSITIVE_INFINITY) * 1000;
-    if (!next || at > last) return true;
+    if (!next || at > last) return { taken, isWhole: true };
     if (at < first) continue;
     const { item, startDate, endDate } = event.getOccurrenceDetails(next);
     tell(item, startDate, endDate ?? startDate);
     kept += at >= window.from ? 1 : 0;
   }
-  return false;
+  return { taken, isWhole: false };
 }
 
 /** When the last rule of an event ends, in milliseconds; Infinity where one doesn't, or where dates are listed beside. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Forecast, forecastAddress } from "../../app/domains/weather/schema";
+import { parseJson } from "../../app/lib/parse-json";
 import { settings } from "../../app/lib/settings.server";
 import { ask, sha256 } from "./ask";
 import type { SourceKind } from "./source";
@@ -71,12 +72,4 @@ function readOpenMeteo(text: string): Forecast | null {
     return [{ day, code: Math.round(code), high, low, wet: precipitation_probability_max?.[index] ?? null }];
   });
   return days.length > 0 ? { days } : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -85,10 +85,12 @@ export const NoticeEvent = z.discriminatedUnion("kind", [
     /** The one that was disrupted. */
     journey,
     outcome: z.enum(["rebooked", "kept", "refund", "call_me"]),
-    /** By which the traveller goes now, in order; of `rebooked` only. */
+    /** By which the traveller goes now, in order, with times as expected; of `rebooked` only. */
     legs: z.array(journey).max(3).default([]),
-    /** Their own answer, their standing policy, or what we had said silence means. */
-    by: z.enum(["customer", "policy", "silence"]),
+    /** Their own answer, their standing policy, what we had said silence means, or a change of the same trip. */
+    by: z.enum(["customer", "policy", "silence", "change"]),
+    /** What we had said silence means, where that could not be done. */
+    insteadOf: z.enum(["rebooked", "kept"]).optional(),
     undoUntil: instant.optional(),
     ...source,
     ...page,

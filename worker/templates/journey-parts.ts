@@ -152,7 +152,8 @@ function sayOutcome(
     parts.texts = "choice_settled";
     values.outcome = t(`notices:choice_settled.outcome.${event.outcome}`);
   }
-  if (event.by !== "customer") parts.moreFacts.push(t(`notices:settledBy.${event.by}`));
+  if (event.insteadOf) parts.moreFacts.push(t(`notices:insteadOf.${event.insteadOf}`));
+  else if (event.by !== "customer") parts.moreFacts.push(t(`notices:settledBy.${event.by}`));
   if (!event.undoUntil) {
     // Their own answer they know; what was done for them they may want otherwise.
     if (event.by === "customer" || event.outcome === "refund") return;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { longestEvents, typicalEvents } from "../../tests/cases/notice-events";
 import { CHANNELS } from "../channels/channel";
 import { measureSms } from "../channels/sms-text";
+import { callScript } from "../channels/voice.server";
 import type { NoticeEvent, NoticeKind } from "./events";
 import { renderGathered } from "./render-gathered";
 
@@ -75,6 +76,33 @@ test("a voice says how many there are, and the facts of each", () => {
   expect(short).toMatch(/There are 3 updates for you\. /);
   expect(short).toContain("R - 2 0 2 6 - 0 8 1 5");
   expect(gathered(three, { channel: "voice", locale: "zh-CN" }).short).toContain("共有 3 条新消息。");
+});
+
+test("a voice says five at most and how many more there are, in a call that Twilio takes", async () => {
+  const longest = digestible.filter((event) => longestEvents.includes(event));
+  for (const locale of ["en", "zh-CN"] as const) {
+    const many = Array.from({ length: 100 }, (_, index) => longest[index % longest.length] ?? null);
+    const { short } = gathered(many, { channel: "voice", locale });
+    expect((await callScript({ words: short, locale })).length).toBeLessThanOrEqual(4_000);
+    const few = Array.from({ length: 12 }, () => three[1] ?? null);
+    expect(gathered(few, { channel: "voice", locale }).short).toMatch(
+      { en: /There are 7 more in the portal\./, "zh-CN": /另有 7 条，请在门户里查看。/ }[locale],
+    );
+  }
+  expect(gathered([...three.slice(0, 1), null], { channel: "voice" }).short).toMatch(
+    /There is 1 more in the portal\.$/,
+  );
+  expect(gathered([null, null], { channel: "voice" }).short).toMatch(/You can read them in the portal\.$/);
+});
+
+test("a push has a line for as many as fit, and says how many more there are", () => {
+  for (const locale of ["en", "zh-CN"] as const) {
+    const many = Array.from({ length: 100 }, (_, index) => digestible[index % digestible.length] ?? null);
+    const { short } = gathered(many, { channel: "ntfy", locale });
+    expect(Buffer.byteLength(short)).toBeLessThanOrEqual(2_000);
+    const lines = short.split("\n");
+    expect(lines.at(-1)).toContain(String(100 - (lines.length - 1)));
+  }
 });
 
 test("what this version has no words for is said to be in the portal", () => {

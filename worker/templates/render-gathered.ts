@@ -7,6 +7,12 @@ import { partsOf } from "./parts";
 import { type NoticeStyle, renderNotice } from "./render-notice";
 import { shorten, type Words, wordsFor } from "./words";
 
+/** As much as one listens to; said twice it stays within the 4,000 characters that Twilio takes (its error 32018). */
+const MOST_SPOKEN = 5;
+const SPOKEN_CHARACTERS = 1_500;
+/** A server of ntfy takes 4,096 octets of text by default; a push has room for little more than half of it. */
+const LINES_OCTETS = 2_000;
+
 interface GatheredToRender {
   /** What is told, the oldest first; null: there are no words for it in this version, and it is in the portal. */
   events: (NoticeEvent | null)[];
@@ -23,7 +29,7 @@ interface GatheredToRender {
 /**
  * What a customer wanted daily or weekly, in one message: each notice an item of its own. `short` takes two SMS
  * segments with its link on `sms` ("3 updates: …", as many as fit, and how many more); on `voice` it is what the
- * voice says; elsewhere it has a line for each.
+ * voice says of the first few; elsewhere it has a line for each, as many as fit.
  */
 export function renderGathered(gathered: GatheredToRender): Message {
   const { events, basis, locale, channel, portalUrl } = gathered;
@@ -45,7 +51,7 @@ export function renderGathered(gathered: GatheredToRender): Message {
         ? textOf(items, wordsFor({ locale }), url)
         : channel === "voice"
           ? spokenForm(gathered)
-          : items.map((item) => item.heading).join("\n"),
+          : linesOf(items, wordsFor({ locale })),
     urgency: basis === "marketing" ? "low" : "normal",
   };
 }
@@ -90,17 +96,38 @@ function textOf(items: MessageItem[], { t }: Words, url: string): string {
   return text([]);
 }
 
-/** The facts of each in whole sentences, after how many there are. */
+/** A heading on each line. */
+function linesOf(items: MessageItem[], { t }: Words): string {
+  const headings = items.map(({ heading }) => heading);
+  for (let shown = headings.length; ; shown -= 1) {
+    const more = headings.length - shown;
+    const text = [
+      ...headings.slice(0, shown),
+      ...(more > 0 ? [t("notices:gathered.more", { count: more })] : []),
+    ].join("\n");
+    if (shown <= 1 || Buffer.byteLength(text) <= LINES_OCTETS) return text;
+  }
+}
+
+/** The facts of the first in whole sentences, after how many there are, and of how many they are not said. */
 function spokenForm({ events, locale, timeZone }: GatheredToRender): string {
   const words = wordsFor({ locale, spoken: true });
   const { t } = words;
-  const told = events.map((event) => {
-    if (!event) return t("notices:gathered.unknownFacts");
+  const known = events.flatMap((event) => {
+    if (!event) return [];
     const { texts, values } = partsOf(event, words, timeZone);
-    return t(`notices:${texts}.facts`, values);
+    return [t(`notices:${texts}.facts`, values)];
   });
-  const text = [t("notices:gathered.spoken", { count: events.length }), ...told].join(
-    locale === "zh-CN" ? "" : " ",
-  );
-  return t("notices:spoken", { brand: BRAND, text });
+  const text = (shown: number) => {
+    const more = events.length - shown;
+    const rest = shown > 0 ? "notices:gathered.moreFacts" : "notices:gathered.unknownFacts";
+    return [
+      t("notices:gathered.spoken", { count: events.length }),
+      ...known.slice(0, shown),
+      ...(more > 0 ? [t(rest, { count: more })] : []),
+    ].join(locale === "zh-CN" ? "" : " ");
+  };
+  let shown = Math.min(known.length, MOST_SPOKEN);
+  while (shown > 1 && text(shown).length > SPOKEN_CHARACTERS) shown -= 1;
+  return t("notices:spoken", { brand: BRAND, text: text(shown) });
 }

@@ -129,6 +129,19 @@ test("what silence came to says plainly that it can't be taken back, and what ca
   expect(kept).toContain("The other journeys are no longer kept for you.");
 });
 
+test("a call in place of what silence was to mean, or of a question that fell away, says why we call", () => {
+  const rebooked = typical("journey_rebooked");
+  if (rebooked.kind !== "journey_rebooked") throw new Error("Another kind.");
+  const called = { ...rebooked, outcome: "call_me" as const, legs: [], undoUntil: undefined };
+  const unkept = everything(render({ ...called, by: "silence", insteadOf: "kept" }));
+  expect(unkept).toContain("your trip could not stay as it was any more");
+  const changed = { ...called, by: "change" as const };
+  expect(everything(render(changed))).toContain("Something else about your trip has changed");
+  expect(everything(render(changed, { locale: "zh-CN" }))).toContain("您的行程另有变动");
+  for (const text of [unkept, everything(render(changed))])
+    expect(text).not.toContain("You had not answered by then, so");
+});
+
 test("a connection that is lost though nothing is late is said without a delay of no minutes", () => {
   const lost = typicalEvents.filter((event) => event.kind === "journey_delayed" && event.lostConnection);
   const [late, , onTime, arrivesLate] = lost.map((event) => render(event));

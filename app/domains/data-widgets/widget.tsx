@@ -1,41 +1,10 @@
 import { Link } from "@remix-run/react";
-import Handshake from "lucide-react/icons/handshake";
-import { lazy } from "react";
 import { useTranslation } from "react-i18next";
-import type { WidgetKind, WidgetProps } from "~/lib/widget";
-import { type DataSettings, dataSettings } from "./settings";
+import type { WidgetProps } from "~/lib/widget";
+import type { DataSettings } from "./settings";
 import type { PartnerView } from "./view";
 
-/** What a partner of the company has for the customer: a title, rows and a link, and never more than text. */
-export const dataWidget: WidgetKind<PartnerView, DataSettings> = {
-  kind: "data",
-  texts: { namespace: "data-widgets", key: "widget" },
-  Icon: Handshake,
-  settings: dataSettings,
-  widths: [1, 2, 3],
-  sizes: ["full", "compact"],
-  height: { compact: 8, full: 16 },
-  several: true,
-  purpose: "partner_sharing",
-  Render: Data,
-  SettingsFields: lazy(async () => ({
-    default: (await import("./components/data-settings")).DataSettingsFields,
-  })),
-  preview: {
-    state: "ready",
-    name: "Hotel Quay",
-    title: "Hotel Quay",
-    rows: [
-      { key: "1", label: "Points · 积分", value: "1,240", link: null },
-      { key: "2", label: "Nights · 晚数", value: "3", link: null },
-    ],
-    link: null,
-    trouble: null,
-    choices: [],
-  },
-};
-
-function Data({ view, size }: WidgetProps<PartnerView, DataSettings>) {
+export function Data({ view, size }: WidgetProps<PartnerView, DataSettings>) {
   const { t } = useTranslation("data-widgets");
   if (view.state === "no_consent") {
     return (

@@ -1,40 +1,16 @@
 import { Link } from "@remix-run/react";
-import Sparkles from "lucide-react/icons/sparkles";
 import { useTranslation } from "react-i18next";
-import { z } from "zod";
-import type { WidgetKind, WidgetProps } from "~/lib/widget";
+import type { NoSettings } from "~/lib/no-settings";
+import type { WidgetProps } from "~/lib/widget";
 import { SuggestionList } from "./components/suggestion-list";
 import type { SuggestionsView } from "./view";
 
-type Settings = Record<string, never>;
-
-/** What may help this customer, each with why. */
-export const suggestionsWidget: WidgetKind<SuggestionsView, Settings> = {
-  kind: "suggestions",
-  texts: { namespace: "suggestions", key: "widget" },
-  Icon: Sparkles,
-  settings: z.object({}).catch({}),
-  widths: [1, 2],
-  sizes: ["full", "compact"],
-  height: { compact: 10, full: 22 },
-  several: false,
-  purpose: "personalisation",
-  preview: {
-    agrees: true,
-    suggestions: [
-      {
-        code: "quiet_hours",
-        values: { place: "", subject: "", value: "", count: 1 },
-        to: "/contact/quiet-hours",
-      },
-    ],
-  },
-  Render: Suggestions,
-};
-
 const MOST = { full: 3, compact: 1 };
 
-function Suggestions({ view: { agrees, suggestions }, size }: WidgetProps<SuggestionsView, Settings>) {
+export function Suggestions({
+  view: { agrees, suggestions },
+  size,
+}: WidgetProps<SuggestionsView, NoSettings>) {
   const { t } = useTranslation("suggestions");
   if (!agrees) {
     return (

@@ -1,49 +1,12 @@
-import CloudSun from "lucide-react/icons/cloud-sun";
-import { lazy } from "react";
 import { useTranslation } from "react-i18next";
-import type { WidgetKind, WidgetProps } from "~/lib/widget";
+import type { WidgetProps } from "~/lib/widget";
 import { SkyIcon } from "./components/sky-icon";
-import { type WeatherSettings, weatherSettings } from "./settings";
+import type { WeatherSettings } from "./settings";
 import type { WeatherView } from "./view";
 
 type Ready = Extract<WeatherView, { state: "ready" }>;
 
-/** The weather where the customer's journeys take them next. */
-export const weatherWidget: WidgetKind<WeatherView, WeatherSettings> = {
-  kind: "weather",
-  texts: { namespace: "weather", key: "widget" },
-  Icon: CloudSun,
-  settings: weatherSettings,
-  widths: [1, 2],
-  sizes: ["full", "compact"],
-  height: { compact: 8, full: 18 },
-  several: false,
-  shareable: ["unit", "days"],
-  Render: Weather,
-  SettingsFields: lazy(async () => ({
-    default: (await import("./components/weather-settings")).WeatherSettingsFields,
-  })),
-  preview: {
-    state: "ready",
-    place: "Lisbon · 里斯本",
-    sentence: "",
-    days: [preview("24", "clear", "19°", "11°", 0, 100), preview("25", "showers", "16°", "12°", 12, 50)],
-    trouble: null,
-  },
-};
-
-function preview(
-  day: string,
-  sky: "clear" | "showers",
-  high: string,
-  low: string,
-  from: number,
-  length: number,
-) {
-  return { day, label: day, sky, words: "", high, low, wet: null, bar: { from, length } };
-}
-
-function Weather({ view, size }: WidgetProps<WeatherView, WeatherSettings>) {
+export function Weather({ view, size }: WidgetProps<WeatherView, WeatherSettings>) {
   const { t } = useTranslation("weather");
   if (view.state === "nowhere") return <p className="text-soft">{t("widget.nowhere")}</p>;
   return (

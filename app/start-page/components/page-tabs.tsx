@@ -23,7 +23,8 @@ export function PageTabs({ pages, current, to = "/" }: PageTabsProps) {
             <Link
               to={index === 0 ? to : `${to}?page=${id}`}
               aria-current={id === current ? "page" : undefined}
-              prefetch="intent"
+              // My page asks for all that is on it: news, mail and more. A glance at its tab is no wish for that.
+              prefetch={to === "/" ? "none" : "intent"}
             >
               {pageName(pages, id, t)}
             </Link>

@@ -5,11 +5,8 @@ import { DayLine } from "~/foundation/customer/components/day-line";
 import type { PartOfDay } from "~/foundation/customer/greeting";
 import type { StartPageDocument, WidgetEntry } from "../document";
 import { EditablePage } from "../editor/editable-page";
-import { widgetsOn } from "../edits";
 import type { Offer } from "../offers";
 import type { Outcome } from "../outcome";
-import { widgetKinds } from "../registry";
-import { PageLinks } from "../style/components/page-nav";
 import { EditPageLink } from "./edit-page-link";
 import { NewerPage } from "./newer-page";
 import { PageTabs } from "./page-tabs";
@@ -31,6 +28,10 @@ interface StartPageProps {
   /** The one that is shown. */
   page: string;
   widgets: readonly WidgetEntry[];
+  /** How many more are on it, of kinds that this version does not know. */
+  unknown: number;
+  /** By id, as their kinds read them. */
+  settings: Readonly<Record<string, Record<string, unknown>>>;
   now: Readonly<Record<string, Outcome>>;
   later: Readonly<Record<string, Promise<Outcome>>>;
   /** Titles by kind. */
@@ -72,7 +73,6 @@ export function StartPage(props: StartPageProps) {
         </div>
       )}
       {isForeign ? <NewerPage where="page" /> : null}
-      {isEditing ? <PageLinks /> : null}
       <EditablePage
         isEditing={isEditing}
         owner={owner}
@@ -82,10 +82,7 @@ export function StartPage(props: StartPageProps) {
       >
         <PageTabs pages={document.pages} current={page} />
         {Object.keys(grid.later).length > 0 ? <Whole page={page} /> : null}
-        <WidgetGrid
-          {...grid}
-          unknown={widgetsOn(document, page).filter(({ kind }) => !widgetKinds.has(kind)).length}
-        />
+        <WidgetGrid {...grid} />
       </EditablePage>
       {aside}
     </div>

@@ -2,14 +2,16 @@ import { Await } from "@remix-run/react";
 import { Component, type ReactNode, Suspense } from "react";
 import type { Size } from "~/lib/widget";
 import type { WidgetEntry } from "../document";
-import type { ListedKind } from "../listed";
+import type { ListedDrawing } from "../listed";
 import type { Outcome } from "../outcome";
 import { WidgetFailure } from "./widget-failure";
 import { WidgetSkeleton } from "./widget-skeleton";
 
 interface WidgetBodyProps {
   widget: WidgetEntry;
-  kind: ListedKind;
+  kind: ListedDrawing;
+  /** The widget's, as its kind reads them. */
+  settings: Record<string, unknown>;
   /** Its view, or a promise of it that never rejects. */
   outcome: Outcome | Promise<Outcome>;
 }
@@ -18,10 +20,12 @@ interface WidgetBodyProps {
  * What a widget shows. Each stands in a boundary of its own, on the server and in the browser, so that one that
  * fails blanks no other. What comes later comes into a box of its final height.
  */
-export function WidgetBody({ widget, kind, outcome }: WidgetBodyProps) {
+export function WidgetBody({ widget, kind, settings, outcome }: WidgetBodyProps) {
   const size = fitting(kind, widget.size);
   const later = outcome instanceof Promise;
-  const draw = (found: Outcome) => <Drawn widget={widget} kind={kind} size={size} outcome={found} />;
+  const draw = (found: Outcome) => (
+    <Drawn widget={widget} kind={kind} settings={settings} size={size} outcome={found} />
+  );
   return (
     <div
       className="widget-body"
@@ -39,20 +43,15 @@ export function WidgetBody({ widget, kind, outcome }: WidgetBodyProps) {
 
 function Drawn({
   widget,
-  kind: { Render, readSettings },
+  kind: { Render },
+  settings,
   size,
   outcome,
 }: Omit<WidgetBodyProps, "outcome"> & { size: Size; outcome: Outcome }) {
   const failed = outcome.state !== "good";
   const drawn =
     failed && outcome.view === null ? null : (
-      <Render
-        id={widget.id}
-        view={outcome.view}
-        settings={readSettings(widget.settings)}
-        width={widget.width}
-        size={size}
-      />
+      <Render id={widget.id} view={outcome.view} settings={settings} width={widget.width} size={size} />
     );
   return (
     <>
@@ -63,12 +62,12 @@ function Drawn({
 }
 
 /** The size as its kind can be drawn. */
-function fitting({ sizes }: ListedKind, size: Size): Size {
+function fitting({ sizes }: ListedDrawing, size: Size): Size {
   return sizes.includes(size) ? size : sizes[0];
 }
 
 /** Heights go up by two rem, since styles of the page can't say any number (Content-Security-Policy). */
-const step = ({ height }: ListedKind, size: Size) => Math.min(Math.ceil(height[size] / 2) * 2, 40);
+const step = ({ height }: ListedDrawing, size: Size) => Math.min(Math.ceil(height[size] / 2) * 2, 40);
 
 /** Keeps what a widget throws while it is drawn in the browser to its own box. */
 class WidgetBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {

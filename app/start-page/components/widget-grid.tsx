@@ -3,15 +3,17 @@ import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import type { WidgetEntry } from "../document";
+import { widgetDrawings } from "../drawings";
 import { twoRowed } from "../layout";
 import type { Outcome } from "../outcome";
-import { widgetKinds } from "../registry";
 import { titleOf } from "../title-of";
 import { WidgetBody } from "./widget-body";
 import { WidgetFrame } from "./widget-frame";
 
 interface WidgetGridProps {
   widgets: readonly WidgetEntry[];
+  /** By id, as their kinds read them. */
+  settings: Readonly<Record<string, Record<string, unknown>>>;
   /** By id; what is in neither failed before it was asked for. */
   now: Readonly<Record<string, Outcome>>;
   later: Readonly<Record<string, Promise<Outcome>>>;
@@ -27,15 +29,15 @@ const TALL_REM = 20;
 const unasked: Outcome = { state: "failed", view: null, age: null };
 
 /** The widgets of a page in their one order: columns come and go with the room, the order never changes. */
-export function WidgetGrid({ widgets, now, later, titles, unknown }: WidgetGridProps) {
+export function WidgetGrid({ widgets, settings, now, later, titles, unknown }: WidgetGridProps) {
   const { t } = useTranslation("page");
   if (widgets.length + unknown === 0) return <EmptyPage />;
-  const isTall = ({ kind, size }: WidgetEntry) => (widgetKinds.get(kind)?.height[size] ?? 0) >= TALL_REM;
+  const isTall = ({ kind, size }: WidgetEntry) => (widgetDrawings.get(kind)?.height[size] ?? 0) >= TALL_REM;
   const tall = twoRowed(widgets, isTall);
   const drawn = (
     <div className="widget-grid">
       {widgets.map((widget) => {
-        const kind = widgetKinds.get(widget.kind);
+        const kind = widgetDrawings.get(widget.kind);
         if (!kind) return null;
         return (
           <WidgetFrame
@@ -47,7 +49,12 @@ export function WidgetGrid({ widgets, now, later, titles, unknown }: WidgetGridP
             size={widget.size}
             rows={tall.has(widget.id) ? 2 : 1}
           >
-            <WidgetBody widget={widget} kind={kind} outcome={now[widget.id] ?? later[widget.id] ?? unasked} />
+            <WidgetBody
+              widget={widget}
+              kind={kind}
+              settings={settings[widget.id] ?? {}}
+              outcome={now[widget.id] ?? later[widget.id] ?? unasked}
+            />
           </WidgetFrame>
         );
       })}

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link, useLocation } from "@remix-run/react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "~/components/ui/notice";
@@ -19,6 +19,7 @@ export function EditablePage({
 }: PageEditorProps & { isEditing: boolean; children: ReactNode }) {
   const { t } = useTranslation("page");
   const hydrated = useHydrated();
+  const { pathname, search } = useLocation();
   if (!isEditing) return children;
   const forms = (
     <Link to="/page/edit" className="text-link underline underline-offset-4">
@@ -32,7 +33,15 @@ export function EditablePage({
           <>
             <Notice tone="held" className="mb-4">
               <p role="alert">
-                {t("editorFailed")} {forms}
+                {t("editorFailed")}{" "}
+                <Link
+                  to={pathname + search}
+                  reloadDocument
+                  className="text-link underline underline-offset-4"
+                >
+                  {t("widget.again")}
+                </Link>{" "}
+                {forms}
               </p>
             </Notice>
             {children}

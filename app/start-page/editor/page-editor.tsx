@@ -9,6 +9,7 @@ import type { Offer } from "../offers";
 import type { Outcome } from "../outcome";
 import { pageName } from "../page-name";
 import { widgetKinds } from "../registry";
+import { PageLinks } from "../style/components/page-nav";
 import { EditBar } from "./components/edit-bar";
 import { EditableGrid } from "./components/editable-grid";
 import { EditableTabs } from "./components/editable-tabs";
@@ -80,6 +81,7 @@ export function PageEditor({ owner, loaded, offers, outcomeOf }: PageEditorProps
   const widget = open?.dialog === "settings" ? document.widgets.find(({ id }) => id === opened) : undefined;
   return (
     <I18nProvider locale={i18n.language}>
+      <PageLinks />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Undo by keyboard is heard from everything inside */}
       <div className="editor" onKeyDown={takeBack}>
         {/* React Aria writes a style into the page where it finds none of this id. The Content-Security-Policy allows
@@ -154,7 +156,9 @@ function Body({ widget, outcome }: { widget: WidgetEntry; outcome: Outcome | Pro
   const { t } = useTranslation(EDITOR_TEXTS);
   const kind = widgetKinds.get(widget.kind);
   if (!kind) return <p className="text-soft">{t("widget.unknownText")}</p>;
-  return outcome ? <WidgetBody widget={widget} kind={kind} outcome={outcome} /> : <KindPicture kind={kind} />;
+  if (!outcome) return <KindPicture kind={kind} />;
+  const settings = kind.readSettings(widget.settings);
+  return <WidgetBody widget={widget} kind={kind} settings={settings} outcome={outcome} />;
 }
 
 /** Goes back to the page itself as soon as nothing is left to be kept. */

@@ -3,9 +3,6 @@ import { accentIn, scrimIn, tintIn } from "./accent";
 import { PALETTES, type Palette, type PaletteName, type Palettes, TEXT_TOKENS } from "./palette";
 import type { Style } from "./schema";
 
-/** The element in the head of every page that holds the sheet. */
-export const OWN_STYLE_ID = "own-style";
-
 /** Where pictures are sent to (app/routes/page.image.ts); each is served below it, by its id. */
 export const PICTURES_PAGE = "/page/image";
 export const imagePath = (id: string) => `${PICTURES_PAGE}/${id}`;

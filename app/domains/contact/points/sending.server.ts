@@ -119,12 +119,13 @@ async function send({
   const channel = channelOf(to.kind, call);
   if (!channel.configured(settings())) return "unavailable";
   try {
-    await channel.send({
+    const { providerId } = await channel.send({
       to: { address: to.address, credentials: to.credentials },
       // A link in a text with a code is what swindlers send; and nobody can follow one on the phone.
       message: to.kind === "mobile" ? { ...message, action: undefined } : message,
       idempotencyKey: randomUUID(),
     });
+    if (channel.id === "voice" && providerId) await noteCall(providerId);
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     log().warn({ channel: channel.id, class: error.class }, error.message);
@@ -134,6 +135,13 @@ async function send({
     .rpc("clear_point_trouble", { contact_point_id: id, channel: channel.id })
     .throwOnError();
   return "sent";
+}
+
+/** A worker that looks for the call of a delivery must not take this one for it. */
+async function noteCall(provider_id: string): Promise<void> {
+  const { error } = await createRoleClient({ role: "notifier" }).rpc("note_other_call", { provider_id });
+  // The call is made, whatever the database has to say.
+  if (error) log().warn({ error }, "a call could not be noted");
 }
 
 /** Answers 404 for a kind that nothing is sent to. */

@@ -1,7 +1,7 @@
 import { SafeFetchError, safeFetch } from "~/lib/safe-fetch.server";
 import { openCache } from "./cache";
 
-const MOST_BYTES = 1_500_000;
+const MOST_FETCHED_BYTES = 1_500_000;
 /** For all pictures that this process keeps. */
 const CACHE_BYTES = 24 * 1024 * 1024;
 const TIMEOUT_MS = 5_000;
@@ -41,7 +41,7 @@ async function download(address: string): Promise<Picture | null> {
   try {
     const { status, body } = await safeFetch(address, {
       headers: { Accept: "image/avif,image/webp,image/png,image/jpeg,image/gif" },
-      maxBytes: MOST_BYTES,
+      maxBytes: MOST_FETCHED_BYTES,
       timeoutMs: TIMEOUT_MS,
     });
     const type = status === 200 ? pictureType(body) : null;

@@ -64,10 +64,10 @@ function foreignEnough(labels: string[]): number {
 }
 const TWO_BYTES = new Set(["gbk", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr"]);
 
-function hasAtLeast(most: number, text: string): boolean {
+function hasAtLeast(least: number, text: string): boolean {
   let found = 0;
-  for (let at = 0; at < text.length && found < most; at += 1) found += text.charCodeAt(at) > 0x7f ? 1 : 0;
-  return found >= most;
+  for (let at = 0; at < text.length && found < least; at += 1) found += text.charCodeAt(at) > 0x7f ? 1 : 0;
+  return found >= least;
 }
 
 function decoderOf(label: string, fatal: boolean): TextDecoder | undefined {

@@ -2,18 +2,18 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data } from "@remix-run/node";
 import { countTry } from "~/foundation/identity/limits.server";
 import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
+import { causeIn } from "~/foundation/sources/health.server";
 import type { RequestArgs } from "~/lib/context.server";
 import { refuse } from "~/lib/form.server";
 import type { Translator } from "~/lib/i18n/i18n.server";
 import { ownPath } from "~/lib/paths";
 import type { Customer } from "~/lib/session.server";
 import { redirectWithToast } from "~/lib/toast.server";
-import { causeIn } from "../health.server";
+import { typedAddress } from "~/lib/typed-address";
 import { AddFeed, RestoreSource } from "../schema";
 import { suggestedFeed } from "../suggested";
 import { addFeed } from "./commands.server";
 import { discoverFeeds } from "./discover.server";
-import { typedAddress } from "./typed-address";
 
 interface Press {
   customer: Customer;
@@ -22,8 +22,8 @@ interface Press {
 }
 
 /**
- * The forms of the page of sources: an address, a suggestion, or one that comes back. Each has a stranger's server
- * asked, and counts. Answers 400 to anything else.
+ * The forms of the page of sources: an address, a suggestion, or one that comes back. Whatever address is sent has a
+ * stranger's server asked, and counts; what we suggest does not. Answers 400 to anything else.
  */
 export async function pressAdd(args: RequestArgs, press: Press) {
   switch (press.form.get("intent")) {

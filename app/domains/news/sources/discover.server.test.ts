@@ -1,5 +1,12 @@
-import { expect, test } from "vitest";
-import { linkedFeeds } from "./discover.server";
+import { afterAll, expect, test } from "vitest";
+import { SETTINGS_VARIABLE } from "~/lib/settings.server";
+import { Receiver } from "../../../../tests/setup/receiver";
+import { settingsWith } from "../../../../tests/setup/settings";
+import { discoverFeeds, linkedFeeds } from "./discover.server";
+
+const server = await Receiver.open();
+process.env[SETTINGS_VARIABLE] = JSON.stringify(settingsWith({ fetchAllow: [server.host] }));
+afterAll(() => server.close());
 
 const PAGE = "https://site.example/blog/";
 
@@ -24,6 +31,25 @@ test("addresses begin where the page says", () => {
   expect(linkedFeeds(html, PAGE)).toEqual([
     { address: "https://cdn.example/x/rss", title: "cdn.example/x/rss" },
   ]);
+});
+
+test("a long page that names one long feed leads to it, while this process does other things", async () => {
+  const item = `<item><title>Ferry late</title><description>${"word ".repeat(200)}</description></item>`;
+  const link = '<link rel="alternate" type="application/rss+xml" href="/feed">';
+  server.answer = (response, { path }) =>
+    response.end(
+      path === "/feed"
+        ? `<rss version="2.0"><channel><title>Harbour</title>${item.repeat(800)}</channel></rss>`
+        : `<!doctype html><head>${link}</head>${"<p>words</p>".repeat(50_000)}`,
+    );
+  let turns = 0;
+  const others = setInterval(() => {
+    turns += 1;
+  }, 1);
+  const found = await discoverFeeds(`${server.url}/`);
+  clearInterval(others);
+  expect(found).toEqual({ kind: "feed", feed: { address: `${server.url}/feed`, title: "Harbour" } });
+  expect(turns).toBeGreaterThan(5);
 });
 
 test("a page of links costs a moment and gives a dozen", () => {

@@ -65,18 +65,30 @@ export function decidedInWords(offer: Offer, words: Words, timeZone: string): st
   return t(`decide:decided.${called ? "called" : "refunded"}`, facts).trimStart();
 }
 
-function howDecided({ options }: Offer, decision: Decision, words: Words, timeZone: string): string {
+function howDecided(offer: Offer, decision: Decision, words: Words, timeZone: string): string {
   const { t } = words;
   const when = (instant: string) => ({
     at: words.dayTime(instant, timeZone),
     zone: words.zone(instant, timeZone),
   });
   if (decision.undone_at) return t("decide:decided.undone", when(decision.undone_at));
-  const option = options.find(({ number }) => number === decision.option);
-  const facts = { what: option ? effectOf(option, words) : "", ...when(decision.decided_at) };
-  if (decision.channel === "policy") return t("decide:decided.byPolicy", facts);
-  if (decision.channel === "silence") return t("decide:decided.bySilence", facts);
-  return t("decide:decided.byCustomer", { ...facts, channel: t(`decide:channel.${decision.channel}`) });
+  const option = offer.options.find(({ number }) => number === decision.option);
+  const what = option && !isDone(option, offer) ? effectOf(option, words) : "";
+  const facts = { what, ...when(decision.decided_at) };
+  if (decision.channel === "policy") return t("decide:decided.byPolicy", facts).trimStart();
+  if (decision.channel === "silence") {
+    const instead = option?.kind === "call_me" && offer.if_silent !== "call_me";
+    return t(`decide:decided.${instead ? "bySilenceInstead" : "bySilence"}`, facts).trimStart();
+  }
+  const channel = t(`decide:channel.${decision.channel}`);
+  return t("decide:decided.byCustomer", { ...facts, channel }).trimStart();
+}
+
+/** Whether people have done what the option announces: then that is said, and not that they will. */
+function isDone({ kind }: OfferOption, { called_at: called, refunded_at: refunded }: Offer): boolean {
+  return (
+    (kind === "call_me" && called !== null) || (kind === "refund" && called === null && refunded !== null)
+  );
 }
 
 /** The clock by which an offer's own times are told: that of where the traveller leaves. */

@@ -26,12 +26,16 @@ export function describeOutcome({
     at: words.dayTime(offer.held_until, timeZone),
     zone: words.zone(offer.held_until, timeZone),
   };
-  // Taken back after the journey was restored: there is nothing to choose any more.
-  const restored = result === "undone" && offer.state === "withdrawn";
   // Nothing may have been decided.
-  const text = t(`decide:outcome.${restored ? "undoneRestored" : result}`, facts).trimEnd();
+  const text = t(`decide:outcome.${result === "undone" ? undoneTo(offer) : result}`, facts).trimEnd();
   const said = result === "settled" ? t("decide:outcome.settledSaid", facts).trimEnd() : text;
   return { word: t(`decide:outcomeWord.${result}`), text, said };
+}
+
+/** What a traveller is back on who took an acceptance back: there may be nothing to choose any more. */
+function undoneTo({ state, restored_at: restored }: Situation["offer"]) {
+  if (state !== "withdrawn") return "undone";
+  return restored ? "undoneRestored" : "undoneChanged";
 }
 
 /** Whether an answer took effect, now or when the same was given before. */

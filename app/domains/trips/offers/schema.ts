@@ -75,7 +75,7 @@ export const Offer = z.object({
   /** Somebody has called about it, or the operator has given the money back. */
   called_at: instant.nullable(),
   refunded_at: instant.nullable(),
-  /** The disturbed journey runs again after all, while an automatic acceptance can still be undone. */
+  /** The disturbed journey runs again after all, while an automatic acceptance can still be undone, or when it was. */
   restored_at: instant.nullable(),
   decision: z
     .object({

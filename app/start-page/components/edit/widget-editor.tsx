@@ -2,6 +2,7 @@ import ChevronDown from "lucide-react/icons/chevron-down";
 import ChevronUp from "lucide-react/icons/chevron-up";
 import Puzzle from "lucide-react/icons/puzzle";
 import Trash2 from "lucide-react/icons/trash-2";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { SelectField } from "~/components/ui/field";
@@ -139,7 +140,10 @@ function Settings({ widget, kind, view }: { widget: WidgetEntry; kind: ListedKin
     >
       {kind.several ? <TitleField settings={widget.settings} idPrefix={idPrefix} /> : null}
       {SettingsFields ? (
-        <SettingsFields settings={kind.readSettings(widget.settings)} view={view} idPrefix={idPrefix} />
+        // What the server drew stays until its code is here.
+        <Suspense>
+          <SettingsFields settings={kind.readSettings(widget.settings)} view={view} idPrefix={idPrefix} />
+        </Suspense>
       ) : null}
       <div>
         <Button size="small">{t("edit.save")}</Button>

@@ -2,9 +2,10 @@ import { useRouteLoaderData } from "@remix-run/react";
 import { type RefObject, useEffect, useRef } from "react";
 import type { Theme } from "~/lib/theme";
 import { StyleForm } from "../form";
+import { OWN_STYLE_ID } from "../own-style-id";
 import type { Palettes } from "../palette";
 import type { Style } from "../schema";
-import { attributesOf, OWN_STYLE_ID, sheetOf } from "../sheet";
+import { attributesOf, sheetOf } from "../sheet";
 
 interface Shown {
   style: Style;

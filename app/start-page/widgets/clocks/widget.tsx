@@ -1,38 +1,13 @@
-import Clock from "lucide-react/icons/clock";
-import { lazy, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { classes } from "~/components/ui/classes";
 import { FALLBACK_LOCALE, isLocale } from "~/lib/i18n/languages";
-import type { WidgetKind, WidgetProps } from "~/lib/widget";
+import type { WidgetProps } from "~/lib/widget";
 import { ClockDrawing } from "./clock-drawing";
-import { type ClockSettings, type ClocksView, clockSettings } from "./settings";
+import type { ClockSettings, ClocksView } from "./settings";
 import { faceOf } from "./zones";
 
-/** What time it is elsewhere. */
-export const clocks: WidgetKind<ClocksView, ClockSettings> = {
-  kind: "clocks",
-  texts: { namespace: "page-widgets", key: "clocks" },
-  Icon: Clock,
-  settings: clockSettings,
-  widths: [1, 2, 3],
-  sizes: ["full", "compact"],
-  height: { compact: 5, full: 8 },
-  several: true,
-  preview: {
-    now: "2026-01-01T09:10:00Z",
-    own: "Europe/London",
-    clocks: [
-      { zone: "Europe/London", name: "London" },
-      { zone: "Asia/Shanghai", name: "Shanghai" },
-    ],
-  },
-  Render: Clocks,
-  SettingsFields: lazy(() =>
-    import("./settings-fields").then(({ ClockFields }) => ({ default: ClockFields })),
-  ),
-};
-
-function Clocks({ view, size }: WidgetProps<ClocksView, ClockSettings>) {
+export function Clocks({ view, size }: WidgetProps<ClocksView, ClockSettings>) {
   const now = useMinute(view.now);
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,13rem),1fr))] gap-x-6 gap-y-4">

@@ -6,13 +6,14 @@ import { Button } from "~/components/ui/button";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
 import { NoteForm } from "./note-form";
 import { UnkeptHint } from "./unkept-hint";
+import { useUnkept } from "./use-unkept";
 import { MAX_NOTE, type NoteKind, type Unkept } from "./view";
 
 /** The field for another one. Empties when that is kept, and only then; keeps the focus for the next. */
 export function AddNote({ widgetId, kind }: { widgetId: string; kind: NoteKind }) {
   const { t } = useTranslation("page-widgets");
   const fetcher = useFetcher<{ unkept: Unkept }>();
-  const unkept = fetcher.data?.unkept;
+  const unkept = useUnkept(fetcher);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const wasSent = useRef(false);
   useEffect(() => {

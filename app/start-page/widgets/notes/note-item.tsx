@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { NoteForm } from "./note-form";
 import { UnkeptHint } from "./unkept-hint";
+import { useUnkept } from "./use-unkept";
 import { MAX_NOTE, type NoteView, type Unkept } from "./view";
 
 /** A note: its text, and unfolded the field to write it anew. */
@@ -10,7 +11,7 @@ export function NoteItem({ item: { id, content, changedAt } }: { item: NoteView 
   const { t } = useTranslation("page-widgets");
   const change = useFetcher<{ unkept: Unkept }>();
   const removal = useFetcher();
-  const unkept = change.data?.unkept;
+  const unkept = useUnkept(change);
   return (
     <li id={`note-${id}`} className="py-2">
       <p className="whitespace-pre-wrap">{content}</p>

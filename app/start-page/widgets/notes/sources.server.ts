@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { NoSettings } from "~/lib/no-settings";
 import type { WidgetSource } from "~/lib/widget";
-import type { NoteSettings, NotesView } from "./view";
+import type { NotesView } from "./view";
 
 /** What private.page_notes_of() answers. */
 const notes = z.array(
@@ -15,7 +16,7 @@ const notes = z.array(
 );
 
 /** The notes of one widget; the same for tasks. */
-export const notesSource: WidgetSource<NotesView, NoteSettings> = {
+export const notesSource: WidgetSource<NotesView, NoSettings> = {
   from: "page",
   describe: ({ raw, widgetId }) => {
     const held = notes.safeParse(raw);

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 export const NOTE_KINDS = ["note", "task"] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 export const MAX_NOTE = 2_000;
@@ -26,7 +24,3 @@ export interface Unkept {
   content: string;
   fields: Record<string, string>;
 }
-
-/** A note by itself draws nothing else: what stands in it is content, not a setting. */
-export type NoteSettings = Record<string, never>;
-export const noteSettings = z.object({}).catch({});

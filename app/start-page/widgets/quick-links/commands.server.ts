@@ -1,6 +1,7 @@
 import type { Customer } from "~/lib/session.server";
 import { changePage } from "../../commands.server";
-import { linkSettings, withLink } from "./links";
+import { withLink } from "./links";
+import { linkSettings } from "./settings";
 
 /**
  * Puts a link at the end of those of a widget. `address`: it is none that we could keep. `full`: there is no room for

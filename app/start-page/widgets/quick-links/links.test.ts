@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { linkSettings, readLinks, withLink } from "./links";
+import { readLinks, withLink } from "./links";
+import { linkSettings } from "./settings";
 
 describe("a line of links", () => {
   test.each([

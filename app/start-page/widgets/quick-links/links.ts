@@ -1,18 +1,6 @@
-import { z } from "zod";
-
 /** What fits into a form, and on a page. */
 const MOST_LINKS = 40;
 export const LONGEST = 8_000;
-
-export const linkSettings = z
-  .object({
-    /** One a line: a name and an address, or an address alone. */
-    links: z.string().max(LONGEST).catch(""),
-    /** Whether they open beside the page. */
-    newTab: z.union([z.boolean(), z.literal("on").transform(() => true)]).catch(false),
-  })
-  .catch({ links: "", newTab: false });
-export type LinkSettings = z.infer<typeof linkSettings>;
 
 export interface QuickLink {
   name: string;

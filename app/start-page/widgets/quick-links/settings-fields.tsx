@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Field } from "~/components/ui/field";
-import { type LinkSettings, LONGEST } from "./links";
+import { LONGEST } from "./links";
+import type { LinkSettings } from "./settings";
 
 /** The links as a text, one a line: quick to write, to order and to paste. Loaded when one edits. */
 export function LinkFields({

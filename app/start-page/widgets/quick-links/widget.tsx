@@ -1,32 +1,12 @@
 import { Link } from "@remix-run/react";
-import LinkIcon from "lucide-react/icons/link";
-import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { classes } from "~/components/ui/classes";
-import type { WidgetKind, WidgetProps } from "~/lib/widget";
+import type { WidgetProps } from "~/lib/widget";
 import { AddLink } from "./add-link";
-import { type LinkSettings, linkSettings, type QuickLink, readLinks } from "./links";
+import { type QuickLink, readLinks } from "./links";
+import type { LinkSettings } from "./settings";
 
-/** Addresses that one goes to often, here and elsewhere. Nothing of them is fetched, no icon either. */
-export const quickLinks: WidgetKind<QuickLink[] | null, LinkSettings> = {
-  kind: "quick-links",
-  texts: { namespace: "page-widgets", key: "links" },
-  Icon: LinkIcon,
-  settings: linkSettings,
-  widths: [1, 2, 3],
-  sizes: ["full", "compact"],
-  height: { compact: 4, full: 9 },
-  several: true,
-  shareable: ["newTab"],
-  preview: [
-    { name: "Wikipedia", href: "/", host: "wikipedia.org" },
-    { name: "OpenStreetMap", href: "/", host: "openstreetmap.org" },
-  ],
-  Render: QuickLinks,
-  SettingsFields: lazy(() => import("./settings-fields").then(({ LinkFields }) => ({ default: LinkFields }))),
-};
-
-function QuickLinks({
+export function QuickLinks({
   id,
   view,
   settings: { links: text, newTab },

@@ -1,43 +1,16 @@
 import { Link } from "@remix-run/react";
-import Inbox from "lucide-react/icons/inbox";
 import { useTranslation } from "react-i18next";
-import { z } from "zod";
 import { Drawing } from "~/components/drawings/drawing";
 import { Badge } from "~/components/ui/badge";
-import type { WidgetKind, WidgetProps } from "~/lib/widget";
+import type { WidgetProps } from "~/lib/widget";
 import type { InboxView, NoticeRow } from "../../inbox/view";
+import type { MessagesSettings } from "./settings";
 
-const MessagesSettings = z.object({
-  /** How many are listed. */
-  count: z.coerce.number().int().min(1).max(6).catch(4),
-});
-type MessagesSettings = z.output<typeof MessagesSettings>;
-
-/** The newest of what we told the customer. */
-export const messages: WidgetKind<InboxView, MessagesSettings> = {
-  kind: "messages",
-  texts: { namespace: "inbox", key: "widget" },
-  Icon: Inbox,
-  settings: MessagesSettings,
-  widths: [1, 2, 3],
-  sizes: ["full", "compact"],
-  height: { compact: 8, full: 16 },
-  several: false,
-  shareable: ["count"],
-  Render: Messages,
-  SettingsFields: MessagesFields,
-  preview: {
-    rows: [row("1", "HP 4821", "14:00", "07:40"), row("2", "HP 117", "09:15", "06:05")],
-    unread: null,
-    next: null,
-  },
-};
-
-function row(id: string, service: string, time: string, at: string): NoticeRow {
-  return { id, title: `${service} · ${time}`, iso: "", at, unread: id === "1", state: null, reached: "" };
-}
-
-function Messages({ view: { rows, unread }, settings, size }: WidgetProps<InboxView, MessagesSettings>) {
+export function Messages({
+  view: { rows, unread },
+  settings,
+  size,
+}: WidgetProps<InboxView, MessagesSettings>) {
   const { t } = useTranslation("inbox");
   const shown = rows.slice(0, size === "compact" ? 1 : settings.count);
   if (shown.length === 0) {
@@ -80,26 +53,5 @@ function Message({ notice: { id, title, iso, at, unread, state } }: { notice: No
         </span>
       </span>
     </Link>
-  );
-}
-
-function MessagesFields({ settings, idPrefix }: { settings: MessagesSettings; idPrefix: string }) {
-  const { t } = useTranslation("inbox");
-  const id = `${idPrefix}-count`;
-  return (
-    <p>
-      <label htmlFor={id} className="mb-1 block font-semibold">
-        {t("widget.count")}
-      </label>
-      <input
-        id={id}
-        name="count"
-        type="number"
-        min={1}
-        max={6}
-        defaultValue={settings.count}
-        className="input max-w-24"
-      />
-    </p>
   );
 }

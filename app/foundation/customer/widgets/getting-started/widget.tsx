@@ -1,36 +1,16 @@
-import Compass from "lucide-react/icons/compass";
 import { useTranslation } from "react-i18next";
-import { z } from "zod";
 import { LinkButton } from "~/components/ui/button";
 import { classes } from "~/components/ui/classes";
 import { ToneShape } from "~/components/ui/tone";
-import type { WidgetKind, WidgetProps } from "~/lib/widget";
+import type { NoSettings } from "~/lib/no-settings";
+import type { WidgetProps } from "~/lib/widget";
 import type { Fact, GettingStartedView, Step } from "./view";
 
-const NoSettings = z.object({});
-
-/** What to do first, and how the account stands: for who is new here, until they take it away. */
-export const gettingStarted: WidgetKind<GettingStartedView, z.output<typeof NoSettings>> = {
-  kind: "getting-started",
-  texts: { namespace: "home", key: "steps" },
-  Icon: Compass,
-  settings: NoSettings,
-  widths: [2, 1, 3],
-  sizes: ["full", "compact"],
-  height: { compact: 12, full: 24 },
-  several: false,
-  Render: GettingStarted,
-  preview: {
-    steps: [
-      { name: "name", to: "/account", done: true },
-      { name: "timeZone", to: "/account", done: false },
-      { name: "region", to: "/account", done: false },
-    ],
-    state: [],
-  },
-};
-
-function GettingStarted({ view: { steps, state }, size, width }: WidgetProps<GettingStartedView, unknown>) {
+export function GettingStarted({
+  view: { steps, state },
+  size,
+  width,
+}: WidgetProps<GettingStartedView, NoSettings>) {
   const next = steps.findIndex(({ done }) => !done);
   const left = size === "compact" ? steps.filter((_, index) => index === next) : steps;
   return (

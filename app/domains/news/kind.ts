@@ -1,25 +1,19 @@
-import Newspaper from "lucide-react/icons/newspaper";
-import { lazy } from "react";
+import { drawnLater } from "~/lib/drawn-later";
 import type { WidgetKind } from "~/lib/widget";
-import { NewsBox } from "./components/news-box";
+import { newsDrawing } from "./drawing";
 import { type NewsSettings, newsSettings } from "./settings";
 import type { NewsView } from "./view";
 
 /** The newest of the feeds that a customer subscribed to. A page may hold several, of different sources. */
 export const newsWidget: WidgetKind<NewsView, NewsSettings> = {
-  kind: "news",
+  ...newsDrawing,
   texts: { namespace: "news", key: "widget" },
-  Icon: Newspaper,
   settings: newsSettings,
   widths: [1, 2, 3],
-  sizes: ["full", "compact"],
-  height: { compact: 14, full: 28 },
   several: true,
   shareable: ["layout", "order", "number", "hours", "which", "images"],
-  Render: NewsBox,
-  SettingsFields: lazy(async () => ({
-    default: (await import("./components/news-settings")).NewsSettingsFields,
-  })),
+  SettingsFields: drawnLater(async () => (await import("./components/news-settings")).NewsSettingsFields),
+  settingsNeedView: true,
   preview: {
     empty: null,
     groups: [

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { LONGEST } from "./links";
+
+export const linkSettings = z
+  .object({
+    /** One a line: a name and an address, or an address alone. */
+    links: z.string().max(LONGEST).catch(""),
+    /** Whether they open beside the page. */
+    newTab: z.union([z.boolean(), z.literal("on").transform(() => true)]).catch(false),
+  })
+  .catch({ links: "", newTab: false });
+export type LinkSettings = z.infer<typeof linkSettings>;

@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { SETTINGS_VARIABLE } from "../app/lib/settings.server";
+import { typicalEvents } from "../tests/cases/notice-events";
+import { Receiver } from "../tests/setup/receiver";
+import { settingsWith } from "../tests/setup/settings";
+import { twilioAccount } from "../tests/setup/twilio";
+import type { Claimed, Outbox, Result } from "./outbox";
+
+let twilio: Receiver;
+beforeEach(async () => {
+  twilio = await Receiver.open();
+});
+afterEach(() => twilio.close());
+
+const aCall = (more: Partial<Claimed> = {}): Claimed => ({
+  delivery_id: randomUUID(),
+  notice_id: randomUUID(),
+  customer_id: randomUUID(),
+  booking_id: null,
+  channel: "voice",
+  contact_point_id: randomUUID(),
+  address: "+447700900123",
+  credentials: null,
+  language: "en",
+  style: "brief",
+  time_zone: "Europe/Berlin",
+  topic: "delay",
+  event: { ...typicalEvents.find(({ kind }) => kind === "journey_cancelled") },
+  needs_offer: false,
+  attempts: 2,
+  claimed_at: new Date().toISOString(),
+  unseen: false,
+  gathered: null,
+  ...more,
+});
+
+/** Twilio made this call, and answers so to who calls or asks. */
+const callWas = (status: string, more: object = {}) =>
+  twilio.says(
+    200,
+    { "Content-Type": "application/json" },
+    JSON.stringify({
+      sid: `CA${"5".repeat(32)}`,
+      calls: [{ sid: `CA${"4".repeat(32)}`, status, ...more }],
+      next_page_uri: null,
+    }),
+  );
+
+async function deliver(...batch: Claimed[]): Promise<Result[]> {
+  vi.resetModules();
+  const account = { ...twilioAccount, apiUrl: twilio.url };
+  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settingsWith({ twilio: account })));
+  const { openDeliverer } = await import("./deliver");
+  const { openTally } = await import("./tally");
+  const results: Result[] = [];
+  const batches = [batch];
+  const outbox = { claim: async () => batches.shift() ?? [], namesOfOthers: async () => new Set() };
+  const deliverer = openDeliverer({
+    outbox: outbox as unknown as Outbox,
+    finisher: { add: (result) => results.push(result), drained: async () => {} },
+    tally: openTally({ name: "test" }),
+  });
+  await deliverer.run(() => false);
+  await deliverer.idle();
+  return results;
+}
+
+const asked = () => twilio.received.map(({ method }) => method);
+
+test("who was surely not called before is called, whatever other calls went to their number", async () => {
+  callWas("completed", { duration: "31" });
+  expect(await deliver(aCall())).toMatchObject([{ outcome: "sent", provider_id: `CA${"5".repeat(32)}` }]);
+  expect(asked()).toEqual(["POST"]);
+});
+
+test("who may have been called is not called again, when the call is found", async () => {
+  callWas("completed", { duration: "31" });
+  expect(await deliver(aCall({ unseen: true }))).toMatchObject([
+    { outcome: "sent", provider_id: `CA${"4".repeat(32)}` },
+  ]);
+  expect(asked()).toEqual(["GET"]);
+});
+
+test.each([
+  ["no-answer", {}],
+  ["busy", {}],
+  ["completed", { duration: "0" }],
+  ["completed", { duration: "9", answered_by: "machine_start" }],
+])("a call that is found and was %s %j is not told as one that came through", async (status, more) => {
+  callWas(status, more);
+  expect(await deliver(aCall({ unseen: true }))).toMatchObject([
+    {
+      outcome: "failed",
+      provider_id: `CA${"4".repeat(32)}`,
+      error: expect.stringContaining("Twilio reported"),
+    },
+  ]);
+});
+
+test.each([
+  [503, true],
+  [429, true],
+  [401, true],
+  [500, undefined],
+  [504, undefined],
+])(
+  "of a call that Twilio answered with %i it is known or not that it was not made",
+  async (status, not_taken) => {
+    twilio.says(status, { "Content-Type": "application/json" }, "{}");
+    const [result] = await deliver(aCall());
+    expect([result?.outcome, result?.not_taken]).toEqual(["retry", not_taken]);
+  },
+);
+
+test("while Twilio does not say what came of the attempt before, that stays open", async () => {
+  twilio.says(503, { "Content-Type": "application/json" }, "{}");
+  const [result] = await deliver(aCall({ unseen: true }));
+  expect([result?.outcome, result?.not_taken]).toEqual(["retry", undefined]);
+});
