@@ -66,7 +66,7 @@ create index sources_due_idx on public.sources ((failures > 0), next_try_at) whe
 create index sources_leased_idx on public.sources (leased_until) where leased_until is not null;
 create index sources_host_idx on public.sources (host);
 create index sources_unwanted_since_idx on public.sources (unwanted_since);
-create index source_subscriptions_source_id_idx on public.source_subscriptions (source_id);
+create index source_subscriptions_source_id_idx on public.source_subscriptions (source_id, looked_at);
 create index source_subscriptions_looked_at_idx on public.source_subscriptions (looked_at);
 create index source_additions_day_idx on private.source_additions (day);
 

@@ -114,7 +114,8 @@ begin
         and case when held.customer_id is null then 2 else 8 end > coalesce(busy_host.under_way, 0)
         and coalesce(busy_customer.under_way, 0) < 2
       order by held.next_try_at
-      limit 1000
+      -- More than one round has places for: a host or customer that holds its share is none of them in the next.
+      limit 200
     ) oldest
   -- Each step places what the step before it left.
   ), by_asker as (

@@ -88,7 +88,8 @@ export function openSources({ worker, kinds, supabase, atOnce = AT_ONCE }: Refre
       log().warn({ error, source: source.id }, "what was fetched could not be kept");
       if (!isRefusal(error)) return;
       // What the database refuses it would refuse again: then it is at least known to fail. Or the lease ends.
-      await finish(source, { kind: "failed", cause: "internal" }, until).catch(() => {});
+      const sealed = outcome.kind === "unchanged" ? undefined : outcome.sealed;
+      await finish(source, { kind: "failed", cause: "internal", sealed }, until).catch(() => {});
     }
   };
 
