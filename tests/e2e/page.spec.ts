@@ -45,7 +45,7 @@ test("what we may choose stands on the page in one sentence, and follows when it
   await widget.getByRole("link").click();
   await page.getByLabel(text("en", "trips-policy:form.accept")).check();
   await page.getByRole("button", { name: text("en", "trips-policy:form.save") }).click();
-  await expect(page.getByRole("status").getByText(text("en", "trips-policy:saved.true"))).toBeVisible();
+  await expect(page.getByRole("status").getByText(text("en", "trips-policy:saved.accept"))).toBeVisible();
   await page.goto("/");
   await expect(widget).toContainText("We accept for you when you arrive");
 });

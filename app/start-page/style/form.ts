@@ -33,7 +33,7 @@ export const StyleForm = z
   .transform(({ accent, hue, ...rest }): Omit<Style, "image"> => ({ ...rest, accent: hueOf(accent, hue) }));
 
 /** What the fields of the form say, each by its property of the style. */
-export type StyleFields = z.output<typeof StyleForm>;
+type StyleFields = z.output<typeof StyleForm>;
 
 /** What the form shows of a style before anybody changes it; `theme` is the one that pages show. */
 export function fieldsOf({ image, ...style }: Style, theme: Theme): StyleFields {
