@@ -78,8 +78,8 @@ end;
 $$;
 
 -- What Homeport knows of them. Nobody has agreed to anything yet: that is theirs to do.
-insert into public.partners (id, name)
-values ('d1000000-0000-4000-8000-000000000001', 'Harbour Hotel')
+insert into public.partners (id, name, code)
+values ('d1000000-0000-4000-8000-000000000001', 'Harbour Hotel', 'harbour-hotel')
 on conflict do nothing;
 
 insert into public.customer_facts (customer_id, subject, value, source, purpose, shareable)

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { rmdir } from "node:fs/promises";
 import { hostname } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { tidy } from "../app/lib/housekeeping.server";
 import { log } from "../app/lib/log.server";
 import { SETTINGS_VARIABLE, settings } from "../app/lib/settings.server";
@@ -88,6 +89,7 @@ async function work(): Promise<void> {
   await Promise.race([Promise.all([loop.stop(), sweeps.stop()]), once(patience, "abort")]);
   await finisher.drained(patience);
   await journal.close();
+  await Promise.race([sources.release().catch(() => {}), pause(SECOND)]);
   await removeWorkerStatus(dataDir, name);
   // Where nobody else has left anything.
   await rmdir(workersFolder(dataDir)).catch(() => {});

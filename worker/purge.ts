@@ -12,6 +12,7 @@ const PURGES = [
   "purge_journeys",
   "purge_removed_notes",
   "purge_suggestions",
+  "purge_page_templates",
 ] as const;
 
 /** Removes what is too old to keep, batch by batch, as `notifier`. The database says what that is. */

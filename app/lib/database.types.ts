@@ -1723,18 +1723,21 @@ export type Database = {
       };
       partners: {
         Row: {
+          code: string | null;
           created_at: string;
           id: string;
           name: string;
           revoked_at: string | null;
         };
         Insert: {
+          code?: string | null;
           created_at?: string;
           id?: string;
           name: string;
           revoked_at?: string | null;
         };
         Update: {
+          code?: string | null;
           created_at?: string;
           id?: string;
           name?: string;
@@ -1950,18 +1953,21 @@ export type Database = {
         Row: {
           created_at: string;
           customer_id: string;
+          looked_at: string | null;
           name: string | null;
           source_id: string;
         };
         Insert: {
           created_at?: string;
           customer_id: string;
+          looked_at?: string | null;
           name?: string | null;
           source_id: string;
         };
         Update: {
           created_at?: string;
           customer_id?: string;
+          looked_at?: string | null;
           name?: string | null;
           source_id?: string;
         };
@@ -1994,7 +2000,7 @@ export type Database = {
           last_modified: string | null;
           leased_by: string | null;
           leased_until: string | null;
-          next_try_at: string;
+          next_try_at: string | null;
           title: string | null;
           tried_at: string | null;
           unwanted_since: string | null;
@@ -2019,7 +2025,7 @@ export type Database = {
           last_modified?: string | null;
           leased_by?: string | null;
           leased_until?: string | null;
-          next_try_at?: string;
+          next_try_at?: string | null;
           title?: string | null;
           tried_at?: string | null;
           unwanted_since?: string | null;
@@ -2044,7 +2050,7 @@ export type Database = {
           last_modified?: string | null;
           leased_by?: string | null;
           leased_until?: string | null;
-          next_try_at?: string;
+          next_try_at?: string | null;
           title?: string | null;
           tried_at?: string | null;
           unwanted_since?: string | null;
@@ -2520,6 +2526,7 @@ export type Database = {
           worker: string;
           kinds: string[];
           batch?: number;
+          holding?: string[];
         };
         Returns: ({
           id: string;
@@ -2659,6 +2666,10 @@ export type Database = {
           email: string;
         };
         Returns: string;
+      };
+      end_page_theme: {
+        Args: Record<PropertyKey, never>;
+        Returns: boolean;
       };
       erase_due_customers: {
         Args: {
@@ -2982,6 +2993,12 @@ export type Database = {
         };
         Returns: number;
       };
+      purge_page_templates: {
+        Args: {
+          batch?: number;
+        };
+        Returns: number;
+      };
       purge_removed_notes: {
         Args: {
           batch?: number;
@@ -3034,6 +3051,7 @@ export type Database = {
       };
       ready_sources: {
         Args: {
+          worker: string;
           kinds: string[];
           batch: number;
         };
@@ -3086,6 +3104,13 @@ export type Database = {
           source: string;
         };
         Returns: boolean;
+      };
+      release_sources: {
+        Args: {
+          worker: string;
+          holding?: string[];
+        };
+        Returns: number;
       };
       remove_booking: {
         Args: {

@@ -1,4 +1,4 @@
-import { type ComponentType, createElement, lazy } from "react";
+import { type ComponentType, createElement, lazy, type ReactElement } from "react";
 
 /** Of all that is drawn later in this process. */
 const loads: (() => Promise<unknown>)[] = [];
@@ -10,7 +10,7 @@ const loads: (() => Promise<unknown>)[] = [];
  */
 export function drawnLater<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): ComponentType<Props> {
+): (props: Props) => ReactElement {
   let found: ComponentType<Props> | undefined;
   const find = async () => {
     found ??= await load();

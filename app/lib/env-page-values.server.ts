@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "./parse-json";
 import { dataWidgetSchema } from "./settings.server";
 
 /** Values in the operator's environment for what My page fetches. Their messages go on after the variable's name. */
@@ -70,11 +71,3 @@ export const dataWidgetList = z.string().transform((value, context) => {
   context.addIssue({ code: "custom", message: WIDGETS_HINT });
   return z.NEVER;
 });
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -32,18 +32,23 @@ export function useLiveQuery<Data>({ url, initial, everySeconds }: LiveQuery<Dat
     const onData = (data: Data) => setAnswer({ initial, data });
     const begin = () => {
       stopWaiting();
-      // Without the library, such as offline, the page stays as it is.
-      watch().catch(() => {});
+      // Without the library, such as offline, the page stays as it is until it can be had.
+      watch().catch(wait);
     };
     const beginIfSeen = () => {
       if (!document.hidden) begin();
     };
-    const timer = setTimeout(begin, everySeconds * 1000);
-    document.addEventListener("visibilitychange", beginIfSeen);
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = () => {
+      if (over) return;
+      timer = setTimeout(begin, everySeconds * 1000);
+      document.addEventListener("visibilitychange", beginIfSeen);
+    };
     const stopWaiting = () => {
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", beginIfSeen);
     };
+    wait();
     return () => {
       over = true;
       stopWaiting();

@@ -30,8 +30,7 @@ export interface WidgetKind<View, Settings> extends WidgetDrawing<View, Settings
   /** Settings that say nothing of the customer, and so may go into a template that others get. */
   shareable?: readonly (keyof Settings & string)[];
   /**
-   * Fields inside a form that others draw; the names are the settings'. May be `lazy`: nobody needs them but who
-   * edits the page.
+   * Fields inside a form that others draw, by `drawnLater`; the names are the settings'.
    */
   SettingsFields?: ComponentType<{ settings: Settings; view: View | null; idPrefix: string }>;
   /** Some of the fields are chosen from what the widget shows: without its view they would be empty. */

@@ -11,6 +11,7 @@ import { findCustomer } from "~/lib/session.server";
 import { settings } from "~/lib/settings.server";
 import { StartPage } from "~/start-page/components/start-page";
 import { loadStartPage } from "~/start-page/load.server";
+import { offersIn } from "~/start-page/offers.server";
 import { greetingOf, readStyle } from "~/start-page/style/schema";
 import { titlesIn } from "~/start-page/titles.server";
 import { comesWhole } from "~/start-page/whole.server";
@@ -53,6 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
       now,
       later,
       titles: titlesIn(locale),
+      offers: offersIn(locale, state),
       knowsPrivacy,
     },
   };

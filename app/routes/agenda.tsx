@@ -17,6 +17,7 @@ import { readForm } from "~/lib/form.server";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
+import { forgetGood } from "~/start-page/last-good.server";
 
 export const handle = { i18n: ["agenda", "sources"] };
 
@@ -42,7 +43,9 @@ export async function action(args: ActionFunctionArgs) {
     readForm(args.request),
   ]);
   if (form.get("intent") === "add") return addCalendar(args, { customer, locale, form });
-  return answerPress({ customer, locale, form, page: "/agenda" });
+  const answer = await answerPress({ customer, locale, form, page: "/agenda" });
+  forgetGood(customer.customerId);
+  return answer;
 }
 
 export default function AgendaPage() {

@@ -20,6 +20,7 @@ import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
 import { settings } from "~/lib/settings.server";
+import { forgetGood } from "~/start-page/last-good.server";
 
 export const handle = { i18n: ["mailbox", "sources"] };
 
@@ -49,7 +50,9 @@ export async function action(args: ActionFunctionArgs) {
     readForm(args.request),
   ]);
   if (form.get("intent") === "add") return addMailbox(args, { customer, locale, form });
-  return answerPress({ customer, locale, form, page: "/mailbox" });
+  const answer = await answerPress({ customer, locale, form, page: "/mailbox" });
+  forgetGood(customer.customerId);
+  return answer;
 }
 
 export default function MailboxPage() {

@@ -4,6 +4,5 @@ import { requireCustomer } from "~/lib/session.server";
 
 /** Leads to a mail provider. A link and no form: our pages' forms lead nowhere but here (CSP form-action). */
 export async function loader(args: LoaderFunctionArgs) {
-  await requireCustomer(args);
-  return beginAt(new URL(args.request.url).searchParams.get("provider"));
+  return beginAt(await requireCustomer(args), new URL(args.request.url).searchParams.get("provider"));
 }

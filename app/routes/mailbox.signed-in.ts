@@ -6,5 +6,5 @@ import { requireCustomer } from "~/lib/session.server";
 /** Where a mail provider sends its customers back to (RFC 6749, 4.1.2). */
 export async function loader(args: LoaderFunctionArgs) {
   const [customer, t] = await Promise.all([requireCustomer(args), translatorFor(args)]);
-  return finishSignIn({ customer, request: args.request, t });
+  return finishSignIn(args, { customer, t });
 }

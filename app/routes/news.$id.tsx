@@ -11,6 +11,7 @@ import { readForm } from "~/lib/form.server";
 import { findLocale, translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
+import { forgetGood } from "~/start-page/last-good.server";
 
 export const handle = { i18n: ["news"] };
 
@@ -35,7 +36,9 @@ export async function action(args: ActionFunctionArgs) {
     translatorFor(args),
     readForm(args.request),
   ]);
-  return pressSource({ customer, id, form, t });
+  const answer = await pressSource({ customer, id, form, t });
+  forgetGood(customer.customerId);
+  return answer;
 }
 
 export default function NewsSource() {

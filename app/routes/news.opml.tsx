@@ -8,6 +8,7 @@ import { OpmlForms } from "~/domains/news/components/opml-forms";
 import { addFeeds } from "~/domains/news/sources/commands.server";
 import { importSentence, readOpml, sentOpml } from "~/domains/news/sources/opml.server";
 import { listSources } from "~/domains/news/sources/queries.server";
+import { countTry } from "~/foundation/identity/limits.server";
 import { readForm } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
@@ -31,6 +32,8 @@ export async function action(args: ActionFunctionArgs) {
   if (sent === null) return data({ error: t("news:errors.file") }, 400);
   const feeds = readOpml(sent);
   if (feeds === null) return data({ error: t("news:errors.opml") }, 400);
+  const wait = await countTry("newsImport", args, customer.customerId);
+  if (wait) return data({ error: t("identity:tooMany", { count: wait }) }, 429);
   const counts = await addFeeds({ customer, feeds });
   return redirectWithToast("/news", importSentence(t, counts), counts.refused > 0 ? "info" : "kept");
 }

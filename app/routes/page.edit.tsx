@@ -18,6 +18,7 @@ import { handleEditForm } from "~/start-page/edit.server";
 import { useKeptFocus } from "~/start-page/editor/use-kept-focus";
 import { widgetsOn } from "~/start-page/edits";
 import { loadStartPage } from "~/start-page/load.server";
+import { offersIn } from "~/start-page/offers.server";
 import { widgetKinds } from "~/start-page/registry";
 import { PageLinks, PageNav } from "~/start-page/style/components/page-nav";
 import { titleOf } from "~/start-page/title-of";
@@ -46,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
     views: Object.fromEntries(Object.entries(now).map(([id, { view }]) => [id, view])),
     titles: titlesIn(locale),
     abouts: aboutsIn(locale),
+    offers: offersIn(locale, state),
   };
 }
 
@@ -61,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
 
 /** Editing the page by plain forms: all that can be done in place, for those without JavaScript or without a mouse. */
 export default function EditPage() {
-  const { document, isForeign, page, views, titles, abouts } = useLoaderData<typeof loader>();
+  const { document, isForeign, page, views, titles, abouts, offers } = useLoaderData<typeof loader>();
   const { t } = useTranslation("page");
   const { pages } = document;
   const widgets = widgetsOn(document, page.id);
@@ -107,7 +109,7 @@ export default function EditPage() {
           </ol>
         </Card>
         <div className="grid content-start gap-5">
-          <Gallery document={document} page={page.id} titles={titles} abouts={abouts} />
+          <Gallery document={document} page={page.id} titles={titles} abouts={abouts} offers={offers} />
           <PagesEditor document={document} page={page} />
         </div>
       </div>

@@ -25,9 +25,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!link.success) throw new Response(null, { status: 400 });
   const returnTo = ownPath(link.data.returnTo);
   const outcome = await addLink(customer, link.data);
-  return redirectWithToast(
-    returnTo,
-    t(`page-widgets:links.${outcome}`),
-    outcome === "kept" ? "kept" : "harm",
-  );
+  return outcome === "kept"
+    ? redirectWithToast(returnTo, t("page-widgets:links.kept"))
+    : redirectWithToast(returnTo, t(`page-widgets:links.wrong.${outcome}`), "harm");
 }

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { replace } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { data, replace } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
 import { BackLink } from "~/components/ui/back-link";
@@ -15,8 +15,10 @@ import { redirectWithToast } from "~/lib/toast.server";
 import { changeNotes } from "~/start-page/widgets/notes/commands.server";
 import { NoteItem } from "~/start-page/widgets/notes/note-item";
 import { listNotes } from "~/start-page/widgets/notes/queries.server";
-import { NoteChange } from "~/start-page/widgets/notes/schema";
+import { NoteChange, unkeptOf } from "~/start-page/widgets/notes/schema";
 import { TaskItem } from "~/start-page/widgets/notes/task-item";
+import { UnkeptNote } from "~/start-page/widgets/notes/unkept-note";
+import { MAX_NOTE } from "~/start-page/widgets/notes/view";
 
 export const handle = { i18n: ["page-widgets"] };
 
@@ -34,8 +36,11 @@ export async function action(args: ActionFunctionArgs) {
   ]);
   const returnTo = ownPath(fields.returnTo);
   const change = NoteChange.safeParse(fields);
-  // An empty one is nothing to keep, and nothing to complain of.
-  if (!change.success) return replace(returnTo);
+  const refuse = (why: "full" | "long") => data({ unkept: unkeptOf(fields, why) }, 422);
+  if (!change.success) {
+    // An empty one is nothing to keep, and nothing to complain of.
+    return (fields.content ?? "").length > MAX_NOTE ? refuse("long") : replace(returnTo);
+  }
   const outcome = await changeNotes({ customer, change: change.data });
   switch (outcome.kind) {
     case "done":
@@ -49,18 +54,20 @@ export async function action(args: ActionFunctionArgs) {
     case "kept-both":
       return redirectWithToast(returnTo, t("page-widgets:said.keptBoth"), "info");
     case "full":
-      return redirectWithToast(returnTo, t("page-widgets:said.full"), "info");
+      return refuse("full");
   }
 }
 
 export default function AllNotes() {
   const { notes, tasks } = useLoaderData<typeof loader>();
+  const unkept = useActionData<typeof action>()?.unkept;
   const { t } = useTranslation("page-widgets");
   return (
     <div className="mx-auto max-w-2xl">
       <BackLink to="/">{t("all.back")}</BackLink>
       <PageHeader title={t("all.title")} lead={t("all.lead")} />
       <div className="grid grid-cols-1 gap-6">
+        {unkept ? <UnkeptNote unkept={unkept} /> : null}
         {notes.length + tasks.length === 0 ? (
           <Card as="div">
             <EmptyState drawing="bottle" title={t("all.none")} text={t("all.noneText")} />

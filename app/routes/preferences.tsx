@@ -15,6 +15,8 @@ export async function action(args: ActionFunctionArgs) {
 
   const customer = await findCustomer(args);
   if (customer && (locale || theme)) await updateProfile({ customer, profile: { locale, theme } });
+  // Also where the profile says so already: what is pressed is what one wants to see, on My page too.
+  if (customer && theme) await customer.supabase.rpc("end_page_theme").throwOnError();
   if (locale) args.context.setCookie(await localeCookie().serialize(locale));
   if (theme) args.context.setCookie(await themeCookie().serialize(theme));
   return redirect(ownPath(returnTo));

@@ -23,6 +23,8 @@ export default function TakeYourData() {
       <PageHeader title={t("export.title")} lead={t("export.lead")} />
       <Card>
         <p>{t("export.what")}</p>
+        <p>{t("export.pageToo")}</p>
+        <p>{t("export.secrets")}</p>
         <p className="mt-3 mb-5">{t("export.care")}</p>
         <ExportDownload />
       </Card>

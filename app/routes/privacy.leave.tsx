@@ -18,6 +18,7 @@ import { pageTitle } from "~/lib/meta";
 import { requireCustomer } from "~/lib/session.server";
 import { timeFormat } from "~/lib/time";
 import { redirectWithToast } from "~/lib/toast.server";
+import { forgetGood } from "~/start-page/last-good.server";
 
 export const handle = { i18n: ["leaving"] };
 
@@ -51,6 +52,7 @@ export async function action(args: ActionFunctionArgs) {
   if (form.get("understood") !== "yes") return data({ error: t("leaving:leave.confirmMissing") }, 400);
 
   const due = new Date(await requestErasure(customer));
+  forgetGood(customer.customerId);
   const locale = await findLocale(args);
   const date = timeFormat(locale, customer.timeZone, { dateStyle: "long" }).format(due);
   noticeTo(args, customer, { what: "leaving", date });

@@ -3,9 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
 import { BackLink } from "~/components/ui/back-link";
+import { listAskedWidgets } from "~/domains/data-widgets/registered.server";
 import { ReaderChoice } from "~/foundation/consent/components/reader-choice";
 import { ReaderView } from "~/foundation/consent/components/reader-view";
-import { lookAs } from "~/foundation/consent/look.server";
+import { lookAs, withTold } from "~/foundation/consent/look.server";
 import { ReaderName } from "~/foundation/consent/schema";
 import { wordsIn } from "~/foundation/consent/words";
 import { findLocale, translatorIn } from "~/lib/i18n/i18n.server";
@@ -17,10 +18,18 @@ export const handle = { i18n: ["privacy"] };
 export async function loader(args: LoaderFunctionArgs) {
   const [customer, locale] = await Promise.all([requireCustomer(args), findLocale(args)]);
   const reader = ReaderName.parse(new URL(args.request.url).searchParams.get("reader"));
+  const [look, asked] = await Promise.all([
+    lookAs({ reader, customer, locale }),
+    reader === "partner" ? listAskedWidgets({ customer, locale }) : [],
+  ]);
+  const rows = asked.map(({ name, pseudonym }) => [
+    { column: "partner_widget", value: name },
+    { column: "partner_code", value: pseudonym },
+  ]);
   return {
     title: translatorIn(locale)("privacy:readers.title"),
     reader,
-    look: await lookAs({ reader, customer, locale }),
+    look: withTold(look, { table: "data_widget", rows }),
     asked: wordsIn({ locale, timeZone: customer.timeZone }).moment(new Date().toISOString()),
   };
 }

@@ -73,9 +73,4 @@ export default function Search() {
   );
 }
 
-/** An address of ours is encoded throughout: no quote or blank in it can end what stands here. */
-export const meta: MetaFunction<typeof loader> = ({ data }) => {
-  const address = data?.page.leaving?.address;
-  const onward = address ? [{ httpEquiv: "refresh", content: `0;url=${address}` }] : [];
-  return [...pageTitle(data?.title), ...onward];
-};
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);

@@ -6,6 +6,7 @@ import { readForm } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { findCustomer } from "~/lib/session.server";
 import { redirectWithToast } from "~/lib/toast.server";
+import { forgetGood } from "~/start-page/last-good.server";
 
 /** Ends this session, the others, or all, as the form says. */
 export async function action(args: ActionFunctionArgs) {
@@ -14,6 +15,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!customer) return redirect("/");
 
   await signOut(args, { customer, scope });
+  forgetGood(customer.customerId);
   return scope === "others"
     ? redirectWithToast("/account", t("identity:signedOutOthers"))
     : redirectWithToast("/", t("identity:signedOut"), "info");

@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { holderOf, isHeld } from "../../supabase/embedded/folder-lock";
+import { parseJson } from "../lib/parse-json";
 import { demoAccountSchema } from "../lib/settings.server";
 
 const runtimeSchema = z.object({
@@ -35,12 +36,4 @@ export async function readRuntime(dataDir: string): Promise<Runtime | undefined>
   const text = await readFile(fileIn(dataDir), "utf8").catch(() => "null");
   const { data } = fileSchema.safeParse(parseJson(text));
   return data && isHeld(data.process) ? data.runtime : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -50,7 +50,8 @@ export function editsFor(
     case "add": {
       const kind = kinds.get(wish._kind);
       if (!kind || !mayAdd(kind, document)) return [];
-      return [{ do: "add", widget: newWidget(kind, wish._page), before: null }];
+      const widget = { ...newWidget(kind, wish._page), settings: givenSettings(kind, form) };
+      return [{ do: "add", widget, before: null }];
     }
     case "remove":
       return [{ do: "remove", id: wish._id }];
@@ -87,6 +88,13 @@ export function editsFor(
     case "reset":
       return [{ do: "reset" }];
   }
+}
+
+/** What the gallery's own form says of settings, as the kind reads it; the others are as they usually are. */
+function givenSettings(kind: Pick<ListedKind, "readSettings">, form: FormData): Record<string, unknown> {
+  const given = Object.fromEntries([...form].filter(([name]) => !name.startsWith("_")));
+  const read = kind.readSettings(given);
+  return Object.fromEntries(Object.keys(given).flatMap((name) => (name in read ? [[name, read[name]]] : [])));
 }
 
 function beside(document: StartPageDocument, widgetId: string, way: "up" | "down"): StartPageEdit[] {

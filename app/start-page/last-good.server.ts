@@ -8,12 +8,16 @@ interface Kept {
   at: number;
 }
 
+/** In the order of their making. */
 const kept = new Map<string, Kept>();
+let isSwept = false;
 
-/** Keeps the last good view under a key that names the customer; the least recently kept go first. */
+/** Keeps the last good view under a key, JSON of a list that begins with the customer's id; the oldest go first. */
 export function keepGood(key: string, view: unknown): void {
   kept.delete(key);
   kept.set(key, { view, at: Date.now() });
+  if (!isSwept) setInterval(forgetOld, OLDEST_MS / 24).unref();
+  isSwept = true;
   if (kept.size <= MOST_KEPT) return;
   const [oldest] = kept.keys();
   if (oldest !== undefined) kept.delete(oldest);
@@ -24,4 +28,17 @@ export function lastGood(key: string): Kept | null {
   const found = kept.get(key);
   if (!found || Date.now() - found.at > OLDEST_MS) return null;
   return found;
+}
+
+/** Forgets all views of a customer's: what they removed, signed out of or left is not to stand here for a day. */
+export function forgetGood(customerId: string): void {
+  const theirs = `${JSON.stringify([customerId]).slice(0, -1)},`;
+  for (const key of kept.keys()) if (key.startsWith(theirs)) kept.delete(key);
+}
+
+function forgetOld(): void {
+  for (const [key, { at }] of kept) {
+    if (Date.now() - at <= OLDEST_MS) return;
+    kept.delete(key);
+  }
 }

@@ -18,6 +18,7 @@ const kindOf = (kind: string): WidgetKind<string, z.output<typeof noSettings>> =
   height: { compact: 4, full: 8 },
   several: true,
   ...(kind === "advice" && { purpose: "personalisation" as const }),
+  ...(kind === "slow" && { settingsNeedView: true }),
   Render: () => null,
   preview: "",
 });
@@ -40,6 +41,8 @@ const document: StartPageDocument = {
   shortcuts: true,
 };
 
+/** What the one question answers. */
+let told: { data: Record<string, unknown>; failed: string[] };
 let load: typeof import("./load.server");
 let flush: typeof import("../lib/first-flush.server");
 
@@ -63,8 +66,7 @@ async function begin(sources: Record<string, WidgetSource<string, unknown>> = {}
       revision: 1,
       suggestion: document,
       isForeign: false,
-      data: { calm: "sea", torn: "sail" },
-      failed: ["torn"],
+      ...told,
     }),
   }));
   load = await import("./load.server");
@@ -72,6 +74,7 @@ async function begin(sources: Record<string, WidgetSource<string, unknown>> = {}
 }
 
 beforeEach(() => {
+  told = { data: { calm: "sea", torn: "sail" }, failed: ["torn"] };
   vi.useFakeTimers();
   vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settingsWith({ logLevel: "silent" })));
 });
@@ -85,11 +88,11 @@ afterEach(() => {
 // Nothing here asks the backend.
 const customer = signedIn({ id: "guest", email: "", supabase: Object.create(null) });
 
-function visit({ whole = false, pageId = null as string | null } = {}) {
+function visit({ whole = false, pageId = null as string | null, forSettings = false } = {}) {
   const context = { requestId: "", nonce: "", clientIp: "", setCookie: () => {} };
   return {
     context,
-    page: load.loadStartPage({ customer, locale: "en", context, pageId, whole }),
+    page: load.loadStartPage({ customer, locale: "en", context, pageId, whole, forSettings }),
   };
 }
 
@@ -103,6 +106,29 @@ test("what the one question answered is there at once, and what failed there say
     widgets.map(({ id }) => id),
     "what this version does not know is left out",
   ).not.toContain("tide-table");
+});
+
+test("what the one question could not say this time stands as it was, with its age", async () => {
+  told = { data: { calm: "sea", advice: "go" }, failed: [] };
+  await begin();
+  await visit().page;
+
+  told = { data: {}, failed: ["calm", "advice"] };
+  expect((await visit().page).now.calm).toEqual({ state: "failed", view: "sea", age: "just now" });
+  await vi.advanceTimersByTimeAsync(3 * 60 * 60_000);
+  const { now } = await visit().page;
+  expect(now.calm).toEqual({ state: "failed", view: "sea", age: "3 hours ago" });
+  expect(now.advice, "which rests on an agreement").toEqual({ state: "failed", view: null, age: null });
+});
+
+test("what can't be described now stands as it was when it could", async () => {
+  let describe = () => "calm sea";
+  await begin({ calm: { from: "page", describe: () => describe() } });
+  await visit().page;
+  describe = () => {
+    throw new Error("torn");
+  };
+  expect((await visit().page).now.calm).toMatchObject({ state: "failed", view: "calm sea" });
 });
 
 test("a widget that can't be described blanks no other", async () => {
@@ -168,6 +194,24 @@ test("the whole page waits for everything and streams nothing", async () => {
   const { now, later } = await visit({ whole: true }).page;
   expect(now.slow).toEqual({ state: "good", view: "news" });
   expect(later).toEqual({});
+});
+
+test("who changes the page waits for no more than what settings are chosen from", async () => {
+  const asked = vi.fn(async () => "news");
+  const advice = vi.fn(async () => "take the night ferry");
+  await begin({
+    slow: { from: "later", seconds: 3, load: asked },
+    advice: { from: "later", seconds: 3, load: advice },
+  });
+  const { now, widgets } = await visit({ whole: true, forSettings: true }).page;
+  expect(now).toEqual({ slow: { state: "good", view: "news" } });
+  expect(advice).not.toHaveBeenCalled();
+  expect(widgets).toHaveLength(4);
+});
+
+test("the browser gets each widget's settings as its kind reads them", async () => {
+  await begin();
+  expect((await visit().page).settings).toEqual({ calm: {}, torn: {}, slow: {}, advice: {} });
 });
 
 test("a page that is not there is the first one", async () => {

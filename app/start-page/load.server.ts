@@ -1,7 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { agoIn } from "~/lib/ago.server";
 import { firstFlush } from "~/lib/first-flush.server";
-import { translatorIn } from "~/lib/i18n/i18n.server";
 import type { Locale } from "~/lib/i18n/languages";
 import { log } from "~/lib/log.server";
 import type { Customer } from "~/lib/session.server";
@@ -143,15 +142,8 @@ function good(view: unknown, drawn: Drawn): Outcome {
 /** The last good copy with its age, or neither. */
 function notAsItIs(state: "failed" | "slow", drawn: Drawn): Outcome {
   const kept = drawn.kind.purpose ? null : lastGood(keyOf(drawn));
-  return { state, view: kept?.view ?? null, age: kept ? ageIn(drawn.ask.locale, kept.at) : null };
-}
-
-const A_MINUTE = 60_000;
-
-/** "12 min. ago". */
-function ageIn(locale: Locale, at: number): string {
-  if (Date.now() - at < A_MINUTE) return translatorIn(locale)("page:widget.justNow");
-  return agoIn(locale, new Date())(new Date(at).toISOString());
+  if (!kept) return { state, view: null, age: null };
+  return { state, view: kept.view, age: agoIn(drawn.ask.locale, new Date())(new Date(kept.at).toISOString()) };
 }
 
 class TooSlow extends Error {}

@@ -12,7 +12,8 @@ const MyPage = z.object({
   revision: z.number(),
   trips_ahead: z.number(),
   trips_past: z.number(),
-  has_policy: z.boolean(),
+  partners: z.array(z.string()),
+  written: z.array(z.string()),
   data: z.record(z.string(), z.unknown()),
   failed: z.array(z.string()),
 });
@@ -29,6 +30,8 @@ export interface PageState {
   suggestion: StartPageDocument;
   /** What is stored is of a version to come, and can be replaced but not changed by this one. */
   isForeign: boolean;
+  /** Codes of the partners that may have widgets. */
+  partners: readonly string[];
   /** By kind, what its own function answered; empty where it was not asked for. */
   data: Record<string, unknown>;
   failed: readonly string[];
@@ -42,13 +45,13 @@ export async function readPageState(customer: Customer, { withData = false } = {
   const { data: answer } = await customer.supabase
     .rpc("my_page", { suggested: [...SUGGESTED_KINDS], with_data: withData })
     .throwOnError();
-  const { document: stored, revision, data, failed, ...facts } = MyPage.parse(answer);
+  const { document: stored, revision, partners, data, failed, ...facts } = MyPage.parse(answer);
   const suggestion = suggestPage(
     {
       tripsAhead: facts.trips_ahead,
       tripsPast: facts.trips_past,
-      hasPolicy: facts.has_policy,
       isSetUp: customer.displayName !== "" && customer.timeZone !== "UTC" && customer.region !== "",
+      written: facts.written,
     },
     (kind) => widgetKinds.has(kind),
   );
@@ -61,6 +64,7 @@ export async function readPageState(customer: Customer, { withData = false } = {
     revision,
     suggestion,
     isForeign,
+    partners,
     data,
     failed,
   };

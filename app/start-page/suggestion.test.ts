@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { MOST_SUGGESTED, type Stage, type StageFacts, stageOf, suggestPage } from "./suggestion";
 
-const nothing: StageFacts = { tripsAhead: 0, tripsPast: 0, hasPolicy: false, isSetUp: false };
+const nothing: StageFacts = { tripsAhead: 0, tripsPast: 0, isSetUp: false, written: [] };
 
 const table: [who: string, facts: Partial<StageFacts>, stage: Stage][] = [
   ["who only has an account", {}, "prospect"],
@@ -34,3 +34,14 @@ test("first steps are for those who have some left", () => {
   expect(kinds(false)).toContain("getting-started");
   expect(kinds(true)).not.toContain("getting-started");
 });
+
+test.each(table)(
+  "what somebody %s has written stays on the page, beside all that is suggested",
+  (_who, facts) => {
+    const kindsOf = (written: string[]) =>
+      suggestPage({ ...nothing, ...facts, written }, () => true).widgets.map(({ kind }) => kind);
+    const kinds = kindsOf(["notes", "to-do"]);
+    expect(kinds).toEqual(expect.arrayContaining([...kindsOf([]), "notes", "to-do"]));
+    expect(new Set(kinds).size).toBe(kinds.length);
+  },
+);

@@ -7,10 +7,10 @@ export interface StageFacts {
   /** Under way or still to come. */
   tripsAhead: number;
   tripsPast: number;
-  /** They said what we may choose for them. */
-  hasPolicy: boolean;
   /** They told us what the first steps ask for. */
   isSetUp: boolean;
+  /** Kinds of widgets that they wrote into: what stands there is theirs, whatever stage they come to. */
+  written: readonly string[];
 }
 
 /**
@@ -25,7 +25,7 @@ export function stageOf({ tripsAhead, tripsPast }: StageFacts): Stage {
   return tripsAhead > 1 || (tripsAhead > 0 && tripsPast > 1) ? "extending" : "established";
 }
 
-/** What nobody meets more of at first. */
+/** What nobody meets more of at first; what they have written since comes on top. */
 export const MOST_SUGGESTED = 7;
 
 type Suggested = readonly [kind: string, width: Width];
@@ -82,10 +82,20 @@ const FIRST_PAGE = "main";
  * two devices to the same suggestion meet. `knows`: whether this version has a kind.
  */
 export function suggestPage(facts: StageFacts, knows: (kind: string) => boolean): StartPageDocument {
-  const widgets: WidgetEntry[] = layouts[stageOf(facts)]
+  const fitting = layouts[stageOf(facts)]
     .filter(([kind]) => knows(kind) && !(kind === "getting-started" && facts.isSetUp))
-    .slice(0, MOST_SUGGESTED)
-    .map(([kind, width]) => ({ id: kind, kind, page: FIRST_PAGE, width, size: "full", settings: {} }));
+    .slice(0, MOST_SUGGESTED);
+  const written = facts.written
+    .filter((kind) => knows(kind) && !fitting.some(([suggested]) => suggested === kind))
+    .map((kind): Suggested => [kind, 1]);
+  const widgets: WidgetEntry[] = [...fitting, ...written].map(([kind, width]) => ({
+    id: kind,
+    kind,
+    page: FIRST_PAGE,
+    width,
+    size: "full",
+    settings: {},
+  }));
   return {
     version: DOCUMENT_VERSION,
     suggested: true,

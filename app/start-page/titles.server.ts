@@ -24,10 +24,11 @@ function wordsIn(locale: Locale, word: "title" | "about"): Record<string, string
 
 function readWords(locale: Locale, word: "title" | "about"): Record<string, string> {
   const t = translatorIn(locale);
-  return Object.fromEntries(
-    [...widgetKinds.values()].map(({ kind, texts: { namespace, key } }) => {
-      const name = `${namespace}:${key}.${word}`;
-      return [kind, isTextKey(name) ? t(name) : kind];
-    }),
-  );
+  // Kinds are asked for by what a document says, which may be anything: nothing is inherited here.
+  const words: Record<string, string> = Object.create(null);
+  for (const { kind, texts } of widgetKinds.values()) {
+    const name = `${texts.namespace}:${texts.key}.${word}`;
+    words[kind] = isTextKey(name) ? t(name) : kind;
+  }
+  return words;
 }

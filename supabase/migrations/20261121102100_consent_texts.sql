@@ -1,4 +1,4 @@
--- The purposes that every Homeport begins with, in English and Chinese. A company adds its own wording as version 2.
+-- The purposes that every Homeport begins with, in English and Chinese. A company adds its own wording as the next version.
 
 insert into public.consent_purposes
   (position, code, lawful_basis, needs_separate_consent, counts_as_sale, recipients, retention, expires_after)

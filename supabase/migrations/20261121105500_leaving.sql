@@ -61,6 +61,34 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.account_of(uuid) is 'What auth holds of a customer, without its secrets.';
 
+create function private.followed_by(customer uuid) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+  -- The customer's rows only name what many share; what they gave us is the address (Articles 15 and 20 GDPR).
+  return jsonb_build_object(
+    'source_subscriptions', (
+      select coalesce(jsonb_agg(
+        to_jsonb(mine) || jsonb_build_object('kind', held.kind, 'address', held.address, 'title', held.title)
+        order by mine.created_at, mine.source_id), '[]')
+      from public.source_subscriptions mine
+      join public.sources held on held.id = mine.source_id
+      where mine.customer_id = customer
+    ),
+    'news_reads', (
+      select coalesce(jsonb_agg(
+        to_jsonb(mine) || jsonb_build_object('title', item.title, 'link', item.link) order by mine.read_at, mine.item_id), '[]')
+      from public.news_reads mine
+      join public.news_items item on item.id = mine.item_id
+      where mine.customer_id = customer
+    )
+  );
+end;
+$$;
+comment on function private.followed_by(uuid) is
+  'What a customer follows and has read, each row with what it is called and where it is, by the name of its table.';
+
+revoke all on function private.followed_by(uuid) from public, anon, authenticated, service_role;
+
 -- policies -------------------------------------------------------------------
 
 create policy "a customer reads whether they are leaving" on public.erasure_requests
@@ -95,11 +123,11 @@ begin
     into found_rows using me;
     told := told || jsonb_build_object(relation.name, found_rows);
   end loop;
-  return told;
+  return told || private.followed_by(me);
 end;
 $$;
 comment on function public.export_customer() is
-  'Everything about the customer who asks: account, identities, sessions, log of sign-ins, and by its name every table of the database that has a customer_id, with their rows. Raises 42501 session_ended, sign_in_again.';
+  'Everything about the customer who asks: account, identities, sessions, log of sign-ins, and by its name every table of the database that has a customer_id, with their rows; what they follow and have read with its title and address. Raises 42501 session_ended, sign_in_again.';
 
 create function public.request_erasure() returns timestamptz
 language plpgsql security definer set search_path = '' as $$
@@ -207,12 +235,19 @@ begin
        from (select %s from %s where customer_id = $1 and (%s)) shown',
       (select string_agg(quote_ident(name), ', ') from unnest(columns) listed (name)), gated, condition)
     into rows using me;
+    -- Gathered with an agreement and gone with it: without one, what would be.
+    if table_name = 'customer_signals' and rows = '[]' then
+      select coalesce(jsonb_agg(jsonb_build_object('customer_id', me, 'signal', found_signal.signal, 'value', found_signal.value)
+        order by found_signal.signal), '[]')
+      into rows
+      from private.signals_of(me) found_signal;
+    end if;
     return next;
   end loop;
 end;
 $$;
 comment on function public.would_read(text) is
-  'Rows of the customer who asks that this reader (recommender, partner, analyst, agent) would get if they agreed, in the columns it may read; by the very policies and grants that answer the reader, without the gate. The analyst reads no rows: none. Raises 22023 unknown_reader.';
+  'Rows of the customer who asks that this reader (recommender, partner, analyst, agent) would get if they agreed, in the columns it may read; by the very policies and grants that answer the reader, without the gate. Of customer_signals, which are gathered only with an agreement, those that would be. The analyst reads no rows: none. Raises 22023 unknown_reader.';
 
 revoke all on function
   public.export_customer(),

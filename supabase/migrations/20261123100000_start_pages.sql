@@ -5,7 +5,7 @@
 create table public.start_pages (
   customer_id uuid primary key references auth.users (id) on delete cascade,
   document jsonb not null check (jsonb_typeof(document) = 'object' and octet_length(document::text) <= 262144),
-  former jsonb check (jsonb_typeof(former) = 'object'),
+  former jsonb check (jsonb_typeof(former) = 'object' and octet_length(former::text) <= 262144),
   revision bigint not null default 1,
   updated_at timestamptz not null default now()
 );

@@ -1,5 +1,10 @@
 -- Who asks, with what the frame around every page shows of them: how the page looks, and what is unread.
 
+-- tables ---------------------------------------------------------------------
+
+-- Asked with every page; what is read or over stays for years, and is passed over by it.
+create index notices_unread_idx on public.notices (customer_id) where opened_at is null and state = 'open';
+
 -- API functions --------------------------------------------------------------
 
 drop function public.current_customer();

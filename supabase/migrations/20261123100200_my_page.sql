@@ -37,7 +37,11 @@ begin
     select jsonb_build_object(
       'trips_ahead', count(*) filter (where trip.arrives_at > now()),
       'trips_past', count(*) filter (where trip.arrives_at <= now()),
-      'has_policy', exists (select from public.standing_policies policy where policy.customer_id = stage_facts.customer))
+      'written', (
+        select coalesce(jsonb_agg(distinct case note.kind when 'task' then 'to-do' else 'notes' end), '[]')
+        from public.page_notes note
+        where note.customer_id = stage_facts.customer and note.removed_at is null
+      ))
     from (
       select max(coalesce(alight.expected_arrival, alight.arrives_at)) as arrives_at
       from public.booking_legs leg
@@ -49,7 +53,47 @@ begin
 end;
 $$;
 comment on function private.stage_facts(uuid) is
-  'What tells a customer''s stage: {trips_ahead, trips_past, has_policy}. A trip that is under way is ahead.';
+  'What tells a customer''s stage: {trips_ahead, trips_past}, and what a suggestion must not leave out: {written: [<kind>]}, the kinds of widgets that they wrote into. A trip that is under way is ahead.';
+
+create function private.leave_sources(customer uuid, sources uuid[]) returns void
+language plpgsql set search_path = '' as $$
+declare
+  left_source uuid;
+begin
+  -- Each locks a source that others may have too: in one order for all who leave several.
+  for left_source in select distinct source from unnest(leave_sources.sources) source order by source loop
+    delete from public.source_subscriptions mine
+    where mine.customer_id = leave_sources.customer and mine.source_id = left_source;
+  end loop;
+end;
+$$;
+comment on function private.leave_sources(uuid, uuid[]) is 'Ends these subscriptions of a customer.';
+
+create function private.leave_what_no_widget_shows(customer uuid, document jsonb) returns void
+language plpgsql set search_path = '' as $$
+declare
+  -- Of a suggested layout only the server knows the widgets; it has none of partners.
+  suggested boolean := document -> 'suggested' is not distinct from 'true';
+begin
+  perform private.leave_sources(leave_what_no_widget_shows.customer, array(
+    select held.id
+    from public.source_subscriptions mine
+    join public.sources held on held.id = mine.source_id
+    where mine.customer_id = leave_what_no_widget_shows.customer
+      and (
+        held.kind = 'data' and (suggested or not exists (
+          select from jsonb_array_elements(document -> 'widgets') widget
+          where widget ->> 'kind' = 'data' and held.address = 'data://' || (widget #>> '{settings,widget}')
+        ))
+        or held.kind = 'weather' and not suggested and not exists (
+          select from jsonb_array_elements(document -> 'widgets') widget where widget ->> 'kind' = 'weather'
+        )
+      )
+  ));
+end;
+$$;
+comment on function private.leave_what_no_widget_shows(uuid, jsonb) is
+  'Partners and places are asked for while a widget shows them, and no longer (Article 5(1)(c) GDPR): ends the customer''s subscriptions to those that this page does not show.';
 
 -- API functions --------------------------------------------------------------
 
@@ -70,12 +114,16 @@ begin
     from jsonb_array_elements(page.document -> 'widgets') widget;
   end if;
   return private.stage_facts(me)
-    || jsonb_build_object('document', page.document, 'revision', coalesce(page.revision, 0))
+    || jsonb_build_object('document', page.document, 'revision', coalesce(page.revision, 0), 'partners', coalesce((
+      select jsonb_agg(partner.code order by partner.code)
+      from public.partners partner
+      where partner.code is not null and partner.revoked_at is null
+    ), '[]'))
     || private.widget_data(me, coalesce(kinds[:100], '{}'));
 end;
 $$;
 comment on function public.my_page(text[], boolean) is
-  'All that the caller''s My page needs before it can be drawn: {document: null or as saved, revision, trips_ahead, trips_past, has_policy, data: {<kind>: …}, failed: [<kind>]}, data of the kinds that the document holds, or of those in suggested where the layout is the suggestion still; without data where nobody is to look at it. Raises 42501 session_ended.';
+  'All that the caller''s My page needs before it can be drawn: {document: null or as saved, revision, trips_ahead, trips_past, written: [<kind>], partners: codes of those that have widgets, data: {<kind>: …}, failed: [<kind>]}, data of the kinds that the document holds, or of those in suggested where the layout is the suggestion still; without data where nobody is to look at it. Raises 42501 session_ended.';
 
 create function public.save_start_page(document jsonb, revision bigint, former jsonb default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
@@ -90,7 +138,7 @@ begin
   then
     raise invalid_parameter_value using message = 'invalid_page', hint = 'An object with pages and widgets.';
   end if;
-  if octet_length(save_start_page.document::text) > 262144 then
+  if octet_length(save_start_page.document::text) > 262144 or octet_length(save_start_page.former::text) > 262144 then
     raise invalid_parameter_value using message = 'page_too_large', hint = 'A page may have 256 kB.';
   end if;
   if save_start_page.revision = 0 then
@@ -104,11 +152,14 @@ begin
     where page.customer_id = me and page.revision = save_start_page.revision
     returning page.revision into saved;
   end if;
+  if saved is not null then
+    perform private.leave_what_no_widget_shows(me, save_start_page.document);
+  end if;
   return saved;
 end;
 $$;
 comment on function public.save_start_page(jsonb, bigint, jsonb) is
-  'Saves the caller''s page and answers its new revision; null where another save came between. revision: the one that the change began from, 0 where there was no page yet; then former is the suggestion that it began from. Raises 22023 invalid_page or page_too_large, 42501 session_ended.';
+  'Saves the caller''s page, ends what was fetched for widgets that it no longer has, and answers its new revision; null where another save came between. revision: the one that the change began from, 0 where there was no page yet; then former is the suggestion that it began from. Raises 22023 invalid_page or page_too_large, 42501 session_ended.';
 
 create function public.former_start_page(revision bigint) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
@@ -124,7 +175,8 @@ $$;
 comment on function public.former_start_page(bigint) is
   'The caller''s page as it was before the save that made this revision; null where another came since, which must not be undone with it. Raises 42501 session_ended.';
 
-revoke all on function private.widget_data(uuid, text[]), private.stage_facts(uuid), public.my_page(text[], boolean),
+revoke all on function private.widget_data(uuid, text[]), private.stage_facts(uuid),
+  private.leave_sources(uuid, uuid[]), private.leave_what_no_widget_shows(uuid, jsonb), public.my_page(text[], boolean),
   public.save_start_page(jsonb, bigint, jsonb), public.former_start_page(bigint)
 from public, anon, authenticated, service_role;
 grant execute on function public.my_page(text[], boolean), public.save_start_page(jsonb, bigint, jsonb),

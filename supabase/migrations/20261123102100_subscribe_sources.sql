@@ -5,23 +5,33 @@
 create function private.leave_source() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
-  own boolean;
+  held record;
 begin
   -- Locked first: whoever is subscribing at this moment has a share in it, and is seen by the next statement.
-  select held.customer_id is not null into own from public.sources held where held.id = old.source_id for update;
-  if own is null or exists (select from public.source_subscriptions other where other.source_id = old.source_id) then
+  select source.customer_id is not null as own, source.created_at > now() - interval '1 day' as young into held
+  from public.sources source
+  where source.id = old.source_id
+  for update;
+  if not found then
     return null;
   end if;
-  if own then
-    delete from public.sources held where held.id = old.source_id;
+  delete from public.news_reads mark
+  using public.news_items item
+  where mark.customer_id = old.customer_id and item.id = mark.item_id and item.source_id = old.source_id;
+  if exists (select from public.source_subscriptions other where other.source_id = old.source_id) then
+    return null;
+  end if;
+  -- What came and goes within a day has no history to lose: kept, it would be room for whoever fills it on purpose.
+  if held.own or held.young then
+    delete from public.sources source where source.id = old.source_id;
   else
-    update public.sources held set unwanted_since = now() where held.id = old.source_id;
+    update public.sources source set unwanted_since = now() where source.id = old.source_id;
   end if;
   return null;
 end;
 $$;
 comment on function private.leave_source() is
-  'The last one to end a subscription leaves nothing to fetch: what is somebody''s own goes at once with its secrets, what is public is kept a day.';
+  'Whoever ends a subscription leaves no marks of what they read there, and the last one nothing to fetch: what is somebody''s own goes at once with its secrets, and so does what is public and new; what is older is kept a day.';
 
 create trigger leave_source
   after delete on public.source_subscriptions
@@ -34,48 +44,103 @@ language plpgsql set search_path = '' as $$
 declare
   known record;
 begin
-  loop
-    select held.id, held.unwanted_since into known
+  -- Made by somebody else, or removed, between two questions: not three times.
+  for attempt in 1..3 loop
+    select held.id, held.unwanted_since, held.unwanted_since > now() - interval '1 day' as kept into known
     from public.sources held
-    where held.kind = shared_source.kind and md5(held.address) = md5(shared_source.address)
-      and held.address = shared_source.address and held.customer_id is null
+    where held.kind = shared_source.kind and held.address = shared_source.address and held.customer_id is null
     for key share;
     if known.id is not null then
       if known.unwanted_since is not null then
-        update public.sources held set unwanted_since = null where held.id = known.id;
+        -- After a day purge_sources() may have begun with its items: then they are asked for anew.
+        update public.sources held
+        set unwanted_since = null,
+          etag = case when known.kept then held.etag end,
+          last_modified = case when known.kept then held.last_modified end,
+          content_sha256 = case when known.kept then held.content_sha256 end,
+          next_try_at = case when known.kept then held.next_try_at else now() end
+        where held.id = known.id;
       end if;
       return known.id;
     end if;
     insert into public.sources (kind, address) values (shared_source.kind, shared_source.address)
     on conflict do nothing;
   end loop;
+  raise serialization_failure using message = 'source_in_flux', hint = 'Try again.';
 end;
 $$;
 comment on function private.shared_source(text, text) is
-  'The one source with this public address, made or wanted again, and kept from being removed until the end of the transaction.';
+  'The one source with this public address, made or wanted again, and kept from being removed until the end of the transaction. Raises 40001 source_in_flux.';
+
+create function private.holds_secret(address text) returns boolean
+language sql immutable set search_path = '' as $$
+  select holds_secret.address ~*
+    '[?&;]([^=&;]*(token|secret|password)|([^=&;]*[_.-])?((api|auth|feed|rss|user)?key|auth|sig|signature|pwd))=';
+$$;
+comment on function private.holds_secret(text) is
+  'Whether an address lets in whoever knows it, by what its query calls itself.';
+
+create function private.count_addition(customer uuid) returns void
+language plpgsql set search_path = '' as $$
+begin
+  insert into private.source_additions as counted (customer_id) values (count_addition.customer)
+  on conflict on constraint source_additions_pkey do update set added = counted.added + 1
+  where counted.added < 300;
+  if not found then
+    raise invalid_parameter_value using message = 'too_many_today', hint = 'A customer adds at most 300 sources a day.';
+  end if;
+end;
+$$;
+comment on function private.count_addition(uuid) is
+  'Counts a source that a customer adds, also where it is soon removed again. Raises 22023 too_many_today after 300 a day.';
+
+create function private.most_sources(kind text) returns int
+language sql immutable set search_path = '' as $$
+  -- What is somebody''s own costs a look of our own, and a calendar much work; a list of feeds is long.
+  select case most_sources.kind when 'feed' then 100 when 'mailbox' then 5 else 10 end;
+$$;
+comment on function private.most_sources(text) is 'How many sources of a kind a customer has at most.';
 
 create function private.subscribe(customer uuid, kind text, address text, sealed text, name text) returns uuid
 language plpgsql set search_path = '' as $$
 declare
-  shared boolean := subscribe.kind in ('feed', 'weather') and subscribe.sealed is null;
+  shared boolean := subscribe.kind in ('feed', 'weather') and subscribe.sealed is null
+    and not private.holds_secret(subscribe.address);
   source uuid;
 begin
-  if subscribe.kind is null or (shared and subscribe.address is null)
-    or (subscribe.kind = 'feed' and subscribe.address is not null and subscribe.address !~ '^https?://[\x21-\x7e]+$') then
+  if subscribe.kind is null
+    or (subscribe.kind in ('feed', 'weather') and subscribe.address is null)
+    or (subscribe.kind = 'feed' and subscribe.address !~ '^https?://[\x21-\x7e]+$')
+    or (subscribe.kind = 'weather' and subscribe.address !~ '^weather://forecast/-?\d{1,2}\.\d,-?\d{1,3}\.\d$')
+  then
     raise invalid_parameter_value using message = 'invalid_source', hint = 'A feed has an http(s) address.';
   end if;
-  if shared then
-    source := private.shared_source(subscribe.kind, subscribe.address);
-    if exists (
-      select from public.source_subscriptions mine where mine.source_id = source and mine.customer_id = customer
-    ) then
+  if subscribe.sealed is null then
+    select held.id into source
+    from public.source_subscriptions mine
+    join public.sources held on held.id = mine.source_id
+    where mine.customer_id = customer and held.kind = subscribe.kind and held.address = subscribe.address;
+    if source is not null then
       return source;
     end if;
   end if;
-  if (select count(*) >= 100 from public.source_subscriptions mine where mine.customer_id = customer) then
-    raise invalid_parameter_value using message = 'too_many_sources', hint = 'A customer has at most 100.';
+  if (
+    select count(*) >= private.most_sources(subscribe.kind)
+    from public.source_subscriptions mine
+    join public.sources held on held.id = mine.source_id
+    where mine.customer_id = customer and held.kind = subscribe.kind
+  ) then
+    raise invalid_parameter_value using
+      message = 'too_many_sources',
+      hint = format('A customer has at most %s of this kind.', private.most_sources(subscribe.kind));
   end if;
-  if not shared then
+  -- Where somebody goes is not theirs to add by hand.
+  if subscribe.kind <> 'weather' then
+    perform private.count_addition(customer);
+  end if;
+  if shared then
+    source := private.shared_source(subscribe.kind, subscribe.address);
+  else
     insert into public.sources (kind, customer_id, address)
     values (subscribe.kind, customer, subscribe.address)
     returning id into source;
@@ -83,13 +148,28 @@ begin
       insert into public.source_secrets (source_id, sealed) values (source, subscribe.sealed);
     end if;
   end if;
-  insert into public.source_subscriptions (customer_id, source_id, name)
-  values (customer, source, nullif(left(btrim(subscribe.name), 100), ''));
+  insert into public.source_subscriptions (customer_id, source_id, name, looked_at)
+  values (customer, source, nullif(left(btrim(subscribe.name), 100), ''), case when subscribe.kind <> 'feed' then now() end);
   return source;
 end;
 $$;
 comment on function private.subscribe(uuid, text, text, text, text) is
-  'What add_source() says, for a customer whom the caller has locked.';
+  'What add_source() says, of any kind, for a customer whom the caller has locked.';
+
+create function private.looked_at(source uuid) returns void
+language plpgsql set search_path = '' as $$
+begin
+  update public.source_subscriptions mine
+  set looked_at = now()
+  where mine.customer_id = (select auth.uid()) and mine.source_id = looked_at.source
+    and mine.looked_at <= now() - interval '1 hour';
+  if found then
+    update public.sources held set next_try_at = now() where held.id = looked_at.source and held.next_try_at is null;
+  end if;
+end;
+$$;
+comment on function private.looked_at(uuid) is
+  'The customer who asks sees what came of a source: it is fetched while they do (private.next_try()). For functions that answer sources of other kinds than feeds, before they read them.';
 
 -- API functions --------------------------------------------------------------
 
@@ -98,12 +178,16 @@ language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.signed_in_customer();
 begin
+  -- Partners and places have functions of their own, which say when.
+  if add_source.kind in ('data', 'weather') then
+    raise invalid_parameter_value using message = 'invalid_source', hint = 'A feed, a calendar or a mailbox.';
+  end if;
   perform private.lock_customer(me);
   return private.subscribe(me, add_source.kind, add_source.address, add_source.sealed, add_source.name);
 end;
 $$;
 comment on function public.add_source(text, text, text, text) is
-  'Subscribes the customer who asks and answers the source, also where they have it already. Feeds and weather without a secret are shared by all who subscribe to the address as it is spelt; anything else is a new one of their own. At most 100 a customer. Raises 42501 session_ended, 22023 invalid_source, too_many_sources, 23514 for what is no kind or too long.';
+  'Subscribes the customer who asks to a feed, calendar or mailbox and answers the source, also where they have it already. A feed is shared by all who subscribe to the address as it is spelt, unless that holds a secret or sealed is given; anything else is a new one of their own. At most 100 feeds, 10 calendars and 5 mailboxes a customer, and 300 a day. Raises 42501 session_ended, 22023 invalid_source, too_many_sources, too_many_today, 23514 for what is no kind or too long.';
 
 create function public.add_feeds(feeds jsonb) returns jsonb
 language plpgsql security definer set search_path = '' as $$
@@ -146,7 +230,7 @@ begin
 end;
 $$;
 comment on function public.add_feeds(jsonb) is
-  'Subscribes the customer who asks to [{address, name?}], at most 500, and answers {added, known, refused}: how many are new, were there already, or are no addresses or past the 100 that a customer may have. Raises 42501 session_ended, 22023 invalid_feeds.';
+  'Subscribes the customer who asks to [{address, name?}], at most 500, and answers {added, known, refused}: how many are new, were there already, or are no addresses or past what a customer may have or add in a day. Raises 42501 session_ended, 22023 invalid_feeds.';
 
 create function public.remove_source(source uuid) returns boolean
 language plpgsql security definer set search_path = '' as $$
@@ -165,25 +249,42 @@ create function public.refresh_source(source uuid) returns boolean
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.signed_in_customer();
+  asked uuid;
 begin
-  -- A minute between two tries, whoever asks. A host that asked to be left alone still is.
   update public.sources held
   set next_try_at = now()
   where held.id = refresh_source.source and held.next_try_at > now()
-    and (held.tried_at is null or held.tried_at <= now() - interval '1 minute')
+    and (held.tried_at is null or held.tried_at <= now() - case
+      when held.failure is null then interval '1 minute'
+      -- It asked to be left alone, and for how long.
+      when held.failure in ('gone', 'too_many') then interval '1 day'
+      else least(held.failures, 15) * interval '1 minute'
+    end)
     and exists (
       select from public.source_subscriptions mine where mine.source_id = held.id and mine.customer_id = me
-    );
-  return found;
+    )
+    -- One after the other: who presses many at once waits for the first few.
+    and (
+      select count(*) < 5
+      from public.source_subscriptions mine
+      join public.sources waiting on waiting.id = mine.source_id
+      where mine.customer_id = me and waiting.next_try_at <= now() and waiting.unwanted_since is null
+    )
+  returning held.id into asked;
+  return asked is not null;
 end;
 $$;
 comment on function public.refresh_source(uuid) is
-  'Tries a source of the customer who asks as soon as a worker is free. Answers whether that changes anything: false for what is due anyway, was tried within the last minute or is none of theirs. Raises 42501 session_ended.';
+  'Tries a source of the customer who asks as soon as a worker is free. Answers whether that changes anything: false for what is due anyway, is none of theirs, was tried within the last minute (a minute more for each failure in a row, up to 15; a day where the server asked for rest or said that it is gone), and while five of theirs wait. Raises 42501 session_ended.';
 
 revoke all on function
   private.leave_source(),
   private.shared_source(text, text),
+  private.holds_secret(text),
+  private.count_addition(uuid),
+  private.most_sources(text),
   private.subscribe(uuid, text, text, text, text),
+  private.looked_at(uuid),
   public.add_source(text, text, text, text),
   public.add_feeds(jsonb),
   public.remove_source(uuid),

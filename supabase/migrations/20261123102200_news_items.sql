@@ -58,6 +58,27 @@ grant select, delete on public.news_reads to authenticated;
 create function private.take_news(source uuid, items jsonb) returns void
 language plpgsql set search_path = '' as $$
 begin
+  -- A feed that gives its items other ids each time would have them all anew, unread, and lose those of before.
+  with told as (
+    select item ->> 'key_sha256' as key, item ->> 'link' as link, item ->> 'title' as title,
+      count(*) over (partition by item ->> 'link', item ->> 'title') as alike
+    from jsonb_array_elements(items) with ordinality listed (item, place)
+    where listed.place <= 200 and item ->> 'link' is not null
+  ), same as (
+    select min(held.id) as id, told.key
+    from told
+    join public.news_items held
+      on held.source_id = take_news.source and held.link = told.link and held.title = told.title
+    where told.alike = 1
+      and not exists (
+        select from public.news_items known where known.source_id = take_news.source and known.key_sha256 = told.key
+      )
+      and not exists (select from told other where other.key = held.key_sha256)
+    group by told.key
+    having count(*) = 1
+  )
+  update public.news_items held set key_sha256 = same.key from same where held.id = same.id;
+
   insert into public.news_items as held (
     source_id, key_sha256, content_sha256, title, link, author, summary, image, words, published_at
   )

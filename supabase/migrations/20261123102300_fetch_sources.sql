@@ -1,73 +1,167 @@
--- Fetching: what is due is handed to one worker at a time, few of one host at once, and what came of it is kept.
+-- Fetching: what is due is handed to one worker at a time, fairly, and what came of it is kept.
+--
+-- Fair is: two at once of a host for what is shared, so that a slow host costs the others two places; of what is
+-- customers' own eight, since a mail provider is the host of many, and two of each customer. Half of a worker's
+-- places at most go to what failed last time. Within these what has been due longest comes first, and what worked
+-- before what failed. A host rests only when several of its sources that had been good fail one after the other:
+-- anybody can add an address that fails.
 
 -- helpers --------------------------------------------------------------------
 
-create function private.rest_host(host text, retry_after int) returns void
+create function private.rest_host(host text, source uuid, retry_after int) returns void
 language plpgsql set search_path = '' as $$
+declare
+  witnesses int;
 begin
-  insert into private.source_hosts as held (host, failures) values (rest_host.host, 1)
-  on conflict on constraint source_hosts_pkey do update set failures = least(held.failures + 1, 100);
+  insert into private.source_hosts as held (host, failed) values (rest_host.host, array[rest_host.source])
+  on conflict on constraint source_hosts_pkey do update
+  set failed = case
+    when rest_host.source = any (held.failed) then held.failed else (rest_host.source || held.failed)[:20] end
+  returning cardinality(held.failed) into witnesses;
   update private.source_hosts held
   set rest_until = now() + case
-    when retry_after is not null then make_interval(secs => least(greatest(retry_after, 60), 3600))
-    else least(interval '30 seconds' * power(2, least(held.failures, 20) - 3), interval '15 minutes') * (0.8 + random() * 0.4)
+    when retry_after is not null then make_interval(secs => least(greatest(retry_after, 60), 900))
+    else least(interval '30 seconds' * power(2, witnesses - 3), interval '15 minutes') * (0.8 + random() * 0.4)
   end
-  where held.host = rest_host.host and (retry_after is not null or held.failures >= 3);
+  where held.host = rest_host.host and witnesses >= case when retry_after is not null then 2 else 3 end;
 end;
 $$;
-comment on function private.rest_host(text, int) is
-  'A host failed as a whole: after the third time in a row none of its sources is asked for 30 s to 15 minutes, or for as long as it said (at most an hour).';
+comment on function private.rest_host(text, uuid, int) is
+  'A source that had been good failed in a way that may be its host''s. After three different ones in a row, or two that were told when to come back, none of the host''s is asked for 30 s to 15 minutes, as long as it said within these.';
 
 create function private.wait_for_source(failures int, cause text, retry_after int) returns interval
 language sql volatile set search_path = '' as $$
   select greatest(
-    case when cause = 'gone' then interval '7 days'
-      else least(interval '5 minutes' * power(2, least(failures, 20) - 1), interval '12 hours') end,
+    case cause
+      when 'gone' then interval '7 days'
+      when 'off' then interval '1 hour'
+      else least(interval '5 minutes' * power(2, least(failures, 20) - 1), interval '12 hours')
+    end,
     make_interval(secs => least(greatest(coalesce(retry_after, 0), 0), 86400))
   ) * (1 + random() * 0.2);
 $$;
 comment on function private.wait_for_source(int, text, int) is
-  'How long to leave a source alone after so many failures in a row: 5 minutes, twice as long each time, up to 12 hours; a week where it is gone for good (RFC 9110, 15.5.11); never shorter than it asked for, up to a day.';
+  'How long to leave a source alone after so many failures in a row: 5 minutes, twice as long each time, up to 12 hours; a week where it is gone for good (RFC 9110, 15.5.11), an hour where we ourselves have switched it off; never shorter than it asked for, up to a day.';
+
+create function private.next_try(source uuid, wait interval) returns timestamptz
+language plpgsql stable set search_path = '' as $$
+declare
+  seen timestamptz;
+begin
+  select max(subscription.looked_at) into seen
+  from public.source_subscriptions subscription
+  where subscription.source_id = next_try.source;
+  return case
+    when seen <= now() - interval '30 days' then null
+    when seen <= now() - interval '1 day' then now() + greatest(wait, interval '15 minutes')
+    else now() + wait
+  end;
+end;
+$$;
+comment on function private.next_try(uuid, interval) is
+  'When a source is asked again that would be after this wait: not sooner than after a quarter of an hour where nobody looked at it for a day, and not before somebody does where nobody has for 30 days (Article 5(1)(c) GDPR). Feeds, which note no looks, go by the wait alone.';
 
 -- API functions --------------------------------------------------------------
 
-create function public.ready_sources(kinds text[], batch int) returns setof uuid
+create function public.ready_sources(worker text, kinds text[], batch int) returns setof uuid
 language plpgsql security definer set search_path = '' as $$
+declare
+  free int := least(greatest(batch, 1), 100);
+  room_for_failing int;
 begin
   -- Whoever asks next sees what this one leased: otherwise two could each give the same host two questions.
   perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('ready_sources', 0));
+  select greatest((free + count(*)) / 2, 1) - count(*) filter (where held.failures > 0) into room_for_failing
+  from public.sources held
+  where held.leased_until > now() and held.leased_by = ready_sources.worker;
   return query
-  with busy as materialized (
-    select held.host, count(*)::int as under_way
+  with busy_hosts as materialized (
+    select held.host, held.customer_id is null as shared, count(*) as under_way
     from public.sources held
     where held.leased_until > now() and held.host is not null
-    group by held.host
-  ), due as materialized (
-    select held.id, held.next_try_at, coalesce(held.host, held.id::text) as host
+    group by held.host, held.customer_id is null
+  ), busy_customers as materialized (
+    select held.customer_id, count(*) as under_way
     from public.sources held
-    where held.next_try_at <= now() and held.unwanted_since is null and held.kind = any (ready_sources.kinds)
-      and (held.leased_until is null or held.leased_until <= now())
-      and not exists (select from busy where busy.host = held.host and busy.under_way >= 2)
-      and not exists (
-        select from private.source_hosts resting where resting.host = held.host and resting.rest_until > now()
-      )
-    order by held.next_try_at
-    limit 2000
-  ), placed as (
-    select due.*, row_number() over (partition by due.host order by due.next_try_at, due.id) as place from due
+    where held.leased_until > now() and held.customer_id is not null
+    group by held.customer_id
+  ), due as materialized (
+    select oldest.*
+    from (values (false), (true)) lane (failing)
+    cross join lateral (
+      select
+        held.id, held.next_try_at, lane.failing, held.customer_id is null as shared,
+        coalesce(held.host, held.id::text) as host,
+        case when held.customer_id is null then 2 else 8 end - coalesce(busy_host.under_way, 0) as room_of_host,
+        coalesce(held.customer_id, held.id) as asker,
+        2 - coalesce(busy_customer.under_way, 0) as room_of_asker
+      from public.sources held
+      left join busy_hosts busy_host
+        on busy_host.host = held.host and busy_host.shared = (held.customer_id is null)
+      left join busy_customers busy_customer on busy_customer.customer_id = held.customer_id
+      where (held.failures > 0) = lane.failing and (not lane.failing or room_for_failing > 0)
+        and held.next_try_at <= now() and held.unwanted_since is null and held.kind = any (ready_sources.kinds)
+        and (held.leased_until is null or held.leased_until <= now())
+        -- As the fetcher's policies say it: what they would refuse must not stand in the way of others.
+        and (held.kind <> 'data' or (
+          'partner_sharing' = any (held.consents) and (held.consents_until is null or held.consents_until > now())
+          and private.partner_of_widget(held.address) is not null
+        ))
+        and not exists (select from public.erasure_requests leaving where leaving.customer_id = held.customer_id)
+        and not exists (
+          select from private.source_hosts resting where resting.host = held.host and resting.rest_until > now()
+        )
+        and case when held.customer_id is null then 2 else 8 end > coalesce(busy_host.under_way, 0)
+        and coalesce(busy_customer.under_way, 0) < 2
+      order by held.next_try_at
+      limit 1000
+    ) oldest
+  -- Each step places what the step before it left.
+  ), by_asker as (
+    select due.*, row_number() over (partition by due.asker order by due.failing, due.next_try_at, due.id) as place
+    from due
+  ), by_host as (
+    select
+      left_over.*,
+      row_number() over (
+        partition by left_over.host, left_over.shared order by left_over.failing, left_over.next_try_at, left_over.id
+      ) as place_of_host
+    from by_asker left_over
+    where left_over.place <= left_over.room_of_asker
+  ), by_lane as (
+    select
+      left_over.*,
+      row_number() over (partition by left_over.failing order by left_over.next_try_at, left_over.id) as place_of_lane
+    from by_host left_over
+    where left_over.place_of_host <= left_over.room_of_host
   )
-  select placed.id
-  from placed
-  left join busy on busy.host = placed.host
-  where placed.place <= 2 - coalesce(busy.under_way, 0)
-  order by placed.next_try_at
-  limit least(greatest(batch, 1), 100);
+  select ready.id
+  from by_lane ready
+  where not ready.failing or ready.place_of_lane <= room_for_failing
+  order by ready.next_try_at, ready.id
+  limit free;
 end;
 $$;
-comment on function public.ready_sources(text[], int) is
-  'Sources of these kinds that are due, at most two of a host under way at once, none of a host that rests; until the end of the transaction nobody else is answered. For claim_sources().';
+comment on function public.ready_sources(text, text[], int) is
+  'Sources of these kinds that are due, in fair shares for this worker, none of a host that rests nor of a customer who is leaving; until the end of the transaction nobody else is answered. For claim_sources().';
 
-create function public.claim_sources(worker text, kinds text[], batch int default 10)
+create function public.release_sources(worker text, holding uuid[] default '{}') returns int
+language plpgsql set search_path = '' as $$
+declare
+  released int;
+begin
+  update public.sources held
+  set leased_by = null, leased_until = null
+  where held.leased_until is not null and held.leased_by = release_sources.worker
+    and held.id <> all (coalesce(release_sources.holding, '{}'));
+  get diagnostics released = row_count;
+  return released;
+end;
+$$;
+comment on function public.release_sources(text, uuid[]) is
+  'Ends the leases of this worker but of what it still has under way, and answers how many: a claim whose answer was lost, or a worker that stops, keeps nothing from the others.';
+
+create function public.claim_sources(worker text, kinds text[], batch int default 10, holding uuid[] default null)
 returns table (
   id uuid,
   kind text,
@@ -87,7 +181,10 @@ begin
   if worker is null or char_length(worker) not between 1 and 80 then
     raise invalid_parameter_value using message = 'invalid_claim', hint = 'A worker has a name of up to 80 characters.';
   end if;
-  ids := array(select ready from public.ready_sources(claim_sources.kinds, claim_sources.batch) ready);
+  if holding is not null then
+    perform public.release_sources(worker, holding);
+  end if;
+  ids := array(select ready from public.ready_sources(worker, claim_sources.kinds, claim_sources.batch) ready);
   -- With the rights of who asks: sources and secrets come through the fetcher's policies or not at all.
   return query
   with leased as (
@@ -103,8 +200,8 @@ begin
   left join public.source_secrets secret on secret.source_id = leased.id;
 end;
 $$;
-comment on function public.claim_sources(text, text[], int) is
-  'Leases up to 100 sources of these kinds that are due to this worker for two minutes, each to one worker at a time and at most two of a host, and answers all that fetching needs. What is not finished by then is anybody''s again. Raises 22023 invalid_claim.';
+comment on function public.claim_sources(text, text[], int, uuid[]) is
+  'Leases up to 100 sources of these kinds that are due to this worker for two minutes, each to one worker at a time and in fair shares, and answers all that fetching needs. What is not finished by then is anybody''s again; what this worker has leased and does not name in holding is so at once, unless holding is null. Raises 22023 invalid_claim.';
 
 create function public.finish_source(worker text, source uuid, outcome jsonb) returns boolean
 language plpgsql security definer set search_path = '' as $$
@@ -127,14 +224,22 @@ begin
     return false;
   end if;
 
+  -- Whatever came of it: the token that this one replaces may be good for nothing any more (RFC 9700, 4.14.2).
+  if outcome ? 'sealed' then
+    update public.source_secrets kept set sealed = outcome ->> 'sealed' where kept.source_id = held.id;
+  end if;
+
   if result = 'failed' then
     update public.sources failed
     set failure = cause, failures = least(failed.failures + 1, 1000000), failed_since = coalesce(failed.failed_since, now()),
-      next_try_at = now() + private.wait_for_source(failed.failures + 1, cause, retry_after),
+      next_try_at = private.next_try(failed.id, private.wait_for_source(failed.failures + 1, cause, retry_after)),
       leased_by = null, leased_until = null
     where failed.id = held.id;
-    if held.host is not null and cause in ('unreachable', 'too_slow', 'too_many', 'server_error') then
-      perform private.rest_host(held.host, case when cause in ('too_many', 'server_error') then retry_after end);
+    if held.host is not null and held.last_good_at is not null
+      and outcome -> 'elsewhere' is distinct from 'true'
+      and cause in ('unreachable', 'too_slow', 'too_many', 'server_error') then
+      perform private.rest_host(
+        held.host, held.id, case when cause in ('too_many', 'server_error') then retry_after end);
     end if;
     return true;
   end if;
@@ -142,7 +247,7 @@ begin
   update public.sources good
   set failure = null, failures = 0, failed_since = null, last_good_at = now(),
     -- A tenth more or less, so that those who began together part.
-    next_try_at = now() + make_interval(secs => pause * (0.9 + random() * 0.2)),
+    next_try_at = private.next_try(good.id, make_interval(secs => pause * (0.9 + random() * 0.2))),
     leased_by = null, leased_until = null
   where good.id = held.id;
   if held.host is not null then
@@ -158,9 +263,6 @@ begin
     last_modified = case when char_length(outcome ->> 'last_modified') <= 100 then outcome ->> 'last_modified' end,
     content_sha256 = outcome ->> 'content_sha256', content = nullif(outcome -> 'content', 'null'), changed_at = now()
   where good.id = held.id;
-  if outcome ? 'sealed' then
-    update public.source_secrets kept set sealed = outcome ->> 'sealed' where kept.source_id = held.id;
-  end if;
   if jsonb_typeof(outcome -> 'items') = 'array' and held.kind = 'feed' then
     perform private.take_news(held.id, outcome -> 'items');
   end if;
@@ -168,61 +270,20 @@ begin
 end;
 $$;
 comment on function public.finish_source(text, uuid, jsonb) is
-  'Notes what came of a claimed source: {kind: unchanged, next_in_seconds?}, {kind: fetched, title?, etag?, last_modified?, content_sha256, content?, items?, sealed?, next_in_seconds?} or {kind: failed, cause, retry_after_seconds?}. It is asked again after next_in_seconds (60 to 86,400, half an hour if not said), or later and later while it fails. Answers false, and keeps nothing, where this worker has not leased it any more. Raises 22023 invalid_outcome, 23514 for what is too long.';
-
-create function public.purge_sources(batch int default 1000) returns int
-language plpgsql security definer set search_path = '' as $$
-declare
-  purged int;
-begin
-  delete from public.sources held
-  where held.unwanted_since <= now() - interval '1 day' and held.id in (
-    select old.id from public.sources old
-    where old.unwanted_since <= now() - interval '1 day'
-    limit least(greatest(batch, 1), 10000)
-    for update skip locked
-  );
-  get diagnostics purged = row_count;
-  return purged;
-end;
-$$;
-comment on function public.purge_sources(int) is
-  'For housekeeping: removes sources that nobody has subscribed to for a day, with what was fetched, a batch (at most 10,000). Answers how many: call again while it answers more than 0.';
-
-create function public.purge_news(batch int default 1000) returns int
-language plpgsql security definer set search_path = '' as $$
-declare
-  purged int;
-begin
-  delete from public.news_items item
-  where item.id in (
-    select old.id
-    from public.news_items old
-    join public.sources held on held.id = old.source_id
-    where old.seen_at < now() - interval '30 days' and old.seen_at < held.changed_at - interval '1 day'
-    limit least(greatest(batch, 1), 10000)
-    for update of old skip locked
-  );
-  get diagnostics purged = row_count;
-  return purged;
-end;
-$$;
-comment on function public.purge_news(int) is
-  'For housekeeping: removes items that left their feed more than 30 days ago, a batch (at most 10,000). Answers how many: call again while it answers more than 0.';
+  'Notes what came of a claimed source: {kind: unchanged, next_in_seconds?}, {kind: fetched, title?, etag?, last_modified?, content_sha256, content?, items?, next_in_seconds?} or {kind: failed, cause, retry_after_seconds?, elsewhere?: not at its own host}, each with sealed? to be kept instead of its secret. It is asked again after next_in_seconds (60 to 86,400, half an hour if not said), or later and later while it fails, as private.next_try() says. Answers false, and keeps nothing, where this worker has not leased it any more. Raises 22023 invalid_outcome, 23514 for what is too long.';
 
 revoke all on function
-  private.rest_host(text, int),
+  private.rest_host(text, uuid, int),
   private.wait_for_source(int, text, int),
-  public.ready_sources(text[], int),
-  public.claim_sources(text, text[], int),
-  public.finish_source(text, uuid, jsonb),
-  public.purge_sources(int),
-  public.purge_news(int)
+  private.next_try(uuid, interval),
+  public.ready_sources(text, text[], int),
+  public.release_sources(text, uuid[]),
+  public.claim_sources(text, text[], int, uuid[]),
+  public.finish_source(text, uuid, jsonb)
 from public, anon, authenticated, service_role;
 grant execute on function
-  public.ready_sources(text[], int),
-  public.claim_sources(text, text[], int),
-  public.finish_source(text, uuid, jsonb),
-  public.purge_sources(int),
-  public.purge_news(int)
+  public.ready_sources(text, text[], int),
+  public.release_sources(text, uuid[]),
+  public.claim_sources(text, text[], int, uuid[]),
+  public.finish_source(text, uuid, jsonb)
 to fetcher;

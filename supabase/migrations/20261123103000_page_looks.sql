@@ -29,21 +29,34 @@ grant select on public.page_images to authenticated;
 
 -- triggers -------------------------------------------------------------------
 
-create function private.follow_chosen_theme() returns trigger
-language plpgsql security definer set search_path = '' as $$
+create function private.end_theme_of_page(customer uuid) returns boolean
+language plpgsql set search_path = '' as $$
 begin
   update public.start_pages page
   set document = page.document #- '{style,theme}', revision = page.revision + 1, updated_at = now()
-  where page.customer_id = new.customer_id and page.document #> '{style,theme}' is not null;
+  where page.customer_id = end_theme_of_page.customer and page.document #> '{style,theme}' is not null;
+  return found;
+end;
+$$;
+comment on function private.end_theme_of_page(uuid) is
+  'The theme that the style of the customer''s page brought along ends. Answers whether there was one.';
+
+create function private.follow_chosen_theme() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.end_theme_of_page(new.customer_id);
   return null;
 end;
 $$;
 comment on function private.follow_chosen_theme() is
   'A theme chosen anywhere in the portal is the newest word: the one that the page''s style brought along ends.';
 
+revoke all on function private.end_theme_of_page(uuid), private.follow_chosen_theme()
+from public, anon, authenticated, service_role;
+
 create trigger follow_chosen_theme
   after update of theme on public.profiles
-  for each row execute function private.follow_chosen_theme();
+  for each row when (old.theme is distinct from new.theme) execute function private.follow_chosen_theme();
 
 -- policies -------------------------------------------------------------------
 
@@ -94,6 +107,15 @@ $$;
 comment on function public.remove_page_images() is
   'Removes every picture of the customer who asks for good. Answers how many there were. Raises 42501 session_ended.';
 
+create function public.end_page_theme() returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+  return private.end_theme_of_page(private.signed_in_customer());
+end;
+$$;
+comment on function public.end_page_theme() is
+  'For a theme that the customer who asks chose although their profile says it already: the one of their page ends. Answers whether there was one. Raises 42501 session_ended.';
+
 create function public.page_image(id uuid) returns table (type text, base64 text)
 language sql stable set search_path = '' as $$
   select image.type, encode(image.bytes, 'base64')
@@ -105,8 +127,10 @@ comment on function public.page_image(uuid) is 'A picture of the customer who as
 revoke all on function
   public.add_page_image(text, text),
   public.remove_page_images(),
+  public.end_page_theme(),
   public.page_image(uuid)
 from public, anon, authenticated, service_role;
 grant execute on function
-  public.add_page_image(text, text), public.remove_page_images(), public.page_image(uuid)
+  public.add_page_image(text, text), public.remove_page_images(), public.end_page_theme(),
+  public.page_image(uuid)
 to authenticated;

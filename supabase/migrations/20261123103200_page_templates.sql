@@ -34,13 +34,15 @@ language sql immutable set search_path = '' as $$
     and widget -> 'width' in ('1', '2', '3')
     and widget ->> 'size' in ('compact', 'full')
     and jsonb_typeof(widget -> 'settings') = 'object'
+    -- Whose customer somebody is, is their own; and whom a partner is told of chooses the partner themselves.
+    and (widget ->> 'kind' <> 'data' or widget -> 'settings' = '{}')
     and not exists (
       select from jsonb_each(widget -> 'settings') setting
       where setting.key !~ '^[A-Za-z][A-Za-z0-9]{0,39}$' or not private.is_shareable_setting(setting.value)
     ),
     false);
 $$;
-comment on function private.is_template_widget(jsonb, int) is 'Whether this is a widget of a template of so many pages: kind, place, size and settings, nothing else.';
+comment on function private.is_template_widget(jsonb, int) is 'Whether this is a widget of a template of so many pages: kind, place, size and settings, nothing else, and no partner.';
 
 create function private.is_page_template(content jsonb) returns boolean
 language sql immutable set search_path = '' as $$
@@ -86,6 +88,7 @@ create table public.page_templates (
 );
 
 create index page_templates_customer_id_idx on public.page_templates (customer_id);
+create index page_templates_expires_at_idx on public.page_templates (expires_at);
 
 create table public.company_templates (
   name text primary key check (name ~ '^[a-z][a-z0-9-]{0,39}$'),
@@ -179,6 +182,26 @@ $$;
 comment on function public.page_template(text) is
   'The template behind the address with this hash, for any customer, without saying whose; null when it is none or has ended. Raises 42501 session_ended.';
 
+create function public.purge_page_templates(batch int default 1000) returns int
+language plpgsql security definer set search_path = '' as $$
+declare
+  purged int;
+begin
+  delete from public.page_templates old
+  where old.id in (
+    select ended.id from public.page_templates ended
+    where ended.expires_at <= now()
+    order by ended.expires_at
+    limit least(greatest(batch, 1), 10000)
+    for update skip locked
+  );
+  get diagnostics purged = row_count;
+  return purged;
+end;
+$$;
+comment on function public.purge_page_templates(int) is
+  'For housekeeping: removes links that have ended. Answers how many: call again until it answers 0.';
+
 create function public.put_company_template(name text, titles jsonb, abouts jsonb, content jsonb, place int)
 returns boolean
 language plpgsql security definer set search_path = '' as $$
@@ -225,6 +248,7 @@ revoke all on function
   public.make_page_template(text, jsonb, int),
   public.revoke_page_template(uuid),
   public.page_template(text),
+  public.purge_page_templates(int),
   public.put_company_template(text, jsonb, jsonb, jsonb, int),
   public.remove_company_template(text),
   public.editor_with_address(text)
@@ -235,4 +259,4 @@ to authenticated;
 grant execute on function
   public.put_company_template(text, jsonb, jsonb, jsonb, int), public.remove_company_template(text)
 to editor;
-grant execute on function public.editor_with_address(text) to notifier;
+grant execute on function public.editor_with_address(text), public.purge_page_templates(int) to notifier;

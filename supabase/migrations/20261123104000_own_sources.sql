@@ -22,38 +22,38 @@ comment on function private.source_view(public.sources) is
 create function private.own_source(customer uuid, kind text, address text) returns public.sources
 language plpgsql set search_path = '' as $$
 declare
-  found_source public.sources;
+  known uuid;
+  answer public.sources;
 begin
-  for attempt in 1..2 loop
-    select held.* into found_source
-    from public.source_subscriptions mine
-    join public.sources held on held.id = mine.source_id
-    where mine.customer_id = customer and held.kind = own_source.kind and held.address = own_source.address;
-    if found_source.id is not null or attempt = 2 then
-      return found_source;
-    end if;
+  select held.id into known
+  from public.source_subscriptions mine
+  join public.sources held on held.id = mine.source_id
+  where mine.customer_id = customer and held.kind = own_source.kind and held.address = own_source.address;
+  if known is null then
     -- Two pages that open at once subscribe once.
     perform private.lock_customer(customer);
-    if not exists (
-      select from public.source_subscriptions mine
-      join public.sources held on held.id = mine.source_id
-      where mine.customer_id = customer and held.kind = own_source.kind and held.address = own_source.address
-    ) then
-      perform private.subscribe(customer, own_source.kind, own_source.address, null, null);
-    end if;
-  end loop;
+    known := private.subscribe(customer, own_source.kind, own_source.address, null, null);
+  else
+    perform private.looked_at(known);
+  end if;
+  select held.* into answer from public.sources held where held.id = known;
+  return answer;
 end;
 $$;
 comment on function private.own_source(uuid, text, text) is
-  'The source with this address that the customer subscribed to, or subscribes to now. Raises what private.subscribe() does.';
+  'The source with this address that the customer subscribed to, or subscribes to now; they look at it with that. Raises what private.subscribe() does.';
 
 -- API functions --------------------------------------------------------------
 
 create function public.own_sources(kind text) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.signed_in_customer();
 begin
+  perform private.looked_at(mine.source_id)
+  from public.source_subscriptions mine
+  join public.sources held on held.id = mine.source_id
+  where mine.customer_id = me and held.kind = own_sources.kind;
   return (
     select coalesce(
       jsonb_agg(private.source_view(held) || jsonb_build_object('name', mine.name) order by mine.created_at, held.id), '[]')

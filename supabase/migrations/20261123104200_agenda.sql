@@ -38,10 +38,14 @@ comment on function private.stop_view(int) is 'What a stop is called, as the pla
 -- API functions --------------------------------------------------------------
 
 create function public.own_agenda(until timestamptz) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.signed_in_customer();
 begin
+  perform private.looked_at(mine.source_id)
+  from public.source_subscriptions mine
+  join public.sources held on held.id = mine.source_id
+  where mine.customer_id = me and held.kind = 'calendar';
   return jsonb_build_object(
     'rides', (
       select coalesce(jsonb_agg(jsonb_build_object(

@@ -8,18 +8,21 @@ language sql stable set search_path = '' as $$
   select stay.to_stop, stay.arrives_at, stay.leaves_at
   from (
     select ride.to_stop, ride.arrives_at,
-      lead(ride.departs_at) over (order by ride.departs_at, ride.arrives_at) as leaves_at
+      lead(ride.departs_at) over rides as leaves_at,
+      coalesce(lead(ride.booking_id) over rides = ride.booking_id, false) as is_on_the_way
     from private.rides_of(customer) ride
     where ride.status = 'scheduled'
+    window rides as (order by ride.departs_at, ride.arrives_at)
   ) stay
   -- Less is a change of trains, not a place to be.
   where (stay.leaves_at is null or stay.leaves_at - stay.arrives_at >= interval '6 hours')
     and coalesce(stay.leaves_at, stay.arrives_at + interval '1 day') > now()
-  order by stay.arrives_at
+  -- Where an earlier booking ended may well be home: what lies ahead comes first.
+  order by stay.arrives_at <= now() and not stay.is_on_the_way, stay.arrives_at
   limit 1;
 $$;
 comment on function private.next_stay(uuid) is
-  'Where a customer''s journeys take them next for six hours or more, or where they are staying now.';
+  'Where a customer''s journeys take them next for six hours or more, or where one of them keeps them now.';
 
 -- API functions --------------------------------------------------------------
 
@@ -39,13 +42,17 @@ begin
   if stay.stop is not null and stay.arrives_at < now() + interval '15 days' then
     forecast_address := format('weather://forecast/%s,%s',
       to_char(round(stay.latitude::numeric, 1), 'FM990.0'), to_char(round(stay.longitude::numeric, 1), 'FM990.0'));
+  end if;
+  -- Where they are not going any more is theirs no more. First, so that it leaves its room to where they are.
+  perform private.leave_sources(me, array(
+    select other.id
+    from public.source_subscriptions mine
+    join public.sources other on other.id = mine.source_id
+    where mine.customer_id = me and other.kind = 'weather' and other.address is distinct from forecast_address
+  ));
+  if forecast_address is not null then
     held := private.own_source(me, 'weather', forecast_address);
   end if;
-  -- Where they are not going any more is theirs no more.
-  delete from public.source_subscriptions mine
-  using public.sources other
-  where mine.customer_id = me and other.id = mine.source_id and other.kind = 'weather'
-    and other.address is distinct from forecast_address;
   if stay.stop is null then
     return null;
   end if;

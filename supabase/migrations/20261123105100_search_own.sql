@@ -30,19 +30,28 @@ comment on function private.saved_searches_widget(uuid) is
 
 create function private.page_notes_of(customer uuid, wanted text) returns jsonb
 language sql stable set search_path = '' as $$
+  -- Unpacked once, and not for each note: a page may be large.
+  with shown as materialized (
+    select array(select widget ->> 'id' from jsonb_array_elements(page.document -> 'widgets') widget) as ids
+    from public.start_pages page
+    where page.customer_id = page_notes_of.customer
+      and not coalesce((page.document ->> 'suggested')::boolean, false)
+  )
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', note.id, 'widget', note.widget_id, 'content', note.content, 'done', note.done_at is not null,
     'changed_at', note.changed_at,
-    'lost', coalesce(not jsonb_path_exists(
-      page.document, '$.widgets[*] ? (@.id == $id)', jsonb_build_object('id', note.widget_id)), false)
+    'lost', case
+      -- A suggestion has one widget of the kind, by the kind's own name.
+      when shown.ids is null then note.widget_id <> case page_notes_of.wanted when 'task' then 'to-do' else 'notes' end
+      else note.widget_id <> all (shown.ids)
+    end
   ) order by note.created_at, note.id), '[]')
   from public.page_notes note
-  left join public.start_pages page
-    on page.customer_id = note.customer_id and not coalesce((page.document ->> 'suggested')::boolean, false)
+  left join shown on true
   where note.customer_id = page_notes_of.customer and note.kind = page_notes_of.wanted and note.removed_at is null;
 $$;
 comment on function private.page_notes_of(uuid, text) is
-  'For my_page(): [{id, widget, content, done, changed_at, lost}] of all widgets of the kind, the oldest first. lost: its widget is no longer on the page.';
+  'For my_page(): [{id, widget, content, done, changed_at, lost}] of all widgets of the kind, the oldest first. lost: its widget is not on the page that they see, their own or the suggested one.';
 
 create function private.notes_widget(customer uuid) returns jsonb
 language sql stable set search_path = '' as $$
@@ -69,6 +78,8 @@ language sql stable set search_path = '' as $$
     select term.word, term.word ~ '[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]' as runs_on
     from regexp_split_to_table(lower(normalize(left(coalesce(search_own.query, ''), 200), nfkc)), '\s+') term (word)
     where term.word <> ''
+    -- A search is looked for in everything that is held: a few words, and a few of each kind, are what it may cost.
+    limit 10
   ), ends as (
     -- Where each part of a trip begins and ends.
     select
@@ -102,7 +113,7 @@ language sql stable set search_path = '' as $$
     select
       'notices', notice.id, notice.created_at, concat_ws(' ', content.words, lower(trip.reference)),
       jsonb_build_object('event', content.event, 'created_at', notice.created_at)
-    from public.notices notice
+    from (select newest.* from public.notices newest order by newest.created_at desc limit 1000) notice
     join public.notice_contents content on content.id = notice.content_id
     left join public.bookings trip on trip.id = notice.booking_id
     union all
@@ -121,7 +132,7 @@ language sql stable set search_path = '' as $$
           -- Scripts without blanks: half of its pairs of characters will do, so that the order of words does not matter.
           terms.runs_on and char_length(terms.word) > 2 and (
             select 2 * count(*) filter (where strpos(held.words, substr(terms.word, pair.at, 2)) > 0) >= count(*)
-            from generate_series(1, char_length(terms.word) - 1) pair (at)
+            from generate_series(1, least(char_length(terms.word), 40) - 1) pair (at)
           )
         )
     )
@@ -142,7 +153,7 @@ language sql stable set search_path = '' as $$
   ) shown;
 $$;
 comment on function public.search_own(text, int) is
-  'What the customer who asks has here, the best fits first, under their own row-level security: {trips: [{id, words, reference, from: names, to: names, departs_at, time_zone}], notices: [{id, words, event, created_at}], notes: [{id, words, content, kind, widget}]}, each at most `most` (1 to 50). query: all of these words in any language; empty: the newest of everything. words: what it was found by, in one spelling (lower case, Unicode NFKC), at most 1000 characters.';
+  'What the customer who asks has here, the best fits first, under their own row-level security: {trips: [{id, words, reference, from: names, to: names, departs_at, time_zone}], notices: [{id, words, event, created_at}], notes: [{id, words, content, kind, widget}]}, each at most `most` (1 to 50). query: all of these words in any language, the first ten, among all trips and notes and the newest 1,000 notices; of a run of characters without blanks half of the pairs among the first 40 will do; empty: the newest of everything. words: what it was found by, in one spelling (lower case, Unicode NFKC), at most 1000 characters.';
 
 create function public.choose_search(engine text, address text default null, straight boolean default false)
 returns void
@@ -165,16 +176,26 @@ language sql set search_path = '' as $$
   with taken as (
     update public.page_notes note
     set widget_id = take_notes_in.widget_id
-    from public.start_pages page
-    where page.customer_id = note.customer_id and note.kind = take_notes_in.kind
-      and not jsonb_path_exists(
-        page.document, '$.widgets[*] ? (@.id == $id)', jsonb_build_object('id', note.widget_id))
+    from (
+      select (
+        select page.document from public.start_pages page
+        where page.customer_id = auth.uid() and not coalesce((page.document ->> 'suggested')::boolean, false)
+      ) as document
+    ) own
+    where note.customer_id = auth.uid() and note.kind = take_notes_in.kind
+      -- As private.page_notes_of() judges what is lost.
+      and case
+        when own.document is null
+          then note.widget_id <> case take_notes_in.kind when 'task' then 'to-do' else 'notes' end
+        else not jsonb_path_exists(
+          own.document, '$.widgets[*] ? (@.id == $id)', jsonb_build_object('id', note.widget_id))
+      end
     returning note.id
   )
   select count(*)::int from taken;
 $$;
 comment on function public.take_notes_in(text, text) is
-  'Moves notes (kind note) or tasks (kind task) of the customer who asks into a widget of theirs, from all that are no longer on their page. Answers how many.';
+  'Moves notes (kind note) or tasks (kind task) of the customer who asks into a widget of theirs, from all that are not on the page that they see. Answers how many.';
 
 revoke all on function public.take_notes_in(text, text) from public, anon, authenticated, service_role;
 grant execute on function public.take_notes_in(text, text) to authenticated;
@@ -184,8 +205,9 @@ language plpgsql security definer set search_path = '' as $$
 declare
   purged int;
 begin
+  -- Asked again of each: one that is restored while this waits for its row stays.
   delete from public.page_notes old
-  where old.id in (
+  where old.removed_at < now() - interval '1 day' and old.id in (
     select note.id from public.page_notes note
     where note.removed_at < now() - interval '1 day'
     order by note.removed_at

@@ -24,7 +24,8 @@ create table public.suggestions (
 
 create table public.suggestion_refusals (
   customer_id uuid not null references auth.users (id) on delete cascade,
-  code text not null check (char_length(code) between 1 and 40),
+  code text not null check (code in (
+    'choose_for_me', 'mobile', 'quiet_hours', 'calendar', 'weather', 'clock', 'news')),
   refused_at timestamptz not null default now(),
   primary key (customer_id, code)
 );
@@ -89,6 +90,9 @@ create trigger forget_what_was_made
   after update of consents on public.suggestions
   for each row when ('personalisation' <> all (new.consents))
   execute function private.forget_what_was_made();
+-- Always, as the gate's own: who switches triggers off must not keep what the gate then shuts.
+alter table public.customer_signals enable always trigger forget_what_was_made;
+alter table public.suggestions enable always trigger forget_what_was_made;
 
 -- policies -------------------------------------------------------------------
 

@@ -26,7 +26,9 @@ language sql stable set search_path = '' as $$
   select 'days_ahead', to_jsonb(extract(day from next_trip.departs_at - now())::int) from next_trip
   union all
   select 'destination', jsonb_build_object(
-    'names', destination.names,
+    -- In the languages that it will be said in: a place may have names in forty.
+    'names', jsonb_strip_nulls(jsonb_build_object(
+      'en', destination.names -> 'en', profile.locale, destination.names -> profile.locale)),
     'time_zone', destination.time_zone,
     'other_clock', (now() at time zone destination.time_zone) <> (now() at time zone profile.time_zone))
   from destination
@@ -71,15 +73,19 @@ begin
     return false;
   end if;
 
-  delete from public.customer_signals kept
-  where kept.customer_id = gather_signals.customer_id
-    and not exists (
-      select from private.signals_of(gather_signals.customer_id) found
-      where found.signal = kept.signal and found.value = kept.value);
-  insert into public.customer_signals (customer_id, signal, value)
-  select gather_signals.customer_id, found.signal, found.value
-  from private.signals_of(gather_signals.customer_id) found
-  on conflict do nothing;
+  -- Worked out once for all three, each of which sees the rows as they were before any of them.
+  with found as materialized (
+    select now_so.signal, now_so.value from private.signals_of(gather_signals.customer_id) now_so
+  ), gone as (
+    delete from public.customer_signals kept
+    where kept.customer_id = gather_signals.customer_id
+      and not exists (select from found where found.signal = kept.signal)
+  )
+  insert into public.customer_signals as kept (customer_id, signal, value)
+  select gather_signals.customer_id, found.signal, found.value from found
+  on conflict on constraint customer_signals_pkey do update
+    set value = excluded.value, since = now()
+    where kept.value <> excluded.value;
   return true;
 end;
 $$;
@@ -158,8 +164,9 @@ declare
   purged int;
   gone int;
 begin
+  -- Asked again of each: what is made anew while this waits for its row stays.
   delete from public.customer_signals old
-  where (old.customer_id, old.signal) in (
+  where old.since < now() - interval '1 year' and (old.customer_id, old.signal) in (
     select held.customer_id, held.signal from public.customer_signals held
     where held.since < now() - interval '1 year'
     order by held.since
@@ -167,7 +174,7 @@ begin
   );
   get diagnostics purged = row_count;
   delete from public.suggestions old
-  where old.id in (
+  where old.made_at < now() - interval '1 year' and old.id in (
     select made.id from public.suggestions made
     where made.made_at < now() - interval '1 year'
     order by made.made_at

@@ -88,6 +88,6 @@ test.describe("a file that is none", () => {
     await page.goto("/news/opml");
     await page.getByLabel(t("opml.text")).fill("no list of feeds");
     await page.getByRole("button", { name: t("opml.submit") }).click();
-    await expect(page.getByText(t("errors.opml"))).toBeVisible();
+    await expect(page.getByRole("alert")).toContainText(t("errors.opml"));
   });
 });

@@ -84,6 +84,24 @@ test("what was read stays read, and can be left out", async ({ page, newCustomer
   await expect(widget(page)).toContainText(t("empty.all_read.title"));
 });
 
+test("asking what one might do with an item does not mark it as read, opening it in a tab does", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  await follow(page);
+  const unread = widget(page).getByText(t("widget.new"));
+  await expect(unread).toHaveCount(3);
+  await titles(page).first().click({ button: "right" });
+  await expect(unread).toHaveCount(3);
+  await titles(page).nth(1).click({ button: "middle" });
+  await expect(unread).toHaveCount(2);
+  await expect(async () => {
+    await page.reload();
+    await expect(unread).toHaveCount(2, { timeout: 2_000 });
+  }).toPass();
+});
+
 test("muted words, number and order are as chosen", async ({ page, newCustomer }) => {
   await newCustomer();
   await follow(page);
@@ -126,11 +144,11 @@ test("a source that fails says why, since when and when it is tried again", asyn
   await expect(page.getByText(t("add.added", { name: paper.name }))).toBeVisible();
   await expect(async () => {
     await page.goto("/news");
-    await expect(page.getByText(t("cause.gone"))).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByText(text("en", "sources:cause.gone"))).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await page.getByRole("link", { name: new URL(paper.url).host }).click();
   await expect(page.getByText(t("source.trouble"), { exact: true })).toBeVisible();
-  await expect(page.getByText(t("health.next", { when: "in 7 days" }))).toBeVisible();
+  await expect(page.getByText(text("en", "sources:next", { when: "in 7 days" }))).toBeVisible();
   await page.getByRole("button", { name: t("source.refresh") }).click();
   await expect(page.getByText(t("source.notYet"))).toBeVisible();
   await expectAccessible(page);
@@ -138,12 +156,22 @@ test("a source that fails says why, since when and when it is tried again", asyn
   await page.goto("/");
   const trouble = widget(page).getByText(t("widget.troubles_one", { count: "1" }));
   await trouble.click();
-  await expect(widget(page).getByText(t("cause.gone"))).toBeVisible();
+  await expect(widget(page).getByText(text("en", "sources:cause.gone"))).toBeVisible();
   await expectAccessible(page);
 });
 
 test.describe("addresses", () => {
   test.use({ expectedErrors: [/status of 400/] });
+
+  test("a file of sources that is none is refused beside its field", async ({ page, newCustomer }) => {
+    await newCustomer();
+    await page.goto("/news/opml");
+    await page.getByLabel(t("opml.text")).fill("no feeds here");
+    await page.getByRole("button", { name: t("opml.submit") }).click();
+    const file = page.getByLabel(t("opml.file"), { exact: true });
+    await expect(file).toHaveAttribute("aria-invalid", "true");
+    await expect(file).toHaveAccessibleDescription(new RegExp(t("errors.opml")));
+  });
 
   test("an address that leads nowhere, or into our own network, is refused in words", async ({
     page,
@@ -159,7 +187,9 @@ test.describe("addresses", () => {
         .click();
     };
     await tell("http://127.0.0.2/feed.xml");
-    await expect(page.getByText(t("errors.failed", { cause: t("cause.address") })).first()).toBeVisible();
+    await expect(
+      page.getByText(t("errors.failed", { cause: text("en", "sources:cause.address") })).first(),
+    ).toBeVisible();
     await tell("javascript:alert(1)");
     await expect(page.getByText(t("errors.address")).first()).toBeVisible();
     await tell(`${paper.url}/article`);

@@ -1,6 +1,7 @@
 import { apiOf } from "./customer-api";
 import { expect, test } from "./fixtures";
 import { layOut } from "./own-page";
+import { changePage } from "./start-pages";
 import { text } from "./texts";
 import { tripOf } from "./trips";
 
@@ -55,6 +56,43 @@ test("two devices that rewrite a note at once lose neither text", async ({ page,
   await expect(notes.getByText("from the other one").first()).toBeVisible();
 });
 
+test.describe("with as many notes as there may be", () => {
+  test.use({ expectedErrors: [/status of 422/] });
+
+  test("what one types and could not be kept stays in its field, and is kept when there is room", async ({
+    page,
+    newCustomer,
+  }) => {
+    await newCustomer();
+    await layOut(page, { kind: "to-do" });
+    const { supabase, customerId } = await apiOf(page);
+    const rows = Array.from({ length: 500 }, (_, at) => ({
+      customer_id: customerId,
+      widget_id: at === 0 ? "to-do" : "elsewhere",
+      kind: "task",
+      content: `Rope ${at}`,
+    }));
+    await supabase.from("page_notes").insert(rows).throwOnError();
+    await page.reload();
+    const list = page.getByRole("region", { name: w("toDo.title") });
+    const field = list.getByLabel(w("toDo.add"));
+    await field.fill("Oil the winch");
+    await field.press("Enter");
+    await expect(list.getByRole("alert")).toHaveText(w("unkept.full"));
+    await expect(field).toHaveValue("Oil the winch");
+    await expect(field).toHaveAccessibleDescription(w("unkept.full"));
+
+    await supabase.from("page_notes").delete().eq("content", "Rope 499").throwOnError();
+    await expect(list.getByRole("button", { name: w("toDo.add") })).not.toHaveAttribute("aria-disabled");
+    await field.press("Enter");
+    await expect(list.getByRole("checkbox", { name: "Oil the winch" })).toBeVisible();
+    await expect(field).toHaveValue("");
+    await expect(list.getByRole("alert")).toHaveText("");
+    await list.getByRole("link", { name: w("all.open") }).click();
+    await expect(page.getByRole("checkbox", { name: "Rope 1", exact: true })).toBeVisible();
+  });
+});
+
 test("notes of a box that was removed come into another that asks for them", async ({
   page,
   newCustomer,
@@ -106,6 +144,31 @@ test("quick links go where they say, and say that they open a tab", async ({ pag
   await expect(tides).toHaveAccessibleName(/opens in a new tab/);
   await expect(tides).toHaveAttribute("rel", "noreferrer");
   await expect(tides).toHaveAttribute("target", "_blank");
+});
+
+test("a link that is added leaves its fields empty for the next, and why one is refused is said", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  await layOut(page, { kind: "quick-links" });
+  const links = page.getByRole("region", { name: w("links.title") });
+  const [address, name] = [links.getByLabel(w("links.address")), links.getByLabel(w("links.name"))];
+  await address.fill("tides.example");
+  await name.fill("Tides");
+  await name.press("Enter");
+  await expect(links.getByRole("link", { name: "Tides" })).toBeVisible();
+  await expect(address).toHaveValue("");
+  await expect(name).toHaveValue("");
+
+  await address.fill("javascript:alert(1)");
+  await address.press("Enter");
+  await expect(page.getByText(w("links.wrong.address"))).toBeVisible();
+  await expect(address).toHaveValue("javascript:alert(1)");
+  await changePage(page, [{ do: "remove", id: "quick-links" }]);
+  await address.fill("tides.example/north");
+  await address.press("Enter");
+  await expect(page.getByText(w("links.wrong.gone"))).toBeVisible();
 });
 
 test("suggestions come with the agreement, say why, take a no for good, and go with a withdrawal", async ({

@@ -123,3 +123,26 @@ test("without scripts everything goes back to the suggestion, and that can be ta
   await page.goto("/");
   expect(await titles(page)).not.toContain(messages);
 });
+
+test("without scripts the whole page comes once it was asked for, and stays so from page to page", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  const news = page.getByRole("region", { name: text("en", "news:widget.title"), exact: true });
+  const link = page.getByRole("link", { name: t("whole") });
+  await expect(news).toContainText(t("widget.loading"));
+  await link.click();
+  await expect(news).toContainText(text("en", "news:empty.none.title"));
+
+  await page
+    .getByRole("link", { name: text("en", "common:nav.account") })
+    .first()
+    .click();
+  await page
+    .getByRole("link", { name: text("en", "common:nav.home") })
+    .first()
+    .click();
+  await expect(news).toContainText(text("en", "news:empty.none.title"));
+  await expect(link).toHaveCount(0);
+});

@@ -74,7 +74,7 @@ test("a receipt holds the fields of ISO/IEC TS 27560", async ({ page, newCustome
     pii_principal_id: expect.any(String),
     pii_processing: {
       privacy_notice: {
-        version: 1,
+        version: 2,
         title: "Sharing with partners",
         sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       },

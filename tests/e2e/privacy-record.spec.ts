@@ -74,6 +74,23 @@ test("a long list of who looked is leafed through, and a page beyond its end lea
   await expect(looks).toHaveCount(20);
 });
 
+test("who looked says which partner is asked for a widget, and what it learns by that", async ({
+  page,
+  portal,
+  newCustomer,
+}) => {
+  const customerId = await idOf(portal.sql, await newCustomer());
+  await portal.sql.query("insert into public.partners (name, code) values ('Ferry Café', 'ferry-cafe')");
+  await decide(portal.sql, { customerId, purpose: "partner_sharing", granted: true });
+  await portal.sql.query("select private.subscribe($1, 'data', 'data://ferry-cafe/menu', null, null)", [
+    customerId,
+  ]);
+  await page.goto("/privacy/log");
+  const look = page.getByRole("main").getByRole("listitem");
+  await expect(look).toContainText(t("log.asked", { who: "Ferry Café" }));
+  await expect(look).toContainText(t("log.askedText", { widget: "menu" }));
+});
+
 test("an agreement that ran out reads as ended, opens nothing, and can be given anew", async ({
   page,
   portal,

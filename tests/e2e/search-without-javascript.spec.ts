@@ -1,3 +1,4 @@
+import { apiOf } from "./customer-api";
 import { expect, test } from "./fixtures";
 import { layOut } from "./own-page";
 import { text } from "./texts";
@@ -56,6 +57,37 @@ test("without scripts a note is written, rewritten and found again", async ({ pa
   await page.goto("/search?q=berth");
   await page.getByRole("link", { name: /Berth 14/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: w("all.title") })).toBeVisible();
+});
+
+test.describe("with more than there may be", () => {
+  test.use({ expectedErrors: [/status of 422/] });
+
+  test("without scripts a note that could not be kept stands there still, to be kept later", async ({
+    page,
+    newCustomer,
+  }) => {
+    await newCustomer();
+    await layOut(page, { kind: "notes" });
+    const { supabase, customerId } = await apiOf(page);
+    const rows = Array.from({ length: 500 }, (_, at) => ({
+      customer_id: customerId,
+      widget_id: "elsewhere",
+      kind: "note",
+      content: `Rope ${at}`,
+    }));
+    await supabase.from("page_notes").insert(rows).throwOnError();
+    const notes = page.getByRole("region", { name: w("notes.title") });
+    await notes.getByLabel(w("notes.add")).fill("Berth 12, behind the crane");
+    await notes.getByRole("button", { name: w("notes.add") }).click();
+    const unkept = page.getByRole("region", { name: w("unkept.title") });
+    await expect(unkept.getByLabel(w("unkept.text"))).toHaveValue("Berth 12, behind the crane");
+    await expect(unkept).toContainText(w("unkept.full"));
+
+    await supabase.from("page_notes").delete().eq("content", "Rope 499").throwOnError();
+    await unkept.getByRole("button", { name: w("unkept.keep") }).click();
+    await expect(page).toHaveURL("/");
+    await expect(notes.getByText("Berth 12, behind the crane").first()).toBeVisible();
+  });
 });
 
 test("without scripts links are added where they are wanted", async ({ page, newCustomer }) => {

@@ -6,6 +6,8 @@ import { tripOf } from "./trips";
 
 const t = (key: string, values?: Record<string, string>) => text("en", `search:${key}`, values);
 const box = (page: Page) => page.getByLabel(t("box.label"));
+/** What shows under the box while one types; the menu beside it has options too. */
+const found = (page: Page) => page.getByRole("listbox", { name: t("box.found") });
 
 /** Answers for every engine, so that no test leaves this machine, and notes what they were asked. */
 async function engines(page: Page): Promise<URL[]> {
@@ -27,15 +29,15 @@ test("a search finds a page of ours, a trip and a note before it offers to look 
   await box(page).fill("quiet hours");
   await box(page).press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("titleOf", { query: "quiet hours" }));
-  const found = page.getByRole("region", { name: t("results.title") });
-  await found.getByRole("link", { name: text("en", "search-places:quiet.title") }).click();
+  const results = page.getByRole("region", { name: t("results.title") });
+  await results.getByRole("link", { name: text("en", "search-places:quiet.title") }).click();
   await expect(page).toHaveURL("/contact/quiet-hours");
 
   await page.goto(`/trips/${trip}`);
   const title = await page.getByRole("heading", { level: 1 }).innerText();
   const [place = ""] = title.split(/\s+/).filter((word) => word.length > 3);
   await page.goto(`/search?${new URLSearchParams({ q: place })}`);
-  await expect(found.locator(`a[href='/trips/${trip}']`)).toBeVisible();
+  await expect(results.locator(`a[href='/trips/${trip}']`)).toBeVisible();
 });
 
 test("nothing that is typed leaves the browser before Enter, not to us either", async ({
@@ -50,16 +52,36 @@ test("nothing that is typed leaves the browser before Enter, not to us either", 
   page.on("request", (request) => sent.push(request));
   await box(page).pressSequentially("trips lighthouse", { delay: 20 });
   await box(page).fill("trip");
-  await expect(page.getByRole("option").first()).toBeVisible();
+  await expect(found(page).getByRole("option").first()).toBeVisible();
   expect(sent.map((request) => request.url())).toEqual([]);
 
   await box(page).press("ArrowDown");
-  await expect(page.getByRole("option", { selected: true })).toHaveCount(1);
+  await expect(found(page).getByRole("option", { selected: true })).toHaveCount(1);
   await box(page).press("Escape");
-  await expect(page.getByRole("option")).toHaveCount(0);
+  await expect(found(page).getByRole("option")).toHaveCount(0);
   await box(page).press("ArrowDown");
   await box(page).press("Enter");
   await expect(page).toHaveURL("/trips");
+});
+
+test("what is typed with blanks around it, also wide ones, finds the same, the best fit first", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  await page.goto("/search");
+  await box(page).focus();
+  await expect(page.getByRole("combobox", { name: t("box.label") })).toBeVisible();
+  for (const typed of ["  dark   mode ", "　深色　模式　"]) {
+    await box(page).fill(typed);
+    await expect(found(page).getByRole("option").first()).toContainText(
+      text("en", "search-places:style.title"),
+    );
+  }
+  await box(page).fill("notes");
+  await box(page).press("ArrowDown");
+  await box(page).press("Enter");
+  await expect(page).toHaveURL("/page/notes");
 });
 
 test("Chinese finds pages of ours while an English reader types it", async ({ page, newCustomer }) => {
@@ -68,7 +90,9 @@ test("Chinese finds pages of ours while an English reader types it", async ({ pa
   await box(page).focus();
   await expect(page.getByRole("combobox", { name: t("box.label") })).toBeVisible();
   await box(page).fill("夜间免打扰");
-  await expect(page.getByRole("option").first()).toContainText(text("en", "search-places:quiet.title"));
+  await expect(found(page).getByRole("option").first()).toContainText(
+    text("en", "search-places:quiet.title"),
+  );
 });
 
 test("a bang leads straight to its engine, and so does the menu", async ({ page, newCustomer }) => {

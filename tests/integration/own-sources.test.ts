@@ -4,6 +4,7 @@ import { addBooking, newBooking } from "../setup/bookings";
 import { calendarIn } from "../setup/calendars";
 import { addSealed, loadWorker, makeDueNow, sealedOf } from "../setup/own-sources";
 import { Receiver } from "../setup/receiver";
+import { heldSource } from "../setup/sources";
 
 const server = await Receiver.open();
 afterAll(() => server.close());
@@ -75,6 +76,18 @@ describe("a calendar by its private address", () => {
     expect((await agendaOf(ann)).calendars).toMatchObject([
       { failure: "unreadable", content: { events: [{ title: "Choir" }] } },
     ]);
+  });
+
+  test("is not asked again for a day when working it out takes all the time there is", async () => {
+    const ann = await customer();
+    const rule = "RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30\r\n";
+    const event = `BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261124T090000Z\r\n${rule}END:VEVENT\r\n`;
+    server.says(200, {}, `BEGIN:VCALENDAR\r\n${event.repeat(30)}END:VCALENDAR\r\n`);
+    const { fetchDue, source } = await withCalendar(ann, "/secret-5.ics");
+    await fetchDue(["calendar"]);
+    const held = await heldSource(source);
+    expect(held).toMatchObject({ failure: "unreadable" });
+    expect(held?.next_in).toBeGreaterThan(86_000);
   });
 
   test("is not asked by a worker that can't open what was sealed", async () => {
@@ -166,6 +179,18 @@ describe("the weather where somebody goes next", () => {
     });
   });
 
+  test("comes within the hour when the operator has switched it on again", async () => {
+    const ann = await customer();
+    await addBooking(ann, await newBooking({}));
+    const id = (await weatherOf(ann)).forecast?.id ?? "";
+    const { fetchDue } = await loadWorker({ weatherUrl: undefined });
+    await makeDueNow(id);
+    await fetchDue(["weather"]);
+    const held = await heldSource(id);
+    expect(held).toMatchObject({ failure: "off" });
+    expect(held?.next_in).toBeLessThan(2 * 3_600);
+  });
+
   test("is nothing without a journey, and not asked for while it is far ahead", async () => {
     const ann = await customer();
     expect(await weatherOf(ann)).toBeNull();
@@ -186,6 +211,20 @@ describe("the weather where somebody goes next", () => {
     expect(Date.parse(arrives_at)).toBe(
       new Date(tomorrow + 7 * 3_600_000).setMilliseconds(new Date(tomorrow).getMilliseconds()),
     );
+  });
+
+  test("is that of the journey ahead, not of where the last one brought them home", async () => {
+    const ann = await customer();
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
+    await addBooking(ann, await newBooking({ departures: [hours(3)] }));
+    const earlier = (await addBooking(ann, await newBooking({ departures: [hours(2)] }))) ?? "";
+    await asOwner.query(
+      `update public.calls set departs_at = departs_at - interval '1 day', arrives_at = arrives_at - interval '1 day'
+       where journey_id in (select journey_id from public.booking_legs where booking_id = $1)`,
+      [earlier],
+    );
+    const { data } = await ann.supabase.rpc("weather_ahead").throwOnError();
+    expect(Date.parse((data as { arrives_at: string }).arrives_at)).toBeGreaterThan(Date.now());
   });
 
   test("is theirs no more when they go elsewhere, or nowhere", async () => {

@@ -50,6 +50,28 @@ describe("the export", () => {
     expect(JSON.stringify(data)).not.toContain(other.id);
   });
 
+  test("says of what its customer follows and has read what it is and where", async () => {
+    const guest = await customer();
+    const address = `https://news.example/${guest.id}.xml`;
+    const { data: source } = await guest.supabase
+      .rpc("add_source", { kind: "feed", address, name: "Harbour" })
+      .throwOnError();
+    const [item] = await asOwner.query<{ id: string }>(
+      `insert into public.news_items (source_id, key_sha256, content_sha256, title, link, words, published_at)
+       values ($1, repeat('a', 64), repeat('b', 64), 'Fog', 'https://news.example/fog', 'fog', now()) returning id`,
+      [source],
+    );
+    await asOwner.query("insert into public.news_reads (customer_id, item_id) values ($1, $2)", [
+      guest.id,
+      item?.id ?? null,
+    ]);
+    const { data } = await guest.supabase.rpc("export_customer").throwOnError();
+    expect(data.source_subscriptions).toMatchObject([
+      { source_id: source, name: "Harbour", kind: "feed", address, title: null },
+    ]);
+    expect(data.news_reads).toMatchObject([{ title: "Fog", link: "https://news.example/fog" }]);
+  });
+
   test("has every table of auth that tells of a customer, but for secrets", async () => {
     const exported = {
       users: "account",

@@ -49,7 +49,7 @@ describe("sources", () => {
       (client) => client.from("sources").select("id").eq("id", source),
     );
     await expectNothing(others, (client) => client.from("source_subscriptions").select("name"));
-    for (const column of ["etag", "leased_by", "customer_id"]) {
+    for (const column of ["etag", "leased_by", "customer_id", "created_at", "changed_at", "tried_at"]) {
       expect((await reader.supabase.from("sources").select(column)).error?.code, column).toBe(REFUSED);
     }
     expect((await reader.supabase.from("source_secrets").select("sealed")).error?.code).toBe(REFUSED);
@@ -92,7 +92,8 @@ describe("sources", () => {
       if (name === "the fetcher") continue;
       for (const [call, told] of [
         ["claim_sources", { worker: "w", kinds: ["feed"], batch: 1 }],
-        ["ready_sources", { kinds: ["feed"], batch: 1 }],
+        ["ready_sources", { worker: "w", kinds: ["feed"], batch: 1 }],
+        ["release_sources", { worker: "w" }],
         ["finish_source", { worker: "w", source, outcome }],
         ["purge_sources", { batch: 1 }],
         ["purge_news", { batch: 1 }],
@@ -121,6 +122,9 @@ describe("sources", () => {
     const address = freshAddress();
     const shared = await subscribe(first, address);
     await subscribe(second, address);
+    await asOwner.query("update public.sources set created_at = now() - interval '2 days' where id = $1", [
+      shared,
+    ]);
     const claimable = async () => {
       const { data } = await as("fetcher").from("sources").select("id").eq("id", shared);
       return data?.length === 1;

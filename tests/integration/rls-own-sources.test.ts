@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { as, type Customer, customer, everybodyElse } from "../setup/actors";
+import { as, asOwner, type Customer, customer, everybodyElse } from "../setup/actors";
 import { addSealed, loadWorker, sealedOf } from "../setup/own-sources";
 import { REFUSED } from "../setup/refused";
 
@@ -46,6 +46,10 @@ describe("what is sealed for a customer", () => {
         .update({ sealed: "mine" })
         .eq("source_id", source);
       expect(error?.code, name).toBe(REFUSED);
+      const added = await client.from("source_secrets").insert({ source_id: source, sealed: "mine" });
+      expect(added.error?.code, name).toBe(REFUSED);
+      const removed = await client.from("source_secrets").delete().eq("source_id", source);
+      expect(removed.error?.code, name).toBe(REFUSED);
     }
     for (const [name, client] of others.filter(([name]) => name !== "the fetcher")) {
       const asked = await client.rpc("secrets_to_reseal", { key_id: "none" });
@@ -85,6 +89,12 @@ describe("what is sealed for a customer", () => {
     await ben.supabase.rpc("remove_source", { source: one }).throwOnError();
     expect(await sealedOf(one)).toBeUndefined();
     expect(await sealedOf(two)).toBe("v1.x.2");
+    await asOwner.query(
+      "insert into public.erasure_requests (customer_id, due_at) values ($1, now() - interval '1 second')",
+      [ben.id],
+    );
+    await as("notifier").rpc("erase_due_customers", { batch: 1_000 }).throwOnError();
+    expect(await sealedOf(two)).toBeUndefined();
   });
 });
 

@@ -137,6 +137,34 @@ describe("the theme that a page brought along", () => {
     expect(await savedStyle(guest)).toEqual({ style: { accent: 25, theme: "dark" }, revision: 1 });
   });
 
+  test("stays when a form of their profile says again what theme that has", async () => {
+    const guest = await customer();
+    await guest.supabase.rpc("save_start_page", { document: page("dark"), revision: 0 }).throwOnError();
+    const { data: profile } = await guest.supabase.from("profiles").select("theme").single().throwOnError();
+    await guest.supabase
+      .from("profiles")
+      .update({ display_name: "Jo", theme: profile.theme })
+      .eq("customer_id", guest.id)
+      .throwOnError();
+    expect(await savedStyle(guest)).toEqual({ style: { accent: 25, theme: "dark" }, revision: 1 });
+  });
+
+  test("ends when they press the theme that their profile has already, theirs alone", async () => {
+    const [guest, other] = await Promise.all([customer(), customer()]);
+    for (const one of [guest, other]) {
+      await one.supabase.rpc("save_start_page", { document: page("dark"), revision: 0 }).throwOnError();
+    }
+    expect((await guest.supabase.rpc("end_page_theme").throwOnError()).data).toBe(true);
+    expect((await guest.supabase.rpc("end_page_theme").throwOnError()).data).toBe(false);
+    expect(await savedStyle(guest)).toEqual({ style: { accent: 25 }, revision: 2 });
+    expect(await savedStyle(other)).toEqual({ style: { accent: 25, theme: "dark" }, revision: 1 });
+    for (const [name, client] of await everybodyElse()) {
+      const { data, error } = await client.rpc("end_page_theme");
+      if (name === "a stranger") expect(data).toBe(false);
+      else expect(error?.code, name).toBe(REFUSED);
+    }
+  });
+
   test("makes no new save of a page that brought none", async () => {
     const guest = await customer();
     await guest.supabase.rpc("save_start_page", { document: page(), revision: 0 }).throwOnError();

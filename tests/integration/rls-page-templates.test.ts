@@ -83,6 +83,37 @@ describe("a link to how a page is laid out", () => {
     expect(await opened(guest, freshHash())).toBeNull();
   });
 
+  test("names no partner, by whatever way it is made: whoever starts from it chooses their own", async () => {
+    const withPartner = (settings: Record<string, string>) => ({
+      ...content,
+      widgets: [{ kind: "data", page: 0, width: 1, size: "full", settings }],
+    });
+    const make = (settings: Record<string, string>) =>
+      owner.supabase.rpc("make_page_template", {
+        token_sha256: freshHash(),
+        content: withPartner(settings),
+        days: 1,
+      });
+    expect((await make({ widget: "hotel-quay/points" })).error?.code).toBe(CHECK_VIOLATION);
+    const { data: id } = await make({}).throwOnError();
+    await owner.supabase.rpc("revoke_page_template", { id }).throwOnError();
+  });
+
+  test("is gone for good once it has run out, whether or not its customer makes another", async () => {
+    const [over, good] = [await share(owner), await share(owner)];
+    await asOwner.query("update public.page_templates set expires_at = now() where id = $1", [over.id]);
+    const { data: purged } = await as("notifier").rpc("purge_page_templates").throwOnError();
+    expect(purged).toBeGreaterThan(0);
+    const left = await asOwner.query("select id from public.page_templates where id = any ($1)", [
+      [over.id, good.id],
+    ]);
+    expect(left).toEqual([{ id: good.id }]);
+    for (const [name, client] of [["its customer", owner.supabase] as const, ...(await everybodyElse())]) {
+      if (name === "the notifier") continue;
+      expect((await client.rpc("purge_page_templates")).error?.code, name).toBe(REFUSED);
+    }
+  });
+
   test("is one of ten at most, and what has run out makes room", async () => {
     const busy = await customer();
     const links = [];

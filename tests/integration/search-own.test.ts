@@ -97,6 +97,12 @@ describe("a search among one's own", () => {
     expect((await search(owner)).notes).toHaveLength(2);
   });
 
+  test("looks for the first ten words alone, however many are asked for", async () => {
+    const ten = Array.from({ length: 10 }, () => "gate").join(" ");
+    expect((await search(owner, `${ten} nowhere`)).notes).toHaveLength(1);
+    expect((await search(owner, `${ten.replace("gate", "nowhere")}`)).notes).toEqual([]);
+  });
+
   test("answers nobody else's rows, whatever is asked", async () => {
     const own = new Set(
       (

@@ -73,6 +73,15 @@ describe("a customer's page", () => {
     expect(await nameOf(owner)).toBe("Mine");
   });
 
+  test("is no larger than a page may be, nor what it was before", async () => {
+    const guest = await customer();
+    const large = { ...page("Mine"), more: "x".repeat(262_144) };
+    for (const told of [{ document: large }, { document: page("Mine"), former: large }]) {
+      const { error } = await guest.supabase.rpc("save_start_page", { ...told, revision: 0 });
+      expect(error?.message).toBe("page_too_large");
+    }
+  });
+
   test("goes by the session: a token that outlives the sign-out asks and saves nothing", async () => {
     const guest = await customer();
     const { supabase } = await guest.signInElsewhere();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import type { StartPageEdit, WidgetEntry } from "../../app/start-page/document";
-import { asOwner, customer } from "../setup/actors";
+import { asOwner, type Customer, customer } from "../setup/actors";
 import { addBooking, newBooking } from "../setup/bookings";
 import { settingsWith } from "../setup/settings";
 import { signedIn } from "../setup/signed-in";
@@ -72,6 +72,53 @@ describe("what a customer meets who has made no page of their own", () => {
     expect(kinds(after.document.widgets)).toContain("next-trip");
     expect(after.document.style).toEqual({ theme: "dark" });
     expect(after.data["next-trip"]).toBeDefined();
+  });
+});
+
+describe("what a customer wrote into the suggested page", () => {
+  const write = (who: Customer, widget_id: string, kind: "note" | "task", content: string) =>
+    who.supabase.from("page_notes").insert({ customer_id: who.id, widget_id, kind, content }).throwOnError();
+
+  test("stays on it when they come to another stage", async () => {
+    const guest = await customer();
+    await write(guest, "notes", "note", "Cabin 12, starboard");
+    await write(guest, "to-do", "task", "Oil the winch");
+    await addBooking(guest, await newBooking());
+    const { document, data } = await states.readPageState(signedIn(guest), { withData: true });
+    expect(document.widgets[0]?.kind).toBe("next-trip");
+    expect(kinds(document.widgets)).toEqual(expect.arrayContaining(["notes", "to-do"]));
+    expect(data.notes).toMatchObject([{ widget: "notes", content: "Cabin 12, starboard", lost: false }]);
+    expect(data["to-do"]).toMatchObject([{ widget: "to-do", content: "Oil the winch", lost: false }]);
+  });
+
+  test("is not what they removed again", async () => {
+    const guest = await customer();
+    await write(guest, "notes", "note", "Cabin 12, starboard");
+    await addBooking(guest, await newBooking());
+    await guest.supabase
+      .from("page_notes")
+      .update({ removed_at: "2026-11-22T08:00:00Z" })
+      .eq("customer_id", guest.id)
+      .throwOnError();
+    const { document } = await states.readPageState(signedIn(guest));
+    expect(kinds(document.widgets)).not.toContain("notes");
+  });
+
+  test("and what they wrote into a page of their own is offered there after a reset", async () => {
+    const guest = await customer();
+    const me = signedIn(guest);
+    await addBooking(guest, await newBooking());
+    await saved(pages.changePage(me, [add("logbook", "notes")]));
+    await write(guest, "logbook", "note", "Cabin 12, starboard");
+    await saved(pages.changePage(me, [{ do: "reset" }]));
+    const lostOf = async () => {
+      const { document, data } = await states.readPageState(me, { withData: true });
+      expect(kinds(document.widgets)).toContain("notes");
+      return data.notes;
+    };
+    expect(await lostOf()).toMatchObject([{ widget: "logbook", lost: true }]);
+    await guest.supabase.rpc("take_notes_in", { widget_id: "notes", kind: "note" }).throwOnError();
+    expect(await lostOf()).toMatchObject([{ widget: "notes", lost: false }]);
   });
 });
 

@@ -60,11 +60,20 @@ export async function hire(role: string): Promise<string> {
 }
 
 /** A new partner company with a token, by default good for reading customers for an hour. */
-export async function newPartner({ scopes = ["customers:read"], lifetime = "1 hour" } = {}) {
+export async function newPartner({
+  scopes = ["customers:read"],
+  lifetime = "1 hour",
+  code = null,
+}: {
+  scopes?: string[];
+  lifetime?: string;
+  /** By which DATA_WIDGETS names it. */
+  code?: string | null;
+} = {}) {
   const name = `Hotel ${randomUUID()}`;
   const [partner] = await asOwner.query<{ id: string }>(
-    "insert into public.partners (name) values ($1) returning id",
-    [name],
+    "insert into public.partners (name, code) values ($1, $2) returning id",
+    [name, code],
   );
   const id = partner?.id ?? "";
   const [issued] = await asOwner.query<{ token: string }>(

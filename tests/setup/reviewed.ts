@@ -20,6 +20,14 @@ export const securityDefiners: Reviewed[] = [
     reason: "deletes only what is older than the year that the purpose promises; answers a number",
   },
   {
+    object: "public.purge_page_templates(integer)",
+    reason: "deletes only links that have ended; answers a number",
+  },
+  {
+    object: "public.end_page_theme()",
+    reason: "nobody may write pages: takes the theme out of the caller's own, while their session exists",
+  },
+  {
     object: "public.purge_removed_notes(integer)",
     reason: "deletes only notes that their customers removed more than a day ago; answers a number",
   },
@@ -456,7 +464,7 @@ export const securityDefiners: Reviewed[] = [
   {
     object: "public.own_sources(text)",
     reason:
-      "joins the caller's subscriptions with what was fetched, without its secrets; answers the caller's own while their session exists",
+      "joins the caller's subscriptions with what was fetched, without its secrets, and notes that they looked; answers the caller's own while their session exists",
   },
   {
     object: "public.reseal_source(uuid,text,text)",
@@ -469,7 +477,8 @@ export const securityDefiners: Reviewed[] = [
   },
   {
     object: "public.own_agenda(timestamp with time zone)",
-    reason: "reads the caller's own rides and calendars alone, while their session exists",
+    reason:
+      "reads the caller's own rides and calendars alone, and notes that they looked, while their session exists",
   },
   {
     object: "public.weather_ahead()",
@@ -479,7 +488,7 @@ export const securityDefiners: Reviewed[] = [
   {
     object: "public.add_source(text,text,text,text)",
     reason:
-      "nobody may insert sources or subscriptions: a subscription of the caller's own, at most 100, while their session exists",
+      "nobody may insert sources or subscriptions: a subscription of the caller's own, a few of each kind, while their session exists",
   },
   {
     object: "public.add_feeds(jsonb)",
@@ -492,12 +501,12 @@ export const securityDefiners: Reviewed[] = [
   {
     object: "public.refresh_source(uuid)",
     reason:
-      "nobody may write when a source is asked: brings it forward for one that the caller subscribed to, once a minute",
+      "nobody may write when a source is asked: brings it forward for one that the caller subscribed to, as rarely as its server and others need",
   },
   {
-    object: "public.ready_sources(text[],integer)",
+    object: "public.ready_sources(text,text[],integer)",
     reason:
-      "the fetcher may not see which hosts rest: answers ids of what is due, which the policies still have to let through",
+      "the fetcher may not see which hosts rest and who is leaving: answers ids of what is due, which the policies still have to let through",
   },
   {
     object: "public.finish_source(text,uuid,jsonb)",
@@ -505,7 +514,8 @@ export const securityDefiners: Reviewed[] = [
   },
   {
     object: "public.purge_sources(integer)",
-    reason: "nobody may delete sources: removes what nobody has subscribed to for a day; answers a number",
+    reason:
+      "nobody may delete sources: ends what nobody has subscribed to for a day or looked at for a week; answers a number",
   },
   {
     object: "public.purge_news(integer)",
@@ -547,41 +557,6 @@ export const securityDefiners: Reviewed[] = [
     reason:
       "for the notifier alone, as which the operator's tools ask: the id of the editor in whose name they act",
   },
-  {
-    object: "public.add_source(text,text,text,text)",
-    reason:
-      "nobody may insert sources or subscriptions: a subscription of the caller's own, at most 100, while their session exists",
-  },
-  {
-    object: "public.add_feeds(jsonb)",
-    reason: "the same for a list of public feeds; answers numbers",
-  },
-  {
-    object: "public.remove_source(uuid)",
-    reason: "ends the caller's own subscription, locked against their others, while their session exists",
-  },
-  {
-    object: "public.refresh_source(uuid)",
-    reason:
-      "nobody may write when a source is asked: brings it forward for one that the caller subscribed to, once a minute",
-  },
-  {
-    object: "public.ready_sources(text[],integer)",
-    reason:
-      "the fetcher may not see which hosts rest: answers ids of what is due, which the policies still have to let through",
-  },
-  {
-    object: "public.finish_source(text,uuid,jsonb)",
-    reason: "the fetcher may write no outcome but of the one source that this worker has leased",
-  },
-  {
-    object: "public.purge_sources(integer)",
-    reason: "nobody may delete sources: removes what nobody has subscribed to for a day; answers a number",
-  },
-  {
-    object: "public.purge_news(integer)",
-    reason: "nobody may delete news: removes what left its feed 30 days ago; answers a number",
-  },
 ];
 
 /** Functions of an exposed schema that may be called without a sign-in. */
@@ -601,6 +576,10 @@ export const policyColumns: Reviewed[] = [
   {
     object: "public.sources.consents_until",
     reason: "the fetcher asks by id alone; a decision goes to a customer's few sources by customer_id",
+  },
+  {
+    object: "public.sources.address",
+    reason: "as kind: by it the gate looks a partner up, once the row is found",
   },
   {
     object: "public.customer_signals.consents_until",

@@ -4,12 +4,16 @@ import type { Outcome } from "./source";
 
 /** What an HTTP answer or its absence means for a source, whatever its kind. */
 
-/** The failure that a status is; null for 200, with which there is something to read. */
-export function failureOf(status: number, headers: Headers): Outcome | null {
+/** The failure that an answer's status is; null for 200, with which there is something to read. */
+export function failureOf(
+  { status, headers, url }: { status: number; headers: Headers; url: string },
+  asked: string,
+): Outcome | null {
   if (status === 200) return null;
   return {
     kind: "failed",
     cause: causeOfStatus(status),
+    ...(new URL(url).host !== new URL(asked).host && { elsewhere: true }),
     ...([429, 503].includes(status) && { retryAfterSeconds: retryAfter(headers) }),
   };
 }

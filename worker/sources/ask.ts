@@ -9,15 +9,22 @@ import type { ClaimedSource, Outcome } from "./source";
 
 type Answer = Awaited<ReturnType<typeof safeFetch>>;
 
-/** Asks, and answers what came where it is good (200, or 304 where something was kept); else what that means. */
-export async function ask(url: string, request: Parameters<typeof safeFetch>[1]): Promise<Answer | Outcome> {
+type Request = NonNullable<Parameters<typeof safeFetch>[1]>;
+
+/** Asks, and answers what came where it is good (200, or 304 to what was kept); else what that means. */
+export async function ask(url: string, request: Request): Promise<Answer | Outcome> {
   try {
     const answer = await safeFetch(url, request);
-    return answer.status === 304 ? answer : (failureOf(answer.status, answer.headers) ?? answer);
+    if (answer.status === 304 && isConditional(request)) return answer;
+    return failureOf(answer, url) ?? answer;
   } catch (error) {
     return fetchFailure(error);
   }
 }
+
+/** Without a condition nothing can be "not modified" (RFC 9110, 15.4.5). */
+const isConditional = ({ headers = {} }: Request) =>
+  "If-None-Match" in headers || "If-Modified-Since" in headers;
 
 /** What goes along to be told that nothing is new (RFC 9110, 13.1). */
 export function validators({ etag, lastModified }: Pick<ClaimedSource, "etag" | "lastModified">) {

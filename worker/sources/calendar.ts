@@ -13,7 +13,7 @@ const QUARTER_HOUR = 15 * 60;
 /** A customer's private calendar address (.ics), as the occurrences of the days ahead. */
 export const calendar: SourceKind = {
   kind: "calendar",
-  fetch: async (source) => {
+  fetch: async (source, signal) => {
     const secret = secretOf(source, calendarSecret);
     if (!secret) return { kind: "failed", cause: "sealed" };
     const today = Math.floor(Date.now() / DAY) * DAY;
@@ -30,8 +30,11 @@ export const calendar: SourceKind = {
     if (known && contentSha256 === source.contentSha256) {
       return { kind: "unchanged", nextInSeconds: QUARTER_HOUR };
     }
-    const expanded = await expandApart({ text: answer.body.toString("utf8"), ...window });
-    if (!expanded) return { kind: "failed", cause: "unreadable" };
+    const expanded = await expandApart({ text: answer.body.toString("utf8"), ...window }, signal);
+    if (expanded === "unreadable") return { kind: "failed", cause: "unreadable" };
+    // It would take as much of the one thread the next time.
+    if (expanded === "too_much")
+      return { kind: "failed", cause: "unreadable", retryAfterSeconds: DAY / 1000 };
     const { name, events, cut } = expanded;
     const content = { from: window.from.toISOString(), until: window.until.toISOString(), events, cut };
     return {

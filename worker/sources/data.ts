@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { pseudonymFor } from "../../app/domains/data-widgets/pseudonym.server";
 import { dataAddress, dataAnswer } from "../../app/domains/data-widgets/schema";
+import { parseJson } from "../../app/lib/parse-json";
 import { type DataWidget, settings } from "../../app/lib/settings.server";
 import { ask, sha256 } from "./ask";
 import type { SourceKind } from "./source";
@@ -20,7 +21,7 @@ export const data: SourceKind = {
   fetch: async ({ address, owner, contentSha256 }) => {
     const [, partner, id] = dataAddress.exec(address ?? "") ?? [];
     const widget = settings().dataWidgets.find((known) => known.partner === partner && known.id === id);
-    if (!widget || owner === null) return { kind: "failed", cause: "gone" };
+    if (!widget || owner === null) return { kind: "failed", cause: "off" };
     const answer = await ask(widget.url, {
       method: "POST",
       ...signedQuestion(widget, owner),
@@ -56,12 +57,4 @@ function signedQuestion({ partner, id, secret }: DataWidget, customerId: string)
     "webhook-signature": new Webhook(secret).sign(messageId, now, body),
   };
   return { headers, body };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

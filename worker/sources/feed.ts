@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { decodeText } from "../../app/domains/news/reading/charset.server";
 import { type NewsFeed, type NewsItem, readFeed } from "../../app/domains/news/reading/read-feed.server";
 import { MOST_WORDS, spell } from "../../app/domains/news/rules";
 import type { Json } from "../../app/lib/database.types";
-import { safeFetch } from "../../app/lib/safe-fetch.server";
-import { failureOf, fetchFailure, maxAge } from "./answers";
+import { maxAge } from "./answers";
+import { ask, sha256, validators } from "./ask";
 import type { ClaimedSource, Outcome, SourceKind } from "./source";
 
 const MINUTE = 60;
@@ -31,39 +30,28 @@ export const feedSource: SourceKind = { kind: "feed", fetch: fetchNews };
 async function fetchNews(source: ClaimedSource): Promise<Outcome> {
   const { address } = source;
   if (address === null) return { kind: "failed", cause: "address" };
-  try {
-    const answer = await safeFetch(address, {
-      headers: {
-        Accept: ACCEPT,
-        ...(source.etag !== null && { "If-None-Match": source.etag }),
-        ...(source.lastModified !== null && { "If-Modified-Since": source.lastModified }),
-      },
-    });
-    const fresh = maxAge(answer.headers);
-    if (answer.status === 304) return { kind: "unchanged", nextInSeconds: nextIn(keptOf(source), fresh) };
-    const failure = failureOf(answer.status, answer.headers);
-    if (failure) return failure;
+  const answer = await ask(address, { headers: { Accept: ACCEPT, ...validators(source) } });
+  if ("kind" in answer) return answer;
+  const fresh = maxAge(answer.headers);
+  if (answer.status === 304) return { kind: "unchanged", nextInSeconds: nextIn(keptOf(source), fresh) };
 
-    const contentSha256 = sha256(answer.body);
-    if (contentSha256 === source.contentSha256) {
-      return { kind: "unchanged", nextInSeconds: nextIn(keptOf(source), fresh) };
-    }
-    const feed = readFeed(decodeText(answer.body, answer.headers.get("content-type")), answer.url);
-    if (!feed) return { kind: "failed", cause: "not_a_feed" };
-    const kept = { newest: newestOf(feed), everySeconds: feed.everySeconds };
-    return {
-      kind: "fetched",
-      title: feed.title ?? undefined,
-      etag: answer.headers.get("etag") ?? undefined,
-      lastModified: answer.headers.get("last-modified") ?? undefined,
-      contentSha256,
-      content: kept,
-      items: feed.items.map(asKept),
-      nextInSeconds: nextIn(kept, fresh),
-    };
-  } catch (error) {
-    return fetchFailure(error);
+  const contentSha256 = sha256(answer.body);
+  if (contentSha256 === source.contentSha256) {
+    return { kind: "unchanged", nextInSeconds: nextIn(keptOf(source), fresh) };
   }
+  const feed = readFeed(decodeText(answer.body, answer.headers.get("content-type")), answer.url);
+  if (!feed) return { kind: "failed", cause: "not_a_feed" };
+  const kept = { newest: newestOf(feed), everySeconds: feed.everySeconds };
+  return {
+    kind: "fetched",
+    title: feed.title ?? undefined,
+    etag: answer.headers.get("etag") ?? undefined,
+    lastModified: answer.headers.get("last-modified") ?? undefined,
+    contentSha256,
+    content: kept,
+    items: feed.items.map(asKept),
+    nextInSeconds: nextIn(kept, fresh),
+  };
 }
 
 /**
@@ -104,5 +92,3 @@ function asKept({ key, publishedAt, ...shown }: NewsItem): Json {
     published_at: publishedAt,
   };
 }
-
-const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");

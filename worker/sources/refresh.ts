@@ -4,20 +4,29 @@ import type { Json } from "../../app/lib/database.types";
 import { log } from "../../app/lib/log.server";
 import type { SupabaseClient } from "../../app/lib/supabase.server";
 import { again } from "../again";
+import { isRefusal } from "../database-error";
 import type { ClaimedSource, Outcome, SourceKind } from "./source";
 
 /** Each may hold a whole answer of 2 MB and what was read from it. */
 const AT_ONCE = 12;
-/** Within the lease. */
+/** As claim_sources() leases. */
+const LEASE_MS = 120_000;
+/** Within the lease, with time to tell what came of it. */
 const LONGEST_FETCH_MS = 60_000;
+/** For a kind that was told to stop to say what it has. */
+const GRACE_MS = 2_000;
+/** Between two times that the same outcome is told. */
+const SOON_MS = 250;
+const LATER_MS = 10_000;
 /** How soon what became due is seen while other sources are under way. */
 const LOOK_EVERY_MS = 1_000;
 
 const claimedSchema = z.array(
   z.object({
-    id: z.uuid(),
+    // Whatever PostgreSQL takes for one.
+    id: z.guid(),
     kind: z.string(),
-    owner: z.uuid().nullable(),
+    owner: z.guid().nullable(),
     address: z.string().nullable(),
     sealed: z.string().nullable(),
     etag: z.string().nullable(),
@@ -39,37 +48,53 @@ interface Refreshing {
 
 /**
  * Fetches what is due and keeps what came of it, several at once: call `refresh` every second or so. It resolves
- * when nothing more is due, or rejects when the database doesn't answer. Which hosts are asked for how much at a
- * time is the database's decision, so that it holds for all workers together; a slow one takes two of our places
- * at most.
+ * when nothing more is due, or rejects when the database doesn't answer; what is under way then goes on, and keeps its
+ * place. Who is asked for how much at a time is the database's decision, so that it holds for all workers together.
  */
 export function openSources({ worker, kinds, supabase, atOnce = AT_ONCE }: Refreshing): {
   refresh(): Promise<void>;
   /** Claims nothing more; what is under way comes to its end. */
   stop(): void;
+  /** Gives back what is under way still, so that others need not wait until our leases end. */
+  release(): Promise<void>;
 } {
   const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));
 
-  const finish = async (source: ClaimedSource, outcome: Outcome) => {
-    await again(async () =>
-      supabase.rpc("finish_source", { worker, source: source.id, outcome: asTold(outcome) }).throwOnError(),
-    );
+  const running = new Map<string, Promise<void>>();
+  let stopped = false;
+
+  /** Tells it until the lease ends: our own backend may be away for a moment. Throws what it refuses. */
+  const finish = async (source: ClaimedSource, outcome: Outcome, until: number) => {
+    for (let wait = SOON_MS; ; wait = Math.min(2 * wait, LATER_MS)) {
+      try {
+        await again(async () =>
+          supabase
+            .rpc("finish_source", { worker, source: source.id, outcome: asTold(outcome) })
+            .throwOnError(),
+        );
+        return;
+      } catch (error) {
+        if (isRefusal(error) || stopped || Date.now() + wait > until) throw error;
+        await pause(wait);
+      }
+    }
   };
 
-  const handle = async (source: ClaimedSource) => {
+  const handle = async (source: ClaimedSource, until: number) => {
     const outcome = await fetched(source, byKind.get(source.kind));
     try {
-      await finish(source, outcome);
+      await finish(source, outcome, until);
     } catch (error) {
       log().warn({ error, source: source.id }, "what was fetched could not be kept");
+      if (!isRefusal(error)) return;
       // What the database refuses it would refuse again: then it is at least known to fail. Or the lease ends.
-      await finish(source, { kind: "failed", cause: "internal" }).catch(() => {});
+      await finish(source, { kind: "failed", cause: "internal" }, until).catch(() => {});
     }
   };
 
   const claim = async (batch: number): Promise<ClaimedSource[]> => {
     const { data } = await supabase
-      .rpc("claim_sources", { worker, kinds: [...byKind.keys()], batch })
+      .rpc("claim_sources", { worker, kinds: [...byKind.keys()], batch, holding: [...running.keys()] })
       .throwOnError();
     return claimedSchema.parse(data).map(({ last_modified, content_sha256, ...source }) => ({
       ...source,
@@ -78,24 +103,28 @@ export function openSources({ worker, kinds, supabase, atOnce = AT_ONCE }: Refre
     }));
   };
 
-  let stopped = false;
   return {
     stop: () => {
       stopped = true;
     },
+    release: async () => {
+      await supabase.rpc("release_sources", { worker }).throwOnError();
+    },
     refresh: async () => {
-      const running = new Set<Promise<void>>();
       for (;;) {
         const free = atOnce - running.size;
+        const until = Date.now() + LEASE_MS;
         const sources = free > 0 && !stopped ? await claim(free) : [];
         for (const source of sources) {
-          const work: Promise<void> = handle(source).finally(() => running.delete(work));
-          running.add(work);
+          running.set(
+            source.id,
+            handle(source, until).finally(() => running.delete(source.id)),
+          );
         }
         // Done only when nothing is due and nothing is under way that keeps something due from being asked.
         if (running.size === 0) return;
-        if (running.size >= atOnce) await Promise.race(running);
-        else if (sources.length === 0) await Promise.race([...running, pause(LOOK_EVERY_MS)]);
+        if (running.size >= atOnce) await Promise.race(running.values());
+        else if (sources.length === 0) await Promise.race([...running.values(), pause(LOOK_EVERY_MS)]);
       }
     },
   };
@@ -104,15 +133,22 @@ export function openSources({ worker, kinds, supabase, atOnce = AT_ONCE }: Refre
 /** What came of it, in time and without rejecting. */
 async function fetched(source: ClaimedSource, kind: SourceKind | undefined): Promise<Outcome> {
   if (!kind) return { kind: "failed", cause: "internal" };
-  const signal = AbortSignal.timeout(LONGEST_FETCH_MS);
+  const enough = new AbortController();
+  const longest = kind.longestMs ?? LONGEST_FETCH_MS;
+  // Not AbortSignal.timeout(): Node keeps that, and with it all that came, until its time is up.
+  const clocks = [setTimeout(() => enough.abort(), longest)];
   const late = new Promise<Outcome>((resolve) => {
-    signal.addEventListener("abort", () => resolve({ kind: "failed", cause: "too_slow" }), { once: true });
+    clocks.push(setTimeout(() => resolve({ kind: "failed", cause: "too_slow" }), longest + GRACE_MS));
   });
   try {
-    return await Promise.race([kind.fetch(source, signal), late]);
+    const outcome = await Promise.race([kind.fetch(source, enough.signal), late]);
+    return outcome.kind === "failed" && enough.signal.aborted ? { ...outcome, cause: "too_slow" } : outcome;
   } catch (error) {
+    if (enough.signal.aborted) return { kind: "failed", cause: "too_slow" };
     log().warn({ error, source: source.id, kind: source.kind }, "a source could not be fetched");
-    return { kind: "failed", cause: signal.aborted ? "too_slow" : "internal" };
+    return { kind: "failed", cause: "internal" };
+  } finally {
+    for (const clock of clocks) clearTimeout(clock);
   }
 }
 
@@ -121,12 +157,16 @@ function asTold(outcome: Outcome): Json {
   switch (outcome.kind) {
     case "unchanged":
       return { kind: outcome.kind, ...seconds("next_in_seconds", outcome.nextInSeconds) };
-    case "failed":
+    case "failed": {
+      const { cause, retryAfterSeconds, elsewhere, sealed } = outcome;
       return {
         kind: outcome.kind,
-        cause: outcome.cause,
-        ...seconds("retry_after_seconds", outcome.retryAfterSeconds),
+        cause,
+        ...(elsewhere && { elsewhere }),
+        ...(sealed !== undefined && { sealed }),
+        ...seconds("retry_after_seconds", retryAfterSeconds),
       };
+    }
     case "fetched": {
       const { title, etag, lastModified, contentSha256, content, items, sealed, nextInSeconds } = outcome;
       return {

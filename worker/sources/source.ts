@@ -27,6 +27,7 @@ export interface ClaimedSource {
  * - `not_a_feed`, `unreadable`: something came that is not what it should be
  * - `credentials`: the other side doesn't take the name or password that we were given
  * - `sealed`: what was given to us can't be decrypted any more
+ * - `off`: the operator has switched it off here, for now
  * - `internal`: a mistake of ours, which the log knows
  */
 export type FailureCause =
@@ -46,6 +47,7 @@ export type FailureCause =
   | "unreadable"
   | "credentials"
   | "sealed"
+  | "off"
   | "internal";
 
 /** `nextInSeconds`: when to ask again, 60 to 86,400; the database keeps to that, a tenth more or less. */
@@ -66,11 +68,24 @@ export type Outcome =
       sealed?: string;
       nextInSeconds?: number;
     }
-  | { kind: "failed"; cause: FailureCause; retryAfterSeconds?: number };
+  | {
+      kind: "failed";
+      cause: FailureCause;
+      retryAfterSeconds?: number;
+      /** It failed where a redirect led: its own host is well. */
+      elsewhere?: boolean;
+      /** As of `fetched`: a token that was renewed before the rest failed. */
+      sealed?: string;
+    };
 
 export interface SourceKind {
   /** As `sources.kind` has it. */
   kind: string;
-  /** Rejects only by mistake, which counts as `internal`. Given up, and counted as `too_slow`, when `signal` aborts. */
+  /** After how many milliseconds `signal` aborts; 60,000 unless told, which is the most. */
+  longestMs?: number;
+  /**
+   * Rejects only by mistake, which counts as `internal`. When `signal` aborts it is `too_slow`, and given up two
+   * seconds later: until then a failure may still bring a renewed token.
+   */
   fetch(source: ClaimedSource, signal: AbortSignal): Promise<Outcome>;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Forecast, forecastAddress } from "../../app/domains/weather/schema";
+import { parseJson } from "../../app/lib/parse-json";
 import { settings } from "../../app/lib/settings.server";
 import { ask, sha256 } from "./ask";
 import type { SourceKind } from "./source";
@@ -12,9 +13,8 @@ export const weather: SourceKind = {
   fetch: async ({ address, contentSha256 }) => {
     const { weatherUrl } = settings();
     const [, latitude, longitude] = forecastAddress.exec(address ?? "") ?? [];
-    if (weatherUrl === undefined || latitude === undefined || longitude === undefined) {
-      return { kind: "failed", cause: "gone" };
-    }
+    if (latitude === undefined || longitude === undefined) return { kind: "failed", cause: "address" };
+    if (weatherUrl === undefined) return { kind: "failed", cause: "off" };
     const answer = await ask(openMeteoUrl(weatherUrl, { latitude, longitude }), {
       headers: { Accept: "application/json" },
       maxBytes: 256 * 1024,
@@ -72,12 +72,4 @@ function readOpenMeteo(text: string): Forecast | null {
     return [{ day, code: Math.round(code), high, low, wet: precipitation_probability_max?.[index] ?? null }];
   });
   return days.length > 0 ? { days } : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -7,11 +7,11 @@ import type { RequestArgs } from "~/lib/context.server";
 import { refuse } from "~/lib/form.server";
 import { type Translator, translatorIn } from "~/lib/i18n/i18n.server";
 import type { Locale } from "~/lib/i18n/languages";
-import { SafeFetchError, safeFetch } from "~/lib/safe-fetch.server";
 import type { Customer } from "~/lib/session.server";
 import { redirectWithToast } from "~/lib/toast.server";
-import { calendarAddress } from "./address";
+import { typedAddress } from "~/lib/typed-address";
 import { AddCalendar, type CalendarSecret } from "./schema";
+import { tryCalendar } from "./try-calendar.server";
 
 /**
  * The form that adds a calendar. The address is tried before it is kept, so that a slip shows at once; what is kept
@@ -26,7 +26,7 @@ export async function addCalendar(
   if (submission.status !== "success") return refuse(submission, t);
   const wait = await countTry("ownSource", args, customer.customerId);
   if (wait) return tooManyTries(submission, t, wait);
-  const url = calendarAddress(submission.value.address);
+  const url = typedAddress(submission.value.address);
   const wrong = url === null ? t("agenda:errors.address") : await whatIsWrong(url, t);
   if (url === null || wrong !== null) {
     return refuse(submission, t, { fieldErrors: { address: [wrong ?? ""] } });
@@ -35,26 +35,14 @@ export async function addCalendar(
   const { origin } = new URL(url);
   const { name } = submission.value;
   const added = await addOwnSource({ customer, kind: "calendar", address: origin, secret, name });
-  if (added === "too_many") return refuse(submission, t, { formErrors: [t("sources:tooMany")] });
+  if (added !== "added") return refuse(submission, t, { formErrors: [t(`sources:${added}`)] });
   return redirectWithToast("/agenda", t("agenda:add.added"));
 }
 
 async function whatIsWrong(url: string, t: Translator): Promise<string | null> {
-  const failed = (cause: string) => t("sources:trouble", { cause: causeIn(t, cause) });
-  try {
-    const { status, body } = await safeFetch(url, { headers: { Accept: "text/calendar, */*;q=0.1" } });
-    if (status !== 200)
-      return failed(status === 404 ? "not_found" : status >= 500 ? "server_error" : "forbidden");
-    return /^\s*BEGIN:VCALENDAR/i.test(
-      body
-        .subarray(0, 200)
-        .toString("utf8")
-        .replace(/^\uFEFF/, ""),
-    )
-      ? null
-      : t("agenda:errors.noCalendar");
-  } catch (error) {
-    if (error instanceof SafeFetchError) return failed(error.reason);
-    throw error;
-  }
+  const cause = await tryCalendar(url);
+  if (cause === null) return null;
+  return cause === "no_calendar"
+    ? t("agenda:errors.noCalendar")
+    : t("sources:trouble", { cause: causeIn(t, cause) });
 }

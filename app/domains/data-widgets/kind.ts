@@ -12,7 +12,6 @@ export const dataWidget: WidgetKind<PartnerView, DataSettings> = {
   widths: [1, 2, 3],
   several: true,
   purpose: "partner_sharing",
-  shareable: ["widget"],
   SettingsFields: drawnLater(async () => (await import("./components/data-settings")).DataSettingsFields),
   settingsNeedView: true,
   preview: {

@@ -2,14 +2,16 @@ import { healthOf } from "~/foundation/sources/health.server";
 import { sourceState } from "~/foundation/sources/schema";
 import type { Locale } from "~/lib/i18n/languages";
 import type { Customer } from "~/lib/session.server";
-import { type DataWidget, settings as settingsOfPortal } from "~/lib/settings.server";
+import { settings as settingsOfPortal } from "~/lib/settings.server";
+import { listPartnerCodes, registeredWidgets, textIn } from "./registered.server";
 import { dataContent } from "./schema";
 import type { DataSettings } from "./settings";
 import type { PartnerView } from "./view";
 
-type Text = string | ({ en: string } & Record<string, string>);
-
-/** A partner's widget for this customer. Throws the Supabase error as it comes. */
+/**
+ * A partner's widget for this customer. The database is asked for the one that the customer chose and for no other:
+ * asking subscribes them, and the partner is told. Throws the Supabase error as it comes.
+ */
 export async function loadDataWidget({
   customer,
   locale,
@@ -21,21 +23,23 @@ export async function loadDataWidget({
   now: Date;
   settings: DataSettings;
 }): Promise<PartnerView> {
-  const say = (text: Text) => (typeof text === "string" ? text : (text[locale] ?? text.en));
-  const { dataWidgets } = settingsOfPortal();
-  const chosen = dataWidgets.find((widget) => keyOf(widget) === settings.widget) ?? dataWidgets[0];
+  // Most portals have none: then there is nothing to ask.
+  const partners = settingsOfPortal().dataWidgets.length === 0 ? [] : await listPartnerCodes(customer);
+  const registered = registeredWidgets({ partners, locale });
+  const chosen = registered.find(({ key }) => key === settings.widget);
   const empty: PartnerView = {
-    state: "none",
-    name: chosen ? say(chosen.name) : "",
+    state: settings.widget === "" ? "choose" : "gone",
+    name: chosen?.name ?? "",
     title: null,
     rows: [],
     link: null,
     trouble: null,
-    choices: dataWidgets.map((widget) => ({ value: keyOf(widget), label: say(widget.name) })),
+    choices: registered.map(({ key, name }) => ({ value: key, label: name })),
   };
+  if (registered.length === 0) return { ...empty, state: "none" };
   if (!chosen) return empty;
   const { data } = await customer.supabase
-    .rpc("data_widget", { address: `data://${keyOf(chosen)}` })
+    .rpc("data_widget", { address: `data://${chosen.key}` })
     .throwOnError();
   const source = sourceState.nullable().parse(data);
   if (source === null) return { ...empty, state: "no_consent" };
@@ -52,16 +56,14 @@ export async function loadDataWidget({
   return {
     ...empty,
     state: "ready",
-    title: say(title),
+    title: textIn(locale, title),
     rows: rows.map((row, index) => ({
       key: String(index),
-      label: say(row.label),
-      value: row.value === undefined ? null : say(row.value),
+      label: textIn(locale, row.label),
+      value: row.value === undefined ? null : textIn(locale, row.value),
       link: row.link ?? null,
     })),
-    link: link ? { label: say(link.label), url: link.url } : null,
+    link: link ? { label: textIn(locale, link.label), url: link.url } : null,
     trouble: health.tone === "kept" ? null : health.sentence,
   };
 }
-
-const keyOf = ({ partner, id }: DataWidget) => `${partner}/${id}`;

@@ -18,6 +18,18 @@ export function Data({ view, size }: WidgetProps<PartnerView, DataSettings>) {
       </>
     );
   }
+  if (view.state === "choose" || view.state === "gone") {
+    return (
+      <>
+        <p className="text-soft">{t(`widget.${view.state}`)}</p>
+        <p className="widget-foot">
+          <Link to="/page/edit" className="widget-link">
+            {t("widget.change")}
+          </Link>
+        </p>
+      </>
+    );
+  }
   if (view.state !== "ready") {
     return (
       <p className="text-soft">

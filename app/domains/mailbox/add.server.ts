@@ -42,7 +42,7 @@ export async function addMailbox(
     webmail: page,
     auth: { kind: "password", password },
   });
-  if (added === "too_many") return refuse(submission, t, { formErrors: [t("sources:tooMany")] });
+  if (added !== "added") return refuse(submission, t, { formErrors: [t(`sources:${added}`)] });
   return redirectWithToast("/mailbox", t("mailbox:add.added"));
 }
 

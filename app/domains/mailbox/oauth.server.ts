@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
+import { parseJson } from "~/lib/parse-json";
 import { safeFetch } from "~/lib/safe-fetch.server";
 import { type OauthClient, settings } from "~/lib/settings.server";
 import type { OauthTokens } from "./schema";
@@ -165,12 +166,4 @@ function redirectUri(): string {
 /** A minute early, so that it never ends on the way. */
 function endOf(seconds: number): string {
   return new Date(Date.now() + (seconds - 60) * 1000).toISOString();
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

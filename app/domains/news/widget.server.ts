@@ -1,7 +1,7 @@
+import { causeIn, lastGood } from "~/foundation/sources/health.server";
+import { agoIn } from "~/lib/ago.server";
 import { translatorIn } from "~/lib/i18n/i18n.server";
 import type { WidgetAsk, WidgetSource } from "~/lib/widget";
-import { agoFormat } from "./ago.server";
-import { causeIn, lastGood } from "./health.server";
 import { readNews } from "./news.server";
 import { pictureAddress } from "./pictures/address.server";
 import type { OwnNews } from "./schema";
@@ -23,7 +23,7 @@ function describeNews(ask: WidgetAsk<NewsSettings>, news: OwnNews): NewsView {
   const { locale, now, settings } = ask;
   const t = translatorIn(locale);
   const names = new Map(news.sources.map(({ id, name }) => [id, name ?? t("news:unnamed")]));
-  const ago = agoFormat(locale, now);
+  const ago = agoIn(locale, now);
   const separate = settings.order === "separate";
   const entries = news.items.map((item): NewsEntry & { of: string } => ({
     of: item.source,
@@ -60,7 +60,7 @@ function describeNews(ask: WidgetAsk<NewsSettings>, news: OwnNews): NewsView {
               name: names.get(source.id) ?? "",
               sentence: t("news:health.trouble", {
                 cause: causeIn(t, source.failure),
-                lastGood: lastGood(t, locale, source, now),
+                lastGood: lastGood(t, ago, source),
               }),
             },
           ],

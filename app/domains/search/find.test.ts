@@ -35,7 +35,36 @@ describe("what is found here", () => {
     expect(found("行程")).toEqual(["Trips", "Add a trip"]);
   });
 
-  test.each(["", "   ", "quiet booking", "北京", "火车轮渡站", "zzz"])("is nothing for %j", (query) => {
+  test("begins with titles that begin so, then with words of titles, then with what only holds it", () => {
+    const some = [
+      entry("Reports", "port of call"),
+      entry("Ways out", "carport"),
+      entry("My port", ""),
+      entry("Ways in", "the port road"),
+      entry("Airport", ""),
+      entry("Port of call", ""),
+    ];
+    expect(findEntries(some, "port", 9).map(({ title }) => title)).toEqual([
+      "Port of call",
+      "My port",
+      "Reports",
+      "Airport",
+      "Ways in",
+      "Ways out",
+    ]);
+  });
+
+  test.each([
+    "  quiet hours",
+    "quiet hours  ",
+    "quiet     hours",
+    "　quiet　hours　",
+    "\tquiet\u00a0hours\n",
+  ])("does not depend on blanks: %j", (query) => {
+    expect(found(query)).toEqual(["Quiet hours"]);
+  });
+
+  test.each(["", "   ", "　", "quiet booking", "北京", "火车轮渡站", "zzz"])("is nothing for %j", (query) => {
     expect(found(query)).toEqual([]);
   });
 

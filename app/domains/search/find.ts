@@ -18,9 +18,10 @@ export function plainWords(text: string): string {
 const RUNS_ON = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
 
 /**
- * Entries in which all of the words are found, the best fits first, `most` at most: titles before notes, beginnings
- * before middles, and what came first before what came later. Chinese is found by half of its pairs of characters.
- * The database judges by the same rule: private search of one's own, `search_own()`.
+ * Entries in which all of the words are found, the best fits first, `most` at most: a title that begins with a word,
+ * one of whose words begins with it, one that holds it; then the same of what else an entry is found by; and what
+ * came first before what came later. Chinese is found by half of its pairs of characters. Blanks of every width part
+ * words, however many. What is found the database judges by the same rule, in `search_own()`.
  */
 export function findEntries<Found extends Entry>(
   entries: readonly Found[],
@@ -38,16 +39,32 @@ export function findEntries<Found extends Entry>(
 }
 
 function scoreOf({ title, words }: Entry, terms: readonly string[]): number {
-  const [name, all] = [plainWords(title), `${plainWords(title)} ${words}`];
+  const name = plainWords(title);
+  const all = `${name} ${words}`;
   let score = 0;
   for (const term of terms) {
-    if (name.startsWith(term)) score += 4;
-    else if (name.includes(term)) score += 3;
-    else if (all.includes(term)) score += 2;
-    else if (isNearly(all, term)) score += 1;
-    else return 0;
+    const fit = fitOf(term, name, all);
+    if (fit === 0) return 0;
+    score += fit;
   }
   return score;
+}
+
+function fitOf(term: string, name: string, all: string): number {
+  if (name.startsWith(term)) return 6;
+  if (beginsWord(name, term)) return 5;
+  if (name.includes(term)) return 4;
+  if (beginsWord(all, term)) return 3;
+  if (all.includes(term)) return 2;
+  return isNearly(all, term) ? 1 : 0;
+}
+
+/** Whether a word begins so: one that stands behind no other letter or digit. */
+function beginsWord(text: string, term: string): boolean {
+  for (let at = text.indexOf(term); at !== -1; at = text.indexOf(term, at + 1)) {
+    if (at === 0 || /[^\p{L}\p{N}\p{M}]/u.test(text.charAt(at - 1))) return true;
+  }
+  return false;
 }
 
 function isNearly(words: string, term: string): boolean {

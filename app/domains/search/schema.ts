@@ -57,5 +57,6 @@ export const SavedSearch = z.object({
 /** One that was removed, for putting it back where it was. */
 export const RemovedSearch = SavedSearch.extend({
   id: z.uuid(),
-  created_at: z.iso.datetime({ offset: true }),
+  // As the database said it, ISO 8601 or its own way to write the same: it reads both.
+  created_at: z.string().regex(/^\d{4}-\d\d-\d\d[T ][\d:.]{8,15}(Z|[+-]\d\d(:?\d\d)?)$/),
 });

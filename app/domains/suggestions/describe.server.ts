@@ -14,25 +14,21 @@ const TO: Record<Code, string> = {
   news: "/news",
 };
 
-/** Suggestions in words; codes that this version does not know are left out. */
+/** Suggestions with what their words need; codes that this version does not know are left out. */
 export function describeSuggestions(
   rows: readonly { code: string; why: unknown }[],
   locale: Locale,
 ): SuggestionView[] {
-  const t = translatorIn(locale);
   return rows.flatMap((row) => {
     const code = CODES.find((known) => known === row.code);
     if (!code) return [];
     const why = Why.parse(row.why);
     const place = why.names ? (why.names[locale] ?? why.names.en) : "";
-    const values = { place, subject: why.subject ?? "", value: why.value ?? "" };
+    const count = why.trips ?? why.days ?? 0;
     return {
       code,
-      title: t(`suggestions:what.${code}.title`, values),
-      text: t(`suggestions:what.${code}.text`, values),
-      why: t(`suggestions:what.${code}.why`, { ...values, count: why.trips ?? why.days ?? 0 }),
+      values: { place, subject: why.subject ?? "", value: why.value ?? "", count },
       to: TO[code],
-      action: t(`suggestions:what.${code}.action`),
     };
   });
 }

@@ -11,5 +11,14 @@ export const suggestionsWidget: WidgetKind<SuggestionsView, NoSettings> = {
   widths: [1, 2],
   several: false,
   purpose: "personalisation",
-  preview: { agrees: true, suggestions: [] },
+  preview: {
+    agrees: true,
+    suggestions: [
+      {
+        code: "quiet_hours",
+        values: { place: "", subject: "", value: "", count: 1 },
+        to: "/contact/quiet-hours",
+      },
+    ],
+  },
 };

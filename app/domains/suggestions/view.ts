@@ -1,13 +1,12 @@
-/** A suggestion in words. */
+import type { Code } from "./schema";
+
+/** A suggestion, for which the texts have words by its code. */
 export interface SuggestionView {
-  code: string;
-  title: string;
-  text: string;
-  /** What of the customer it was made from. */
-  why: string;
-  /** Where to do it, and what the link says. */
+  code: Code;
+  /** What of the customer it was made from; what a code's texts do not name is empty. */
+  values: { place: string; subject: string; value: string; count: number };
+  /** Where to do it. */
   to: string;
-  action: string;
 }
 
 export interface SuggestionsView {

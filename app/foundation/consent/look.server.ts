@@ -28,6 +28,15 @@ export interface Look {
   partners: string[];
 }
 
+/**
+ * The look with one more table: what the reader is told while the switch is on, though it reads no rows of it. Other
+ * parts of the portal add what they tell partners.
+ */
+export function withTold(look: Look, told: RowsView): Look {
+  const place = look.granted ? "now" : "turned";
+  return { ...look, [place]: [...look[place], told] };
+}
+
 /** Looks as a reader, for the customer to see. Throws the Supabase error as it comes. */
 export async function lookAs({
   reader,

@@ -60,6 +60,11 @@ const limits = {
     perVisitor: limiter("news-address-visitor", 120, 10 * MINUTE),
     perAccount: limiter("news-address-account", 60, 10 * MINUTE),
   },
+  /** Lists of feeds that a customer brings: up to a hundred addresses each. */
+  newsImport: {
+    perVisitor: limiter("news-import-visitor", 20, 60 * MINUTE),
+    perAccount: limiter("news-import-account", 10, 60 * MINUTE),
+  },
   /** Calendars and mailboxes that a customer adds; each makes us ask somebody else's server. */
   ownSource: {
     perVisitor: limiter("own-source-visitor", 60, 60 * MINUTE),

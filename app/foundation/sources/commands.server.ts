@@ -4,8 +4,9 @@ import type { SourcePress } from "./schema";
 
 /**
  * Has a source fetched for this customer alone, from now on. `secret` goes to the database sealed, and is read by
- * the worker only; `address` may be seen by the customer, and tells which host is asked. Answers `too_many` where
- * the customer has all that one may have; throws any other error as it comes.
+ * the worker only; `address` may be seen by the customer, and tells which host is asked. Answers `tooMany` where the
+ * customer has all that one may have of this kind, `tooManyToday` where they added all that one may in a day; throws
+ * any other error as it comes.
  */
 export async function addOwnSource({
   customer,
@@ -19,7 +20,7 @@ export async function addOwnSource({
   address: string;
   secret: Record<string, unknown>;
   name?: string;
-}): Promise<"added" | "too_many"> {
+}): Promise<"added" | "tooMany" | "tooManyToday"> {
   const sealed = seal(JSON.stringify(secret), { purpose: kind, customerId: customer.customerId });
   const { error } = await customer.supabase.rpc("add_source", {
     kind,
@@ -27,7 +28,8 @@ export async function addOwnSource({
     sealed,
     ...(name && { name }),
   });
-  if (error?.message === "too_many_sources") return "too_many";
+  if (error?.message === "too_many_sources") return "tooMany";
+  if (error?.message === "too_many_today") return "tooManyToday";
   if (error) throw error;
   return "added";
 }

@@ -4,6 +4,9 @@ import { isTextKey, type Translator, translatorIn } from "~/lib/i18n/i18n.server
 import type { Locale } from "~/lib/i18n/languages";
 import type { OwnSource, SourceState } from "./schema";
 
+/** As `agoIn` of lib makes it. */
+type Ago = (moment: string) => string;
+
 /** How a source is, in the customer's words. */
 interface SourceHealth {
   tone: Tone;
@@ -24,30 +27,52 @@ export interface SourceRow extends SourceHealth {
 
 /** Why a source can't be had, as a part of a sentence. */
 export function causeIn(t: Translator, failure: string): string {
-  const key = `sources:cause.${failure}`;
+  // In the names of texts "_many" ends a plural form.
+  const key = `sources:cause.${failure === "too_many" ? "too_often" : failure}`;
   return t(isTextKey(key) ? key : "sources:cause.internal");
+}
+
+/** When the last good copy is from, or that there is none yet. */
+export function lastGood(
+  t: Translator,
+  ago: Ago,
+  { last_good_at }: Pick<SourceState, "last_good_at">,
+): string {
+  return last_good_at === null ? t("sources:never") : t("sources:lastGood", { ago: ago(last_good_at) });
+}
+
+/** When it is tried next. */
+export function nextTry(
+  t: Translator,
+  ago: Ago,
+  { next_try_at }: Pick<SourceState, "next_try_at">,
+  now: Date,
+): string {
+  return Date.parse(next_try_at) <= now.getTime()
+    ? t("sources:nextSoon")
+    : t("sources:next", { when: ago(next_try_at) });
 }
 
 /** How a source is. */
 export function healthOf(source: SourceState, { locale, now }: { locale: Locale; now: Date }): SourceHealth {
   const t = translatorIn(locale);
   const ago = agoIn(locale, now);
-  const { failure, last_good_at, next_try_at } = source;
-  const copy = last_good_at === null ? null : t("sources:lastGood", { ago: ago(last_good_at) });
+  const { failure, last_good_at } = source;
   if (failure === null) {
     return last_good_at === null
       ? { tone: "info", word: t("sources:waiting"), sentence: t("sources:first"), waiting: true }
-      : { tone: "kept", word: t("sources:good"), sentence: copy ?? "", waiting: false };
+      : { tone: "kept", word: t("sources:good"), sentence: lastGood(t, ago, source), waiting: false };
   }
-  const next =
-    Date.parse(next_try_at) <= now.getTime()
-      ? t("sources:nextSoon")
-      : t("sources:next", { when: ago(next_try_at) });
-  const sentences = [t("sources:trouble", { cause: causeIn(t, failure) }), copy, next];
+  const copy = last_good_at === null ? null : lastGood(t, ago, source);
+  const sentences = [
+    t("sources:trouble", { cause: causeIn(t, failure) }),
+    copy,
+    nextTry(t, ago, source, now),
+  ];
   return {
     tone: "held",
     word: t("sources:failing"),
-    sentence: sentences.filter(Boolean).join(t("sources:between")),
+    sentence: sentences.filter(Boolean).join(locale === "zh-CN" ? "" : " "),
     waiting: false,
   };
 }

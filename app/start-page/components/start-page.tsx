@@ -5,6 +5,7 @@ import { DayLine } from "~/foundation/customer/components/day-line";
 import type { PartOfDay } from "~/foundation/customer/greeting";
 import type { StartPageDocument, WidgetEntry } from "../document";
 import { EditablePage } from "../editor/editable-page";
+import type { Offer } from "../offers";
 import type { Outcome } from "../outcome";
 import { EditPageLink } from "./edit-page-link";
 import { NewerPage } from "./newer-page";
@@ -35,13 +36,16 @@ interface StartPageProps {
   later: Readonly<Record<string, Promise<Outcome>>>;
   /** Titles by kind. */
   titles: Readonly<Record<string, string>>;
+  /** What the editor's gallery has beside the kinds. */
+  offers: readonly Offer[];
   /** Something worth knowing that waits, on a quiet card of its own; or nothing. */
   aside?: ReactNode;
 }
 
 /** The customer's start page: a greeting, the pages, and what they put on this one. */
 export function StartPage(props: StartPageProps) {
-  const { owner, partOfDay, name, greeting, document, revision, isForeign, page, aside, ...grid } = props;
+  const { owner, partOfDay, name, greeting, document, revision, isForeign, page, offers, aside, ...grid } =
+    props;
   const { t } = useTranslation("page");
   const isEditing = useSearchParams()[0].has("edit") && !isForeign;
   const usual = t(`greeting.${partOfDay}`);
@@ -73,6 +77,7 @@ export function StartPage(props: StartPageProps) {
         isEditing={isEditing}
         owner={owner}
         loaded={{ document, revision }}
+        offers={offers}
         outcomeOf={({ id }) => grid.now[id] ?? grid.later[id] ?? null}
       >
         <PageTabs pages={document.pages} current={page} />

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { EDIT_LINK_ID } from "../components/edit-page-link";
 import { WidgetBody } from "../components/widget-body";
 import type { StartPageEdit, WidgetEntry } from "../document";
+import type { Offer } from "../offers";
 import type { Outcome } from "../outcome";
 import { pageName } from "../page-name";
 import { widgetKinds } from "../registry";
@@ -29,6 +30,8 @@ export interface PageEditorProps {
   owner: string;
   /** The page as the loader gave it. */
   loaded: Queue["base"];
+  /** What the gallery has beside the kinds. */
+  offers: readonly Offer[];
   /** What came of asking for a widget's view; null where nobody asked yet. */
   outcomeOf(widget: WidgetEntry): Outcome | Promise<Outcome> | null;
 }
@@ -39,7 +42,7 @@ const BRINGS_CONTENT: readonly StartPageEdit["do"][] = ["add", "set", "reset", "
 type Open = { dialog: "gallery" | "new-page" } | { dialog: "settings" | "rename-page"; id: string };
 
 /** My page while its customer changes it, in the place of the page itself. */
-export function PageEditor({ owner, loaded, outcomeOf }: PageEditorProps) {
+export function PageEditor({ owner, loaded, offers, outcomeOf }: PageEditorProps) {
   const { t, i18n } = useTranslation(EDITOR_TEXTS);
   const { t: tabs } = useTranslation("page");
   const { revalidate } = useRevalidator();
@@ -116,6 +119,7 @@ export function PageEditor({ owner, loaded, outcomeOf }: PageEditorProps) {
             document={document}
             told={told.said}
             wanted={wanted}
+            offers={offers}
             onAdd={acts.add}
             onClose={() => setOpen(null)}
           />

@@ -5,6 +5,7 @@ import { applyEdit, widgetsOn } from "../edits";
 import type { ListedKind } from "../listed";
 import { newId } from "../new-id";
 import { newWidget } from "../new-widget";
+import type { Offer } from "../offers";
 import { pageName } from "../page-name";
 import type { PageActs } from "./components/editable-tabs";
 import type { WidgetActs } from "./components/editable-widget";
@@ -83,9 +84,10 @@ export function useActs({ document, page, nameOf, told, open }: Asked) {
     widgets,
     pages,
     carry,
-    add(kind: ListedKind) {
-      const added: StartPageEdit = { do: "add", widget: newWidget(kind, page), before: null };
-      told.act([added], { act: "added", name: wordsOf(kind, "title") });
+    add(kind: ListedKind, offer: Offer | null) {
+      const widget = { ...newWidget(kind, page), settings: { ...offer?.settings } };
+      const added: StartPageEdit = { do: "add", widget, before: null };
+      told.act([added], { act: "added", name: offer?.title ?? wordsOf(kind, "title") });
     },
     set(id: string, change: Pick<Extract<StartPageEdit, { do: "set" }>, "settings" | "was">) {
       if (Object.keys(change.settings).length === 0) return;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { StartPageDocument } from "../document";
-import { differenceOf, MOST_BYTES, readTransfer, writeTransfer } from "./transfer";
+import { differenceOf, MOST_TRANSFER_BYTES, readTransfer, writeTransfer } from "./transfer";
 
 const picture = "6f7cbe6e-9d2a-4b57-9a5e-0b8a6a1a2b3c";
 const widget = (id: string, kind: string) => ({
@@ -53,7 +53,7 @@ describe("a page in a file", () => {
     ["noPage", '{"homeport":"my-page"}'],
     ["noPage", JSON.stringify({ homeport: "my-page", page: { ...own, pages: [] } })],
     ["newer", JSON.stringify({ homeport: "my-page", page: { ...own, version: 99 } })],
-    ["large", `"${"x".repeat(MOST_BYTES)}"`],
+    ["large", `"${"x".repeat(MOST_TRANSFER_BYTES)}"`],
   ])("is refused as %s", (refusal, text) => {
     expect(read(text)).toBe(refusal);
   });

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { parseJson } from "~/lib/parse-json";
 import { DOCUMENT_VERSION, type StartPageDocument, startPageDocument } from "../document";
 import { readStyle } from "../style/schema";
 
 /** The largest file that is taken, in bytes: twice what the database keeps of a page, for the blanks in it. */
-export const MOST_BYTES = 512 * 1024;
+export const MOST_TRANSFER_BYTES = 512 * 1024;
 
 const transferFile = z.looseObject({ homeport: z.literal("my-page"), page: startPageDocument });
 
@@ -21,8 +22,8 @@ export function readTransfer(
   newId: () => string,
 ): StartPageDocument | TransferRefusal {
   if (text.trim() === "") return "empty";
-  if (new TextEncoder().encode(text).length > MOST_BYTES) return "large";
-  const json = parseJson(text);
+  if (new TextEncoder().encode(text).length > MOST_TRANSFER_BYTES) return "large";
+  const json = parseJson(text.replace(/^\uFEFF/, ""));
   if (json === undefined) return "noJson";
   const parsed = transferFile.safeParse(json);
   if (!parsed.success) return "noPage";
@@ -53,14 +54,6 @@ function withOwnIds<Entry extends { id: string }>(entries: readonly Entry[], new
 function withoutPicture(style: Record<string, unknown>): Record<string, unknown> {
   const { image: _, ...rest } = style;
   return rest.background === "image" ? { ...rest, background: "plain" } : rest;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** What a new page would change, in numbers. */

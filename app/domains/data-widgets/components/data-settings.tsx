@@ -13,13 +13,17 @@ interface Fields {
 export function DataSettingsFields({ settings, view, idPrefix }: Fields) {
   const { t } = useTranslation("data-widgets");
   if (!view || view.choices.length === 0) return <p>{t("widget.none")}</p>;
+  const nobody = { value: "", label: t("settings.nobody") };
+  const isOffered = view.choices.some(({ value }) => value === settings.widget);
   return (
     <SelectField
       id={`${idPrefix}-widget`}
       name="widget"
       label={t("settings.widget")}
-      defaultValue={settings.widget || view.choices[0]?.value}
-      options={view.choices}
+      hint={t("settings.hint")}
+      // Nobody is chosen for them: whoever is chosen is told.
+      defaultValue={isOffered ? settings.widget : ""}
+      options={[nobody, ...view.choices]}
     />
   );
 }

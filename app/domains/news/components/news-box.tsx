@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { classes } from "~/components/ui/classes";
+import { ScrollBox } from "~/components/ui/scroll-box";
 import type { WidgetProps } from "~/lib/widget";
 import type { NewsSettings } from "../settings";
 import type { NewsView } from "../view";
@@ -33,8 +34,7 @@ export function NewsBox({ id, view, settings, size }: WidgetProps<NewsView, News
       {view.empty ? (
         <NewsEmpty reason={view.empty} suggested={view.suggested} />
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
-        <section className="news-scroll" aria-label={t("widget.items")} tabIndex={0}>
+        <ScrollBox className="news-scroll" labelledBy={`widget-${id}`}>
           {view.groups.map((group) => (
             <div key={group.id} className="news-group">
               {group.name ? <h3 className="news-source">{group.name}</h3> : null}
@@ -53,7 +53,7 @@ export function NewsBox({ id, view, settings, size }: WidgetProps<NewsView, News
               </ol>
             </div>
           ))}
-        </section>
+        </ScrollBox>
       )}
       <div className="news-foot">
         <NewsTroubles id={id} troubles={view.troubles} />

@@ -30,7 +30,13 @@ export function NewsItem({ entry, brief, onOpen }: NewsItemProps) {
       <div className="news-words">
         <p className="news-title" dir="auto">
           {link ? (
-            <a href={link} rel="noreferrer" onClick={onOpen} onAuxClick={onOpen}>
+            // The middle button opens a tab; the right one only asks what one might do.
+            <a
+              href={link}
+              rel="noreferrer"
+              onClick={onOpen}
+              onAuxClick={({ button }) => button === 1 && onOpen()}
+            >
               {title}
             </a>
           ) : (

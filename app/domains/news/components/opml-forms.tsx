@@ -16,16 +16,17 @@ interface OpmlFormsProps {
 export function OpmlForms({ count, error }: OpmlFormsProps) {
   const { t } = useTranslation("news");
   const pending = useNavigation().state === "submitting";
+  const errors = error === undefined ? [] : [error];
   return (
     <div className="grid max-w-2xl grid-cols-1 gap-6">
       <Card labelledBy="import-title">
         <CardTitle id="import-title">{t("opml.import")}</CardTitle>
         <Form method="post" encType="multipart/form-data">
           <FormError
-            errors={error === undefined ? [] : [{ message: error, fieldId: "opml-file" }]}
+            errors={errors.map((message) => ({ message, fieldId: "opml-file" }))}
             title={t("errors.title")}
           />
-          <Field id="opml-file" label={t("opml.file")} hint={t("opml.fileHint")}>
+          <Field id="opml-file" label={t("opml.file")} hint={t("opml.fileHint")} errors={errors}>
             <input type="file" name="file" accept=".opml,.xml,text/x-opml,application/xml,text/xml" />
           </Field>
           <Field id="opml-text" label={t("opml.text")}>

@@ -2,18 +2,18 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data } from "@remix-run/node";
 import { countTry } from "~/foundation/identity/limits.server";
 import { tooManyTries } from "~/foundation/identity/too-many-tries.server";
+import { causeIn } from "~/foundation/sources/health.server";
 import type { RequestArgs } from "~/lib/context.server";
 import { refuse } from "~/lib/form.server";
 import type { Translator } from "~/lib/i18n/i18n.server";
 import { ownPath } from "~/lib/paths";
 import type { Customer } from "~/lib/session.server";
 import { redirectWithToast } from "~/lib/toast.server";
-import { causeIn } from "../health.server";
+import { typedAddress } from "~/lib/typed-address";
 import { AddFeed, RestoreSource } from "../schema";
 import { suggestedFeed } from "../suggested";
 import { addFeed } from "./commands.server";
 import { discoverFeeds } from "./discover.server";
-import { typedAddress } from "./typed-address";
 
 interface Press {
   customer: Customer;
@@ -21,7 +21,10 @@ interface Press {
   t: Translator;
 }
 
-/** The forms of the page of sources: an address, a suggestion, or one that comes back. Answers 400 to anything else. */
+/**
+ * The forms of the page of sources: an address, a suggestion, or one that comes back. Each has a stranger's server
+ * asked, and counts. Answers 400 to anything else.
+ */
 export async function pressAdd(args: RequestArgs, press: Press) {
   switch (press.form.get("intent")) {
     case "add":
@@ -29,7 +32,7 @@ export async function pressAdd(args: RequestArgs, press: Press) {
     case "suggest":
       return addSuggested(press);
     case "restore":
-      return restore(press);
+      return restore(args, press);
     default:
       throw new Response(null, { status: 400 });
   }
@@ -67,8 +70,8 @@ async function addSuggested({ customer, form, t }: Press) {
   const feed = suggestedFeed(String(form.get("address")));
   if (!feed) throw new Response(null, { status: 400 });
   const next = ownPath(form.get("next"), "/news");
-  return added({ customer, t, address: feed.address, name: feed.name, next }, () =>
-    redirectWithToast("/news", t("news:errors.tooMany"), "harm"),
+  return added({ customer, t, address: feed.address, name: feed.name, next }, (text) =>
+    redirectWithToast("/news", text, "harm"),
   );
 }
 
@@ -83,19 +86,21 @@ async function added<Refused>(
   refused: (text: string) => Refused,
 ) {
   const source = await addFeed({ customer, address });
-  if (source === "too_many") return refused(t("news:errors.tooMany"));
+  if (typeof source === "string") return refused(t(`news:errors.${source}`));
   return redirectWithToast(next, t("news:add.added", { name }), "kept", {
     action: `/news/${source.id}`,
     fields: { intent: "remove" },
   });
 }
 
-async function restore({ customer, form, t }: Press) {
+async function restore(args: RequestArgs, { customer, form, t }: Press) {
   const told = RestoreSource.safeParse(Object.fromEntries(form));
   const address = told.data && typedAddress(told.data.address);
   if (!told.success || !address) throw new Response(null, { status: 400 });
+  const wait = await countTry("newsAddress", args, customer.customerId);
+  if (wait) return redirectWithToast("/news", t("identity:tooMany", { count: wait }), "harm");
   const { name } = told.data;
   const source = await addFeed({ customer, address, name });
-  if (source === "too_many") return redirectWithToast("/news", t("news:errors.tooMany"), "harm");
+  if (typeof source === "string") return redirectWithToast("/news", t(`news:errors.${source}`), "harm");
   return redirectWithToast("/news", t("news:add.restored", { name: name || new URL(address).host }));
 }

@@ -4,7 +4,10 @@ import type { Customer } from "~/lib/session.server";
 const counts = z.object({ added: z.number(), known: z.number(), refused: z.number() });
 export type ImportCounts = z.output<typeof counts>;
 
-/** Subscribes to a feed. Answers its id, or `too_many` where the customer has all that one may have. */
+/**
+ * Subscribes to a feed. Answers its id, `tooMany` where the customer has all that one may have, or `tooManyToday`
+ * where they added all that one may in a day.
+ */
 export async function addFeed({
   customer,
   address,
@@ -13,13 +16,14 @@ export async function addFeed({
   customer: Customer;
   address: string;
   name?: string;
-}): Promise<{ id: string } | "too_many"> {
+}): Promise<{ id: string } | "tooMany" | "tooManyToday"> {
   const { data, error } = await customer.supabase.rpc("add_source", {
     kind: "feed",
     address,
     ...(name && { name }),
   });
-  if (error?.message === "too_many_sources") return "too_many";
+  if (error?.message === "too_many_sources") return "tooMany";
+  if (error?.message === "too_many_today") return "tooManyToday";
   if (error) throw error;
   return { id: data };
 }
@@ -44,7 +48,7 @@ export async function removeSource({ customer, id }: { customer: Customer; id: s
   return data;
 }
 
-/** Has it fetched at once. Answers whether that could be: at most once a minute. */
+/** Has it fetched at once. Answers whether that could be, as refresh_source() says. */
 export async function refreshSource({ customer, id }: { customer: Customer; id: string }): Promise<boolean> {
   const { data } = await customer.supabase.rpc("refresh_source", { source: id }).throwOnError();
   return data;

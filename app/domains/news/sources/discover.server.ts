@@ -15,7 +15,7 @@ export type Discovery =
   /** A page that names several. */
   | { kind: "several"; feeds: FoundFeed[] }
   | { kind: "none" }
-  /** `cause` is one of `news:cause`. */
+  /** `cause` is one of `sources:cause`. */
   | { kind: "failed"; cause: string };
 
 const FEED_TYPES =

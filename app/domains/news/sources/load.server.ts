@@ -1,8 +1,8 @@
+import { causeIn, lastGood, nextTry } from "~/foundation/sources/health.server";
+import { agoIn } from "~/lib/ago.server";
 import { type Translator, translatorIn } from "~/lib/i18n/i18n.server";
 import type { Locale } from "~/lib/i18n/languages";
 import type { Customer } from "~/lib/session.server";
-import { agoFormat } from "../ago.server";
-import { causeIn, lastGood, nextTry } from "../health.server";
 import { suggestedFeeds } from "../suggested";
 import { listItems, listSources, type OwnSource } from "./queries.server";
 import type { SourceRow, SourceView } from "./view";
@@ -16,10 +16,11 @@ interface Ask {
 /** The page of sources: a customer's own, and those to begin with. */
 export async function loadSources({ customer, locale, now }: Ask) {
   const t = translatorIn(locale);
+  const ago = agoIn(locale, now);
   const sources = await listSources({ customer });
   const known = new Set(sources.map(({ address }) => address));
   return {
-    rows: sources.map((source) => rowOf(source, { t, locale, now })),
+    rows: sources.map((source) => rowOf(source, { t, ago })),
     suggested: suggestedFeeds[locale].map((feed) => ({ ...feed, known: known.has(feed.address) })),
   };
 }
@@ -33,25 +34,22 @@ export async function loadSource({ id, ...ask }: Ask & { id: string }): Promise<
   ]);
   if (!source) return null;
   const t = translatorIn(locale);
-  const ago = agoFormat(locale, now);
+  const ago = agoIn(locale, now);
   return {
-    ...rowOf(source, { t, locale, now }),
+    ...rowOf(source, { t, ago }),
     address: source.address,
     ownName: source.ownName,
     cause:
       source.failure && source.failed_since
         ? t("news:source.since", { ago: ago(source.failed_since), cause: causeIn(t, source.failure) })
         : null,
-    lastGood: lastGood(t, locale, source, now),
-    next: nextTry(t, locale, source, now),
+    lastGood: lastGood(t, ago, source),
+    next: nextTry(t, ago, source, now),
     items: items.map(({ published_at, ...item }) => ({ ...item, ago: ago(published_at), at: published_at })),
   };
 }
 
-function rowOf(
-  source: OwnSource,
-  { t, locale, now }: { t: Translator; locale: Locale; now: Date },
-): SourceRow {
+function rowOf(source: OwnSource, { t, ago }: { t: Translator; ago: (moment: string) => string }): SourceRow {
   const { id, name, address, failure } = source;
   return {
     id,
@@ -60,8 +58,8 @@ function rowOf(
     state: stateOf(source, t),
     sentence:
       failure === null
-        ? lastGood(t, locale, source, now)
-        : `${t("news:errors.failed", { cause: causeIn(t, failure) })} ${lastGood(t, locale, source, now)}`,
+        ? lastGood(t, ago, source)
+        : `${t("news:errors.failed", { cause: causeIn(t, failure) })} ${lastGood(t, ago, source)}`,
   };
 }
 

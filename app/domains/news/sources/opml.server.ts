@@ -1,11 +1,11 @@
 import { generateOpml, parseOpml } from "feedsmith";
 import type { Translator } from "~/lib/i18n/i18n.server";
+import { typedAddress } from "~/lib/typed-address";
 import { decodeText } from "../reading/charset.server";
 import { plainText } from "../reading/plain-text.server";
 import { withoutControls } from "../reading/salvage.server";
 import type { ImportCounts } from "./commands.server";
 import type { OwnSource } from "./queries.server";
-import { typedAddress } from "./typed-address";
 
 /** As many as add_feeds() takes. */
 const MOST_FEEDS = 500;

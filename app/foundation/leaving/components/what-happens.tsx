@@ -16,7 +16,12 @@ export function WhatHappens({ keptByLaw }: { keptByLaw: readonly Kept[] }) {
     <div className="mb-6 grid gap-5">
       <p>{t("leave.waiting")}</p>
       <Part id="erased" title={t("leave.erasedTitle")}>
-        <p>{t("leave.erased")}</p>
+        <div className="grid gap-2">
+          <p>{t("leave.erased")}</p>
+          <p>{t("leave.erasedPage")}</p>
+          <p>{t("leave.erasedSources")}</p>
+          <p>{t("leave.erasedPartners")}</p>
+        </div>
       </Part>
       <Part id="kept" title={t("leave.keptTitle")}>
         <ul className="grid list-disc gap-2 ps-5">

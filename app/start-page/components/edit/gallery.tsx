@@ -4,7 +4,7 @@ import { Card, CardTitle } from "~/components/ui/card";
 import type { StartPageDocument } from "../../document";
 import type { ListedKind } from "../../listed";
 import { mayAdd } from "../../new-widget";
-import { widgetKinds } from "../../registry";
+import { galleryEntries, type Offer } from "../../offers";
 import { WishForm } from "./wish-form";
 
 interface GalleryProps {
@@ -14,22 +14,24 @@ interface GalleryProps {
   /** By kind. */
   titles: Readonly<Record<string, string>>;
   abouts: Readonly<Record<string, string>>;
+  offers: readonly Offer[];
 }
 
-/** Every kind of widget, each with a sentence and the button that puts it at the end of the page. */
-export function Gallery({ document, page, titles, abouts }: GalleryProps) {
+/** Every kind of widget, and what is offered in the place of one, each with a sentence and the button that puts it at the end of the page. */
+export function Gallery({ document, page, titles, abouts, offers }: GalleryProps) {
   const { t } = useTranslation("page");
   return (
     <Card labelledBy="gallery">
       <CardTitle id="gallery">{t("edit.gallery")}</CardTitle>
       <ul className="widget-rows">
-        {[...widgetKinds.values()].map((kind) => (
-          <Offer
-            key={kind.kind}
+        {galleryEntries(offers).map(({ kind, offer }) => (
+          <Entry
+            key={JSON.stringify([kind.kind, offer?.settings])}
             kind={kind}
             page={page}
-            title={titles[kind.kind] ?? kind.kind}
-            about={abouts[kind.kind] ?? ""}
+            title={offer?.title ?? titles[kind.kind] ?? kind.kind}
+            about={offer?.about ?? abouts[kind.kind] ?? ""}
+            settings={offer?.settings}
             isOn={!mayAdd(kind, document)}
           />
         ))}
@@ -38,15 +40,17 @@ export function Gallery({ document, page, titles, abouts }: GalleryProps) {
   );
 }
 
-interface OfferProps {
+interface EntryProps {
   kind: ListedKind;
   page: string;
   title: string;
   about: string;
+  /** That it begins with, if any but the usual. */
+  settings: Offer["settings"] | undefined;
   isOn: boolean;
 }
 
-function Offer({ kind: { kind, Icon }, page, title, about, isOn }: OfferProps) {
+function Entry({ kind: { kind, Icon }, page, title, about, settings, isOn }: EntryProps) {
   const { t } = useTranslation("page");
   return (
     <li className="flex items-start gap-3 py-3">
@@ -60,7 +64,7 @@ function Offer({ kind: { kind, Icon }, page, title, about, isOn }: OfferProps) {
       {isOn ? (
         <p className="py-1.5 text-sm whitespace-nowrap text-soft">{t("edit.isOn")}</p>
       ) : (
-        <WishForm wish="add" fields={{ _kind: kind, _page: page }}>
+        <WishForm wish="add" fields={{ _kind: kind, _page: page, ...settings }}>
           <Button size="small" aria-label={t("edit.addNamed", { title })}>
             {t("edit.add")}
           </Button>

@@ -4,7 +4,7 @@ import { Button } from "~/components/ui/button";
 import { PictureContext } from "~/lib/use-live-query";
 import { MAX_WIDGETS, type StartPageDocument } from "../../document";
 import type { ListedKind } from "../../listed";
-import { widgetKinds } from "../../registry";
+import { countOf, galleryEntries, type Offer } from "../../offers";
 import type { Said } from "../use-told";
 import { EDITOR_TEXTS, useKindWords } from "../words";
 import { EditorDialog } from "./editor-dialog";
@@ -17,12 +17,13 @@ interface GalleryProps {
   told: Said;
   /** The kind that somebody came for, if any: it stands first. */
   wanted: string | null;
-  onAdd(kind: ListedKind): void;
+  offers: readonly Offer[];
+  onAdd(kind: ListedKind, offer: Offer | null): void;
   onClose(): void;
 }
 
 /** Everything that can be put on a page, each with a picture of it. Stays open, so that one can take several. */
-export function Gallery({ document, told, wanted, onAdd, onClose }: GalleryProps) {
+export function Gallery({ document, told, wanted, offers, onAdd, onClose }: GalleryProps) {
   const { t } = useTranslation(EDITOR_TEXTS);
   const [before] = useState(told.number);
   const isFull = document.widgets.length >= MAX_WIDGETS;
@@ -35,11 +36,11 @@ export function Gallery({ document, told, wanted, onAdd, onClose }: GalleryProps
         {told.number === before ? null : <LiveSentence said={told} />}
       </p>
       <ul className="editor-gallery">
-        {inOrder(wanted).map((kind) => (
+        {inOrder(wanted, offers).map((entry) => (
           <GalleryEntry
-            key={kind.kind}
-            kind={kind}
-            count={document.widgets.filter((widget) => widget.kind === kind.kind).length}
+            key={idOf(entry)}
+            entry={entry}
+            count={countOf(entry, document.widgets)}
             isFull={isFull}
             onAdd={onAdd}
           />
@@ -49,36 +50,42 @@ export function Gallery({ document, told, wanted, onAdd, onClose }: GalleryProps
   );
 }
 
-function inOrder(wanted: string | null): ListedKind[] {
-  const first = wanted === null ? undefined : widgetKinds.get(wanted);
-  const others = [...widgetKinds.values()].filter((kind) => kind !== first);
-  return first ? [first, ...others] : others;
+type Entry = ReturnType<typeof galleryEntries>[number];
+
+const idOf = ({ kind, offer }: Entry) =>
+  ["gallery", kind.kind, ...Object.values(offer?.settings ?? {})].join("-");
+
+function inOrder(wanted: string | null, offers: readonly Offer[]): Entry[] {
+  const entries = galleryEntries(offers);
+  const isFirst = ({ kind }: Entry) => kind.kind === wanted;
+  return [...entries.filter(isFirst), ...entries.filter((entry) => !isFirst(entry))];
 }
 
 interface GalleryEntryProps {
-  kind: ListedKind;
+  entry: Entry;
   /** How many the customer has of it. */
   count: number;
   isFull: boolean;
-  onAdd(kind: ListedKind): void;
+  onAdd(kind: ListedKind, offer: Offer | null): void;
 }
 
-function GalleryEntry({ kind, count, isFull, onAdd }: GalleryEntryProps) {
+function GalleryEntry({ entry, count, isFull, onAdd }: GalleryEntryProps) {
   const { t } = useTranslation(EDITOR_TEXTS);
   const wordsOf = useKindWords();
+  const { kind, offer } = entry;
   const { Icon } = kind;
-  const name = wordsOf(kind, "title");
+  const name = offer?.title ?? wordsOf(kind, "title");
   const isThere = count > 0 && !kind.several;
-  const id = `gallery-${kind.kind}`;
+  const id = idOf(entry);
   return (
     <li className="editor-gallery-entry">
-      <KindPicture kind={kind} />
+      <KindPicture kind={kind} preview={offer?.preview} />
       <div className="editor-gallery-words">
         <h3 id={id} className="flex items-center gap-2 text-base">
           <Icon size={18} />
           {name}
         </h3>
-        <p className="grow text-sm text-soft">{wordsOf(kind, "about")}</p>
+        <p className="grow text-sm text-soft">{offer?.about ?? wordsOf(kind, "about")}</p>
         {kind.purpose ? <p className="text-sm text-soft">{t(`gallery.needs.${kind.purpose}`)}</p> : null}
         <div className="mt-2 flex flex-wrap items-center gap-3">
           <Button
@@ -86,7 +93,7 @@ function GalleryEntry({ kind, count, isFull, onAdd }: GalleryEntryProps) {
             size="small"
             aria-label={t("gallery.addOne", { name })}
             aria-disabled={isThere || isFull || undefined}
-            onClick={isThere || isFull ? undefined : () => onAdd(kind)}
+            onClick={isThere || isFull ? undefined : () => onAdd(kind, offer)}
           >
             {t("gallery.add")}
           </Button>
@@ -97,8 +104,8 @@ function GalleryEntry({ kind, count, isFull, onAdd }: GalleryEntryProps) {
   );
 }
 
-/** What a kind looks like, with made-up content. */
-export function KindPicture({ kind }: { kind: ListedKind }) {
+/** What a kind looks like, with made-up content or that of `preview`. */
+export function KindPicture({ kind, preview = kind.preview }: { kind: ListedKind; preview?: unknown }) {
   const { Render } = kind;
   return (
     <div aria-hidden="true" className="editor-picture">
@@ -107,7 +114,7 @@ export function KindPicture({ kind }: { kind: ListedKind }) {
           <PictureContext.Provider value>
             <Render
               id={`picture-${kind.kind}`}
-              view={kind.preview}
+              view={preview}
               settings={kind.readSettings({})}
               width={1}
               size={kind.sizes[0]}

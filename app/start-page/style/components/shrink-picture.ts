@@ -1,4 +1,4 @@
-import { MOST_BYTES } from "../picture/limits";
+import { MOST_PICTURE_BYTES } from "../picture/limits";
 
 /** Pixels of the longer side that a background needs at most. */
 const LONG_SIDE = 2_560;
@@ -10,7 +10,7 @@ const QUALITIES = [0.85, 0.7, 0.5];
  * to what is too large.
  */
 export async function toFit(chosen: File): Promise<File | null> {
-  if (chosen.size <= MOST_BYTES) return null;
+  if (chosen.size <= MOST_PICTURE_BYTES) return null;
   const picture = await createImageBitmap(chosen).catch(() => null);
   if (!picture) return null;
   const scale = Math.min(1, LONG_SIDE / Math.max(picture.width, picture.height));
@@ -21,7 +21,8 @@ export async function toFit(chosen: File): Promise<File | null> {
   picture.close();
   for (const quality of QUALITIES) {
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/jpeg", quality));
-    if (blob && blob.size <= MOST_BYTES) return new File([blob], "picture.jpg", { type: "image/jpeg" });
+    if (blob && blob.size <= MOST_PICTURE_BYTES)
+      return new File([blob], "picture.jpg", { type: "image/jpeg" });
   }
   return null;
 }

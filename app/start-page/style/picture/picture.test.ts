@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { orientationIn } from "./exif";
-import { MOST_BYTES } from "./limits";
+import { MOST_PICTURE_BYTES } from "./limits";
 import { LONGEST_SIDE, readPicture } from "./picture";
 
 /*
@@ -96,7 +96,7 @@ test("a picture that would fill a browser's memory is too large, however few byt
   const png = read(file("sunset.webp")).bytes;
   expect(readPicture(changed(png, 24, 0xff, 0xff, 0x00))).toBe("large");
   expect(LONGEST_SIDE).toBeLessThan(0xffff);
-  expect(readPicture(new Uint8Array(MOST_BYTES + 1))).toBe("large");
+  expect(readPicture(new Uint8Array(MOST_PICTURE_BYTES + 1))).toBe("large");
 });
 
 test("a picture that moves is no background", () => {

@@ -1,5 +1,5 @@
 import { stripJpeg } from "./jpeg";
-import { MOST_BYTES } from "./limits";
+import { MOST_PICTURE_BYTES } from "./limits";
 import { stripPng } from "./png";
 import { PictureError, type Refusal, type Stripped } from "./stripped";
 import { stripWebp } from "./webp";
@@ -22,7 +22,7 @@ export interface Picture {
  * for the browser's decoder alone, which gets it as a picture and under a name of ours.
  */
 export function readPicture(sent: Uint8Array): Picture | Refusal {
-  if (sent.length > MOST_BYTES) return "large";
+  if (sent.length > MOST_PICTURE_BYTES) return "large";
   const type = typeOf(sent);
   if (!type) return "type";
   try {

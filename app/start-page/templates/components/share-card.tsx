@@ -1,5 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { Card, CardTitle } from "~/components/ui/card";
@@ -69,20 +69,23 @@ export function ShareCard({ link, links }: ShareCardProps) {
 function FreshLink({ link }: { link: string }) {
   const { t } = useTranslation("page-transfer");
   const [copied, setCopied] = useState(false);
-  const canCopy = useHydrated();
+  const field = useRef<HTMLInputElement>(null);
+  // Browsers give the clipboard to pages that came by https (or from this very machine) alone.
+  const canCopy = useHydrated() && window.isSecureContext;
+  const copy = () =>
+    navigator.clipboard.writeText(link).then(
+      () => setCopied(true),
+      () => field.current?.focus(),
+    );
   return (
     <div role="status" className="mb-5 rounded-md border border-kept bg-kept-ground p-4">
       <strong className="font-semibold text-kept">{t("templates.made")}</strong>
       <p className="mb-3">{t("templates.madeText")}</p>
       <Field id="share-link" label={t("templates.address")}>
-        <input readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
+        <input ref={field} readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
       </Field>
       {canCopy ? (
-        <Button
-          type="button"
-          size="small"
-          onClick={() => void navigator.clipboard.writeText(link).then(() => setCopied(true))}
-        >
+        <Button type="button" size="small" onClick={() => void copy()}>
           {copied ? t("templates.copied") : t("templates.copy")}
         </Button>
       ) : null}

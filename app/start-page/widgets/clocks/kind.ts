@@ -10,7 +10,6 @@ export const clocks: WidgetKind<ClocksView, ClockSettings> = {
   settings: clockSettings,
   widths: [1, 2, 3],
   several: true,
-  shareable: ["zone1", "zone2", "zone3", "zone4", "zone5", "zone6"],
   SettingsFields: drawnLater(async () => (await import("./settings-fields")).ClockFields),
   preview: {
     now: "2026-01-01T09:10:00Z",

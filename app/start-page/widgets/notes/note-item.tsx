@@ -2,12 +2,16 @@ import { useFetcher } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { NoteForm } from "./note-form";
-import { MAX_NOTE, type NoteView } from "./view";
+import { UnkeptHint } from "./unkept-hint";
+import { useUnkept } from "./use-unkept";
+import { MAX_NOTE, type NoteView, type Unkept } from "./view";
 
 /** A note: its text, and unfolded the field to write it anew. */
 export function NoteItem({ item: { id, content, changedAt } }: { item: NoteView }) {
   const { t } = useTranslation("page-widgets");
-  const [change, removal] = [useFetcher(), useFetcher()];
+  const change = useFetcher<{ unkept: Unkept }>();
+  const removal = useFetcher();
+  const unkept = useUnkept(change);
   return (
     <li id={`note-${id}`} className="py-2">
       <p className="whitespace-pre-wrap">{content}</p>
@@ -32,7 +36,10 @@ export function NoteItem({ item: { id, content, changedAt } }: { item: NoteView 
             required
             defaultValue={content}
             className="input"
+            aria-invalid={unkept ? true : undefined}
+            aria-describedby={unkept && `${id}-content-error`}
           />
+          <UnkeptHint id={`${id}-content`} unkept={unkept} />
           <div>
             <Button size="small" pending={change.state !== "idle"}>
               {t("notes.save")}

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { NoSettings } from "~/lib/no-settings";
 import type { WidgetProps } from "~/lib/widget";
 import { AddNote } from "./add-note";
+import { AllNotesLink } from "./all-notes-link";
 import { LostNotes } from "./lost-notes";
 import { NoteItem } from "./note-item";
 import type { NotesView } from "./view";
@@ -21,6 +22,7 @@ export function Notes({ id, view: { items, lost }, size }: WidgetProps<NotesView
       </ul>
       <AddNote widgetId={id} kind="note" />
       <LostNotes widgetId={id} kind="note" lost={lost} />
+      {items.length + lost > 0 ? <AllNotesLink /> : null}
     </>
   );
 }

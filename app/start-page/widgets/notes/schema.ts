@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_NOTE, NOTE_KINDS } from "./view";
+import { MAX_NOTE, NOTE_KINDS, type Unkept } from "./view";
 
 const id = z.uuid();
 const widget = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
@@ -23,3 +23,11 @@ export const NoteChange = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("take-in"), widget, kind }),
 ]);
 export type NoteChange = z.infer<typeof NoteChange>;
+
+const SENT_AGAIN = ["intent", "widget", "kind", "id", "seen", "returnTo"];
+
+/** What a form sent and we could not keep, for its writer to have another try. */
+export function unkeptOf(sent: Record<string, string>, why: Unkept["why"]): Unkept {
+  const fields = Object.fromEntries(Object.entries(sent).filter(([name]) => SENT_AGAIN.includes(name)));
+  return { why, content: sent.content ?? "", fields };
+}

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { NoSettings } from "~/lib/no-settings";
 import type { WidgetProps } from "~/lib/widget";
 import { AddNote } from "./add-note";
+import { AllNotesLink } from "./all-notes-link";
 import { LostNotes } from "./lost-notes";
 import { TaskItem } from "./task-item";
 import type { NotesView } from "./view";
@@ -22,6 +23,7 @@ export function ToDo({ id, view: { items, lost }, size }: WidgetProps<NotesView,
       </ul>
       <AddNote widgetId={id} kind="task" />
       <LostNotes widgetId={id} kind="task" lost={lost} />
+      {items.length + lost > 0 ? <AllNotesLink /> : null}
     </>
   );
 }

@@ -16,3 +16,11 @@ export interface NotesView {
   /** How many stand in widgets that are no longer on the page. */
   lost: number;
 }
+
+/** What was written and could not be kept, with all that it takes to send it once more. */
+export interface Unkept {
+  /** full: there are as many notes as there may be. long: it has more than MAX_NOTE characters. */
+  why: "full" | "long";
+  content: string;
+  fields: Record<string, string>;
+}

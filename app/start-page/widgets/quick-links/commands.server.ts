@@ -4,18 +4,20 @@ import { withLink } from "./links";
 import { linkSettings } from "./settings";
 
 /**
- * Puts a link at the end of those of a widget. `refused`: it is no address, there is no room for it, or the widget
- * is gone. Throws as `changePage`.
+ * Puts a link at the end of those of a widget. `address`: it is none that we could keep. `full`: there is no room for
+ * it. `gone`: the widget is not on the page. Throws as `changePage`.
  */
 export async function addLink(
   customer: Customer,
   { widget: id, name, address }: { widget: string; name: string; address: string },
-): Promise<"kept" | "refused"> {
-  let links: string | null = null;
+): Promise<"kept" | "address" | "full" | "gone"> {
+  let added: ReturnType<typeof withLink> | "gone" = "gone";
   const saved = await changePage(customer, ({ document }) => {
     const widget = document.widgets.find((one) => one.id === id && one.kind === "quick-links");
-    links = widget ? withLink(linkSettings.parse(widget.settings).links, { name, address }) : null;
-    return links === null ? [] : [{ do: "set", id, settings: { links } }];
+    added = widget ? withLink(linkSettings.parse(widget.settings).links, { name, address }) : "gone";
+    return typeof added === "string" ? [] : [{ do: "set", id, settings: { links: added.text } }];
   });
-  return links !== null && saved.kind === "saved" ? "kept" : "refused";
+  if (saved.kind === "too-large") return "full";
+  if (saved.kind === "foreign") return "gone";
+  return typeof added === "string" ? added : "kept";
 }

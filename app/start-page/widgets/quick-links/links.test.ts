@@ -48,22 +48,37 @@ describe("a line of links", () => {
       "a.example",
       "b.example",
     ]);
-    expect(readLinks("x.example\n".repeat(100))).toHaveLength(40);
+    const many = Array.from({ length: 100 }, (_, at) => `x${at}.example`).join("\n");
+    expect(readLinks(many)).toHaveLength(40);
+  });
+
+  test("that is there twice is shown once, and under another name again", () => {
+    expect(
+      readLinks("Sea a.example\nSea https://a.example/\nShore a.example").map(({ name }) => name),
+    ).toEqual(["Sea", "Shore"]);
   });
 });
 
 describe("one more link", () => {
   test("stands at the end, with its name or without", () => {
-    expect(withLink("a.example", { name: " Sea  side ", address: "b.example" })).toBe(
-      "a.example\nSea side b.example",
-    );
-    expect(withLink("", { name: "", address: "https://b.example/" })).toBe("https://b.example/");
+    expect(withLink("a.example", { name: " Sea  side ", address: "b.example" })).toEqual({
+      text: "a.example\nSea side b.example",
+    });
+    expect(withLink("", { name: "", address: "https://b.example/" })).toEqual({ text: "https://b.example/" });
   });
 
-  test("is refused where it is none, or one too many", () => {
-    expect(withLink("", { name: "x", address: "javascript:alert(1)" })).toBeNull();
-    expect(withLink("", { name: "x", address: "two words.example" })).toBeNull();
-    expect(withLink("x.example\n".repeat(40), { name: "", address: "b.example" })).toBeNull();
+  test("that is there already is not added a second time", () => {
+    expect(withLink("Sea a.example", { name: "Sea", address: "https://a.example/" })).toEqual({
+      text: "Sea a.example",
+    });
+  });
+
+  test("is refused where it is none, or one too many, and each is told apart", () => {
+    expect(withLink("", { name: "x", address: "javascript:alert(1)" })).toBe("address");
+    expect(withLink("", { name: "x", address: "two words.example" })).toBe("address");
+    const forty = Array.from({ length: 40 }, (_, at) => `x${at}.example`).join("\n");
+    expect(withLink(forty, { name: "", address: "b.example" })).toBe("full");
+    expect(withLink("", { name: "x", address: `b.example/${"y".repeat(8_000)}` })).toBe("full");
   });
 });
 

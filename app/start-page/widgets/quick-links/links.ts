@@ -11,13 +11,12 @@ export interface QuickLink {
 
 /**
  * The links of a text: one a line, the address as its last word. Only http, https and paths of our own lead anywhere;
- * an address without a scheme is meant with https. Lines that hold no address are left out.
+ * an address without a scheme is meant with https. Lines that hold no address are left out, and so is what is there
+ * already under the same name.
  */
 export function readLinks(text: string): QuickLink[] {
-  return text
-    .split("\n")
-    .flatMap((line) => readLink(line.trim()) ?? [])
-    .slice(0, MOST_LINKS);
+  const links = text.split("\n").flatMap((line) => readLink(line.trim()) ?? []);
+  return [...new Map(links.map((link) => [`${link.name} ${link.href}`, link])).values()].slice(0, MOST_LINKS);
 }
 
 function readLink(line: string): QuickLink | null {
@@ -31,10 +30,16 @@ function readLink(line: string): QuickLink | null {
   return { name: name || host, href: url.href, host };
 }
 
-/** The text with one more link at its end; null where that is no link, or there is no room for it. */
-export function withLink(text: string, { name, address }: { name: string; address: string }): string | null {
+/** The text with one more link at its end, the same text where it holds that already, or why it can't be added. */
+export function withLink(
+  text: string,
+  { name, address }: { name: string; address: string },
+): { text: string } | "address" | "full" {
   const line = [name.trim().replace(/\s+/g, " "), address.trim()].filter(Boolean).join(" ");
+  const [link] = /^\S+$/.test(address.trim()) ? readLinks(line) : [];
+  if (!link) return "address";
+  const links = readLinks(text);
+  if (links.some((one) => one.name === link.name && one.href === link.href)) return { text };
   const longer = [text.trimEnd(), line].filter(Boolean).join("\n");
-  const isLink = /^\S+$/.test(address.trim()) && readLinks(line).length === 1;
-  return isLink && longer.length <= LONGEST && readLinks(text).length < MOST_LINKS ? longer : null;
+  return longer.length <= LONGEST && links.length < MOST_LINKS ? { text: longer } : "full";
 }

@@ -34,7 +34,7 @@ export function QuickLinks({
           ))}
         </ul>
       )}
-      <AddLink widgetId={id} isFirst={links.length === 0} />
+      <AddLink widgetId={id} count={links.length} />
     </>
   );
 }

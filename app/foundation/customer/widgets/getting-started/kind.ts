@@ -1,7 +1,7 @@
 import { type NoSettings, noSettings } from "~/lib/no-settings";
 import type { WidgetKind } from "~/lib/widget";
 import { gettingStartedDrawing } from "./drawing";
-import type { GettingStartedView, Step } from "./view";
+import type { GettingStartedView } from "./view";
 
 /** What to do first, and how the account stands: for who is new here, until they take it away. */
 export const gettingStarted: WidgetKind<GettingStartedView, NoSettings> = {
@@ -10,9 +10,12 @@ export const gettingStarted: WidgetKind<GettingStartedView, NoSettings> = {
   settings: noSettings,
   widths: [2, 1, 3],
   several: false,
-  preview: { steps: [step("1", true), step("2", false), step("3", false)], state: [] },
+  preview: {
+    steps: [
+      { name: "name", to: "/account", done: true },
+      { name: "timeZone", to: "/account", done: false },
+      { name: "region", to: "/account", done: false },
+    ],
+    state: [],
+  },
 };
-
-function step(title: string, done: boolean): Step {
-  return { title, text: "", to: "/account", action: "→", done };
-}

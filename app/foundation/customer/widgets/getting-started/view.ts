@@ -6,11 +6,10 @@ export interface Fact {
   status: Tone;
 }
 
+/** A first step, for which the texts have words by its name. */
 export interface Step {
-  title: string;
-  text: string;
+  name: "name" | "timeZone" | "region" | "password";
   to: string;
-  action: string;
   done: boolean;
 }
 

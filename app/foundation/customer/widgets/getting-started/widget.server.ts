@@ -10,7 +10,7 @@ export const gettingStartedSource: WidgetSource<GettingStartedView, unknown> = {
   from: "page",
   describe: ({ customer, locale }) => ({
     state: describeState(customer, locale),
-    steps: firstSteps(customer, locale),
+    steps: firstSteps(customer),
   }),
 };
 
@@ -23,6 +23,8 @@ function describeState(customer: Customer, locale: Locale): Fact[] {
     status: value ? "kept" : "held",
   });
   const told = (label: string, value: string): Fact => ({ label, value, status: "info" });
+  const zone = timeZone.replaceAll("_", " ");
+  const { timeZone: hasChecked } = stepsDone(customer);
   const time = timeFormat(locale, timeZone, { dateStyle: "long", timeStyle: "short" });
 
   return [
@@ -30,27 +32,35 @@ function describeState(customer: Customer, locale: Locale): Fact[] {
     given(t("home:state.email"), t("home:state.emailConfirmed", { email })),
     given(t("home:state.password"), t(hasPassword ? "home:state.passwordSet" : "home:state.passwordNone")),
     given(t("home:state.language"), LANGUAGES.find(({ code }) => code === customer.locale)?.name ?? ""),
-    given(t("home:state.timeZone"), timeZone.replaceAll("_", " ")),
+    hasChecked
+      ? given(t("home:state.timeZone"), zone)
+      : {
+          label: t("home:state.timeZone"),
+          value: t("home:state.unchecked", { value: zone }),
+          status: "held",
+        },
     given(t("home:state.region"), nameOfRegion(region, locale)),
     told(t("home:state.signedInSince"), time.format(new Date(signedInAt))),
     ...(staffRole ? [told(t("home:state.staff"), staffRole)] : []),
   ];
 }
 
-function firstSteps(customer: Customer, locale: Locale): Step[] {
-  const t = translatorIn(locale);
-  const done = {
-    name: customer.displayName !== "",
-    timeZone: customer.timeZone !== "UTC",
-    region: customer.region !== "",
-    password: customer.hasPassword,
+/** UTC is what an account begins with, and hardly where somebody lives. */
+function stepsDone({ displayName, timeZone, region, hasPassword }: Customer): Record<Step["name"], boolean> {
+  return {
+    name: displayName !== "",
+    timeZone: timeZone !== "UTC",
+    region: region !== "",
+    password: hasPassword,
   };
-  return (["name", "timeZone", "region", "password"] as const).map((step) => ({
-    title: t(`home:steps.${step}.title`),
-    text: t(`home:steps.${step}.text`),
-    action: t(`home:steps.${step}.action`),
-    to: step === "password" ? "/reset-password" : "/account",
-    done: done[step],
+}
+
+function firstSteps(customer: Customer): Step[] {
+  const done = stepsDone(customer);
+  return (["name", "timeZone", "region", "password"] as const).map((name) => ({
+    name,
+    to: name === "password" ? "/reset-password" : "/account",
+    done: done[name],
   }));
 }
 

@@ -21,7 +21,7 @@ export function GettingStarted({
         <ol className="fairway grid content-start gap-5">
           {left.map((step) => (
             <StepItem
-              key={step.to + step.title}
+              key={step.name}
               step={step}
               number={steps.indexOf(step) + 1}
               isNext={step === steps[next]}
@@ -72,21 +72,21 @@ function AccountState({ state }: { state: readonly Fact[] }) {
 
 function StepItem({ step, number, isNext }: { step: Step; number: number; isNext: boolean }) {
   const { t } = useTranslation("home");
-  const { title, text, to, action, done } = step;
+  const { name, to, done } = step;
   return (
     <li className={classes(done && "fairway-done", isNext && "fairway-next")}>
       <span aria-hidden="true" className="fairway-buoy">
         {done ? <ToneShape tone="kept" className="size-8" /> : number}
       </span>
       <h3 className="pt-0.5 text-base">
-        {title}
+        {t(`steps.${name}.title`)}
         {done ? <span className="ms-2 text-sm font-semibold text-kept">{t("steps.done")}</span> : null}
       </h3>
       {done ? null : (
         <>
-          {text ? <p className="mt-1 max-w-prose text-soft">{text}</p> : null}
+          <p className="mt-1 max-w-prose text-soft">{t(`steps.${name}.text`)}</p>
           <LinkButton to={to} variant={isNext ? "primary" : "secondary"} size="small" className="mt-2">
-            {action}
+            {t(`steps.${name}.action`)}
           </LinkButton>
         </>
       )}

@@ -6,6 +6,8 @@ test.each([
   [" http://Example.org/Feed#top ", "http://example.org/Feed"],
   ["feed:https://example.org/a", "https://example.org/a"],
   ["feed://example.org/a", "http://example.org/a"],
+  ["webcal://example.org/a.ics", "https://example.org/a.ics"],
+  ["WEBCALS://example.org/a.ics", "https://example.org/a.ics"],
   ["例子.example/订阅", "https://xn--fsqu00a.example/%E8%AE%A2%E9%98%85"],
   ["example.org/feed?a=1&b=2", "https://example.org/feed?a=1&b=2"],
   ["[2001:db8::1]/feed", "https://[2001:db8::1]/feed"],
