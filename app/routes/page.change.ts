@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { readFields } from "~/lib/form.server";
 import { findLocale } from "~/lib/i18n/i18n.server";
+import { parseJson } from "~/lib/parse-json";
 import { ownPath } from "~/lib/paths";
 import { requireCustomer } from "~/lib/session.server";
 import { changePage } from "~/start-page/commands.server";
@@ -11,7 +12,7 @@ import { handleUndo } from "~/start-page/edit.server";
 const Edits = z.array(startPageEdit).min(1).max(100);
 
 const Undo = z.union([
-  z.object({ edits: z.preprocess(parseJson, Edits) }),
+  z.object({ edits: z.preprocess((text) => parseJson(String(text)), Edits) }),
   z.object({ undo: z.coerce.number().int().min(1) }).transform(({ undo }) => ({ revision: undo })),
 ]);
 
@@ -44,11 +45,3 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export const loader = () => redirect("/");
-
-function parseJson(text: unknown): unknown {
-  try {
-    return typeof text === "string" ? JSON.parse(text) : text;
-  } catch {
-    return null;
-  }
-}

@@ -2,10 +2,8 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { readForm } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { requireCustomer } from "~/lib/session.server";
-import { redirectWithToast } from "~/lib/toast.server";
-import { changePage } from "~/start-page/commands.server";
-import { STYLE_PAGE, saveStyle } from "~/start-page/style/handle-form.server";
-import { addPicture, removePictures } from "~/start-page/style/picture/pictures.server";
+import { deletePictures, STYLE_PAGE, saveStyle } from "~/start-page/style/handle-form.server";
+import { addPicture } from "~/start-page/style/picture/pictures.server";
 
 /** Takes a picture for behind the page, or deletes those there are, by a form of the page of style. */
 export async function action(args: ActionFunctionArgs) {
@@ -14,13 +12,7 @@ export async function action(args: ActionFunctionArgs) {
     translatorFor(args),
     readForm(args.request),
   ]);
-  if (form.get("intent") === "remove") {
-    const saved = await changePage(customer, [{ do: "style", style: { image: null, background: null } }]);
-    // A page that still names a picture must not lose it.
-    if (saved.kind !== "saved") return redirectWithToast(STYLE_PAGE, t("page-style:errors.notSaved"), "harm");
-    await removePictures({ customer });
-    return redirectWithToast(STYLE_PAGE, t("page-style:picture.removed"));
-  }
+  if (form.get("intent") === "remove") return deletePictures({ customer, t });
   const sent = form.get("picture");
   if (!(sent instanceof File) || sent.size === 0) return refused("missing");
   const added = await addPicture({ customer, sent: new Uint8Array(await sent.arrayBuffer()) });

@@ -203,6 +203,33 @@ test("whatever is changed, its inverse takes it back", () => {
   }
 });
 
+test("whatever another device does between a reset and its undoing, both devices' widgets are there", () => {
+  const random = seeded(20_261_124);
+  const reset: StartPageEdit = { do: "reset" };
+  for (let round = 0; round < ROUNDS / 3; round += 1) {
+    const before = randomPage(random);
+    const other = randomPage(random);
+    const suggestion = {
+      pages: other.pages.slice(0, 1),
+      widgets: other.widgets.map((one, at) => (at % 2 ? one : { ...one, id: `s${at}` })),
+    };
+    const start = applyEdit(before, reset, suggestion);
+    const there = someEdits(start, `there${round}`, random);
+    const now = applyEdits(start, there);
+    const after = applyEdits(now, inverseOf(before, reset), suggestion);
+
+    const ids = after.widgets.map(({ id }) => id);
+    expect(new Set(ids).size, "every widget once").toBe(ids.length);
+    const added = mustStay(start, there).filter((id) => id.startsWith("there"));
+    const both = [...before.widgets.map(({ id }) => id), ...added];
+    for (const id of both) expect(ids, `${id} in round ${round}`).toContain(id);
+    expect([after.style, after.shortcuts]).toEqual([now.style, now.shortcuts]);
+    const tabs = after.pages.map(({ id }) => id);
+    expect(tabs).toEqual(expect.arrayContaining(before.pages.map(({ id }) => id)));
+    expect(new Set(tabs).size, "every page once").toBe(tabs.length);
+  }
+});
+
 /** What a customer sees of a page: widgets in order on each tab. */
 function seen({ suggested: _, ...document }: StartPageDocument) {
   const { pages, widgets: _widgets, ...rest } = document;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "~/lib/parse-json";
 import { SIZES, WIDTHS } from "~/lib/widget";
 import { MAX_WIDGETS, type StartPageDocument, type StartPageEdit } from "./document";
 import { widgetsOn } from "./edits";
@@ -21,7 +22,7 @@ const FormEdit = z.discriminatedUnion("_do", [
   z.object({ _do: z.literal("move"), _id: id, _page: id }),
   z.object({ _do: z.literal("look"), _id: id, _width: width, _size: z.enum(SIZES) }),
   /** `_drawn`: the settings that its fields showed, as JSON. */
-  z.object({ _do: z.literal("set"), _id: id, _drawn: z.preprocess(parseJson, drawn).catch(null) }),
+  z.object({ _do: z.literal("set"), _id: id, _drawn: z.preprocess((text) => parseJson(String(text)), drawn).catch(null) }),
   z.object({ _do: z.literal("add-page"), _name: z.string().trim().max(40) }),
   z.object({ _do: z.literal("rename-page"), _id: id, _name: z.string().trim().max(40) }),
   z.object({ _do: z.literal("page-up"), _id: id }),
@@ -113,12 +114,4 @@ function neighbour(
   const at = all.findIndex((one) => one.id === movedId);
   if (way === "up") return all[at - 1]?.id;
   return at === all.length - 1 ? undefined : (all[at + 2]?.id ?? null);
-}
-
-function parseJson(text: unknown): unknown {
-  try {
-    return typeof text === "string" ? JSON.parse(text) : null;
-  } catch {
-    return null;
-  }
 }

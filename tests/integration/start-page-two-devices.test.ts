@@ -141,3 +141,33 @@ test("a form of style that was saved without a change offers nothing to take bac
   const toast = await toastOf(response);
   expect([toast?.text, toast?.undo]).toEqual(["Kept.", undefined]);
 });
+
+describe("a picture behind the page", () => {
+  const keepPicture = async ({ supabase }: ReturnType<typeof signedIn>) => {
+    const picture = { type: "image/png", base64: "iVBORw0KGgo=" };
+    return (await supabase.rpc("add_page_image", picture).throwOnError()).data;
+  };
+  const pictures = async ({ supabase }: ReturnType<typeof signedIn>, id: string) =>
+    (await supabase.rpc("page_image", { id }).throwOnError()).data;
+
+  test("that was deleted on the phone does not come back by an Undo on the desk", async () => {
+    const { desk, phone } = await twoDevices();
+    const t = i18n.translatorIn("en");
+    const image = await keepPicture(desk);
+    await pages.changePage(desk, [{ do: "style", style: { image, background: "image", density: "roomy" } }]);
+    const plain = await pages.changePage(desk, [{ do: "style", style: { image: null, background: null } }]);
+    await styles.deletePictures({ customer: phone, t });
+    const revision = plain.kind === "saved" ? String(plain.revision) : "";
+    await styles.handleStyleForm({ customer: desk, t, form: formOf({ undo: revision }) });
+    expect((await states.readPageState(desk)).document.style).toEqual({ density: "roomy" });
+  });
+
+  test("stays where the page that names it can't be changed", async () => {
+    const { desk } = await twoDevices();
+    const image = await keepPicture(desk);
+    const newer = { version: 9, pages: [{ id: 7 }], widgets: [], style: { image, background: "image" } };
+    await desk.supabase.rpc("save_start_page", { document: newer, revision: 0 }).throwOnError();
+    await styles.deletePictures({ customer: desk, t: i18n.translatorIn("en") });
+    expect(await pictures(desk, image)).toHaveLength(1);
+  });
+});

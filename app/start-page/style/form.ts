@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "~/lib/parse-json";
 import { THEMES, type Theme } from "~/lib/theme";
 import { PRESET_NAMES, PRESETS } from "./presets";
 import {
@@ -33,7 +34,7 @@ export const StyleForm = z
   .transform(({ accent, hue, ...rest }): Omit<Style, "image"> => ({ ...rest, accent: hueOf(accent, hue) }));
 
 /** What the fields of the form say, each by its property of the style. */
-export type StyleFields = z.output<typeof StyleForm>;
+type StyleFields = z.output<typeof StyleForm>;
 
 /** What the form shows of a style before anybody changes it; `theme` is the one that pages show. */
 export function fieldsOf({ image, ...style }: Style, theme: Theme): StyleFields {
@@ -47,21 +48,9 @@ export function fieldsOf({ image, ...style }: Style, theme: Theme): StyleFields 
 
 /** What the form showed at first, as it says itself; empty where it does not. */
 export function readDrawn(form: FormData): Record<string, unknown> {
-  const parsed = Drawn.safeParse(form.get("drawn"));
+  const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(String(form.get("drawn"))));
   return parsed.success ? parsed.data : {};
 }
-
-const Drawn = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue("not JSON");
-      return z.NEVER;
-    }
-  })
-  .pipe(z.record(z.string(), z.unknown()));
 
 function hueOf(accent: string, hue: number): number | null {
   if (accent === "company") return null;

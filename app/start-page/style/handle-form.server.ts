@@ -7,7 +7,7 @@ import { changePage, undoSave } from "../commands.server";
 import type { StartPageDocument } from "../document";
 import { changedProperties } from "../properties";
 import { readDrawn, StyleForm, StylePress } from "./form";
-import { findPicture } from "./picture/pictures.server";
+import { findPicture, removePictures } from "./picture/pictures.server";
 import { readStyle, type Style, toKept } from "./schema";
 
 export const STYLE_PAGE = "/page/style";
@@ -36,6 +36,14 @@ export async function handleStyleForm({ customer, form, t }: Request) {
   if (undone?.kind !== "saved") return redirectWithToast(STYLE_PAGE, t("page-style:undoLate"), "info");
   await forgetLostPicture(customer, undone.document);
   return redirectWithToast(STYLE_PAGE, t("page-style:undone"));
+}
+
+/** Deletes what pictures there are, unless the page that names one can't be changed: that would lose it. */
+export async function deletePictures({ customer, t }: Omit<Request, "form">) {
+  const saved = await changePage(customer, [{ do: "style", style: { image: null, background: null } }]);
+  if (saved.kind !== "saved") return redirectWithToast(STYLE_PAGE, t("page-style:errors.notSaved"), "harm");
+  await removePictures({ customer });
+  return redirectWithToast(STYLE_PAGE, t("page-style:picture.removed"));
 }
 
 /** A style that comes back may name a picture that was deleted meanwhile: then there is none behind the page. */
