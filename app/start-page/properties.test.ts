@@ -56,6 +56,6 @@ describe("one setting that two devices change", () => {
   });
 
   test("is as usual again where both returned it to that", () => {
-    expect(set(null, ["a"], null)).toBeUndefined();
+    expect(set(null, ["a"], null)).toBeNull();
   });
 });

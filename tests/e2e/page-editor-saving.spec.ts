@@ -1,4 +1,4 @@
-import type { Page, Response, Route } from "@playwright/test";
+import type { Page, Response } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import {
   arrangePage,
@@ -7,6 +7,7 @@ import {
   expectKept,
   expectOrder,
   expectSaved,
+  holdBack,
   names,
   openEditor,
 } from "./start-pages";
@@ -143,7 +144,7 @@ test.describe("without an answer", () => {
     await newCustomer();
     await arrangePage(page, usual);
     await openEditor(page);
-    const answer = await holdAnswers(page, (route) => route.continue());
+    const answer = await holdBack(page, "**/page/change");
     await button(page, "widget.remove", { name: messages }).click();
     await button(page, "bar.done").click();
     await expect(page.getByRole("grid")).toBeVisible();
@@ -160,7 +161,9 @@ test.describe("without an answer", () => {
     await newCustomer();
     await arrangePage(page, usual);
     await openEditor(page);
-    const answer = await holdAnswers(page, (route) => route.fulfill({ status: 400, json: {} }));
+    const answer = await holdBack(page, "**/page/change", (route) =>
+      route.fulfill({ status: 400, json: {} }),
+    );
     await button(page, "widget.remove", { name: messages }).click();
     await button(page, "bar.done").click();
     answer();
@@ -174,7 +177,7 @@ test.describe("without an answer", () => {
     await newCustomer();
     await arrangePage(page, usual);
     await openEditor(page);
-    const answer = await holdAnswers(page, (route) => route.continue());
+    const answer = await holdBack(page, "**/page/change");
     await button(page, "widget.remove", { name: messages }).click();
     await button(page, "bar.done").click();
     await button(page, "widget.remove", { name: policy }).click();
@@ -206,9 +209,12 @@ test.describe("without an answer", () => {
     await newCustomer();
     await arrangePage(page, usual);
     await openEditor(page);
-    const answer = await holdAnswers(page, (route) => route.continue());
+    const answer = await holdBack(page, "**/page/change");
     await button(page, "widget.remove", { name: messages }).click();
-    await page.getByRole("link", { name: text("en", "common:nav.home"), exact: true }).click();
+    await page
+      .getByRole("navigation", { name: text("en", "common:nav.label"), exact: true })
+      .getByRole("link", { name: text("en", "common:nav.home"), exact: true })
+      .click();
     const shown = page.getByRole("heading", { level: 2, name: messages });
     await expect(page.getByRole("grid")).toBeHidden();
     await expect(shown).toBeVisible();
@@ -216,19 +222,6 @@ test.describe("without an answer", () => {
     await expect(shown).toBeHidden();
   });
 });
-
-/** No edit is answered until the returned function is called, and then each by `then`. */
-async function holdAnswers(page: Page, then: (route: Route) => Promise<void>): Promise<() => void> {
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route("**/page/change", async (route) => {
-    await held;
-    await then(route);
-  });
-  return () => answer();
-}
 
 for (const way of ["a press", "coming back to the window"]) {
   test(`a customer who has been signed out since is told, and by ${way} loses nothing`, async ({

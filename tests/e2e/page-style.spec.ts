@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { accessibilityProblems, expect, test } from "./fixtures";
 import { drawn, hueOf } from "./page-style";
+import { holdBack } from "./start-pages";
 import { text } from "./texts";
 
 const say = (key: string) => text("en", `page-style:${key}`);
@@ -82,11 +83,7 @@ test("what is tried and not saved yet stays when something else brings the page 
 });
 
 test("what is tried before scripts are there is shown once they are", async ({ page }) => {
-  const { promise: held, resolve: answer } = Promise.withResolvers<void>();
-  await page.route("**/assets/*.js", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const answer = await holdBack(page, "**/assets/*.js");
   await page.reload({ waitUntil: "commit" });
   await page.getByRole("radio", { name: say("theme.dark"), exact: true }).check();
   expect((await drawn(page)).theme).not.toBe("dark");

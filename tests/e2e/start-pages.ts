@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page, type Route } from "@playwright/test";
 import { text } from "./texts";
 
 export const editorText = (key: string, values?: Record<string, string>) =>
@@ -101,3 +101,20 @@ export async function expectSaved(page: Page, wait?: { timeout: number }): Promi
 
 /** What the editor says was done last. */
 export const told = (page: Page, words: string) => page.getByRole("status").filter({ hasText: words });
+
+/** Nothing that is asked for by this address is answered until the returned function is called, and then by `then`. */
+export async function holdBack(
+  page: Page,
+  address: string,
+  then: (route: Route) => Promise<void> = (route) => route.continue(),
+): Promise<() => void> {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(address, async (route) => {
+    await held;
+    await then(route);
+  });
+  return () => answer();
+}

@@ -1,7 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { EDIT_LINK_ID } from "../components/edit-page-link";
-import type { Saving } from "./page-keeper";
 import type { PageEdits } from "./use-page-edits";
 
 /**
