@@ -64,6 +64,27 @@ test("nothing that is typed leaves the browser before Enter, not to us either", 
   await expect(page).toHaveURL("/trips");
 });
 
+test("who types before the scripts have come is offered what is found as soon as they have", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/search", { waitUntil: "commit" });
+  await box(page).fill("dark mode");
+  letThrough();
+  await expect(found(page).getByRole("option").first()).toContainText(
+    text("en", "search-places:style.title"),
+  );
+});
+
 test("what is typed with blanks around it, also wide ones, finds the same, the best fit first", async ({
   page,
   newCustomer,

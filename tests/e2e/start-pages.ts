@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { text } from "./texts";
 
 export const editorText = (key: string, values?: Record<string, string>) =>
@@ -86,3 +86,9 @@ export async function expectSaved(page: Page): Promise<void> {
 
 /** What the editor says was done last. */
 export const told = (page: Page, words: string) => page.getByRole("status").filter({ hasText: words });
+
+/** Scripts run the control by now: React has made it its own. */
+export const expectAlive = (one: Locator) =>
+  expect
+    .poll(() => one.evaluate((e) => Object.keys(e).some((key) => key.startsWith("__reactProps$"))))
+    .toBe(true);
