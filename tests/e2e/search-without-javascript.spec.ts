@@ -124,6 +124,9 @@ test.describe("with an address that is none", () => {
     await address.fill("tides.example");
     await page.getByRole("button", { name: w("links.keep") }).click();
     await expect(page).toHaveURL("/");
-    await expect(links.getByRole("link", { name: "Tides" })).toHaveAttribute("href", "https://tides.example/");
+    await expect(links.getByRole("link", { name: "Tides" })).toHaveAttribute(
+      "href",
+      "https://tides.example/",
+    );
   });
 });

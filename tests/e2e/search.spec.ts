@@ -116,6 +116,23 @@ test("Chinese finds pages of ours while an English reader types it", async ({ pa
   );
 });
 
+test("a quick link is found while one types, and choosing it leads out", async ({ page, newCustomer }) => {
+  await newCustomer();
+  await layOut(page, { kind: "quick-links", settings: { links: "Tide tables tides.example/north" } });
+  const asked = await engines(page);
+  await page.goto("/search");
+  await box(page).fill("tide");
+  await expect(found(page).getByRole("option").first()).toContainText(t("kinds.link"));
+  await box(page).press("ArrowDown");
+  await box(page).press("Enter");
+  await expect(page.getByRole("heading", { name: "An engine" })).toBeVisible();
+  expect(asked.map(String)).toEqual(["https://tides.example/north"]);
+
+  await page.goto("/search?q=tide");
+  const results = page.getByRole("region", { name: t("results.title") });
+  await expect(results.getByRole("link", { name: "Tide tables" })).toHaveAttribute("rel", "noreferrer");
+});
+
 test("a bang leads straight to its engine, and so does the menu", async ({ page, newCustomer }) => {
   await newCustomer();
   const asked = await engines(page);

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
 import { MAX_QUERY, type Place } from "../engines";
+import { leavesHere } from "../find";
 import { useAtHand } from "../use-at-hand";
 import { AtHandList } from "./at-hand-list";
 import { PlaceOptions } from "./place-options";
@@ -68,7 +69,8 @@ export function SearchBox({ query = "", place = "", hasCustom, compact = false }
       setActive(-1);
     } else if (event.key === "Enter" && chosen) {
       event.preventDefault();
-      navigate(chosen.href);
+      if (leavesHere(chosen)) window.location.assign(chosen.href);
+      else navigate(chosen.href);
     }
   };
 

@@ -63,7 +63,10 @@ async function update(
 }
 
 /** Where another device wrote or removed the note meanwhile, this text becomes a note of its own: none is lost. */
-async function rewrite(customer: Customer, { id, content, seen, widget, kind }: Change<"change">): Promise<Outcome> {
+async function rewrite(
+  customer: Customer,
+  { id, content, seen, widget, kind }: Change<"change">,
+): Promise<Outcome> {
   const { supabase, customerId } = customer;
   const { data } = await supabase
     .from("page_notes")
