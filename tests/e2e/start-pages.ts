@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, type Route } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { text } from "./texts";
 
 export const editorText = (key: string, values?: Record<string, string>) =>
@@ -118,3 +119,8 @@ export async function holdBack(
   });
   return () => answer();
 }
+/** Scripts run the control by now: React has made it its own. */
+export const expectAlive = (one: Locator) =>
+  expect
+    .poll(() => one.evaluate((e) => Object.keys(e).some((key) => key.startsWith("__reactProps$"))))
+    .toBe(true);
