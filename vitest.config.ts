@@ -15,6 +15,8 @@ const oneBackend = {
   fileParallelism: false,
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  // What others do in their own time is waited for as long as a busy machine may take.
+  expect: { poll: { timeout: 15_000 } },
 };
 
 export default defineConfig({

@@ -15,7 +15,7 @@ function failing(...codes: string[]) {
 }
 
 describe("travellers do not wait for the next round", () => {
-  test.each(["40P01", "23503"])("when two workers met in passing (%s)", async (code) => {
+  test.each(["40P01", "40001", "23503"])("when two workers met in passing (%s)", async (code) => {
     const { transaction, tries } = failing(code, code);
     expect(await again(transaction)).toBe("told");
     expect(tries()).toBe(3);

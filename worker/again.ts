@@ -1,7 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-/** Two who waited for each other (40P01), or a row that went while another was written that points to it (23503). */
-const PASSING = new Set(["40P01", "23503"]);
+/**
+ * Two who waited for each other (40P01), who met at the same row (40001), or a row that went while another was written
+ * that points to it (23503).
+ */
+const PASSING = new Set(["40P01", "40001", "23503"]);
 const TRIES = 3;
 
 /**

@@ -89,8 +89,11 @@ async function work(): Promise<void> {
   await Promise.race([Promise.all([loop.stop(), sweeps.stop()]), once(patience, "abort")]);
   await finisher.drained(patience);
   await journal.close();
-  await Promise.race([sources.release().catch(() => {}), pause(SECOND)]);
-  await removeWorkerStatus(dataDir, name);
+  // Within the second that is left: the backend may hang, and our status must not stay for it.
+  await Promise.all([
+    removeWorkerStatus(dataDir, name),
+    Promise.race([sources.release().catch(() => {}), pause(SECOND / 2)]),
+  ]);
   // Where nobody else has left anything.
   await rmdir(workersFolder(dataDir)).catch(() => {});
   tally.logTotals();

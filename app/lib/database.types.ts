@@ -2886,6 +2886,10 @@ export type Database = {
         };
         Returns: Json;
       };
+      look_at_feeds: {
+        Args: Record<PropertyKey, never>;
+        Returns: undefined;
+      };
       own_news: {
         Args: {
           sources?: string[];
@@ -3511,7 +3515,7 @@ export type Database = {
         })[];
       };
       weather_ahead: {
-        Args: Record<PropertyKey, never>;
+        Args: { subscribe?: boolean };
         Returns: Json;
       };
       wishes_to_fulfil: {

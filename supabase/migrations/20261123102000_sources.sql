@@ -21,6 +21,7 @@ create table public.sources (
   failure text check (char_length(failure) <= 100),
   failed_since timestamptz,
   failures int not null default 0,
+  slow boolean not null default false,
   next_try_at timestamptz default now(),
   leased_by text,
   leased_until timestamptz,
@@ -62,7 +63,7 @@ create table private.source_hosts (
 create unique index sources_shared_idx on public.sources (kind, address) where customer_id is null;
 create unique index sources_data_idx on public.sources (customer_id, address) where kind = 'data';
 create index sources_customer_id_idx on public.sources (customer_id);
-create index sources_due_idx on public.sources ((failures > 0), next_try_at) where unwanted_since is null;
+create index sources_due_idx on public.sources ((failures > 0 or slow), next_try_at) where unwanted_since is null;
 create index sources_leased_idx on public.sources (leased_until) where leased_until is not null;
 create index sources_host_idx on public.sources (host);
 create index sources_unwanted_since_idx on public.sources (unwanted_since);
@@ -83,6 +84,8 @@ comment on column public.sources.content is 'The last good copy, where it is one
 comment on column public.sources.last_good_at is 'When it last answered, whether or not with anything new.';
 comment on column public.sources.changed_at is 'When it last answered with something new.';
 comment on column public.sources.failure is 'Why the last try failed, as a code that the page puts in words; null: it did not.';
+comment on column public.sources.slow is
+  'Whether its last try took longer than three seconds, whatever came of it: many of these would keep the others waiting.';
 comment on column public.sources.next_try_at is
   'When it is asked again; null: not before its customer looks at it, which they have not for a month.';
 comment on column public.sources.unwanted_since is
@@ -93,7 +96,7 @@ comment on table public.source_secrets is
 
 comment on table public.source_subscriptions is 'Which sources a customer''s page shows, with their own name for it.';
 comment on column public.source_subscriptions.looked_at is
-  'Within an hour of when the customer last saw what came of it, where it is fetched only while somebody looks; null for feeds.';
+  'Within an hour of when the customer last saw what came of it, where it is fetched only while somebody looks; null for feeds that are shared.';
 
 comment on table private.source_additions is
   'How many sources a customer subscribed to on a day: each makes us ask a server of their choice and keep what it says.';

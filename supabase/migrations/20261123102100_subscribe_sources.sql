@@ -149,7 +149,7 @@ begin
     end if;
   end if;
   insert into public.source_subscriptions (customer_id, source_id, name, looked_at)
-  values (customer, source, nullif(left(btrim(subscribe.name), 100), ''), case when subscribe.kind <> 'feed' then now() end);
+  values (customer, source, nullif(left(btrim(subscribe.name), 100), ''), case when not shared or subscribe.kind <> 'feed' then now() end);
   return source;
 end;
 $$;
@@ -169,7 +169,7 @@ begin
 end;
 $$;
 comment on function private.looked_at(uuid) is
-  'The customer who asks sees what came of a source: it is fetched while they do (private.next_try()). For functions that answer sources of other kinds than feeds, before they read them.';
+  'The customer who asks sees what came of a source: it is fetched while they do (private.next_try()). For functions that answer sources which note looks, before they read them.';
 
 revoke all on function
   private.leave_source(),

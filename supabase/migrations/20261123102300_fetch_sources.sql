@@ -2,8 +2,8 @@
 --
 -- Fair is: two at once of a host for what is shared, so that a slow host costs the others two places; of what is
 -- customers' own eight, since a mail provider is the host of many, and two of each customer. Half of a worker's
--- places at most go to what failed last time. Within these what has been due longest comes first, and what worked
--- before what failed. A host rests only when several of its sources that had been good fail one after the other:
+-- places at most go to what failed last time or took long. Within these what has been due longest comes first, and what
+-- worked before what failed. A host rests only when several of its sources that had been good fail one after the other:
 -- anybody can add an address that fails.
 
 -- helpers --------------------------------------------------------------------
@@ -59,7 +59,7 @@ begin
 end;
 $$;
 comment on function private.next_try(uuid, interval) is
-  'When a source is asked again that would be after this wait: not sooner than after a quarter of an hour where nobody looked at it for a day, and not before somebody does where nobody has for 30 days (Article 5(1)(c) GDPR). Feeds, which note no looks, go by the wait alone.';
+  'When a source is asked again that would be after this wait: not sooner than after a quarter of an hour where nobody looked at it for a day, and not before somebody does where nobody has for 30 days (Article 5(1)(c) GDPR). Shared feeds, which note no looks, go by the wait alone.';
 
 -- API functions --------------------------------------------------------------
 
@@ -67,11 +67,11 @@ create function public.ready_sources(worker text, kinds text[], batch int) retur
 language plpgsql security definer set search_path = '' as $$
 declare
   free int := least(greatest(batch, 1), 100);
-  room_for_failing int;
+  room_for_hard int;
 begin
   -- Whoever asks next sees what this one leased: otherwise two could each give the same host two questions.
   perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('ready_sources', 0));
-  select greatest((free + count(*)) / 2, 1) - count(*) filter (where held.failures > 0) into room_for_failing
+  select greatest((free + count(*)) / 2, 1) - count(*) filter (where held.failures > 0 or held.slow) into room_for_hard
   from public.sources held
   where held.leased_until > now() and held.leased_by = ready_sources.worker;
   return query
@@ -87,10 +87,10 @@ begin
     group by held.customer_id
   ), due as materialized (
     select oldest.*
-    from (values (false), (true)) lane (failing)
+    from (values (false), (true)) lane (hard)
     cross join lateral (
       select
-        held.id, held.next_try_at, lane.failing, held.customer_id is null as shared,
+        held.id, held.next_try_at, lane.hard, held.customer_id is null as shared,
         coalesce(held.host, held.id::text) as host,
         case when held.customer_id is null then 2 else 8 end - coalesce(busy_host.under_way, 0) as room_of_host,
         coalesce(held.customer_id, held.id) as asker,
@@ -99,7 +99,7 @@ begin
       left join busy_hosts busy_host
         on busy_host.host = held.host and busy_host.shared = (held.customer_id is null)
       left join busy_customers busy_customer on busy_customer.customer_id = held.customer_id
-      where (held.failures > 0) = lane.failing and (not lane.failing or room_for_failing > 0)
+      where (held.failures > 0 or held.slow) = lane.hard and (not lane.hard or room_for_hard > 0)
         and held.next_try_at <= now() and held.unwanted_since is null and held.kind = any (ready_sources.kinds)
         and (held.leased_until is null or held.leased_until <= now())
         -- As the fetcher's policies say it: what they would refuse must not stand in the way of others.
@@ -119,26 +119,26 @@ begin
     ) oldest
   -- Each step places what the step before it left.
   ), by_asker as (
-    select due.*, row_number() over (partition by due.asker order by due.failing, due.next_try_at, due.id) as place
+    select due.*, row_number() over (partition by due.asker order by due.hard, due.next_try_at, due.id) as place
     from due
   ), by_host as (
     select
       left_over.*,
       row_number() over (
-        partition by left_over.host, left_over.shared order by left_over.failing, left_over.next_try_at, left_over.id
+        partition by left_over.host, left_over.shared order by left_over.hard, left_over.next_try_at, left_over.id
       ) as place_of_host
     from by_asker left_over
     where left_over.place <= left_over.room_of_asker
   ), by_lane as (
     select
       left_over.*,
-      row_number() over (partition by left_over.failing order by left_over.next_try_at, left_over.id) as place_of_lane
+      row_number() over (partition by left_over.hard order by left_over.next_try_at, left_over.id) as place_of_lane
     from by_host left_over
     where left_over.place_of_host <= left_over.room_of_host
   )
   select ready.id
   from by_lane ready
-  where not ready.failing or ready.place_of_lane <= room_for_failing
+  where not ready.hard or ready.place_of_lane <= room_for_hard
   order by ready.next_try_at, ready.id
   limit free;
 end;
@@ -153,8 +153,15 @@ declare
 begin
   update public.sources held
   set leased_by = null, leased_until = null
-  where held.leased_until is not null and held.leased_by = release_sources.worker
-    and held.id <> all (coalesce(release_sources.holding, '{}'));
+  from (
+    -- What somebody is writing to this moment is released by the next claim, or when its lease ends.
+    select lost.id from public.sources lost
+    where lost.leased_until is not null and lost.leased_by = release_sources.worker
+      and lost.id <> all (coalesce(release_sources.holding, '{}'))
+    order by lost.id
+    for no key update skip locked
+  ) mine
+  where held.id = mine.id;
   get diagnostics released = row_count;
   return released;
 end;
@@ -182,6 +189,8 @@ begin
   if worker is null or char_length(worker) not between 1 and 80 then
     raise invalid_parameter_value using message = 'invalid_claim', hint = 'A worker has a name of up to 80 characters.';
   end if;
+  -- Before any row: who waits for it while holding rows would wait for who has it and takes them over.
+  perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('ready_sources', 0));
   if holding is not null then
     perform public.release_sources(worker, holding);
   end if;
@@ -191,7 +200,14 @@ begin
   with leased as (
     update public.sources held
     set leased_by = worker, leased_until = clock_timestamp() + interval '2 minutes', tried_at = now()
-    where held.id = any (ids)
+    from (
+      -- What somebody is writing to this moment comes in the next round.
+      select ready.id from public.sources ready
+      where ready.id = any (ids)
+      order by ready.id
+      for no key update skip locked
+    ) mine
+    where held.id = mine.id
     returning held.*
   )
   select
@@ -208,6 +224,7 @@ create function public.finish_source(worker text, source uuid, outcome jsonb) re
 language plpgsql security definer set search_path = '' as $$
 declare
   held public.sources;
+  took_long boolean;
   result text := outcome ->> 'kind';
   cause text := outcome ->> 'cause';
   retry_after int := case
@@ -224,6 +241,7 @@ begin
   if held.id is null or held.leased_by is distinct from finish_source.worker then
     return false;
   end if;
+  took_long := coalesce(clock_timestamp() - held.tried_at > interval '3 seconds', false);
 
   -- Whatever came of it: the token that this one replaces may be good for nothing any more (RFC 9700, 4.14.2).
   if outcome ? 'sealed' then
@@ -232,7 +250,7 @@ begin
 
   if result = 'failed' then
     update public.sources failed
-    set failure = cause, failures = least(failed.failures + 1, 1000000), failed_since = coalesce(failed.failed_since, now()),
+    set slow = took_long, failure = cause, failures = least(failed.failures + 1, 1000000), failed_since = coalesce(failed.failed_since, now()),
       next_try_at = private.next_try(failed.id, private.wait_for_source(failed.failures + 1, cause, retry_after)),
       leased_by = null, leased_until = null
     where failed.id = held.id;
@@ -246,7 +264,7 @@ begin
   end if;
 
   update public.sources good
-  set failure = null, failures = 0, failed_since = null, last_good_at = now(),
+  set slow = took_long, failure = null, failures = 0, failed_since = null, last_good_at = now(),
     -- A tenth more or less, so that those who began together part.
     next_try_at = private.next_try(good.id, make_interval(secs => pause * (0.9 + random() * 0.2))),
     leased_by = null, leased_until = null

@@ -11,34 +11,38 @@ declare
   abandoned record;
 begin
   -- Partners are told of no customer, and places of no traveller, for a widget that nobody looks at (Article 5(1)(c)
-  -- GDPR). The subscription first, then by its trigger the source: as remove_source() locks them.
+  -- GDPR); and what a partner may not fill any more goes with its subscription. The subscription first, then by its
+  -- trigger the source, as remove_source() locks them; in one order for all who leave several.
   for abandoned in
-    select mine.customer_id, mine.source_id
-    from public.source_subscriptions mine
-    join public.sources held on held.id = mine.source_id
-    where mine.looked_at <= now() - interval '7 days' and held.kind in ('data', 'weather')
-    order by mine.source_id, mine.customer_id
-    limit most
-  loop
-    delete from public.source_subscriptions mine
-    where mine.customer_id = abandoned.customer_id and mine.source_id = abandoned.source_id
-      and mine.looked_at <= now() - interval '7 days';
-    get diagnostics removed = row_count;
-    purged := purged + removed;
-  end loop;
-  -- What a partner may not fill any more goes with its subscription.
-  for abandoned in
-    select mine.customer_id, mine.source_id
-    from public.sources held
-    join public.source_subscriptions mine on mine.source_id = held.id
-    where held.unwanted_since <= now() - interval '1 day' and held.customer_id is not null
-    order by mine.source_id
-    limit most
+    select gone.customer_id, gone.source_id
+    from (
+      (
+        select mine.customer_id, mine.source_id
+        from public.source_subscriptions mine
+        join public.sources held on held.id = mine.source_id
+        where mine.looked_at <= now() - interval '7 days' and held.kind in ('data', 'weather')
+        order by mine.source_id, mine.customer_id
+        limit most
+      )
+      union
+      (
+        select mine.customer_id, mine.source_id
+        from public.sources held
+        join public.source_subscriptions mine on mine.source_id = held.id
+        where held.unwanted_since <= now() - interval '1 day' and held.customer_id is not null
+        order by mine.source_id
+        limit most
+      )
+    ) gone
+    order by gone.source_id, gone.customer_id
   loop
     delete from public.source_subscriptions mine
     using public.sources held
-    where mine.customer_id = abandoned.customer_id and mine.source_id = abandoned.source_id
-      and held.id = mine.source_id and held.unwanted_since <= now() - interval '1 day';
+    where mine.customer_id = abandoned.customer_id and mine.source_id = abandoned.source_id and held.id = mine.source_id
+      and (
+        mine.looked_at <= now() - interval '7 days' and held.kind in ('data', 'weather')
+        or held.unwanted_since <= now() - interval '1 day' and held.customer_id is not null
+      );
     get diagnostics removed = row_count;
     purged := purged + removed;
   end loop;

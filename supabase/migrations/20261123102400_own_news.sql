@@ -29,7 +29,8 @@ language sql stable set search_path = '' set jit = off as $$
   with mine as materialized (
     select
       held.id, coalesce(subscription.name, held.title, held.host) as name, held.last_good_at, held.failure, held.failed_since,
-      held.next_try_at, own_news.sources is null or held.id = any (own_news.sources) as wanted
+      held.next_try_at, coalesce(subscription.looked_at <= now() - interval '1 hour', false) as overlooked,
+      own_news.sources is null or held.id = any (own_news.sources) as wanted
     from public.source_subscriptions subscription
     join public.sources held on held.id = subscription.source_id
     where subscription.customer_id = (select auth.uid()) and held.kind = 'feed'
@@ -65,7 +66,8 @@ language sql stable set search_path = '' set jit = off as $$
     'sources', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'id', mine.id, 'name', mine.name, 'wanted', mine.wanted, 'last_good_at', mine.last_good_at, 'failure', mine.failure,
-        'failed_since', mine.failed_since, 'next_try_at', mine.next_try_at) order by lower(mine.name), mine.id), '[]')
+        'failed_since', mine.failed_since, 'next_try_at', mine.next_try_at,
+        'overlooked', mine.overlooked) order by lower(mine.name), mine.id), '[]')
       from mine
     ),
     'items', (
@@ -78,7 +80,21 @@ language sql stable set search_path = '' set jit = off as $$
   );
 $$;
 comment on function public.own_news(uuid[], int, int, boolean, boolean, text[]) is
-  'The newest news of the customer who asks: {sources: [{id, name, wanted, last_good_at, failure, failed_since, next_try_at}], items: [{id, source, title, link, author, summary, image, published_at, read}]}. sources: which of their feeds; null: all. hours: 1 to 720. number: 1 to 50, of each feed where separate. muted: words in the spelling of app/domains/news/rules.ts; items with one are left out.';
+  'The newest news of the customer who asks: {sources: [{id, name, wanted, last_good_at, failure, failed_since, next_try_at, overlooked: to be told to look_at_feeds()}], items: [{id, source, title, link, author, summary, image, published_at, read}]}. sources: which of their feeds; null: all. hours: 1 to 720. number: 1 to 50, of each feed where separate. muted: words in the spelling of app/domains/news/rules.ts; items with one are left out.';
+
+create function public.look_at_feeds() returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := private.signed_in_customer();
+begin
+  perform private.looked_at(mine.source_id)
+  from public.source_subscriptions mine
+  join public.sources held on held.id = mine.source_id
+  where mine.customer_id = me and held.kind = 'feed' and mine.looked_at <= now() - interval '1 hour';
+end;
+$$;
+comment on function public.look_at_feeds() is
+  'The customer who asks sees what came of feeds that are theirs alone, which are fetched only while they do. Raises 42501 session_ended.';
 
 create function public.mark_news(items bigint[], read boolean) returns void
 language plpgsql set search_path = '' as $$
@@ -96,7 +112,9 @@ $$;
 comment on function public.mark_news(bigint[], boolean) is
   'Marks items as read, or as unread, for the customer who asks; those that they can''t see or that are gone are passed over.';
 
-revoke all on function public.own_news(uuid[], int, int, boolean, boolean, text[]), public.mark_news(bigint[], boolean)
+revoke all on function public.own_news(uuid[], int, int, boolean, boolean, text[]), public.mark_news(bigint[], boolean),
+  public.look_at_feeds()
 from public, anon, authenticated, service_role;
-grant execute on function public.own_news(uuid[], int, int, boolean, boolean, text[]), public.mark_news(bigint[], boolean)
+grant execute on function public.own_news(uuid[], int, int, boolean, boolean, text[]), public.mark_news(bigint[], boolean),
+  public.look_at_feeds()
 to authenticated;

@@ -124,7 +124,7 @@ alter table public.sources enable always trigger log_partner_is_asked_again;
 create function private.spread_partner() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  -- Each row is judged anew by withhold_from_partner(). In the order of ids, as nobody else locks several of them.
+  -- Each row is judged anew by withhold_from_partner(). In the order of ids, as workers claim them.
   perform from public.sources held
   where held.kind = 'data' and split_part(held.address, '/', 3) in (old.code, new.code)
   order by held.id
@@ -153,23 +153,39 @@ begin
   if data_widget.address is null or data_widget.address !~ '^data://[a-z0-9][a-z0-9-]{0,40}/[a-z0-9][a-z0-9-]{0,40}$' then
     raise invalid_parameter_value using message = 'invalid_source', hint = 'data://partner/widget';
   end if;
-  -- Nothing is noted for a partner of somebody who does not share with any.
+  -- Nothing is noted for a partner of somebody who does not share with any, or agreed to that before they could read
+  -- that partners are asked for widgets (Article 7(2) GDPR: for what was told, and no more).
   if not exists (
     select from public.customer_consents state
     where state.customer_id = me and 'partner_sharing' = any (state.consents)
       and (state.consents_until is null or state.consents_until > now())
+  ) or 2 > (
+    select decided.text_version from public.consent_events decided
+    where decided.customer_id = me and decided.purpose = 'partner_sharing'
+    order by decided.seq desc
+    limit 1
   ) then
     return null;
   end if;
   if private.partner_of_widget(data_widget.address) is null then
     raise invalid_parameter_value using message = 'unknown_partner', hint = 'A partner has a code in partners, and is not revoked.';
   end if;
+  -- A late look, after another device removed the widget, must not have its partner asked for ever. No save comes
+  -- between: one that waits for this row ends what is begun here.
+  perform from public.start_pages page where page.customer_id = me for share;
+  if not exists (
+    select from public.start_pages page, jsonb_array_elements(page.document -> 'widgets') widget
+    where page.customer_id = me and page.document -> 'suggested' is distinct from 'true' and widget ->> 'kind' = 'data'
+      and data_widget.address = 'data://' || (widget #>> '{settings,widget}')
+  ) then
+    return jsonb_build_object('state', 'not_on_page');
+  end if;
   held := private.own_source(me, 'data', data_widget.address);
   return private.source_view(held);
 end;
 $$;
 comment on function public.data_widget(text) is
-  'A partner''s widget of the customer who asks, as private.source_view() says, subscribed to with the first question; null without partner_sharing. The server says which addresses there are; a partner must be one in partners, and not revoked. Raises 42501 session_ended, 22023 invalid_source, unknown_partner, too_many_sources.';
+  'A partner''s widget of the customer who asks, as private.source_view() says, subscribed to with the first question; {state: not_on_page} where their saved page has no such widget; null without partner_sharing as its second text or a later one asks for it. The server says which addresses there are; a partner must be one in partners, and not revoked. Raises 42501 session_ended, 22023 invalid_source, unknown_partner, too_many_sources.';
 
 revoke all on function
   private.withhold_from_partner(), private.log_partner_is_asked(), private.spread_partner(), public.data_widget(text)

@@ -35,6 +35,22 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.stop_view(int) is 'What a stop is called, as the place as a whole is, and its zone.';
 
+create function private.events_before(content jsonb, until timestamptz) returns jsonb
+language sql stable set search_path = '' as $$
+  -- A day more: what begins by a clock of its own begins earlier in the east than `until` is here.
+  select case
+    when jsonb_typeof(events_before.content -> 'events') = 'array' then jsonb_set(events_before.content, '{events}', (
+      select coalesce(jsonb_agg(held.event order by held.place), '[]')
+      from jsonb_array_elements(events_before.content -> 'events') with ordinality held (event, place)
+      where left(held.event ->> 'start', 10) collate "C"
+        <= to_char((events_before.until + interval '1 day') at time zone 'UTC', 'YYYY-MM-DD')
+    ))
+    else events_before.content
+  end;
+$$;
+comment on function private.events_before(jsonb, timestamptz) is
+  'The content of a calendar''s source with those events only that begin before then, or within two days after.';
+
 -- API functions --------------------------------------------------------------
 
 create function public.own_agenda(until timestamptz) returns jsonb
@@ -58,7 +74,9 @@ begin
     ),
     'calendars', (
       select coalesce(
-        jsonb_agg(private.source_view(held) || jsonb_build_object('name', mine.name) order by mine.created_at, held.id), '[]')
+        jsonb_agg(private.source_view(held) || jsonb_build_object(
+          'name', mine.name, 'content', private.events_before(held.content, own_agenda.until)
+        ) order by mine.created_at, held.id), '[]')
       from public.source_subscriptions mine
       join public.sources held on held.id = mine.source_id
       where mine.customer_id = me and held.kind = 'calendar'
@@ -67,11 +85,12 @@ begin
 end;
 $$;
 comment on function public.own_agenda(timestamptz) is
-  'Of the customer who asks: {rides, calendars}, rides that begin before `until` and ended a day ago at most, calendars as own_sources() has them. Raises 42501 session_ended.';
+  'Of the customer who asks: {rides, calendars}, rides that begin before `until` and ended a day ago at most, calendars as own_sources() has them, with events that begin before it or shortly after. Raises 42501 session_ended.';
 
 revoke all on function
   private.rides_of(uuid, timestamptz),
   private.stop_view(int),
+  private.events_before(jsonb, timestamptz),
   public.own_agenda(timestamptz)
 from public, anon, authenticated, service_role;
 grant execute on function public.own_agenda(timestamptz) to authenticated;

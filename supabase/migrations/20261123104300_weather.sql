@@ -26,12 +26,13 @@ comment on function private.next_stay(uuid) is
 
 -- API functions --------------------------------------------------------------
 
-create function public.weather_ahead() returns jsonb
+create function public.weather_ahead(subscribe boolean default true) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.signed_in_customer();
   stay record;
   forecast_address text;
+  elsewhere uuid[];
   held public.sources;
 begin
   select next_stay.stop, next_stay.arrives_at, next_stay.leaves_at, place.latitude, place.longitude into stay
@@ -39,17 +40,26 @@ begin
   join public.stops place on place.id = next_stay.stop
   where place.latitude is not null and place.longitude is not null;
   -- A tenth of a degree is some ten kilometres: whoever forecasts learns which town is asked for, and no more.
-  if stay.stop is not null and stay.arrives_at < now() + interval '15 days' then
+  if weather_ahead.subscribe and stay.stop is not null and stay.arrives_at < now() + interval '15 days' then
     forecast_address := format('weather://forecast/%s,%s',
       to_char(round(stay.latitude::numeric, 1), 'FM990.0'), to_char(round(stay.longitude::numeric, 1), 'FM990.0'));
   end if;
   -- Where they are not going any more is theirs no more. First, so that it leaves its room to where they are.
-  perform private.leave_sources(me, array(
+  elsewhere := array(
     select other.id
     from public.source_subscriptions mine
     join public.sources other on other.id = mine.source_id
     where mine.customer_id = me and other.kind = 'weather' and other.address is distinct from forecast_address
-  ));
+  );
+  if elsewhere <> '{}' then
+    -- Of two who swap places each would hold what the other comes to: in one order for all.
+    perform from public.sources place
+    where place.id = any (elsewhere)
+      or place.kind = 'weather' and place.address = forecast_address and place.customer_id is null
+    order by place.id
+    for no key update;
+    perform private.leave_sources(me, elsewhere);
+  end if;
   if forecast_address is not null then
     held := private.own_source(me, 'weather', forecast_address);
   end if;
@@ -64,8 +74,8 @@ begin
   );
 end;
 $$;
-comment on function public.weather_ahead() is
-  'Where the customer who asks goes next: {place, arrives_at, leaves_at, forecast}, forecast as private.source_view() says, subscribed to with the first question, null while it is further than 15 days ahead. Null without a journey. Raises 42501 session_ended, 22023 too_many_sources.';
+comment on function public.weather_ahead(boolean) is
+  'Where the customer who asks goes next: {place, arrives_at, leaves_at, forecast}, forecast as private.source_view() says, subscribed to with the first question, null while it is further than 15 days ahead and without subscribe, which leaves what was subscribed to. Null without a journey. Raises 42501 session_ended, 22023 too_many_sources.';
 
-revoke all on function private.next_stay(uuid), public.weather_ahead() from public, anon, authenticated, service_role;
-grant execute on function public.weather_ahead() to authenticated;
+revoke all on function private.next_stay(uuid), public.weather_ahead(boolean) from public, anon, authenticated, service_role;
+grant execute on function public.weather_ahead(boolean) to authenticated;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
 import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import { asOwner, type Customer, customer, newPartner } from "../setup/actors";
+import { putOnPage } from "../setup/own-sources";
 import { settingsWith } from "../setup/settings";
 
 const HOTEL = `hotel-${randomUUID().slice(0, 8)}`;
@@ -31,8 +32,13 @@ async function sharing(): Promise<Customer> {
   return who;
 }
 
-const shows = (who: Customer, widget: string) =>
+const load = (who: Customer, widget: string) =>
   loadDataWidget({ customer: who, locale: "en", now: new Date(), settings: { widget } });
+
+async function shows(who: Customer, widget: string) {
+  await putOnPage(who, `data://${widget}`);
+  return load(who, widget);
+}
 
 async function asked(who: Customer): Promise<unknown> {
   return asOwner.query("select address from public.sources where customer_id = $1 order by address", [
@@ -65,6 +71,13 @@ describe("a partner's widget that is on the page", () => {
     expect(
       await listAskedWidgets({ customer: { supabase: cat.supabase, customerId: cat.id }, locale: "en" }),
     ).toEqual([{ name: "rooms of the quay", pseudonym: expect.stringMatching(/^c_[\w-]{32}$/) }]);
+  });
+
+  test("asks nobody once another device has removed it, and says so", async () => {
+    const fay = await sharing();
+    await putOnPage(fay, `data://${HOTEL}/points`);
+    expect(await load(fay, `${HOTEL}/rooms`)).toMatchObject({ state: "removed" });
+    expect(await asked(fay)).toEqual([]);
   });
 
   test("asks nobody while its customer doesn't share", async () => {

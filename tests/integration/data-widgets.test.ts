@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { as, asOwner, type Customer, customer, newPartner } from "../setup/actors";
-import { loadWorker, makeDueNow } from "../setup/own-sources";
+import { loadWorker, makeDueNow, putOnPage } from "../setup/own-sources";
 import { Receiver } from "../setup/receiver";
 
 const partner = await Receiver.open();
@@ -44,6 +44,7 @@ interface View {
 }
 
 async function ask(who: Customer, address = ADDRESS): Promise<View | null> {
+  await putOnPage(who, address);
   const { data } = await who.supabase.rpc("data_widget", { address }).throwOnError();
   return data as View | null;
 }

@@ -24,8 +24,8 @@ async function withCalendar(who: Customer, path: string) {
   return { ...worker, source };
 }
 
-async function agendaOf(who: Customer) {
-  const until = new Date(Date.now() + 7 * 86_400_000).toISOString();
+async function agendaOf(who: Customer, days = 7) {
+  const until = new Date(Date.now() + days * 86_400_000).toISOString();
   const { data } = await who.supabase.rpc("own_agenda", { until }).throwOnError();
   return data as {
     rides: { service: string; from: { names: { en: string } } }[];
@@ -49,6 +49,17 @@ describe("a calendar by its private address", () => {
       { title: "Family", failure: null, content: { events: [{ title: "Choir" }] } },
     ]);
     expect(rides).toMatchObject([{ service: "TA 101", from: { names: { en: "Quay Town" } } }]);
+  });
+
+  test("gives a page the days that it shows, and no more", async () => {
+    const ben = await customer();
+    server.says(200, {}, calendarIn(20 * 24, "Choir"));
+    const { fetchDue } = await withCalendar(ben, "/secret-7.ics");
+    await fetchDue(["calendar"]);
+    expect((await agendaOf(ben)).calendars).toMatchObject([{ failure: null, content: { events: [] } }]);
+    expect((await agendaOf(ben, 21)).calendars).toMatchObject([
+      { content: { events: [{ title: "Choir" }] } },
+    ]);
   });
 
   test("is asked whether it has changed, once it was read today", async () => {
@@ -199,6 +210,18 @@ describe("the weather where somebody goes next", () => {
     const held = await heldSource(id);
     expect(held).toMatchObject({ failure: "off" });
     expect(held?.next_in).toBeLessThan(2 * 3_600);
+  });
+
+  test("is asked for nobody while the operator has it switched off, and what was before is given up", async () => {
+    const ann = await customer();
+    await addBooking(ann, await newBooking({}));
+    await weatherOf(ann);
+    const { data } = await ann.supabase.rpc("weather_ahead", { subscribe: false }).throwOnError();
+    expect(data).toMatchObject({ place: { names: { en: "Far Harbour" } }, forecast: null });
+    const rows = await asOwner.query("select from public.source_subscriptions where customer_id = $1", [
+      ann.id,
+    ]);
+    expect(rows).toEqual([]);
   });
 
   test("is nothing without a journey, and not asked for while it is far ahead", async () => {

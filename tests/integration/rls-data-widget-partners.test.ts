@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { as, asOwner, type Customer, customer, newPartner } from "../setup/actors";
-import { makeDueNow } from "../setup/own-sources";
+import { makeDueNow, putOnPage } from "../setup/own-sources";
 
 /** A partner of the test's own, with the address of its widget. */
 async function partner() {
@@ -17,6 +17,11 @@ async function sharing(): Promise<Customer> {
 }
 
 const look = (who: Customer, address: string) => who.supabase.rpc("data_widget", { address });
+
+async function looksAtOwn(who: Customer, address: string) {
+  await putOnPage(who, address);
+  return look(who, address).throwOnError();
+}
 
 async function addressesOf(who: Customer, kind = "data"): Promise<string[]> {
   const { data } = await who.supabase.from("sources").select("address").eq("kind", kind).throwOnError();
@@ -40,9 +45,11 @@ async function seenByFetcher(source: string): Promise<unknown> {
 async function claimable(source: string): Promise<boolean> {
   await makeDueNow(source);
   await asOwner.query("delete from private.source_hosts");
+  const worker = `test-${randomUUID()}`;
   const { data } = await as("fetcher")
-    .rpc("claim_sources", { worker: `test-${randomUUID()}`, kinds: ["data"], batch: 100 })
+    .rpc("claim_sources", { worker, kinds: ["data"], batch: 100 })
     .throwOnError();
+  await as("fetcher").rpc("release_sources", { worker }).throwOnError();
   return (data as { id: string }[]).some(({ id }) => id === source);
 }
 
@@ -57,7 +64,7 @@ describe("who is no partner", () => {
   test("any more is asked for nothing from then on, and what it said is gone", async () => {
     const ben = await sharing();
     const hotel = await partner();
-    const { data: held } = await look(ben, hotel.address).throwOnError();
+    const { data: held } = await looksAtOwn(ben, hotel.address);
     const source = (held as { id: string }).id;
     await asOwner.query(`update public.sources set content = '{"title": "Points"}' where id = $1`, [source]);
     expect(await seenByFetcher(source)).toEqual([{ id: source }]);
@@ -77,7 +84,7 @@ describe("who is no partner", () => {
   test("is shut out by the gate itself, also where no trigger told the sources", async () => {
     const cat = await sharing();
     const hotel = await partner();
-    const { data: held } = await look(cat, hotel.address).throwOnError();
+    const { data: held } = await looksAtOwn(cat, hotel.address);
     const source = (held as { id: string }).id;
     await asOwner.rehearse(async (query) => {
       await query("alter table public.partners disable trigger user");
@@ -85,6 +92,28 @@ describe("who is no partner", () => {
       await query("set local role fetcher");
       expect(await query("select id from public.sources where id = $1", [source])).toEqual([]);
     });
+  });
+});
+
+describe("an agreement to sharing", () => {
+  const agreed = (who: Customer, version: number) =>
+    asOwner.query(
+      `insert into public.consent_events (customer_id, purpose, granted, language, text_version, text_sha256, method)
+       select $1, purpose, true, language, version, sha256, 'form' from public.consent_purpose_texts
+       where purpose = 'partner_sharing' and language = 'en' and version = $2::int`,
+      [who.id, String(version)],
+    );
+
+  test("that was given before its text spoke of widgets has no partner asked, until it is given to that text", async () => {
+    const fay = await customer();
+    const hotel = await partner();
+    await agreed(fay, 1);
+    await putOnPage(fay, hotel.address);
+    expect((await look(fay, hotel.address).throwOnError()).data).toBeNull();
+    expect(await addressesOf(fay)).toEqual([]);
+    await agreed(fay, 2);
+    await look(fay, hotel.address).throwOnError();
+    expect(await addressesOf(fay)).toEqual([hotel.address]);
   });
 });
 
@@ -98,7 +127,7 @@ describe("a customer reads under who looked", () => {
       why: hotel.address,
       partner: { name: hotel.name },
     };
-    await look(dan, hotel.address).throwOnError();
+    await looksAtOwn(dan, hotel.address);
     await look(dan, hotel.address).throwOnError();
     expect(await askedOf(dan)).toEqual([entry]);
 
@@ -143,6 +172,7 @@ describe("a partner is asked no longer than its widget is there", () => {
   });
 
   const looksAtBoth = async () => {
+    await saves([showing(one), showing(other)]);
     await look(eve, one.address).throwOnError();
     await look(eve, other.address).throwOnError();
   };
@@ -168,6 +198,17 @@ describe("a partner is asked no longer than its widget is there", () => {
   test("the customer returns to the suggestion, which has none", async () => {
     await looksAtBoth();
     await saves([showing(one), showing(other)], { suggested: true });
+    expect(await addressesOf(eve)).toEqual([]);
+  });
+
+  test("a look that comes late, after another device removed it or went back to the suggestion, asks nobody", async () => {
+    await looksAtBoth();
+    await saves([showing(other), entry("notes", { widget: `${one.code}/points` })]);
+    const late = await look(eve, one.address).throwOnError();
+    expect(late.data).toEqual({ state: "not_on_page" });
+    expect(await addressesOf(eve)).toEqual([other.address]);
+    await saves([showing(one)], { suggested: true });
+    expect((await look(eve, one.address).throwOnError()).data).toEqual({ state: "not_on_page" });
     expect(await addressesOf(eve)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { as, asOwner, type Customer, customer } from "../setup/actors";
 import { somebody, wants, withNothingElseDue } from "../setup/due-sources";
 import { heldSource, subscribe } from "../setup/sources";
@@ -48,20 +48,24 @@ describe("what a customer may add", () => {
     expect(data).toEqual({ added: 0, known: 0, refused: 1 });
   });
 
-  test("stands for itself where two addresses have one MD5", async () => {
-    await asOwner.rehearse(async (query) => {
-      await query("set local statement_timeout = '5s'");
-      // Published by Marc Stevens: both digests are faad49866e9498fc1719f5289e7a0269.
-      const ids = [];
-      for (const letter of ["A", "E"]) {
-        const [made] = await query<{ id: string }>("select private.shared_source('feed', $1) as id", [
-          `TEXTCOLLBYfGiJUETHQ4h${letter}cKSMd5zYpgqf1YRDhkmxHkhPWptrkoyz28wnI9V0aHeAuaKnak`,
-        ]);
-        ids.push(made?.id);
-      }
-      expect(new Set(ids).size).toBe(2);
-    });
-  });
+  // A time limit stops no statement on PGlite: there a failure would never end.
+  test.skipIf(inject("databaseUrl") === undefined)(
+    "stands for itself where two addresses have one MD5",
+    async () => {
+      await asOwner.rehearse(async (query) => {
+        await query("set local statement_timeout = '5s'");
+        // Published by Marc Stevens: both digests are faad49866e9498fc1719f5289e7a0269.
+        const ids = [];
+        for (const letter of ["A", "E"]) {
+          const [made] = await query<{ id: string }>("select private.shared_source('feed', $1) as id", [
+            `TEXTCOLLBYfGiJUETHQ4h${letter}cKSMd5zYpgqf1YRDhkmxHkhPWptrkoyz28wnI9V0aHeAuaKnak`,
+          ]);
+          ids.push(made?.id);
+        }
+        expect(new Set(ids).size).toBe(2);
+      });
+    },
+  );
 
   test("is theirs alone where the address lets in whoever knows it", async () => {
     const [ann, ben] = [await customer(), await customer()];

@@ -61,6 +61,31 @@ describe("places of a worker", () => {
     });
   });
 
+  test("go by half at most to what answers, but slowly", async () => {
+    await withNothingElseDue(async (query) => {
+      const reader = await somebody(query);
+      const slow = await many(20, () => wants(query, reader, { address: feed(), due: 600 }));
+      for (const id of slow) {
+        await query(
+          "update public.sources set tried_at = clock_timestamp() - interval '5 seconds' where id = $1",
+          [id],
+        );
+        await tells(query, id, { kind: "unchanged" });
+        await query("update public.sources set next_try_at = now() - interval '1 hour' where id = $1", [id]);
+      }
+      const quick = await many(8, () => wants(query, reader, { address: feed() }));
+      const handed = await claims(query, { batch: 12 });
+      expect(handed.filter((id) => slow.includes(id))).toHaveLength(6);
+      expect(handed.filter((id) => quick.includes(id))).toHaveLength(6);
+      // Once it answers in time it is like any other.
+      const [better] = handed.filter((id) => slow.includes(id));
+      await query("update public.sources set tried_at = clock_timestamp() where id = $1", [better ?? ""]);
+      await tells(query, better ?? "", { kind: "unchanged" });
+      const [held] = await query("select slow from public.sources where id = $1", [better ?? ""]);
+      expect(held).toEqual({ slow: false });
+    });
+  });
+
   test("go first to what works at a host, where others of it fail", async () => {
     await withNothingElseDue(async (query) => {
       const reader = await somebody(query);
@@ -235,6 +260,38 @@ describe("what is fetched for one customer alone", () => {
     const { data } = await ann.supabase.rpc("own_sources", { kind: "mailbox" }).throwOnError();
     expect(data).toMatchObject([{ next_try_at: expect.any(String) }]);
     expect(await nextIn()).toBeLessThanOrEqual(0);
+  });
+
+  test("is a feed of theirs too, where its address lets in whoever knows it, and no feed of all", async () => {
+    const dan = await customer();
+    const address = `${feed()}?token=${randomUUID()}`;
+    const { data: id } = await dan.supabase.rpc("add_source", { kind: "feed", address }).throwOnError();
+    const { data: open } = await dan.supabase
+      .rpc("add_source", { kind: "feed", address: feed() })
+      .throwOnError();
+    const looked = (source: string) =>
+      asOwner.query<{ recently: boolean | null }>(
+        "select looked_at > now() - interval '1 minute' as recently from public.source_subscriptions where source_id = $1",
+        [source],
+      );
+    expect(await looked(open)).toEqual([{ recently: null }]);
+    await asOwner.query(
+      "update public.source_subscriptions set looked_at = now() - interval '31 days' where source_id = $1",
+      [id],
+    );
+    await tells(asOwner.query, id, { kind: "unchanged" });
+    const { data } = await dan.supabase.rpc("own_news").throwOnError();
+    const news = data as { sources: { id: string; next_try_at: string | null; overlooked: boolean }[] };
+    expect(news.sources.find((one) => one.id === id)).toMatchObject({ next_try_at: null, overlooked: true });
+    expect(news.sources.find((one) => one.id === open)).toMatchObject({ overlooked: false });
+    await dan.supabase.rpc("look_at_feeds").throwOnError();
+    expect(await looked(id)).toEqual([{ recently: true }]);
+    const [held] = await asOwner.query(
+      "select next_try_at is not null as again from public.sources where id = $1",
+      [id],
+    );
+    expect(held).toEqual({ again: true });
+    await dan.supabase.rpc("remove_source", { source: id });
   });
 
   test("is looked at by looking at the agenda too", async () => {

@@ -10,6 +10,7 @@ import {
   fetchDue,
   fetcher,
   heldSource,
+  leaveOnlyMine,
   makeDue,
   rss,
   subscribe,
@@ -27,8 +28,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  // Hosts of earlier tests may rest.
-  await asOwner.query("delete from private.source_hosts");
+  await leaveOnlyMine();
   for (const { received } of [server, other]) received.length = 0;
   other.says(200);
 });

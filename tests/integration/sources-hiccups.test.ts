@@ -7,7 +7,16 @@ import { openSources } from "../../worker/sources/refresh";
 import type { Outcome, SourceKind } from "../../worker/sources/source";
 import { asOwner, type Customer, customer, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
 import { Receiver } from "../setup/receiver";
-import { allowHosts, fetchDue, fetcher, heldSource, rss, subscribe, titlesOf } from "../setup/sources";
+import {
+  allowHosts,
+  fetchDue,
+  fetcher,
+  heldSource,
+  leaveOnlyMine,
+  rss,
+  subscribe,
+  titlesOf,
+} from "../setup/sources";
 
 const server = await Receiver.open();
 allowHosts("127.0.0.1");
@@ -18,7 +27,7 @@ beforeAll(async () => {
   reader = await customer();
 });
 beforeEach(async () => {
-  await asOwner.query("delete from private.source_hosts");
+  await leaveOnlyMine();
   server.says(200, {}, rss(["Kept"]));
 });
 

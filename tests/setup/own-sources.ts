@@ -41,6 +41,25 @@ export async function addSealed(
   return data;
 }
 
+/** Puts a partner's widget on the customer's saved page, beside what is there. */
+export async function putOnPage(who: Customer, address: string): Promise<void> {
+  const widget = {
+    id: randomUUID(),
+    kind: "data",
+    page: "main",
+    width: 1,
+    size: "full",
+    settings: { widget: address.replace("data://", "") },
+  };
+  const document = { version: 1, pages: [{ id: "main", name: "" }], widgets: [widget], style: {} };
+  await asOwner.query(
+    `insert into public.start_pages as page (customer_id, document) values ($1, $2::jsonb)
+     on conflict (customer_id) do update set revision = page.revision + 1, document = page.document
+       || jsonb_build_object('widgets', (page.document -> 'widgets') || (excluded.document -> 'widgets'))`,
+    [who.id, JSON.stringify(document)],
+  );
+}
+
 /** What the database holds sealed for a source, or undefined. */
 export async function sealedOf(source: string): Promise<string | undefined> {
   const [row] = await asOwner.query<{ sealed: string }>(

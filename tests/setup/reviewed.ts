@@ -471,6 +471,11 @@ export const securityDefiners: Reviewed[] = [
       "judges ways of the public timetable with room in them by the caller's own policy and next trip; writes nothing",
   },
   {
+    object: "public.look_at_feeds()",
+    reason:
+      "nobody may write when they looked: notes it of the caller's own feeds, while their session exists",
+  },
+  {
     object: "public.own_sources(text)",
     reason:
       "joins the caller's subscriptions with what was fetched, without its secrets, and notes that they looked; answers the caller's own while their session exists",
@@ -490,7 +495,7 @@ export const securityDefiners: Reviewed[] = [
       "reads the caller's own rides and calendars alone, and notes that they looked, while their session exists",
   },
   {
-    object: "public.weather_ahead()",
+    object: "public.weather_ahead(boolean)",
     reason:
       "nobody may insert sources: subscribes the caller to the public forecast of where they go, and ends older ones of theirs",
   },

@@ -1,4 +1,5 @@
 import { causeOfStatus } from "../../app/lib/http-causes";
+import { retryAfterSeconds } from "../../app/lib/retry-after";
 import { SafeFetchError } from "../../app/lib/safe-fetch.server";
 import type { Outcome } from "./source";
 
@@ -14,7 +15,7 @@ export function failureOf(
     kind: "failed",
     cause: causeOfStatus(status),
     ...(new URL(url).host !== new URL(asked).host && { elsewhere: true }),
-    ...([429, 503].includes(status) && { retryAfterSeconds: retryAfter(headers) }),
+    ...([429, 503].includes(status) && { retryAfterSeconds: retryAfterSeconds(headers.get("retry-after")) }),
   };
 }
 
@@ -24,14 +25,6 @@ export function fetchFailure(error: unknown): Outcome {
     return { kind: "failed", cause: error.reason, ...(error.elsewhere && { elsewhere: true }) };
   }
   throw error;
-}
-
-/** In seconds or as a date (RFC 9110, 10.2.3). */
-function retryAfter(headers: Headers): number | undefined {
-  const written = headers.get("retry-after");
-  if (written === null) return undefined;
-  const seconds = /^\d+$/.test(written) ? Number(written) : (Date.parse(written) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.max(seconds, 0) : undefined;
 }
 
 /** For how long an answer is fresh by `Cache-Control` (RFC 9111, 5.2.2.1); 0 where it doesn't say. */

@@ -28,7 +28,7 @@ type Kept = z.output<typeof keptSchema>;
 /** Feeds of news: RSS, Atom and JSON Feed. */
 export const feedSource: SourceKind = { kind: "feed", fetch: fetchNews };
 
-async function fetchNews(source: ClaimedSource): Promise<Outcome> {
+async function fetchNews(source: ClaimedSource, signal: AbortSignal): Promise<Outcome> {
   const { address } = source;
   if (address === null) return { kind: "failed", cause: "address" };
   const answer = await ask(address, { headers: { Accept: ACCEPT, ...validators(source) } });
@@ -40,9 +40,11 @@ async function fetchNews(source: ClaimedSource): Promise<Outcome> {
   if (contentSha256 === source.contentSha256) {
     return { kind: "unchanged", nextInSeconds: nextIn(keptOf(source), fresh) };
   }
-  const feed = await readFeedOf(answer);
+  const feed = await readFeedOf(answer, signal);
   if (!feed) return { kind: "failed", cause: "not_a_feed" };
-  if (feed === "too_much") return { kind: "failed", cause: "unreadable" };
+  // It would take as much of the one thread the next time.
+  if (feed === "too_much") return { kind: "failed", cause: "unreadable", retryAfterSeconds: DAY };
+  if (feed === "waited") return { kind: "failed", cause: "too_slow", elsewhere: true };
   const kept = { newest: newestOf(feed), everySeconds: feed.everySeconds };
   return {
     kind: "fetched",
@@ -56,12 +58,15 @@ async function fetchNews(source: ClaimedSource): Promise<Outcome> {
   };
 }
 
-/** Null for what is none; `too_much` for what takes longer to read than there is time. */
-async function readFeedOf({ body, headers, url }: Answer): Promise<NewsFeed | null | "too_much"> {
+/** Null for what is none; `too_much` for what takes longer to read than there is time, `waited` for no turn in time. */
+async function readFeedOf(
+  { body, headers, url }: Answer,
+  signal: AbortSignal,
+): Promise<NewsFeed | null | "too_much" | "waited"> {
   try {
-    return (await readApart({ body, contentType: headers.get("content-type"), url })).feed;
+    return (await readApart({ body, contentType: headers.get("content-type"), url }, signal)).feed;
   } catch (error) {
-    if (error instanceof ApartError && error.reason === "too_much") return error.reason;
+    if (error instanceof ApartError && error.reason !== "broken") return error.reason;
     throw error;
   }
 }

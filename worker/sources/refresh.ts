@@ -61,6 +61,8 @@ export function openSources({ worker, kinds, supabase, atOnce = AT_ONCE }: Refre
   const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));
 
   const running = new Map<string, Promise<void>>();
+  /** What could not be told at all, by when its lease ends: given back sooner it would be fetched again at once. */
+  const abandoned = new Map<string, number>();
   let stopped = false;
 
   /** Tells it until the lease ends: our own backend may be away for a moment. Throws what it refuses. */
@@ -89,13 +91,17 @@ export function openSources({ worker, kinds, supabase, atOnce = AT_ONCE }: Refre
       if (!isRefusal(error)) return;
       // What the database refuses it would refuse again: then it is at least known to fail. Or the lease ends.
       const sealed = outcome.kind === "unchanged" ? undefined : outcome.sealed;
-      await finish(source, { kind: "failed", cause: "internal", sealed }, until).catch(() => {});
+      await finish(source, { kind: "failed", cause: "internal", sealed }, until).catch(() => {
+        abandoned.set(source.id, until);
+      });
     }
   };
 
   const claim = async (batch: number): Promise<ClaimedSource[]> => {
+    for (const [id, until] of abandoned) if (until <= Date.now()) abandoned.delete(id);
+    const holding = [...running.keys(), ...abandoned.keys()];
     const { data } = await supabase
-      .rpc("claim_sources", { worker, kinds: [...byKind.keys()], batch, holding: [...running.keys()] })
+      .rpc("claim_sources", { worker, kinds: [...byKind.keys()], batch, holding })
       .throwOnError();
     return claimedSchema.parse(data).map(({ last_modified, content_sha256, ...source }) => ({
       ...source,

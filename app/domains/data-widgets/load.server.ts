@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { healthOf } from "~/foundation/sources/health.server";
 import { sourceState } from "~/foundation/sources/schema";
 import type { Locale } from "~/lib/i18n/languages";
@@ -7,6 +8,9 @@ import { listPartnerCodes, registeredWidgets, textIn } from "./registered.server
 import { dataContent } from "./schema";
 import type { DataSettings } from "./settings";
 import type { PartnerView } from "./view";
+
+/** What data_widget() answers. */
+const answered = z.union([z.object({ state: z.literal("not_on_page") }), sourceState]).nullable();
 
 /**
  * A partner's widget for this customer. The database is asked for the one that the customer chose and for no other:
@@ -41,8 +45,9 @@ export async function loadDataWidget({
   const { data } = await customer.supabase
     .rpc("data_widget", { address: `data://${chosen.key}` })
     .throwOnError();
-  const source = sourceState.nullable().parse(data);
+  const source = answered.parse(data);
   if (source === null) return { ...empty, state: "no_consent" };
+  if ("state" in source) return { ...empty, state: "removed" };
   const health = healthOf(source, { locale, now });
   const { data: content } = dataContent.safeParse(source.content);
   if (!content) {

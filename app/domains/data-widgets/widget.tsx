@@ -18,7 +18,7 @@ export function Data({ view, size }: WidgetProps<PartnerView, DataSettings>) {
       </>
     );
   }
-  if (view.state === "choose" || view.state === "gone") {
+  if (view.state === "choose" || view.state === "gone" || view.state === "removed") {
     return (
       <>
         <p className="text-soft">{t(`widget.${view.state}`)}</p>

@@ -21,7 +21,14 @@ export async function readNews({
       muted: mutedWords(settings.muted),
     })
     .throwOnError();
-  return ownNews.parse(data);
+  const news = ownNews.parse(data);
+  if (news.sources.some(({ overlooked }) => overlooked)) await noteLook(customer);
+  return news;
+}
+
+/** Feeds that are the customer's alone are fetched only while they look. */
+export async function noteLook(customer: Pick<Customer, "supabase">): Promise<void> {
+  await customer.supabase.rpc("look_at_feeds").throwOnError();
 }
 
 /** Marks items as read or unread; those that are gone are passed over. */

@@ -10,7 +10,10 @@ export const ownNews = z.object({
       last_good_at: z.string().nullable(),
       failure: z.string().nullable(),
       failed_since: z.string().nullable(),
-      next_try_at: z.string(),
+      /** Null: when its customer looks at it. */
+      next_try_at: z.string().nullable(),
+      /** Whether it is fetched only while its customer looks, and doesn't know yet that they do. */
+      overlooked: z.boolean(),
     }),
   ),
   items: z.array(

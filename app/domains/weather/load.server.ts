@@ -23,7 +23,10 @@ export async function loadWeather({
 }: {
   customer: Pick<Customer, "supabase" | "region">;
 } & Omit<Reader, "region">): Promise<WeatherView> {
-  const { data } = await customer.supabase.rpc("weather_ahead").throwOnError();
+  // Switched off nothing is fetched: then nobody's destination is noted for it either.
+  const { data } = await customer.supabase
+    .rpc("weather_ahead", { subscribe: settingsOfPortal().weatherUrl !== undefined })
+    .throwOnError();
   return describeWeather(weatherAhead.parse(data), { ...ask, region: customer.region });
 }
 

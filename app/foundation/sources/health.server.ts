@@ -48,7 +48,7 @@ export function nextTry(
   { next_try_at }: Pick<SourceState, "next_try_at">,
   now: Date,
 ): string {
-  return Date.parse(next_try_at) <= now.getTime()
+  return next_try_at === null || Date.parse(next_try_at) <= now.getTime()
     ? t("sources:nextSoon")
     : t("sources:next", { when: ago(next_try_at) });
 }

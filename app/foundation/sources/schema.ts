@@ -12,7 +12,8 @@ export const sourceState = z.object({
   /** Why the last try failed, as worker/sources/source.ts names causes; null: it did not. */
   failure: z.string().nullable(),
   failed_since: z.string().nullable(),
-  next_try_at: z.string(),
+  /** Null: when somebody looks at it, which they do by asking. */
+  next_try_at: z.string().nullable(),
 });
 export type SourceState = z.infer<typeof sourceState>;
 

@@ -34,8 +34,11 @@ const answerSchema = z.object({
   head: z.string(),
 });
 
-/** Reads a feed from bytes, large ones in a thread of their own. Rejects with an `ApartError` where that takes too long. */
-export async function readApart(arrived: Arrived): Promise<ReadBytes> {
+/**
+ * Reads a feed from bytes, large ones in a thread of their own. Rejects with an `ApartError` where that takes too long,
+ * or as `signal` aborts; what then is not its turn yet is never read.
+ */
+export async function readApart(arrived: Arrived, signal?: AbortSignal): Promise<ReadBytes> {
   if (arrived.body.byteLength <= LARGE_BYTES) return readBytes(arrived);
-  return answerSchema.parse(await large.ask(arrived));
+  return answerSchema.parse(await large.ask(arrived, signal));
 }

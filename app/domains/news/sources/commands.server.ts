@@ -4,6 +4,14 @@ import type { Customer } from "~/lib/session.server";
 const counts = z.object({ added: z.number(), known: z.number(), refused: z.number() });
 export type ImportCounts = z.output<typeof counts>;
 
+/** Where somebody else made or removed the same source in this moment (source_in_flux), all is settled in the next. */
+async function onceMore<Answer extends { error: { code: string } | null }>(
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  const answer = await ask();
+  return answer.error?.code === "40001" ? ask() : answer;
+}
+
 /**
  * Subscribes to a feed. Answers its id, `tooMany` where the customer has all that one may have, or `tooManyToday`
  * where they added all that one may in a day.
@@ -17,11 +25,9 @@ export async function addFeed({
   address: string;
   name?: string;
 }): Promise<{ id: string } | "tooMany" | "tooManyToday"> {
-  const { data, error } = await customer.supabase.rpc("add_source", {
-    kind: "feed",
-    address,
-    ...(name && { name }),
-  });
+  const { data, error } = await onceMore(async () =>
+    customer.supabase.rpc("add_source", { kind: "feed", address, ...(name && { name }) }),
+  );
   if (error?.message === "too_many_sources") return "tooMany";
   if (error?.message === "too_many_today") return "tooManyToday";
   if (error) throw error;
@@ -36,9 +42,12 @@ export async function addFeeds({
   customer: Customer;
   feeds: { address: string; name?: string }[];
 }): Promise<ImportCounts> {
-  const { data } = await customer.supabase
-    .rpc("add_feeds", { feeds: feeds.map(({ address, name }) => ({ address, ...(name && { name }) })) })
-    .throwOnError();
+  const { data, error } = await onceMore(async () =>
+    customer.supabase.rpc("add_feeds", {
+      feeds: feeds.map(({ address, name }) => ({ address, ...(name && { name }) })),
+    }),
+  );
+  if (error) throw error;
   return counts.parse(data);
 }
 
