@@ -1,6 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "~/components/ui/button";
+import { LoadBoundary } from "~/components/ui/load-boundary";
 import { PrivacyCard } from "~/foundation/consent/components/privacy-card";
 import { hasVisited } from "~/foundation/consent/visited.server";
 import { partOfDay } from "~/foundation/customer/greeting";
@@ -70,9 +73,25 @@ export default function Start() {
     return <StartPage {...page} aside={knowsPrivacy ? null : <PrivacyCard />} />;
   }
   return (
-    <Suspense>
-      <Landing demoRoles={demoRoles} />
-    </Suspense>
+    <LoadBoundary instead={<LandingFailed />}>
+      <Suspense>
+        <Landing demoRoles={demoRoles} />
+      </Suspense>
+    </LoadBoundary>
+  );
+}
+
+/** The way in is there for a visitor whatever can't be loaded. */
+function LandingFailed() {
+  const { t } = useTranslation("home");
+  return (
+    <>
+      <h1 className="text-3xl">{t("landing.title")}</h1>
+      <p className="mt-4 mb-6">{t("landing.failed")}</p>
+      <LinkButton to="/sign-in" variant="primary" reloadDocument>
+        {t("landing.signIn")}
+      </LinkButton>
+    </>
   );
 }
 

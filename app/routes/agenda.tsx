@@ -62,7 +62,7 @@ export default function AgendaPage() {
         <Card labelledBy="days-title">
           <CardTitle id="days-title">{t("page.days")}</CardTitle>
           {agenda.days.length > 0 ? (
-            <AgendaDays days={agenda.days} level="h3" />
+            <AgendaDays days={agenda.days} level="h3" isTarget />
           ) : (
             <p>{t("widget.nothing", { count: DAYS })}</p>
           )}

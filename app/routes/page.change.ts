@@ -17,10 +17,10 @@ const Undo = z.union([
 ]);
 
 /**
- * Changes to the customer's own page. As JSON from the editor, `{owner, edits: [...]}`: answers `{revision, document}` with
- * the page as it is then, whatever other devices did meanwhile; 400 for what is no change, 401 where `owner` (their id,
- * which may be left out) is somebody who was signed in on this device before them, 409 for a page of a newer
- * version, 413 for one that is too large. As a form from a toast: takes a change back and returns.
+ * Changes to the customer's own page. As JSON from the editor, `{owner, edits: [...]}`: answers `{revision, document}`
+ * with the page as it is then, whatever other devices did meanwhile; 400 for what is no change, 401 where `owner`
+ * (their id, which may be left out) is somebody who was signed in on this device before them, 409 for a page of a
+ * newer version, 413 for one that is too large. As a form from a toast: takes a change back and returns.
  */
 export async function action(args: ActionFunctionArgs) {
   const customer = await requireCustomer(args);

@@ -3,9 +3,9 @@ import { data, replace } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
-import { BackLink } from "~/components/ui/back-link";
 import { Card, CardTitle } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
+import { HomeLink } from "~/components/ui/home-link";
 import { readFields } from "~/lib/form.server";
 import { translatorFor } from "~/lib/i18n/i18n.server";
 import { pageTitle } from "~/lib/meta";
@@ -53,6 +53,8 @@ export async function action(args: ActionFunctionArgs) {
       return redirectWithToast(returnTo, t("page-widgets:said.restored"));
     case "kept-both":
       return redirectWithToast(returnTo, t("page-widgets:said.keptBoth"), "info");
+    case "kept-anew":
+      return redirectWithToast(returnTo, t("page-widgets:said.keptAnew"), "info");
     case "full":
       return refuse("full");
   }
@@ -64,7 +66,7 @@ export default function AllNotes() {
   const { t } = useTranslation("page-widgets");
   return (
     <div className="mx-auto max-w-2xl">
-      <BackLink to="/">{t("all.back")}</BackLink>
+      <HomeLink />
       <PageHeader title={t("all.title")} lead={t("all.lead")} />
       <div className="grid grid-cols-1 gap-6">
         {unkept ? <UnkeptNote unkept={unkept} /> : null}

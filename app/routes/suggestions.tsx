@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
-import { BackLink } from "~/components/ui/back-link";
 import { Button, LinkButton } from "~/components/ui/button";
 import { Card, CardTitle } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
+import { HomeLink } from "~/components/ui/home-link";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
 import { refuseSuggestion, restoreSuggestion } from "~/domains/suggestions/commands.server";
 import { SuggestionList } from "~/domains/suggestions/components/suggestion-list";
@@ -49,7 +49,7 @@ export default function Suggestions() {
   const { t } = useTranslation("suggestions");
   return (
     <div className="mx-auto max-w-2xl">
-      <BackLink to="/">{t("back")}</BackLink>
+      <HomeLink />
       <PageHeader title={t("title")} lead={t("lead")} />
       <div className="grid grid-cols-1 gap-6">
         <Card as="div">

@@ -125,35 +125,6 @@ describe("a return to the suggestion that is taken back", () => {
   });
 });
 
-describe("one setting that two devices change", () => {
-  const set = (now: unknown, was: unknown, mine: unknown) => {
-    const before = { ...page, widgets: [{ ...widget("a"), settings: { x: now } }] };
-    return applyEdit(before, { do: "set", id: "a", settings: { x: mine }, was: { x: was } }).widgets[0]
-      ?.settings.x;
-  };
-
-  test("holds what both put into a list, and neither what one nor what the other took out", () => {
-    expect(set(["a", "b", "phone"], ["a", "b"], ["desk", "a", "b"])).toEqual(["desk", "a", "b", "phone"]);
-    expect(set(["b"], ["a", "b", "c"], ["a", "b"])).toEqual(["b"]);
-  });
-
-  test("holds the lines that both wrote", () => {
-    expect(set("A\nB\nPhone", "A\nB", "A\nB\nDesk")).toBe("A\nB\nDesk\nPhone");
-  });
-
-  test("is otherwise as the last one chose", () => {
-    expect(set(8, 5, 10)).toBe(10);
-    expect(set("wide", "", "narrow")).toBe("narrow");
-  });
-
-  test("keeps the other's lines when one's own are taken back", () => {
-    const links = (text: string) => ({ ...page, widgets: [{ ...widget("a"), settings: { links: text } }] });
-    const edit: StartPageEdit = { do: "set", id: "a", settings: { links: "A\nB" }, was: { links: "A" } };
-    const inverse = inverseOf(links("A"), edit);
-    expect(applyEdits(links("A\nB\nPhone"), inverse).widgets[0]?.settings.links).toBe("A\nPhone");
-  });
-});
-
 test("what is set or chosen as it is already changes nothing", () => {
   const before = { ...page, widgets: [{ ...widget("a"), settings: { count: 2 } }] };
   expect(applyEdit(before, { do: "set", id: "a", settings: { count: 2, other: null } })).toBe(before);

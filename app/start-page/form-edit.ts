@@ -22,7 +22,11 @@ const FormEdit = z.discriminatedUnion("_do", [
   z.object({ _do: z.literal("move"), _id: id, _page: id }),
   z.object({ _do: z.literal("look"), _id: id, _width: width, _size: z.enum(SIZES) }),
   /** `_drawn`: the settings that its fields showed, as JSON. */
-  z.object({ _do: z.literal("set"), _id: id, _drawn: z.preprocess((text) => parseJson(String(text)), drawn).catch(null) }),
+  z.object({
+    _do: z.literal("set"),
+    _id: id,
+    _drawn: z.preprocess((text) => parseJson(String(text)), drawn).catch(null),
+  }),
   z.object({ _do: z.literal("add-page"), _name: z.string().trim().max(40) }),
   z.object({ _do: z.literal("rename-page"), _id: id, _name: z.string().trim().max(40) }),
   z.object({ _do: z.literal("page-up"), _id: id }),

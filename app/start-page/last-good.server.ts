@@ -10,33 +10,58 @@ interface Kept {
 
 /** In the order of their making. */
 const kept = new Map<string, Kept>();
+/** By customer, when their views were forgotten last: what was begun before then is not to come back. */
+const forgottenAt = new Map<string, number>();
 let isSwept = false;
 
-/** Keeps the last good view under a key, JSON of a list that begins with the customer's id; the oldest go first. */
-export function keepGood(key: string, view: unknown): void {
+interface View {
+  customerId: string;
+  /** What tells it from others of theirs. */
+  of: readonly unknown[];
+}
+
+const prefixOf = (customerId: string) => `${JSON.stringify(customerId)},`;
+const keyOf = ({ customerId, of }: View) => prefixOf(customerId) + JSON.stringify(of);
+
+/**
+ * Keeps a view as the last good one; the oldest go first. `begunAt`, in milliseconds of the epoch: when what it is
+ * made of was asked for. Passed over if the customer's views were forgotten since.
+ */
+export function keepGood(asked: View & { begunAt: number }, view: unknown): void {
+  if (asked.begunAt <= (forgottenAt.get(asked.customerId) ?? Number.NEGATIVE_INFINITY)) return;
+  const key = keyOf(asked);
   kept.delete(key);
   kept.set(key, { view, at: Date.now() });
-  if (!isSwept) setInterval(forgetOld, OLDEST_MS / 24).unref();
-  isSwept = true;
+  sweepNowAndThen();
   if (kept.size <= MOST_KEPT) return;
   const [oldest] = kept.keys();
   if (oldest !== undefined) kept.delete(oldest);
 }
 
 /** The last good view and when it was made, in milliseconds of the epoch; null where there is none of the last day. */
-export function lastGood(key: string): Kept | null {
-  const found = kept.get(key);
+export function lastGood(asked: View): Kept | null {
+  const found = kept.get(keyOf(asked));
   if (!found || Date.now() - found.at > OLDEST_MS) return null;
   return found;
 }
 
 /** Forgets all views of a customer's: what they removed, signed out of or left is not to stand here for a day. */
 export function forgetGood(customerId: string): void {
-  const theirs = `${JSON.stringify([customerId]).slice(0, -1)},`;
-  for (const key of kept.keys()) if (key.startsWith(theirs)) kept.delete(key);
+  for (const key of kept.keys()) if (key.startsWith(prefixOf(customerId))) kept.delete(key);
+  forgottenAt.set(customerId, Date.now());
+  sweepNowAndThen();
 }
 
-function forgetOld(): void {
+const SWEEP_MS = OLDEST_MS / 24;
+
+function sweepNowAndThen(): void {
+  if (!isSwept) setInterval(sweep, SWEEP_MS).unref();
+  isSwept = true;
+}
+
+function sweep(): void {
+  // No page takes that long to load.
+  for (const [customerId, at] of forgottenAt) if (Date.now() - at > SWEEP_MS) forgottenAt.delete(customerId);
   for (const [key, { at }] of kept) {
     if (Date.now() - at <= OLDEST_MS) return;
     kept.delete(key);

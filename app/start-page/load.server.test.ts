@@ -177,6 +177,23 @@ test("without a good copy it says only that it failed", async () => {
   expect(await (await page).later.slow).toEqual({ state: "failed", view: null, age: null });
 });
 
+test("a page under way while its customer removes something keeps no copy of that", async () => {
+  let answer = async () => "the removed mailbox's mail";
+  await begin({ slow: { from: "later", seconds: 3, load: () => answer() } });
+  const { forgetGood } = await import("./last-good.server");
+  const first = visit();
+  await first.page;
+  await vi.advanceTimersByTimeAsync(100);
+  forgetGood("guest");
+  flush.beginFlush(first.context);
+  expect(await (await first.page).later.slow).toMatchObject({ state: "good" });
+
+  answer = () => Promise.reject(new Error("torn"));
+  const second = visit();
+  flush.beginFlush(second.context);
+  expect(await (await second.page).later.slow).toEqual({ state: "failed", view: null, age: null });
+});
+
 test("of what rests on an agreement no copy is kept: it is gone when the agreement is", async () => {
   let answer: () => Promise<string> = async () => "take the night ferry";
   await begin({ advice: { from: "later", seconds: 3, load: () => answer() } });

@@ -52,6 +52,7 @@ export async function loadStartPage({
   whole: boolean;
   forSettings?: boolean;
 }): Promise<LoadedPage> {
+  const now = new Date();
   const state = await readPageState(customer, { withData: true });
   const { pages } = state.document;
   const page = pages.find(({ id }) => id === pageId) ?? pages[0];
@@ -59,9 +60,9 @@ export async function loadStartPage({
   const all = widgetsOn(state.document, page.id);
   const widgets = all.filter(({ kind }) => widgetKinds.has(kind));
   const asks = widgets
-    .flatMap((widget) => askOf(widget, { customer, locale }))
+    .flatMap((widget) => askOf(widget, { customer, locale, now }))
     .filter(({ kind }) => !forSettings || kind.settingsNeedView);
-  const now = asks.flatMap(({ entry, kind, source, ask }): [string, Outcome][] =>
+  const described = asks.flatMap(({ entry, kind, source, ask }): [string, Outcome][] =>
     source.from === "page" ? [[entry.id, describeNow(state, { entry, kind, source, ask })]] : [],
   );
   const begun = whole ? Promise.resolve() : firstFlush(context);
@@ -81,9 +82,9 @@ export async function loadStartPage({
     ),
     i18n: [...new Set(widgets.map(({ kind }) => widgetKinds.get(kind)?.texts.namespace ?? "page"))],
   };
-  if (!whole) return { ...loaded, now: Object.fromEntries(now), later: Object.fromEntries(later) };
+  if (!whole) return { ...loaded, now: Object.fromEntries(described), later: Object.fromEntries(later) };
   const waited = later.map(async ([id, outcome]): Promise<[string, Outcome]> => [id, await outcome]);
-  return { ...loaded, now: Object.fromEntries([...now, ...(await Promise.all(waited))]), later: {} };
+  return { ...loaded, now: Object.fromEntries([...described, ...(await Promise.all(waited))]), later: {} };
 }
 
 /** What needs no asking: a kind without a source draws its settings alone. */
@@ -91,10 +92,10 @@ const settingsOnly: ListedSource = { from: "page", describe: () => null };
 
 type Ask = WidgetAsk<unknown>;
 
-function askOf(entry: WidgetEntry, { customer, locale }: Pick<Ask, "customer" | "locale">) {
+function askOf(entry: WidgetEntry, { customer, locale, now }: Pick<Ask, "customer" | "locale" | "now">) {
   const kind = widgetKinds.get(entry.kind);
   if (!kind) return [];
-  const ask: Ask = { customer, locale, now: new Date(), settings: entry.settings, widgetId: entry.id };
+  const ask: Ask = { customer, locale, now, settings: entry.settings, widgetId: entry.id };
   return [{ entry, kind, source: widgetSources.get(entry.kind) ?? settingsOnly, ask }];
 }
 
@@ -130,18 +131,20 @@ async function loadLater(asked: Asked<"later">): Promise<Outcome> {
 type Drawn = Pick<Asked<never>, "entry" | "kind" | "ask">;
 
 /** In whose eyes: another language or other settings make another view. */
-const keyOf = ({ entry, ask }: Drawn) =>
-  JSON.stringify([ask.customer.customerId, entry.id, entry.kind, ask.locale, entry.settings]);
+const keptAs = ({ entry, ask: { customer, locale } }: Drawn) => ({
+  customerId: customer.customerId,
+  of: [entry.id, entry.kind, locale, entry.settings],
+});
 
 function good(view: unknown, drawn: Drawn): Outcome {
   // What rests on an agreement is gone the moment that it is withdrawn, and so is never kept.
-  if (!drawn.kind.purpose) keepGood(keyOf(drawn), view);
+  if (!drawn.kind.purpose) keepGood({ ...keptAs(drawn), begunAt: drawn.ask.now.getTime() }, view);
   return { state: "good", view };
 }
 
 /** The last good copy with its age, or neither. */
 function notAsItIs(state: "failed" | "slow", drawn: Drawn): Outcome {
-  const kept = drawn.kind.purpose ? null : lastGood(keyOf(drawn));
+  const kept = drawn.kind.purpose ? null : lastGood(keptAs(drawn));
   if (!kept) return { state, view: null, age: null };
   return {
     state,

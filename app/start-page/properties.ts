@@ -26,7 +26,9 @@ export function mergedChange(now: Properties, was: Properties, change: Propertie
   return Object.fromEntries(
     Object.entries(change).map(([name, mine]) => [
       name,
-      isSame(was[name], now[name]) ? mine : mergedValue(was[name], now[name], mine),
+      isSame(was[name], now[name]) || isSame(now[name], mine)
+        ? mine
+        : mergedValue(was[name], now[name], mine),
     ]),
   );
 }
@@ -36,12 +38,20 @@ export function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }
 
+/** What is not set is a list or a text with nothing in it, if another of the three is one. */
 function mergedValue(was: unknown, now: unknown, mine: unknown): unknown {
-  if (Array.isArray(now) && Array.isArray(mine)) return mergedItems(Array.isArray(was) ? was : [], now, mine);
-  const texts = [was ?? "", now, mine];
+  const values = [was, now, mine];
+  const lists = values.map((value) => value ?? []);
+  if (lists.every((list) => Array.isArray(list))) {
+    const [had = [], has = [], wants = []] = lists;
+    return mergedItems(had, has, wants);
+  }
+  const texts = values.map((value) => value ?? "");
   if (texts.every((text) => typeof text === "string") && texts.some((text) => text.includes("\n"))) {
     const [had = [], has = [], wants = []] = texts.map((text) => text.split("\n").filter(Boolean));
-    return mergedItems(had, has, wants).join("\n");
+    const end = texts.some((text) => text.endsWith("\n")) ? "\n" : "";
+    const lines = mergedItems(had, has, wants);
+    return lines.join("\n") + (lines.length > 0 ? end : "");
   }
   return mine;
 }

@@ -33,9 +33,17 @@ test("fields become numbers, lists and yes or no, as the setting is by default",
 });
 
 test("a box that is not ticked is a no, though the form says nothing of it", () => {
-  expect(readSettingsForm(kind, form([["number", "8"]]), null).settings).toEqual({
-    number: 8,
-    pictures: false,
+  const drawn: [string, string][] = [
+    ["_fields", "1"],
+    ["number", "8"],
+  ];
+  expect(readSettingsForm(kind, form(drawn), null).settings).toEqual({ number: 8, pictures: false });
+});
+
+test("who saves a title before the other fields are there ticks nothing off", () => {
+  expect(readSettingsForm(kind, form([["_title", "Morning"]]), { pictures: true })).toEqual({
+    settings: { title: "Morning" },
+    was: { title: null },
   });
 });
 
@@ -49,7 +57,7 @@ test("what the form has no field for is left alone, and so is what nobody asked 
     ]),
     null,
   );
-  expect(given.settings).toEqual({ number: 5, pictures: false });
+  expect(given.settings).toEqual({ number: 5 });
 });
 
 test("a list of boxes that are all unticked is empty, where its hidden field says that it is there", () => {

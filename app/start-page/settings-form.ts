@@ -1,9 +1,10 @@
 import type { StartPageEdit } from "./document";
 import type { ListedKind } from "./listed";
 import { changedProperties } from "./properties";
+import { TITLE_LENGTH } from "./title-of";
 
-/** Characters of a widget's own title. */
-export const TITLE_LENGTH = 40;
+/** A hidden field that stands beside a kind's fields, and so says that they were drawn. */
+export const FIELDS_DRAWN = "_fields";
 
 type Settings = Record<string, unknown>;
 type SettingsChange = Pick<Extract<StartPageEdit, { do: "set" }>, "settings" | "was">;
@@ -30,12 +31,15 @@ export function readSettingsForm(
 
 /**
  * What a field holds becomes what the setting of its name is by default: a number, a list, yes or no; anything else is
- * handed to the kind as text. A box that is not ticked sends nothing, so a yes-or-no that is missing is a no; a list
- * of boxes says with an empty hidden field of its name that it is there. Names that begin with "_" are the form's own.
+ * handed to the kind as text. A box that is not ticked sends nothing, so a yes-or-no that is missing is a no where the
+ * fields were drawn, and otherwise stays; a list of boxes says with an empty hidden field of its name that it is there.
+ * Names that begin with "_" are the form's own.
  */
 function readFields(kind: Pick<ListedKind, "readSettings">, form: FormData): Settings {
   const usual = kind.readSettings({});
-  const boxes = Object.keys(usual).filter((name) => typeof usual[name] === "boolean");
+  const boxes = form.has(FIELDS_DRAWN)
+    ? Object.keys(usual).filter((name) => typeof usual[name] === "boolean")
+    : [];
   const names = [...new Set([...form.keys(), ...boxes])].filter((name) => !name.startsWith("_"));
   const given = names.map((name) => [name, settingOf(form.getAll(name), usual[name])] as const);
   const read = kind.readSettings(Object.fromEntries(given));

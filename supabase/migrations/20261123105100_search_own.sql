@@ -97,7 +97,7 @@ language sql stable set search_path = '' as $$
     where leg.status = 'booked'
   ), held as (
     select
-      'trips' as kind, trip.id, min(ends.departs_at) as at,
+      'trips' as kind, trip.id::text as id, min(ends.departs_at) as at,
       concat_ws(' ', lower(trip.reference), min(seller.words), string_agg(ends.words, ' ')) as words,
       jsonb_build_object(
         'reference', trip.reference,
@@ -111,17 +111,38 @@ language sql stable set search_path = '' as $$
     group by trip.id, trip.reference
     union all
     select
-      'notices', notice.id, notice.created_at, concat_ws(' ', content.words, lower(trip.reference)),
+      'notices', notice.id::text, notice.created_at, concat_ws(' ', content.words, lower(trip.reference)),
       jsonb_build_object('event', content.event, 'created_at', notice.created_at)
     from (select newest.* from public.notices newest order by newest.created_at desc limit 1000) notice
     join public.notice_contents content on content.id = notice.content_id
     left join public.bookings trip on trip.id = notice.booking_id
     union all
     select
-      'notes', note.id, note.created_at, note.words,
+      'notes', note.id::text, note.created_at, note.words,
       jsonb_build_object('content', left(note.content, 200), 'kind', note.kind, 'widget', note.widget_id)
     from public.page_notes note
     where note.removed_at is null
+    union all
+    select
+      'searches', kept.id::text, kept.created_at, lower(normalize(kept.query, nfkc)),
+      jsonb_build_object('query', kept.query, 'engine', kept.engine, 'address', choice.address)
+    from public.saved_searches kept
+    left join public.search_choices choice on choice.customer_id = kept.customer_id
+    union all
+    select
+      'news', item.id::text, item.published_at, item.words,
+      -- A summary is long, and there may be many: what the browser looks through are the beginnings.
+      jsonb_build_object('title', item.title, 'link', item.link, 'source', item.source_id, 'words', left(item.words, 300),
+        'name', coalesce(mine.name, feed.title, feed.host))
+    from public.source_subscriptions mine
+    join public.sources feed on feed.id = mine.source_id
+    cross join lateral (
+      select told.* from public.news_items told
+      where told.source_id = feed.id
+      order by told.published_at desc
+      limit 100
+    ) item
+    where feed.kind = 'feed'
   ), found as (
     select held.*, (select count(*) from terms where strpos(held.words, terms.word) > 0) as hits
     from held
@@ -140,7 +161,14 @@ language sql stable set search_path = '' as $$
     select found.*, row_number() over (partition by found.kind order by found.hits desc, found.at desc, found.id) as place
     from found
   )
-  select jsonb_build_object('trips', '[]'::jsonb, 'notices', '[]'::jsonb, 'notes', '[]'::jsonb)
+  select jsonb_build_object(
+    'trips', '[]'::jsonb, 'notices', '[]'::jsonb, 'notes', '[]'::jsonb, 'searches', '[]'::jsonb, 'news', '[]'::jsonb,
+    'links', coalesce((
+      select jsonb_agg(widget -> 'settings' -> 'links')
+      from public.start_pages page
+      cross join jsonb_path_query(page.document, '$.widgets[*] ? (@.kind == "quick-links")') widget
+      where jsonb_typeof(widget -> 'settings' -> 'links') = 'string'
+    ), '[]'))
     || coalesce(jsonb_object_agg(shown.kind, shown.entries), '{}')
   from (
     select
@@ -153,7 +181,7 @@ language sql stable set search_path = '' as $$
   ) shown;
 $$;
 comment on function public.search_own(text, int) is
-  'What the customer who asks has here, the best fits first, under their own row-level security: {trips: [{id, words, reference, from: names, to: names, departs_at, time_zone}], notices: [{id, words, event, created_at}], notes: [{id, words, content, kind, widget}]}, each at most `most` (1 to 50). query: all of these words in any language, the first ten, among all trips and notes and the newest 1,000 notices; of a run of characters without blanks half of the pairs among the first 40 will do; empty: the newest of everything. words: what it was found by, in one spelling (lower case, Unicode NFKC), at most 1000 characters.';
+  'What the customer who asks has here, the best fits first, under their own row-level security: {trips: [{id, words, reference, from: names, to: names, departs_at, time_zone}], notices: [{id, words, event, created_at}], notes: [{id, words, content, kind, widget}], searches: [{id, words, query, engine, address (of their own engine)}], news: [{id, words, title, link | null, source, name (of the source)}], links: [text]}, each at most `most` (1 to 50). query: all of these words in any language, the first ten, among all trips, notes and saved searches, the newest 1,000 notices and the newest 100 news of each source; of a run of characters without blanks half of the pairs among the first 40 will do; empty: the newest of everything. words: what it was found by, in one spelling (lower case, Unicode NFKC), at most 1000 characters, of news 300. links: what their widgets of quick links hold, all of it, whatever is looked for.';
 
 create function public.choose_search(engine text, address text default null, straight boolean default false)
 returns void

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import {
   arrangePage,
+  editorLink,
   editorText,
   expectKept,
   expectOrder,
@@ -41,6 +42,7 @@ test.beforeEach(async ({ page, newCustomer }) => {
 });
 
 test("the keyboard alone opens the editor, moves, resizes, removes, undoes and leaves", async ({ page }) => {
+  await editorLink(page);
   await tabTo(page, text("en", "page:change"));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: editorText("title") })).toBeFocused();

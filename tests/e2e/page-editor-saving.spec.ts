@@ -6,6 +6,8 @@ import {
   editorText,
   expectKept,
   expectOrder,
+  expectSaved,
+  holdBack,
   names,
   openEditor,
 } from "./start-pages";
@@ -18,6 +20,9 @@ const usual = [{ kind: "next-trip", width: 2 }, { kind: "messages" }, { kind: "d
 
 /** Whether the removal of this widget was in what the browser asked. */
 const askedFor = (response: Response, id: string) => response.request().postData()?.includes(id) ?? false;
+
+/** Longer than the longest pause before it is asked again that these tests come to. */
+const ASKED_AGAIN = { timeout: 30_000 };
 
 const button = (page: Page, key: string, values?: Record<string, string>) =>
   page.getByRole("button", { name: editorText(key, values), exact: true });
@@ -56,6 +61,7 @@ test.describe("without an answer", () => {
     await expect(page.getByText(editorText("saving.trying"))).toBeVisible();
     await expectOrder(page, ["next-trip", "delay-policy"]);
     await page.unroute("**/page/change");
+    await expectSaved(page, ASKED_AGAIN);
     await expectKept(page, ["next-trip", "delay-policy"]);
   });
 
@@ -94,6 +100,7 @@ test.describe("without an answer", () => {
     const kept = page.waitForResponse(
       (response) =>
         response.url().endsWith("/page/change") && response.ok() && askedFor(response, "delay-policy"),
+      ASKED_AGAIN,
     );
     await page.unroute("**/page/change");
     await kept;
@@ -126,7 +133,7 @@ test.describe("without an answer", () => {
         : route.continue(),
     );
     const step = editorText("step.added", { name: started });
-    await expect(page.getByText(editorText("saving.lost", { steps: step }))).toBeVisible();
+    await expect(page.getByText(editorText("saving.lost", { steps: step }))).toBeVisible(ASKED_AGAIN);
     await expect(page.getByText(text("en", "page:edit.refused.too-large"))).toBeVisible();
     await expectOrder(page, ["next-trip"]);
     await page.reload();
@@ -137,14 +144,7 @@ test.describe("without an answer", () => {
     await newCustomer();
     await arrangePage(page, usual);
     await openEditor(page);
-    let answer = () => {};
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    await page.route("**/page/change", async (route) => {
-      await held;
-      await route.continue();
-    });
+    const answer = await holdBack(page, "**/page/change");
     await button(page, "widget.remove", { name: messages }).click();
     await button(page, "bar.done").click();
     await expect(page.getByRole("grid")).toBeVisible();
@@ -152,6 +152,74 @@ test.describe("without an answer", () => {
     await expect(page.getByRole("grid")).toBeHidden();
     await expect(page.getByRole("heading", { level: 2, name: trip })).toBeVisible();
     await expect(page.getByRole("heading", { level: 2, name: messages })).toBeHidden();
+  });
+
+  test("who presses Done hears first of what can't be kept, and leaves by a second press", async ({
+    page,
+    newCustomer,
+  }) => {
+    await newCustomer();
+    await arrangePage(page, usual);
+    await openEditor(page);
+    const answer = await holdBack(page, "**/page/change", (route) =>
+      route.fulfill({ status: 400, json: {} }),
+    );
+    await button(page, "widget.remove", { name: messages }).click();
+    await button(page, "bar.done").click();
+    answer();
+    await expect(page.getByText(editorText("saving.refused"))).toBeVisible();
+    await expectOrder(page, ["next-trip", "messages", "delay-policy"]);
+    await button(page, "bar.done").click();
+    await expect(page).toHaveURL("/?page=main");
+  });
+
+  test("who goes on editing after Done stays", async ({ page, newCustomer }) => {
+    await newCustomer();
+    await arrangePage(page, usual);
+    await openEditor(page);
+    const answer = await holdBack(page, "**/page/change");
+    await button(page, "widget.remove", { name: messages }).click();
+    await button(page, "bar.done").click();
+    await button(page, "widget.remove", { name: policy }).click();
+    answer();
+    await expectKept(page, ["next-trip"]);
+  });
+
+  test("Done asks while no answer comes, and leaves by itself once one did", async ({
+    page,
+    newCustomer,
+  }) => {
+    await newCustomer();
+    await arrangePage(page, usual);
+    await openEditor(page);
+    await page.route("**/page/change", (route) => route.abort("connectionrefused"));
+    await button(page, "widget.remove", { name: messages }).click();
+    await expect(page.getByText(editorText("saving.trying"))).toBeVisible();
+    await button(page, "bar.done").click();
+    await expect(page.getByRole("dialog", { name: editorText("leave.title") })).toBeVisible();
+    await page.unroute("**/page/change");
+    await expect(page).toHaveURL("/?page=main", ASKED_AGAIN);
+    await expect(page.getByRole("heading", { level: 2, name: messages })).toBeHidden();
+  });
+
+  test("who leaves by a link while it is being saved sees My page as it is once it is", async ({
+    page,
+    newCustomer,
+  }) => {
+    await newCustomer();
+    await arrangePage(page, usual);
+    await openEditor(page);
+    const answer = await holdBack(page, "**/page/change");
+    await button(page, "widget.remove", { name: messages }).click();
+    await page
+      .getByRole("navigation", { name: text("en", "common:nav.label"), exact: true })
+      .getByRole("link", { name: text("en", "common:nav.home"), exact: true })
+      .click();
+    const shown = page.getByRole("heading", { level: 2, name: messages });
+    await expect(page.getByRole("grid")).toBeHidden();
+    await expect(shown).toBeVisible();
+    answer();
+    await expect(shown).toBeHidden();
   });
 });
 

@@ -4,7 +4,9 @@ import { expect, test } from "./fixtures";
 import {
   arrangePage,
   changePage,
+  editorLink,
   editorText,
+  expectAlive,
   expectKept,
   expectOrder,
   expectSaved,
@@ -112,9 +114,7 @@ test("who comes for a widget finds it first in the gallery", async ({ page }) =>
 
 test("the way to editing is in place from the pages beside it, and by forms from there", async ({ page }) => {
   await page.goto("/page/style");
-  const edit = page
-    .getByRole("navigation", { name: text("en", "page:shape.label") })
-    .getByRole("link", { name: text("en", "page:shape.edit"), exact: true });
+  const edit = await editorLink(page, text("en", "page:shape.edit"));
   await edit.click();
   await expect(page).toHaveURL("/?edit=1");
   await expect(edit).toHaveAttribute("aria-current", "page");
@@ -137,6 +137,7 @@ test("the forms keep the focus where somebody presses on, and give it to the nex
   await arrangePage(page, [{ kind: "messages" }, { kind: "delay-policy" }, { kind: "quick-links", id: "q" }]);
   await page.goto("/page/edit");
   const up = page.getByRole("button", { name: text("en", "page:edit.up", { title: names["delay-policy"] }) });
+  await expectAlive(up);
   await up.focus();
   await page.keyboard.press("Enter");
   await expect(up).toBeDisabled();
@@ -150,14 +151,19 @@ test("the forms keep the focus where somebody presses on, and give it to the nex
   await expect(page.getByRole("listitem", { name: names.messages })).toBeFocused();
 });
 
-test.describe("without the editor's parts", () => {
-  test.use({ expectedErrors: [/Failed to (load resource|fetch)|error occurred|dynamically imported/] });
+test.describe("without the parts of a page", () => {
+  test.use({
+    expectedErrors: [
+      /Failed to (load resource|fetch)|error occurred|dynamically imported|Minified React error/,
+    ],
+  });
 
   test("the page stays, and says how it can be changed instead", async ({ page }) => {
     await arrangePage(page, [{ kind: "messages" }]);
     await page.goto("/");
+    const change = await editorLink(page);
     await page.route("**/assets/page-editor*.js", (route) => route.abort());
-    await page.getByRole("link", { name: text("en", "page:change") }).click();
+    await change.click();
     await expect(page.getByRole("alert")).toContainText(text("en", "page:editorFailed"));
     await expect(page.getByRole("region", { name: names.messages })).toBeVisible();
     await page
@@ -173,9 +179,61 @@ test.describe("without the editor's parts", () => {
     await page.route("**/assets/settings-fields*.js", (route) => route.abort());
     await button(page, "widget.remove", { name: names.messages }).click();
     await button(page, "widget.settings", { name: links }).click();
-    await expect(settingsOf(page, links).getByRole("alert")).toContainText(editorText("settings.failed"));
+    await expect(settingsOf(page, links).getByRole("alert")).toContainText(
+      text("en", "page:edit.settingsFailed"),
+    );
     await page.keyboard.press("Escape");
     await expectOrder(page, ["q"]);
     await expectSaved(page);
+  });
+
+  test("who saves settings that never came changes none of them", async ({ page }) => {
+    await arrangePage(page, [{ kind: "next-trip", settings: { later: true } }]);
+    await openEditor(page);
+    await page.route("**/assets/settings-fields*.js", (route) => route.abort());
+    const trip = names["next-trip"];
+    await button(page, "widget.settings", { name: trip }).click();
+    await expect(settingsOf(page, trip).getByRole("alert")).toBeVisible();
+    await settingsOf(page, trip)
+      .getByRole("button", { name: editorText("settings.save") })
+      .click();
+    await expect(settingsOf(page, trip)).toBeHidden();
+    await expect(button(page, "bar.undo")).toBeDisabled();
+  });
+
+  test("the gallery adds what it can't draw a picture of", async ({ page }) => {
+    await arrangePage(page, [{ kind: "messages" }]);
+    await openEditor(page);
+    await page.route("**/assets/*widget*.js", (route) => route.abort());
+    await button(page, "bar.add").click();
+    await button(page, "gallery.addOne", { name: links }).click();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("row", { name: links })).toBeVisible();
+    await expectSaved(page);
+  });
+
+  test("the page of forms stays, and says which settings are missing", async ({ page }) => {
+    await arrangePage(page, [{ kind: "quick-links", id: "q" }]);
+    await page.route("**/assets/settings-fields*.js", (route) => route.abort());
+    await page.goto("/page/edit");
+    await page
+      .locator("summary")
+      .filter({ hasText: text("en", "page:edit.more") })
+      .click();
+    await expect(page.getByRole("alert")).toContainText(text("en", "page:edit.settingsFailed"));
+    await expect(page.getByRole("link", { name: text("en", "page:edit.reload") })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(text("en", "page:edit.title"));
+  });
+
+  test("a visitor finds the way in", async ({ page }) => {
+    await page.context().clearCookies();
+    await page.route("**/assets/landing*.js", (route) => route.abort());
+    await page.goto("/");
+    await expect(page.getByText(text("en", "home:landing.failed"))).toBeVisible();
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: text("en", "home:landing.signIn") })
+      .click();
+    await expect(page).toHaveURL("/sign-in");
   });
 });

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import {
   arrangePage,
+  editorLink,
   editorText,
   expectKept,
   expectOrder,
@@ -10,7 +11,6 @@ import {
   openEditor,
   told,
 } from "./start-pages";
-import { text } from "./texts";
 
 const trip = names["next-trip"];
 const { messages } = names;
@@ -28,7 +28,7 @@ test("the mouse carries a widget to another place, and Undo carries it back", as
   await newCustomer();
   await arrangePage(page, usual);
   await page.goto("/");
-  await page.getByRole("link", { name: text("en", "page:change") }).click();
+  await (await editorLink(page)).click();
   await row(page, policy)
     .getByText(policy, { exact: true })
     .dragTo(row(page, trip), { targetPosition: { x: 30, y: 60 } });
@@ -151,7 +151,7 @@ test("the editor is loaded only where somebody edits", async ({ page, newCustome
   await page.goto("/");
   await page.waitForLoadState("networkidle");
   expect(asked.filter((path) => path.includes("page-editor"))).toEqual([]);
-  await page.getByRole("link", { name: text("en", "page:change") }).click();
+  await (await editorLink(page)).click();
   await expect(page.getByRole("grid")).toBeVisible();
   expect(asked.filter((path) => /page-editor.*\.js$/.test(path))).toHaveLength(1);
 });
@@ -163,7 +163,7 @@ test("on a phone a finger moves, resizes and removes by the widget's menu @phone
   await newCustomer();
   await arrangePage(page, usual);
   await page.goto("/");
-  await page.getByRole("link", { name: text("en", "page:change") }).tap();
+  await (await editorLink(page)).tap();
   await button(page, "widget.options", { name: trip }).tap();
   await page.getByRole("menuitem", { name: editorText("menu.last") }).tap();
   await expectOrder(page, ["messages", "delay-policy", "next-trip"]);

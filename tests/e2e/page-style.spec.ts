@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { accessibilityProblems, expect, test } from "./fixtures";
 import { drawn, hueOf } from "./page-style";
+import { holdBack } from "./start-pages";
 import { text } from "./texts";
 
 const say = (key: string) => text("en", `page-style:${key}`);
@@ -24,15 +25,17 @@ test("whoever tries a look sees it at once, keeps it by saving, and can take it 
     .getByLabel(say("corner.round"))
     .check();
   await page.getByRole("radio", { name: say("textSize.large"), exact: true }).check();
+  await expect
+    .poll(() => drawn(page))
+    .toMatchObject({ theme: "dark", corner: "18px", buttonCorner: "18px", text: "18px" });
   const tried = await drawn(page);
-  expect(tried).toMatchObject({ theme: "dark", corner: "18px", buttonCorner: "18px", text: "18px" });
   expect(hueOf(tried.signal)).toBe(190);
   expect(hueOf(tried.link)).toBe(190);
 
   // Left without saving, it is as it was.
   await page.getByRole("link", { name: text("en", "common:nav.account") }).click();
   await expect(page).toHaveURL("/account");
-  expect(await drawn(page)).toEqual(before);
+  await expect.poll(() => drawn(page)).toEqual(before);
 
   await page.goto("/page/style");
   await page.getByRole("radio", { name: say("theme.dark"), exact: true }).check();
@@ -61,6 +64,31 @@ test("a look of one's own is there with the first byte of every page", async ({ 
   expect(head).toContain('data-theme="dark"');
   expect(head).toMatch(/<style id="own-style" nonce="[^"]+">:root:root\{--signal:/);
   expect(head).toMatch(/oklch\([\d.]+ [\d.]+ 300\)/);
+});
+
+test("what is tried and not saved yet stays when something else brings the page anew", async ({ page }) => {
+  await page
+    .getByRole("group", { name: say("corner.label") })
+    .getByLabel(say("corner.round"))
+    .check();
+  await page.getByRole("radio", { name: say("greeting.own"), exact: true }).check();
+  await page.getByLabel(say("greeting.text")).fill("Ahoy");
+  await expect.poll(async () => (await drawn(page)).corner).toBe("18px");
+  await page.locator("summary", { hasText: text("en", "common:theme.label") }).click();
+  await page.getByRole("button", { name: text("en", "common:theme.dark"), exact: true }).click();
+  await expect(page.getByRole("radio", { name: say("theme.dark"), exact: true })).toBeChecked();
+  await expect(page.getByLabel(say("greeting.text"))).toHaveValue("Ahoy");
+  await expect(page.getByRole("radio", { name: say("greeting.own"), exact: true })).toBeChecked();
+  expect((await drawn(page)).corner).toBe("18px");
+});
+
+test("what is tried before scripts are there is shown once they are", async ({ page }) => {
+  const answer = await holdBack(page, "**/assets/*.js");
+  await page.reload({ waitUntil: "commit" });
+  await page.getByRole("radio", { name: say("theme.dark"), exact: true }).check();
+  expect((await drawn(page)).theme).not.toBe("dark");
+  answer();
+  await expect.poll(async () => (await drawn(page)).theme).toBe("dark");
 });
 
 test("a theme chosen in the header is the newest word", async ({ page }) => {

@@ -78,7 +78,9 @@ test("whoever shares how their page is laid out shares nothing of theirs, until 
   await page.context().clearCookies();
   await page.context().addCookies(owner.cookies);
   await page.goto("/page/templates");
-  await page.getByRole("button", { name: /^End the link/ }).click();
+  await page
+    .getByRole("button", { name: new RegExp(`^${say("templates.revokeLabel", { made: "" })}`) })
+    .click();
   await expect(page.getByRole("status").getByText(say("templates.revoked"))).toBeVisible();
   await expect(page.getByText(say("templates.noLinks"))).toBeVisible();
   await page.goto(link);

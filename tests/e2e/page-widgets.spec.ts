@@ -1,7 +1,7 @@
 import { apiOf } from "./customer-api";
 import { expect, test } from "./fixtures";
 import { layOut } from "./own-page";
-import { changePage } from "./start-pages";
+import { changePage, expectAlive } from "./start-pages";
 import { text } from "./texts";
 import { tripOf } from "./trips";
 
@@ -17,6 +17,7 @@ test("tasks are added one after another by keyboard, and ticked off in place", a
   const list = page.getByRole("region", { name: w("toDo.title") });
   const field = list.getByLabel(w("toDo.add"));
   const steps = () => page.evaluate(() => window.history.length);
+  await expectAlive(field);
   const before = await steps();
   for (const task of ["Oil the winch", "Coil the ropes"]) {
     await field.fill(task);
@@ -40,6 +41,7 @@ test("two devices that rewrite a note at once lose neither text", async ({ page,
   await newCustomer();
   await layOut(page, { kind: "notes" });
   const notes = page.getByRole("region", { name: w("notes.title") });
+  await expectAlive(notes.getByLabel(w("notes.add")));
   await notes.getByLabel(w("notes.add")).fill("High water 06:10");
   await notes.getByRole("button", { name: w("notes.add") }).click();
   await notes.getByText(w("notes.change"), { exact: true }).click();
@@ -54,6 +56,67 @@ test("two devices that rewrite a note at once lose neither text", async ({ page,
   await expect(page.getByText(w("said.keptBoth"))).toBeVisible();
   await expect(notes.getByText("from this device").first()).toBeVisible();
   await expect(notes.getByText("from the other one").first()).toBeVisible();
+});
+
+test("who types the next task while the one before is being kept loses nothing", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  await layOut(page, { kind: "to-do" });
+  const list = page.getByRole("region", { name: w("toDo.title") });
+  const field = list.getByLabel(w("toDo.add"));
+  await expectAlive(field);
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/\/page\/notes/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await field.fill("Oil the winch");
+  await field.press("Enter");
+  await field.fill("Coil the");
+  letThrough();
+  await expect(list.getByRole("checkbox", { name: "Oil the winch" })).toBeVisible();
+  await expect(list.getByRole("button", { name: w("toDo.add") })).not.toHaveAttribute("aria-disabled");
+  await expect(field).toHaveValue("Coil the");
+});
+
+test("who writes a note anew keeps the field while another device rewrites the note, or removes it", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  await layOut(page, { kind: "notes" }, { kind: "to-do" });
+  const { supabase, customerId } = await apiOf(page);
+  await supabase
+    .from("page_notes")
+    .insert({ customer_id: customerId, widget_id: "notes", kind: "note", content: "High water 06:10" })
+    .throwOnError();
+  await page.reload();
+  const notes = page.getByRole("region", { name: w("notes.title") });
+  const field = notes.getByLabel(w("notes.content"));
+  await expectAlive(notes.getByLabel(w("notes.add")));
+  await notes.getByText(w("notes.change"), { exact: true }).click();
+  await field.fill("High water 06:20, from this device");
+  await supabase
+    .from("page_notes")
+    .update({ content: "High water 06:30, from the other one" })
+    .eq("customer_id", customerId)
+    .throwOnError();
+  const list = page.getByRole("region", { name: w("toDo.title") });
+  await list.getByLabel(w("toDo.add")).fill("Oil the winch");
+  await list.getByLabel(w("toDo.add")).press("Enter");
+  await expect(notes.getByText("from the other one").first()).toBeVisible();
+  await expect(field).toBeVisible();
+  await expect(field).toHaveValue("High water 06:20, from this device");
+
+  await supabase.from("page_notes").delete().eq("customer_id", customerId).eq("kind", "note").throwOnError();
+  await notes.getByRole("button", { name: w("notes.save") }).click();
+  await expect(page.getByText(w("said.keptAnew"))).toBeVisible();
+  await expect(notes.getByText("from this device").first()).toBeVisible();
 });
 
 test.describe("with as many notes as there may be", () => {
@@ -76,6 +139,7 @@ test.describe("with as many notes as there may be", () => {
     await page.reload();
     const list = page.getByRole("region", { name: w("toDo.title") });
     const field = list.getByLabel(w("toDo.add"));
+    await expectAlive(field);
     await field.fill("Oil the winch");
     await field.press("Enter");
     await expect(list.getByRole("alert")).toHaveText(w("unkept.full"));
@@ -146,29 +210,52 @@ test("quick links go where they say, and say that they open a tab", async ({ pag
   await expect(tides).toHaveAttribute("target", "_blank");
 });
 
-test("a link that is added leaves its fields empty for the next, and why one is refused is said", async ({
-  page,
-  newCustomer,
-}) => {
+test.describe("with links that can't be kept", () => {
+  test.use({ expectedErrors: [/status of 400/] });
+
+  test("a link that is added leaves its fields empty for the next, and why one is refused is said", async ({
+    page,
+    newCustomer,
+  }) => {
+    await newCustomer();
+    await layOut(page, { kind: "quick-links" });
+    const links = page.getByRole("region", { name: w("links.title") });
+    const [address, name] = [links.getByLabel(w("links.address")), links.getByLabel(w("links.name"))];
+    await expectAlive(address);
+    await address.fill("tides.example");
+    await name.fill("Tides");
+    await name.press("Enter");
+    await expect(links.getByRole("link", { name: "Tides" })).toBeVisible();
+    await expect(address).toHaveValue("");
+    await expect(name).toHaveValue("");
+
+    await address.fill("javascript:alert(1)");
+    await address.press("Enter");
+    await expect(links.getByRole("alert")).toHaveText(w("links.wrong.address"));
+    await expect(address).toHaveAccessibleDescription(w("links.wrong.address"));
+    await expect(address).toHaveValue("javascript:alert(1)");
+    await changePage(page, [{ do: "remove", id: "quick-links" }]);
+    await address.fill("tides.example/north");
+    await address.press("Enter");
+    await expect(links.getByRole("alert")).toHaveText(w("links.wrong.gone"));
+  });
+});
+
+test("a link from another device empties no field that somebody types in", async ({ page, newCustomer }) => {
   await newCustomer();
-  await layOut(page, { kind: "quick-links" });
+  await layOut(page, { kind: "quick-links" }, { kind: "to-do" });
   const links = page.getByRole("region", { name: w("links.title") });
   const [address, name] = [links.getByLabel(w("links.address")), links.getByLabel(w("links.name"))];
-  await address.fill("tides.example");
-  await name.fill("Tides");
-  await name.press("Enter");
-  await expect(links.getByRole("link", { name: "Tides" })).toBeVisible();
-  await expect(address).toHaveValue("");
-  await expect(name).toHaveValue("");
-
-  await address.fill("javascript:alert(1)");
-  await address.press("Enter");
-  await expect(page.getByText(w("links.wrong.address"))).toBeVisible();
-  await expect(address).toHaveValue("javascript:alert(1)");
-  await changePage(page, [{ do: "remove", id: "quick-links" }]);
+  await expectAlive(address);
   await address.fill("tides.example/north");
-  await address.press("Enter");
-  await expect(page.getByText(w("links.wrong.gone"))).toBeVisible();
+  await name.fill("Northern tides");
+  await changePage(page, [{ do: "set", id: "quick-links", settings: { links: "Winds winds.example" } }]);
+  const list = page.getByRole("region", { name: w("toDo.title") });
+  await list.getByLabel(w("toDo.add")).fill("Oil the winch");
+  await list.getByLabel(w("toDo.add")).press("Enter");
+  await expect(links.getByRole("link", { name: "Winds" })).toBeVisible();
+  await expect(address).toHaveValue("tides.example/north");
+  await expect(name).toHaveValue("Northern tides");
 });
 
 test("suggestions come with the agreement, say why, take a no for good, and go with a withdrawal", async ({

@@ -281,6 +281,7 @@ export const customerAreas: Record<string, PageToVisit[]> = {
     { name: "what a search finds", route: "search.tsx", open: at("/search?q=trips") },
     { name: "a search that finds nothing here", route: "search.tsx", open: at("/search?q=zzzz") },
     { name: "notes, before there are any", route: "page.notes.tsx", open: at("/page/notes") },
+    { name: "adding a link", route: "page.links.tsx", open: at("/page/links") },
     { name: "suggestions, before they are agreed to", route: "suggestions.tsx", open: at("/suggestions") },
   ],
   news: [

@@ -102,3 +102,31 @@ test("without scripts links are added where they are wanted", async ({ page, new
     "https://tides.example/north",
   );
 });
+
+test.describe("with an address that is none", () => {
+  test.use({ expectedErrors: [/status of 400/] });
+
+  test("without scripts a link that is refused says why, as it was typed, and is kept once it is put right", async ({
+    page,
+    newCustomer,
+  }) => {
+    await newCustomer();
+    await layOut(page, { kind: "quick-links" });
+    const links = page.getByRole("region", { name: w("links.title") });
+    await links.getByLabel(w("links.address")).fill("tides example");
+    await links.getByLabel(w("links.name")).fill("Tides");
+    await links.getByRole("button", { name: w("links.keep") }).click();
+
+    const address = page.getByLabel(w("links.address"));
+    await expect(address).toHaveAccessibleDescription(w("links.wrong.address"));
+    await expect(address).toHaveValue("tides example");
+    await expect(page.getByLabel(w("links.name"))).toHaveValue("Tides");
+    await address.fill("tides.example");
+    await page.getByRole("button", { name: w("links.keep") }).click();
+    await expect(page).toHaveURL("/");
+    await expect(links.getByRole("link", { name: "Tides" })).toHaveAttribute(
+      "href",
+      "https://tides.example/",
+    );
+  });
+});

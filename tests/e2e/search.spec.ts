@@ -64,6 +64,27 @@ test("nothing that is typed leaves the browser before Enter, not to us either", 
   await expect(page).toHaveURL("/trips");
 });
 
+test("who types before the scripts have come is offered what is found as soon as they have", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/search", { waitUntil: "commit" });
+  await box(page).fill("dark mode");
+  letThrough();
+  await expect(found(page).getByRole("option").first()).toContainText(
+    text("en", "search-places:style.title"),
+  );
+});
+
 test("what is typed with blanks around it, also wide ones, finds the same, the best fit first", async ({
   page,
   newCustomer,
@@ -93,6 +114,23 @@ test("Chinese finds pages of ours while an English reader types it", async ({ pa
   await expect(found(page).getByRole("option").first()).toContainText(
     text("en", "search-places:quiet.title"),
   );
+});
+
+test("a quick link is found while one types, and choosing it leads out", async ({ page, newCustomer }) => {
+  await newCustomer();
+  await layOut(page, { kind: "quick-links", settings: { links: "Tide tables tides.example/north" } });
+  const asked = await engines(page);
+  await page.goto("/search");
+  await box(page).fill("tide");
+  await expect(found(page).getByRole("option").first()).toContainText(t("kinds.link"));
+  await box(page).press("ArrowDown");
+  await box(page).press("Enter");
+  await expect(page.getByRole("heading", { name: "An engine" })).toBeVisible();
+  expect(asked.map(String)).toEqual(["https://tides.example/north"]);
+
+  await page.goto("/search?q=tide");
+  const results = page.getByRole("region", { name: t("results.title") });
+  await expect(results.getByRole("link", { name: "Tide tables" })).toHaveAttribute("rel", "noreferrer");
 });
 
 test("a bang leads straight to its engine, and so does the menu", async ({ page, newCustomer }) => {

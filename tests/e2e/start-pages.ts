@@ -1,4 +1,5 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page, type Route } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { text } from "./texts";
 
 export const editorText = (key: string, values?: Record<string, string>) =>
@@ -57,6 +58,21 @@ export async function openEditor(page: Page, path = "/?edit=1"): Promise<void> {
   await expect(page.getByRole("region", { name: editorText("bar.label") })).toBeVisible();
 }
 
+/** Waits until scripts hear what is done to it: before that a form is sent as without them. */
+export const expectAlive = (one: Locator) =>
+  expect
+    .poll(() =>
+      one.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps$"))),
+    )
+    .toBe(true);
+
+/** The link to the editor, once it leads to the one in place. */
+export async function editorLink(page: Page, name = text("en", "page:change")): Promise<Locator> {
+  const link = page.getByRole("link", { name, exact: true });
+  await expect(link).toHaveAttribute("href", /\/\?edit=1/);
+  return link;
+}
+
 /** The widgets of the page in sight, by their ids, in order. */
 export const orderOf = (page: Page) =>
   page
@@ -78,11 +94,33 @@ export async function expectKept(page: Page, ids: string[]): Promise<void> {
   await expectOrder(page, ids);
 }
 
-export async function expectSaved(page: Page): Promise<void> {
+export async function expectSaved(page: Page, wait?: { timeout: number }): Promise<void> {
   await expect(
     page.getByRole("status").filter({ hasText: new RegExp(`^${editorText("saving.saved")}`) }),
-  ).toBeVisible();
+  ).toBeVisible(wait);
 }
 
 /** What the editor says was done last. */
 export const told = (page: Page, words: string) => page.getByRole("status").filter({ hasText: words });
+
+/** Nothing that is asked for by this address is answered until the returned function is called, and then by `then`. */
+export async function holdBack(
+  page: Page,
+  address: string,
+  then: (route: Route) => Promise<void> = (route) => route.continue(),
+): Promise<() => void> {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(address, async (route) => {
+    await held;
+    await then(route);
+  });
+  return () => answer();
+}
+/** Scripts run the control by now: React has made it its own. */
+export const expectAlive = (one: Locator) =>
+  expect
+    .poll(() => one.evaluate((e) => Object.keys(e).some((key) => key.startsWith("__reactProps$"))))
+    .toBe(true);

@@ -1,13 +1,17 @@
 /** Something of ours or of the customer's that a search can find: what it is called and where it stands. */
 export interface Entry {
-  kind: "page" | "trip" | "notice" | "note";
+  kind: "page" | "link" | "search" | "trip" | "notice" | "note" | "event" | "news";
   title: string;
   /** A sentence or a date beside the title; may be empty. */
   note: string;
+  /** A path of ours, or a whole address that leads out of the portal. */
   href: string;
   /** What it can be found by, in one spelling as `plainWords` makes it. */
   words: string;
 }
+
+/** Whether it leads out of the portal. */
+export const leavesHere = ({ href }: Pick<Entry, "href">) => /^https?:/i.test(href);
 
 /** One spelling for searching, the same as the database's: lower case, Unicode NFKC. */
 export function plainWords(text: string): string {

@@ -67,6 +67,10 @@ const findings = z.object({
   trips: z.array(z.unknown()),
   notices: z.array(z.unknown()),
   notes: z.array(z.unknown()),
+  searches: z.array(z.unknown()),
+  news: z.array(z.unknown()),
+  /** Texts of quick links, all of them whatever is looked for. */
+  links: z.array(z.string()),
 });
 
 /** What the customer has here, as `search_own()` answers it; their domains put it in words. */

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { type Entry, findEntries } from "./find";
 
 const MOST_SHOWN = 6;
@@ -14,13 +14,13 @@ let kept: { at: number; entries: Promise<Entry[]> } | undefined;
 export function useAtHand(typed: string): { ready: boolean; found: Entry[]; prepare(): void } {
   const [entries, setEntries] = useState<Entry[] | null>(null);
   const found = useMemo(() => findEntries(entries ?? [], typed, MOST_SHOWN), [entries, typed]);
-  const prepare = () => {
+  const prepare = useCallback(() => {
     if (!kept || Date.now() - kept.at > FRESH_MS) kept = { at: Date.now(), entries: fetchEntries() };
     kept.entries.then(setEntries, () => {
       // Without it, such as offline, the form still goes to the page of results.
       kept = undefined;
     });
-  };
+  }, []);
   return { ready: entries !== null, found, prepare };
 }
 

@@ -1,9 +1,9 @@
 import { Link, useLocation } from "@remix-run/react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { LoadBoundary } from "~/components/ui/load-boundary";
 import { Notice } from "~/components/ui/notice";
 import { useHydrated } from "~/components/ui/use-hydrated";
-import { LoadBoundary } from "./components/load-boundary";
 import type { PageEditorProps } from "./page-editor";
 
 const PageEditor = lazy(() => import("./page-editor").then(({ PageEditor }) => ({ default: PageEditor })));

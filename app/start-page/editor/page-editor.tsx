@@ -1,8 +1,7 @@
-import { Link, useNavigate, useRevalidator, useSearchParams } from "@remix-run/react";
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Link, useRevalidator, useSearchParams } from "@remix-run/react";
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { useTranslation } from "react-i18next";
-import { EDIT_LINK_ID } from "../components/edit-page-link";
 import { WidgetBody } from "../components/widget-body";
 import type { StartPageEdit, WidgetEntry } from "../document";
 import type { Offer } from "../offers";
@@ -21,6 +20,7 @@ import "./editor.css";
 import "./overlays.css";
 import type { Queue } from "./queue";
 import { useActs } from "./use-acts";
+import { useLeaving } from "./use-leaving";
 import { usePageEdits } from "./use-page-edits";
 import { useTold } from "./use-told";
 import { EDITOR_TEXTS, useWidgetNames } from "./words";
@@ -46,23 +46,24 @@ export function PageEditor({ owner, loaded, offers, outcomeOf }: PageEditorProps
   const { t, i18n } = useTranslation(EDITOR_TEXTS);
   const { t: tabs } = useTranslation("page");
   const { revalidate } = useRevalidator();
-  const edits = usePageEdits({
+  const made = usePageEdits({
     owner,
     loaded,
     onKept: (kept) => {
       if (kept.some((edit) => BRINGS_CONTENT.includes(edit.do))) revalidate();
     },
+    onKeptAfter: revalidate,
   });
-  const { document } = edits;
+  const { document } = made;
   const nameOf = useWidgetNames(document);
   const [params] = useSearchParams();
   const { pages } = document;
   const page = (pages.find(({ id }) => id === params.get("page")) ?? pages[0])?.id ?? "";
   const wanted = params.get("add");
   const [open, setOpen] = useState<Open | null>(wanted === null ? null : { dialog: "gallery" });
+  const { edits, leave, isLeaving } = useLeaving(page, made);
   const told = useTold(edits);
   const acts = useActs({ document, page, nameOf, edits, told, open: setOpen });
-  const { leave, isLeaving } = useLeaving(page, edits.saving === "saved" || edits.saving === "refused");
 
   const start = useRef<HTMLHeadingElement>(null);
   // Before anything of it can be reached, or the focus would be taken from where somebody has put it.
@@ -159,22 +160,6 @@ function Body({ widget, outcome }: { widget: WidgetEntry; outcome: Outcome | Pro
   if (!outcome) return <KindPicture kind={kind} />;
   const settings = kind.readSettings(widget.settings);
   return <WidgetBody widget={widget} kind={kind} settings={settings} outcome={outcome} />;
-}
-
-/** Goes back to the page itself as soon as nothing is left to be kept. */
-function useLeaving(page: string, isSettled: boolean) {
-  const navigate = useNavigate();
-  const [isLeaving, setLeaving] = useState(false);
-  useEffect(() => {
-    if (isLeaving && isSettled) navigate(`/?page=${page}`, { preventScrollReset: true });
-  }, [isLeaving, isSettled, navigate, page]);
-  useEffect(
-    () => () => {
-      requestAnimationFrame(() => document.getElementById(EDIT_LINK_ID)?.focus());
-    },
-    [],
-  );
-  return { leave: () => setLeaving(true), isLeaving };
 }
 
 const isField = (target: EventTarget) =>

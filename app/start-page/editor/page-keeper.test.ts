@@ -60,6 +60,23 @@ test("who leaves while no answer comes loses nothing: all of it is sent again, i
   expect([keeper.isSettled, keeper.state().saving]).toEqual([true, "saved"]);
 });
 
+test("who leaves while it is being saved sees the page anew once it is kept, and is not disturbed after that", async () => {
+  const { send } = server([]);
+  const keeper = begin(send);
+  const anew = vi.fn();
+  make(keeper, "first");
+  keeper.close(anew);
+  expect(anew).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(anew).toHaveBeenCalledOnce();
+
+  const later = vi.fn();
+  keeper.close(later);
+  make(keeper, "second");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(later).not.toHaveBeenCalled();
+});
+
 test("who comes back to the editor finds what waits, and it is sent when they are signed in again", async () => {
   const { send, ids } = server([new SignedOutError("/page/change")]);
   const keeper = begin(send);

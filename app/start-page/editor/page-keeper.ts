@@ -67,6 +67,11 @@ export class PageKeeper {
     else this.sendAgain();
   }
 
+  /** The editor is closed. What is kept after that is told to `onKept`: the page in sight was loaded before. */
+  close(onKept: () => void): void {
+    this.onKept = this.isSettled ? () => {} : onKept;
+  }
+
   load(base: Queue["base"]): void {
     this.change((queue) => withLoaded(queue, base));
   }

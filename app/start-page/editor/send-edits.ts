@@ -30,8 +30,9 @@ export class RefusedError extends Error {
 const REFUSALS: Record<number, Refusal> = { 409: "foreign", 413: "too-large" };
 
 /**
- * Sends edits of the page of `owner` (the customer's id) in order, taken from nobody else, and resolves with the page that they made. Rejects with `SignedOutError`, with `RefusedError`,
- * or with any other error where no answer came: asking again is safe then, since an edit made twice changes nothing.
+ * Sends edits of the page of `owner` (the customer's id) in order, taken from nobody else, and resolves with the page
+ * that they made. Rejects with `SignedOutError`, with `RefusedError`, or with any other error where no answer came:
+ * asking again is safe then, since an edit made twice changes nothing.
  */
 export async function sendEdits(owner: string, edits: readonly StartPageEdit[]): Promise<Kept> {
   const response = await fetch(CHANGE_PATH, {

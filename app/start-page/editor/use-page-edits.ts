@@ -26,11 +26,14 @@ export function usePageEdits({
   owner,
   loaded,
   onKept,
+  onKeptAfter,
 }: {
   owner: string;
   loaded: Queue["base"];
   /** The server has kept these edits. */
   onKept(edits: readonly StartPageEdit[]): void;
+  /** It has kept something after the editor was closed. */
+  onKeptAfter(): void;
 }): PageEdits {
   const [keeper] = useState(() => keeperOf(owner, loaded));
   const { queue, saving, merged } = useSyncExternalStore(keeper.subscribe, keeper.state, keeper.state);
@@ -38,10 +41,8 @@ export function usePageEdits({
   useEffect(() => keeper.load(loaded), [keeper, loaded]);
   useEffect(() => {
     keeper.onKept = onKept;
-    return () => {
-      keeper.onKept = () => {};
-    };
-  }, [keeper, onKept]);
+    return () => keeper.close(onKeptAfter);
+  }, [keeper, onKept, onKeptAfter]);
 
   // Who signed in elsewhere comes back to this window, and finds it kept.
   const isSignedOut = saving === "signed-out";

@@ -1,8 +1,14 @@
 import { Link } from "@remix-run/react";
 import type { AgendaEntry, AgendaView } from "../view";
 
+interface AgendaDaysProps extends Pick<AgendaView, "days"> {
+  level: "h2" | "h3";
+  /** Whether a search leads to its entries: it is the only one on its page. */
+  isTarget?: boolean;
+}
+
 /** Days with what is on, each under its heading. */
-export function AgendaDays({ days, level: Heading }: Pick<AgendaView, "days"> & { level: "h2" | "h3" }) {
+export function AgendaDays({ days, level: Heading, isTarget = false }: AgendaDaysProps) {
   return (
     <>
       {days.map(({ day, heading, entries }) => (
@@ -10,7 +16,11 @@ export function AgendaDays({ days, level: Heading }: Pick<AgendaView, "days"> & 
           <Heading className="mb-1 text-sm font-semibold text-soft">{heading}</Heading>
           <ul>
             {entries.map((entry) => (
-              <li key={entry.key} className="flex flex-wrap gap-x-3 border-t border-line py-1.5">
+              <li
+                key={entry.key}
+                id={isTarget ? `event-${entry.key}` : undefined}
+                className="flex flex-wrap gap-x-3 border-t border-line py-1.5"
+              >
                 <AgendaLine {...entry} />
               </li>
             ))}

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
-import type { Entry } from "../find";
+import { type Entry, leavesHere } from "../find";
 
 interface AtHandListProps {
   /** Of the box that it belongs to: `<id>-list`, and `<id>-0` and so on for its entries. */
@@ -25,17 +25,18 @@ export function AtHandList({ id, entries, active, onChoose }: AtHandListProps) {
       >
         {entries.map(({ kind, title, note, href }, index) => (
           <a
-            key={href}
+            key={`${kind} ${href} ${title}`}
             id={`${id}-${index}`}
             role="option"
             tabIndex={-1}
             aria-selected={index === active}
             href={href}
+            rel={leavesHere({ href }) ? "noreferrer" : undefined}
             className="flex min-h-11 flex-wrap items-baseline gap-x-3 rounded-sm px-3 py-1.5 hover:bg-well aria-selected:bg-well aria-selected:outline-2 aria-selected:-outline-offset-2 aria-selected:outline-focus"
             // The field keeps the focus, or the list would close before the press is heard.
             onMouseDown={(event) => event.preventDefault()}
             onClick={(event) => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              if (leavesHere({ href }) || event.metaKey || event.ctrlKey || event.shiftKey) return;
               event.preventDefault();
               onChoose(href);
             }}

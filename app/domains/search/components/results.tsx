@@ -1,7 +1,9 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Card } from "~/components/ui/card";
-import type { Entry } from "../find";
+import { type Entry, leavesHere } from "../find";
+
+const LINK = "font-semibold text-link underline underline-offset-4";
 
 /** What is found here: pages of ours, then what the customer has. */
 export function Results({ query, entries }: { query: string; entries: readonly Entry[] }) {
@@ -16,10 +18,16 @@ export function Results({ query, entries }: { query: string; entries: readonly E
       ) : (
         <ul className="divide-y divide-line">
           {entries.map(({ kind, title, note, href }) => (
-            <li key={href} className="py-3 first:pt-0 last:pb-0">
-              <Link to={href} className="font-semibold text-link underline underline-offset-4">
-                {title}
-              </Link>
+            <li key={`${kind} ${href} ${title}`} className="py-3 first:pt-0 last:pb-0">
+              {leavesHere({ href }) ? (
+                <a href={href} rel="noreferrer" className={LINK}>
+                  {title}
+                </a>
+              ) : (
+                <Link to={href} className={LINK}>
+                  {title}
+                </Link>
+              )}
               <p className="text-sm text-soft">
                 {t(`kinds.${kind}`)}
                 {note ? ` · ${note}` : null}

@@ -1,10 +1,11 @@
 import { Form, useNavigate } from "@remix-run/react";
 import Search from "lucide-react/icons/search";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
 import { MAX_QUERY, type Place } from "../engines";
+import { leavesHere } from "../find";
 import { useAtHand } from "../use-at-hand";
 import { AtHandList } from "./at-hand-list";
 import { PlaceOptions } from "./place-options";
@@ -32,6 +33,15 @@ export function SearchBox({ query = "", place = "", hasCustom, compact = false }
   const [active, setActive] = useState(-1);
   const [open, setOpen] = useState(false);
   const { ready, found, prepare } = useAtHand(typed);
+  const field = useRef<HTMLInputElement>(null);
+  // Somebody may type before the scripts are there.
+  useEffect(() => {
+    const { current } = field;
+    if (!current || current !== document.activeElement) return;
+    prepare();
+    setTyped(current.value);
+    setOpen(current.value !== current.defaultValue);
+  }, [prepare]);
   const shown = open && found.length > 0;
   const chosen = shown ? found[active] : undefined;
 
@@ -59,7 +69,8 @@ export function SearchBox({ query = "", place = "", hasCustom, compact = false }
       setActive(-1);
     } else if (event.key === "Enter" && chosen) {
       event.preventDefault();
-      navigate(chosen.href);
+      if (leavesHere(chosen)) window.location.assign(chosen.href);
+      else navigate(chosen.href);
     }
   };
 
@@ -71,6 +82,7 @@ export function SearchBox({ query = "", place = "", hasCustom, compact = false }
       <div className="flex flex-wrap gap-2">
         <div className="relative min-w-48 grow">
           <input
+            ref={field}
             id={`${id}-q`}
             name="q"
             type="search"
@@ -87,6 +99,7 @@ export function SearchBox({ query = "", place = "", hasCustom, compact = false }
             onBlur={() => setOpen(false)}
             onKeyDown={onKeyDown}
             onChange={(event) => {
+              if (!ready) prepare();
               setTyped(event.currentTarget.value);
               setActive(-1);
               setOpen(true);

@@ -19,7 +19,10 @@ interface GalleryProps {
   offers: readonly Offer[];
 }
 
-/** Every kind of widget, and what is offered in the place of one, each with a sentence and the button that puts it at the end of the page. */
+/**
+ * Every kind of widget, and what is offered in the place of one, each with a sentence and the button that puts it at
+ * the end of the page.
+ */
 export function Gallery({ document, page, titles, abouts, offers }: GalleryProps) {
   const { t } = useTranslation("page");
   const entries = galleryEntries(offers).map(({ kind, offer }) => ({

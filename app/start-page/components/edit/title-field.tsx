@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { TextField } from "~/components/ui/field";
-import { TITLE_LENGTH } from "../../settings-form";
+import { TITLE_LENGTH } from "../../title-of";
 
 /** A widget's own title, for kinds of which a page may hold several. */
 export function TitleField({ settings, idPrefix }: { settings: Record<string, unknown>; idPrefix: string }) {

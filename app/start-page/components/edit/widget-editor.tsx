@@ -2,7 +2,6 @@ import ChevronDown from "lucide-react/icons/chevron-down";
 import ChevronUp from "lucide-react/icons/chevron-up";
 import Puzzle from "lucide-react/icons/puzzle";
 import Trash2 from "lucide-react/icons/trash-2";
-import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { SelectField } from "~/components/ui/field";
@@ -10,6 +9,7 @@ import type { PageEntry, WidgetEntry } from "../../document";
 import type { ListedKind } from "../../listed";
 import { pageName } from "../../page-name";
 import { offIf } from "./off-if";
+import { KindFields, SettingsPart } from "./settings-part";
 import { TitleField } from "./title-field";
 import { WishForm } from "./wish-form";
 
@@ -127,7 +127,6 @@ function MoveTo({ widget, pages }: { widget: WidgetEntry; pages: readonly PageEn
 
 function Settings({ widget, kind, view }: { widget: WidgetEntry; kind: ListedKind; view: unknown }) {
   const { t } = useTranslation("page");
-  const { SettingsFields } = kind;
   const drawn = JSON.stringify(widget.settings);
   const idPrefix = `set-${widget.id}`;
   return (
@@ -139,11 +138,11 @@ function Settings({ widget, kind, view }: { widget: WidgetEntry; kind: ListedKin
       className="grid content-start gap-4"
     >
       {kind.several ? <TitleField settings={widget.settings} idPrefix={idPrefix} /> : null}
-      {SettingsFields ? (
+      {kind.SettingsFields ? (
         // What the server drew stays until its code is here.
-        <Suspense>
-          <SettingsFields settings={kind.readSettings(widget.settings)} view={view} idPrefix={idPrefix} />
-        </Suspense>
+        <SettingsPart>
+          <KindFields kind={kind} settings={widget.settings} view={view} idPrefix={idPrefix} />
+        </SettingsPart>
       ) : null}
       <div>
         <Button size="small">{t("edit.save")}</Button>

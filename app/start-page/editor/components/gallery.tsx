@@ -1,6 +1,7 @@
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
+import { LoadBoundary } from "~/components/ui/load-boundary";
 import { PictureContext } from "~/lib/use-live-query";
 import { MAX_WIDGETS, type StartPageDocument } from "../../document";
 import type { ListedKind } from "../../listed";
@@ -104,24 +105,26 @@ function GalleryEntry({ entry, count, isFull, onAdd }: GalleryEntryProps) {
   );
 }
 
-/** What a kind looks like, with made-up content or that of `preview`. */
+/** What a kind looks like, with made-up content or that of `preview`; nothing where its code can't be had. */
 export function KindPicture({ kind, preview = kind.preview }: { kind: ListedKind; preview?: unknown }) {
   const { Render } = kind;
   return (
     <div aria-hidden="true" className="editor-picture">
-      <Suspense fallback={null}>
-        <Inert>
-          <PictureContext.Provider value>
-            <Render
-              id={`picture-${kind.kind}`}
-              view={preview}
-              settings={kind.readSettings({})}
-              width={1}
-              size={kind.sizes[0]}
-            />
-          </PictureContext.Provider>
-        </Inert>
-      </Suspense>
+      <LoadBoundary instead={null}>
+        <Suspense fallback={null}>
+          <Inert>
+            <PictureContext.Provider value>
+              <Render
+                id={`picture-${kind.kind}`}
+                view={preview}
+                settings={kind.readSettings({})}
+                width={1}
+                size={kind.sizes[0]}
+              />
+            </PictureContext.Provider>
+          </Inert>
+        </Suspense>
+      </LoadBoundary>
     </div>
   );
 }

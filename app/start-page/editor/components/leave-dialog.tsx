@@ -15,9 +15,11 @@ export function LeaveDialog({ saving }: { saving: Saving }) {
       isHeld && !(pathname === "/" && new URLSearchParams(search).has("edit")),
   );
   useEffect(() => {
-    // Kept meanwhile: then nothing holds them any more.
-    if (blocker.state === "blocked" && !isHeld) blocker.proceed();
-  }, [blocker, isHeld]);
+    if (blocker.state !== "blocked") return;
+    // Kept meanwhile: then nothing holds them any more. Of what can't be kept they hear first.
+    if (saving === "saved") blocker.proceed();
+    if (saving === "refused") blocker.reset();
+  }, [blocker, saving]);
   if (blocker.state !== "blocked") return null;
   return (
     <EditorDialog title={t("leave.title")} isOpen onClose={() => blocker.reset()}>

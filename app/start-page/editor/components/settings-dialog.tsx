@@ -1,7 +1,8 @@
 import { Await } from "@remix-run/react";
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
+import { KindFields, SettingsPart } from "../../components/edit/settings-part";
 import { TitleField } from "../../components/edit/title-field";
 import type { WidgetEntry } from "../../document";
 import type { Outcome } from "../../outcome";
@@ -9,7 +10,6 @@ import { widgetKinds } from "../../registry";
 import { readSettingsForm } from "../../settings-form";
 import { EDITOR_TEXTS } from "../words";
 import { EditorDialog } from "./editor-dialog";
-import { LoadBoundary } from "./load-boundary";
 
 interface SettingsDialogProps {
   widget: WidgetEntry;
@@ -27,7 +27,6 @@ export function SettingsDialog({ widget, name, outcome, onSettings, onClose }: S
   // The fields keep what they showed at first, whatever another device does meanwhile.
   const [drawn] = useState(widget.settings);
   if (!kind) return null;
-  const { SettingsFields } = kind;
   const idPrefix = `settings-${widget.id}`;
   return (
     <EditorDialog title={t("settings.title", { name })} isOpen onClose={onClose}>
@@ -40,20 +39,14 @@ export function SettingsDialog({ widget, name, outcome, onSettings, onClose }: S
         }}
       >
         {kind.several ? <TitleField settings={drawn} idPrefix={idPrefix} /> : null}
-        {SettingsFields ? (
-          <LoadBoundary instead={<SettingsFailed />}>
-            <Suspense fallback={<p>{t("settings.loading")}</p>}>
-              <Await resolve={outcome}>
-                {(found) => (
-                  <SettingsFields
-                    settings={kind.readSettings(drawn)}
-                    view={found?.view ?? null}
-                    idPrefix={idPrefix}
-                  />
-                )}
-              </Await>
-            </Suspense>
-          </LoadBoundary>
+        {kind.SettingsFields ? (
+          <SettingsPart waiting={<p>{t("settings.loading")}</p>}>
+            <Await resolve={outcome}>
+              {(found) => (
+                <KindFields kind={kind} settings={drawn} view={found?.view ?? null} idPrefix={idPrefix} />
+              )}
+            </Await>
+          </SettingsPart>
         ) : null}
         <div className="mt-5 flex flex-wrap gap-3">
           <Button variant="primary">{t("settings.save")}</Button>
@@ -63,18 +56,5 @@ export function SettingsDialog({ widget, name, outcome, onSettings, onClose }: S
         </div>
       </form>
     </EditorDialog>
-  );
-}
-
-/** By a new load of the page: only that brings the addresses of a portal that was renewed meanwhile. */
-function SettingsFailed() {
-  const { t } = useTranslation(EDITOR_TEXTS);
-  return (
-    <p role="alert" className="mb-4">
-      {t("settings.failed")}{" "}
-      <button type="button" className="text-link underline" onClick={() => window.location.reload()}>
-        {t("settings.again")}
-      </button>
-    </p>
   );
 }

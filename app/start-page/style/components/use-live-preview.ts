@@ -1,7 +1,8 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import { type RefObject, useEffect, useRef } from "react";
 import type { Theme } from "~/lib/theme";
-import { StyleForm } from "../form";
+import { changedProperties } from "../../properties";
+import { fieldsOf, StyleForm } from "../form";
 import { OWN_STYLE_ID } from "../own-style-id";
 import type { Palettes } from "../palette";
 import type { Style } from "../schema";
@@ -32,12 +33,12 @@ export function useLivePreview({
   useEffect(() => {
     const element = form.current;
     if (!element) return;
-    if (latest.current.saved !== saved) {
-      // What is saved is new: the fields say so too, and nothing that was only tried stays. What was typed before
-      // scripts came does.
-      element.reset();
-      show({ style: saved.style, theme }, palettes);
-    }
+    const before = latest.current.saved;
+    // What is saved newly the fields say too. Whatever else brings the page anew leaves alone what was only tried.
+    const anew = changedProperties(fieldsOf(before.style, before.theme), fieldsOf(saved.style, saved.theme));
+    for (const name of Object.keys(anew)) resetField(element, name);
+    // A picture that is gone can't stay chosen.
+    if (before.style.image !== saved.style.image) resetField(element, "background");
     latest.current = { saved, theme, palettes };
     const preview = () => {
       const said = StyleForm.safeParse(Object.fromEntries(new FormData(element)));
@@ -47,6 +48,8 @@ export function useLivePreview({
         palettes,
       );
     };
+    // What was tried before scripts came is shown too.
+    preview();
     element.addEventListener("input", preview);
     return () => element.removeEventListener("input", preview);
   }, [form, saved, theme, palettes]);
@@ -60,6 +63,16 @@ export function useLivePreview({
   );
 }
 
+/** Returns the fields of one property to what is saved; an accent has its degree in a second one. */
+function resetField(form: HTMLFormElement, name: string): void {
+  const names = name === "accent" ? ["accent", "hue"] : [name];
+  for (const field of form.querySelectorAll("input")) {
+    if (!names.includes(field.name)) continue;
+    if (field.type === "radio") field.checked = field.defaultChecked;
+    else field.value = field.defaultValue;
+  }
+}
+
 function show({ style, theme }: Shown, palettes: Palettes): void {
   const page = document.documentElement;
   page.setAttribute("data-theme", theme);
@@ -68,5 +81,6 @@ function show({ style, theme }: Shown, palettes: Palettes): void {
     else page.setAttribute(name, value);
   }
   const sheet = document.getElementById(OWN_STYLE_ID);
-  if (sheet) sheet.textContent = sheetOf(style, palettes);
+  const rules = sheetOf(style, palettes);
+  if (sheet && sheet.textContent !== rules) sheet.textContent = rules;
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { TextField } from "~/components/ui/field";
+import { useHydrated } from "~/components/ui/use-hydrated";
 import type { ClockSettings, ClocksView } from "./settings";
 import { nameOfZone } from "./zones";
 
@@ -15,6 +16,8 @@ export function ClockFields({
   idPrefix: string;
 }) {
   const { t } = useTranslation("page-widgets");
+  // Server and browser need not know the same ones.
+  const zones = useHydrated() ? Intl.supportedValuesOf("timeZone") : [];
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1 font-semibold">{t("clocks.zones")}</legend>
@@ -34,7 +37,7 @@ export function ClockFields({
         ))}
       </div>
       <datalist id={`${idPrefix}-zones`}>
-        {Intl.supportedValuesOf("timeZone").map((zone) => (
+        {zones.map((zone) => (
           <option key={zone} value={zone}>
             {nameOfZone(zone, "en")}
           </option>

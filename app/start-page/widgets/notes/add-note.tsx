@@ -1,27 +1,25 @@
 import { useFetcher } from "@remix-run/react";
 import Plus from "lucide-react/icons/plus";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/ui/button";
 import { VisuallyHidden } from "~/components/ui/visually-hidden";
+import { useNewestAnswer } from "../use-newest-answer";
+import { useWhenKept } from "../use-when-kept";
 import { NoteForm } from "./note-form";
 import { UnkeptHint } from "./unkept-hint";
-import { useUnkept } from "./use-unkept";
 import { MAX_NOTE, type NoteKind, type Unkept } from "./view";
 
-/** The field for another one. Empties when that is kept, and only then; keeps the focus for the next. */
+/** The field for another one. Empties when what stands there is kept, and only then; keeps the focus for the next. */
 export function AddNote({ widgetId, kind }: { widgetId: string; kind: NoteKind }) {
   const { t } = useTranslation("page-widgets");
   const fetcher = useFetcher<{ unkept: Unkept }>();
-  const unkept = useUnkept(fetcher);
+  const unkept = useNewestAnswer(fetcher)?.unkept;
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const wasSent = useRef(false);
-  useEffect(() => {
-    if (fetcher.state === "submitting") wasSent.current = true;
-    if (fetcher.state !== "idle" || !wasSent.current) return;
-    wasSent.current = false;
-    if (field.current && !unkept) field.current.value = "";
-  }, [fetcher.state, unkept]);
+  // What stands there by then may be the next one already.
+  useWhenKept(fetcher, unkept !== undefined, (sent) => {
+    if (field.current?.value === sent.get("content")) field.current.value = "";
+  });
 
   const own = {
     ref: field,

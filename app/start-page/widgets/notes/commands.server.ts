@@ -7,6 +7,7 @@ type Change<Intent extends NoteChange["intent"]> = Extract<NoteChange, { intent:
 export type Outcome =
   | { kind: "done" }
   | { kind: "kept-both" }
+  | { kind: "kept-anew" }
   | { kind: "full" }
   | { kind: "removed"; id: string }
   | { kind: "restored" };
@@ -14,7 +15,7 @@ export type Outcome =
 /** PostgreSQL's program_limit_exceeded, as private.keep_few() raises it. */
 const TOO_MANY = "54000";
 
-/** Makes a change to the customer's notes. What is gone when it comes is passed over. Throws the Supabase error. */
+/** Makes a change to the customer's notes. What is gone when it comes is passed over, but for a text, which becomes a new note. Throws the Supabase error. */
 export async function changeNotes({
   customer,
   change,
@@ -61,8 +62,11 @@ async function update(
   await supabase.from("page_notes").update(change).eq("customer_id", customerId).eq("id", id).throwOnError();
 }
 
-/** Where another device wrote the note meanwhile, both stay: this text becomes a note of its own. */
-async function rewrite(customer: Customer, { id, content, seen }: Change<"change">): Promise<Outcome> {
+/** Where another device wrote or removed the note meanwhile, this text becomes a note of its own: none is lost. */
+async function rewrite(
+  customer: Customer,
+  { id, content, seen, widget, kind }: Change<"change">,
+): Promise<Outcome> {
   const { supabase, customerId } = customer;
   const { data } = await supabase
     .from("page_notes")
@@ -76,14 +80,16 @@ async function rewrite(customer: Customer, { id, content, seen }: Change<"change
   if (data.length > 0) return { kind: "done" };
   const { data: now } = await supabase
     .from("page_notes")
-    .select("widget_id, kind, content")
+    .select("widget_id, content")
     .eq("customer_id", customerId)
     .eq("id", id)
+    .is("removed_at", null)
     .maybeSingle()
     .throwOnError();
-  if (!now || now.content === content) return { kind: "done" };
-  const outcome = await insert(customer, { widget_id: now.widget_id, kind: now.kind, content });
-  return outcome.kind === "done" ? { kind: "kept-both" } : outcome;
+  if (now?.content === content) return { kind: "done" };
+  const outcome = await insert(customer, { widget_id: now?.widget_id ?? widget, kind, content });
+  if (outcome.kind !== "done") return outcome;
+  return { kind: now ? "kept-both" : "kept-anew" };
 }
 
 /** Only the last one can be put back: those that were removed before it are gone for good now. */

@@ -13,7 +13,9 @@ export const notes: WidgetKind<NotesView, NoSettings> = {
   widths: [1, 2, 3],
   several: true,
   preview: {
-    items: [{ id: "1", content: "+44 20 7946 0000", done: false, changedAt: "2026-01-01T00:00:00Z" }],
+    items: [
+      { id: "1", widget: "", content: "+44 20 7946 0000", done: false, changedAt: "2026-01-01T00:00:00Z" },
+    ],
     lost: 0,
   },
 };
@@ -27,8 +29,8 @@ export const toDo: WidgetKind<NotesView, NoSettings> = {
   several: true,
   preview: {
     items: [
-      { id: "1", content: "08:45", done: true, changedAt: "2026-01-01T00:00:00Z" },
-      { id: "2", content: "12:30", done: false, changedAt: "2026-01-01T00:00:00Z" },
+      { id: "1", widget: "", content: "08:45", done: true, changedAt: "2026-01-01T00:00:00Z" },
+      { id: "2", widget: "", content: "12:30", done: false, changedAt: "2026-01-01T00:00:00Z" },
     ],
     lost: 0,
   },

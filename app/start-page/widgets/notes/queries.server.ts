@@ -8,7 +8,7 @@ export async function listNotes({
 }: Pick<Customer, "supabase" | "customerId">): Promise<{ notes: NoteView[]; tasks: NoteView[] }> {
   const { data } = await supabase
     .from("page_notes")
-    .select("id, kind, content, done_at, changed_at")
+    .select("id, kind, widget_id, content, done_at, changed_at")
     .eq("customer_id", customerId)
     .is("removed_at", null)
     .order("created_at")
@@ -17,8 +17,9 @@ export async function listNotes({
   const viewsOf = (wanted: string) =>
     data
       .filter(({ kind }) => kind === wanted)
-      .map(({ id, content, done_at: doneAt, changed_at: changedAt }) => ({
+      .map(({ id, widget_id: widget, content, done_at: doneAt, changed_at: changedAt }) => ({
         id,
+        widget,
         content,
         done: doneAt !== null,
         changedAt,

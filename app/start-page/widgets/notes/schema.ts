@@ -15,8 +15,8 @@ export const NoteChange = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("add"), widget, kind, content }),
   z.object({ intent: z.literal("check"), id }),
   z.object({ intent: z.literal("uncheck"), id }),
-  /** `seen`: when what it replaces was written. */
-  z.object({ intent: z.literal("change"), id, content, seen: z.string().max(40) }),
+  /** `seen`: when what it replaces was written. `widget`, `kind`: where it goes if that is gone. */
+  z.object({ intent: z.literal("change"), id, content, seen: z.string().max(40), widget, kind }),
   z.object({ intent: z.literal("remove"), id }),
   z.object({ intent: z.literal("restore"), id }),
   /** Everything of the kind that stands in widgets that are gone. */

@@ -24,7 +24,13 @@ export const notesSource: WidgetSource<NotesView, NoSettings> = {
     return {
       items: all
         .filter(({ widget }) => widget === widgetId)
-        .map(({ id, content, done, changed_at: changedAt }) => ({ id, content, done, changedAt })),
+        .map(({ id, widget, content, done, changed_at: changedAt }) => ({
+          id,
+          widget,
+          content,
+          done,
+          changedAt,
+        })),
       lost: all.filter(({ lost, widget }) => lost && widget !== widgetId).length,
     };
   },

@@ -5,6 +5,8 @@ export const MAX_NOTE = 2_000;
 /** One note or task. */
 export interface NoteView {
   id: string;
+  /** Id of the widget that it stands in, which may be gone. */
+  widget: string;
   content: string;
   done: boolean;
   /** When it was last written, for telling whether another device wrote meanwhile. */

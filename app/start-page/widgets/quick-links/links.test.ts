@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { mergedChange } from "../../properties";
 import { readLinks, withLink } from "./links";
 import { linkSettings } from "./settings";
 
@@ -62,9 +63,11 @@ describe("a line of links", () => {
 describe("one more link", () => {
   test("stands at the end, with its name or without", () => {
     expect(withLink("a.example", { name: " Sea  side ", address: "b.example" })).toEqual({
-      text: "a.example\nSea side b.example",
+      text: "a.example\nSea side b.example\n",
     });
-    expect(withLink("", { name: "", address: "https://b.example/" })).toEqual({ text: "https://b.example/" });
+    expect(withLink("", { name: "", address: "https://b.example/" })).toEqual({
+      text: "https://b.example/\n",
+    });
   });
 
   test("that is there already is not added a second time", () => {
@@ -86,7 +89,23 @@ test("whatever stands in a page becomes settings", () => {
   for (const stored of [null, 7, "x", {}, { links: 7, newTab: "maybe" }, { links: ["a"] }])
     expect(linkSettings.parse(stored)).toEqual({ links: "", newTab: false });
   expect(linkSettings.parse({ links: "a.example", newTab: "on" })).toEqual({
-    links: "a.example",
+    links: "a.example\n",
     newTab: true,
+  });
+});
+
+test("links as many as fit into the form are read again as they were kept", () => {
+  const links = `${"a".repeat(7_990)}.example`.slice(-8_000);
+  const kept = linkSettings.parse({ links });
+  expect(kept.links).toBe(`${links}\n`);
+  expect(linkSettings.parse(kept)).toEqual(kept);
+});
+
+test("the first link that a phone adds stays beside the first that a desk writes", () => {
+  const added = withLink("", { name: "", address: "phone.example" });
+  if (typeof added === "string") throw new Error("That is no link.");
+  const { links } = linkSettings.parse({ links: "desk.example" });
+  expect(mergedChange({ links: added.text }, { links: "" }, { links })).toEqual({
+    links: "desk.example\nphone.example\n",
   });
 });

@@ -1,5 +1,6 @@
 /** What fits into a form, and on a page. */
 const MOST_LINKS = 40;
+/** Characters, the end of the last line aside. */
 export const LONGEST = 8_000;
 
 export interface QuickLink {
@@ -30,6 +31,9 @@ function readLink(line: string): QuickLink | null {
   return { name: name || host, href: url.href, host };
 }
 
+/** The text with its last line ended too: where two devices change it at once, a single link counts as a line of many. */
+export const asLines = (text: string): string => (text.trim() === "" ? "" : `${text.trimEnd()}\n`);
+
 /** The text with one more link at its end, the same text where it holds that already, or why it can't be added. */
 export function withLink(
   text: string,
@@ -41,5 +45,5 @@ export function withLink(
   const links = readLinks(text);
   if (links.some((one) => one.name === link.name && one.href === link.href)) return { text };
   const longer = [text.trimEnd(), line].filter(Boolean).join("\n");
-  return longer.length <= LONGEST && links.length < MOST_LINKS ? { text: longer } : "full";
+  return longer.length <= LONGEST && links.length < MOST_LINKS ? { text: asLines(longer) } : "full";
 }

@@ -21,7 +21,7 @@ export function LinkFields({
           rows={6}
           maxLength={LONGEST}
           spellCheck={false}
-          defaultValue={settings.links}
+          defaultValue={settings.links.trimEnd()}
           placeholder={"Wikipedia https://www.wikipedia.org"}
         />
       </Field>

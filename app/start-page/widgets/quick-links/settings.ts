@@ -1,10 +1,14 @@
 import { z } from "zod";
-import { LONGEST } from "./links";
+import { asLines, LONGEST } from "./links";
 
 export const linkSettings = z
   .object({
     /** One a line: a name and an address, or an address alone. */
-    links: z.string().max(LONGEST).catch(""),
+    links: z
+      .string()
+      .transform(asLines)
+      .pipe(z.string().max(LONGEST + 1))
+      .catch(""),
     /** Whether they open beside the page. */
     newTab: z.union([z.boolean(), z.literal("on").transform(() => true)]).catch(false),
   })
