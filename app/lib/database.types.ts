@@ -2001,6 +2001,7 @@ export type Database = {
           leased_by: string | null;
           leased_until: string | null;
           next_try_at: string | null;
+          slow: boolean;
           title: string | null;
           tried_at: string | null;
           unwanted_since: string | null;
@@ -2026,6 +2027,7 @@ export type Database = {
           leased_by?: string | null;
           leased_until?: string | null;
           next_try_at?: string | null;
+          slow?: boolean;
           title?: string | null;
           tried_at?: string | null;
           unwanted_since?: string | null;
@@ -2051,6 +2053,7 @@ export type Database = {
           leased_by?: string | null;
           leased_until?: string | null;
           next_try_at?: string | null;
+          slow?: boolean;
           title?: string | null;
           tried_at?: string | null;
           unwanted_since?: string | null;
@@ -2783,6 +2786,10 @@ export type Database = {
         };
         Returns: (string)[];
       };
+      look_at_feeds: {
+        Args: Record<PropertyKey, never>;
+        Returns: undefined;
+      };
       make_calendar_feed: {
         Args: {
           token_sha256: string;
@@ -2885,10 +2892,6 @@ export type Database = {
           until: string;
         };
         Returns: Json;
-      };
-      look_at_feeds: {
-        Args: Record<PropertyKey, never>;
-        Returns: undefined;
       };
       own_news: {
         Args: {
@@ -3515,7 +3518,9 @@ export type Database = {
         })[];
       };
       weather_ahead: {
-        Args: { subscribe?: boolean };
+        Args: {
+          subscribe?: boolean;
+        };
         Returns: Json;
       };
       wishes_to_fulfil: {

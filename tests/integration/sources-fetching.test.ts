@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openSources } from "../../worker/sources/refresh";
 import type { SourceKind } from "../../worker/sources/source";
 import { asOwner, type Customer, customer } from "../setup/actors";
 import { Receiver } from "../setup/receiver";
 import {
-  allowHosts,
-  fetchDue,
   fetcher,
+  fetchingFrom,
   heldSource,
   leaveOnlyMine,
   makeDue,
@@ -18,7 +16,7 @@ import {
 } from "../setup/sources";
 
 const [server, other] = await Promise.all([Receiver.open(), Receiver.open()]);
-allowHosts("127.0.0.1");
+const { openSources, fetchDue } = await fetchingFrom("127.0.0.1");
 afterAll(() => Promise.all([server.close(), other.close()]));
 
 let reader: Customer;

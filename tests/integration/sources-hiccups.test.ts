@@ -2,24 +2,13 @@ import { randomUUID } from "node:crypto";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { mintRoleToken } from "../../app/lib/role-tokens.server";
-import { feedSource } from "../../worker/sources/feed";
-import { openSources } from "../../worker/sources/refresh";
 import type { Outcome, SourceKind } from "../../worker/sources/source";
 import { asOwner, type Customer, customer, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
 import { Receiver } from "../setup/receiver";
-import {
-  allowHosts,
-  fetchDue,
-  fetcher,
-  heldSource,
-  leaveOnlyMine,
-  rss,
-  subscribe,
-  titlesOf,
-} from "../setup/sources";
+import { fetcher, fetchingFrom, heldSource, leaveOnlyMine, rss, subscribe, titlesOf } from "../setup/sources";
 
 const server = await Receiver.open();
-allowHosts("127.0.0.1");
+const { openSources, feedSource, fetchDue } = await fetchingFrom("127.0.0.1");
 afterAll(() => server.close());
 
 let reader: Customer;

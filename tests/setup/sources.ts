@@ -1,15 +1,27 @@
 import { randomUUID } from "node:crypto";
+import { vi } from "vitest";
 import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import type { SupabaseClient } from "../../app/lib/supabase.server";
-import { feedSource } from "../../worker/sources/feed";
-import { openSources } from "../../worker/sources/refresh";
 import type { SourceKind } from "../../worker/sources/source";
 import { as, asOwner, type Customer } from "./actors";
 import { settingsWith } from "./settings";
 
-/** Lets this process fetch from these hosts of the test, although they are private. */
-export function allowHosts(...hosts: string[]): void {
+/** The worker's half, which may fetch from these hosts of the test although they are private. */
+export async function fetchingFrom(...hosts: string[]) {
+  // Settings are read once: what an earlier file left would hold.
+  vi.resetModules();
   process.env[SETTINGS_VARIABLE] = JSON.stringify(settingsWith({ fetchAllow: hosts }));
+  const [{ openSources }, { feedSource }] = await Promise.all([
+    import("../../worker/sources/refresh"),
+    import("../../worker/sources/feed"),
+  ]);
+  return {
+    openSources,
+    feedSource,
+    /** Lets one worker fetch all that is due, and resolves when it has. */
+    fetchDue: ({ kinds = [feedSource], atOnce }: { kinds?: SourceKind[]; atOnce?: number } = {}) =>
+      openSources({ worker: `test-${randomUUID()}`, kinds, supabase: fetcher(), atOnce }).refresh(),
+  };
 }
 
 /** The role that fetches, typed as the worker has it. */
@@ -27,17 +39,6 @@ export async function subscribe(who: Customer, address: string, name?: string): 
 export async function leaveOnlyMine(): Promise<void> {
   await asOwner.query("update public.sources set next_try_at = null where kind in ('feed', 'mailbox')");
   await asOwner.query("delete from private.source_hosts");
-}
-
-/** Lets one worker fetch all that is due, and resolves when it has. */
-export async function fetchDue({
-  kinds = [feedSource],
-  atOnce,
-}: {
-  kinds?: SourceKind[];
-  atOnce?: number;
-} = {}): Promise<void> {
-  await openSources({ worker: `test-${randomUUID()}`, kinds, supabase: fetcher(), atOnce }).refresh();
 }
 
 /** Lets it be due now, and its host with it, whatever came of it last. */
