@@ -22,8 +22,6 @@ interface Connection {
 }
 
 interface Patience {
-  /** Opens the way to Realtime. */
-  connect?: () => SupabaseClient;
   /** How long the connection stays after the last page has left. */
   lingerMs?: number;
   /** How long it is taken for granted that a backend which could not be joined has no Realtime. */
@@ -34,11 +32,7 @@ interface Patience {
  * Tells pages of their customers' changes, by one connection to Supabase Realtime for all of them. It shows a
  * token that is nobody's but for hearing that one topic, and hears ids of customers alone.
  */
-export function liveChanges({
-  connect = () => createRoleClient({ role: "anon", listensTo: TOPIC }),
-  lingerMs = 30_000,
-  restMs = 10 * 60_000,
-}: Patience = {}) {
+export function liveChanges({ lingerMs = 30_000, restMs = 10 * 60_000 }: Patience = {}) {
   const listeners = new Set<Listener>();
   let current: Connection | undefined;
   let restsUntil = 0;
@@ -60,7 +54,7 @@ export function liveChanges({
   }
 
   function join(): Connection {
-    const client = connect();
+    const client = createRoleClient({ role: "anon", listensTo: TOPIC });
     const connection: Connection = {
       client,
       joined: new Promise((resolve) => {
