@@ -66,6 +66,7 @@ do $$
 begin
   perform private.announce_changes();
 exception when insufficient_privilege then
-  raise warning 'This role may not use Realtime, so changes are not announced: %', sqlerrm;
+  -- A hosted project may keep policies on Realtime's table for its SQL editor.
+  raise warning 'Changes are not announced (%): run "select private.announce_changes()" in the SQL editor.', sqlerrm;
 end;
 $$;
