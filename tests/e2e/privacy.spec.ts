@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectAlive } from "./alive";
 import { expect, prefer, test } from "./fixtures";
 import { text } from "./texts";
 
@@ -123,6 +124,8 @@ test.describe("a text that changed while the page was open", () => {
     await newCustomer();
     await page.goto("/privacy");
     const card = page.getByRole("article", { name: suggestions });
+    // Taking over, React would write the value anew.
+    await expectAlive(page.getByRole("switch", { name: suggestions }));
     // As an open page has it once another version is in force.
     await card.locator("input[name=sha256]").evaluate((input: HTMLInputElement) => {
       input.value = "0".repeat(64);
