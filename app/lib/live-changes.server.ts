@@ -67,7 +67,7 @@ export function liveChanges({ lingerMs = 30_000, restMs = 10 * 60_000 }: Patienc
           channel.subscribe((status) => {
             if (status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED) {
               wasJoined = true;
-              // The client took its first token for one of ours to renew; asked again, it renews it itself.
+              // A token that the client fetches as it is made counts as ours to renew, should it come last; this one does not.
               client.realtime.setAuth().catch(() => lose(connection, { status: "no token", wasJoined }));
             } else {
               lose(connection, { status, wasJoined });

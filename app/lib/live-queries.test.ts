@@ -162,6 +162,7 @@ describe("the stream of a tab", () => {
     expect(await askedIn(0.1)).toBe(2);
     first();
     second();
+    await askedIn(1);
     const next = watch("/notices/live?page=2", "mostly");
     await askedIn(5);
     expect(FakeEventSource.opened.map(({ readyState }) => readyState)).toEqual([FakeEventSource.OPEN]);
