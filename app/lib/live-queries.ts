@@ -1,17 +1,24 @@
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
+import { areChangesTold, hearOfChanges } from "./change-stream";
 
 const HIDDEN_FACTOR = 12;
+/** While changes are told, asking is for what was not announced. */
+const TOLD_FACTOR = 6;
 /** After errors the pause doubles up to this many times. */
 const MOST_DOUBLINGS = 5;
 
 let client: QueryClient | undefined;
 
-/** Asks `url` again and again, and says what it answers whenever that has changed. Returns how to end it. */
+/**
+ * Asks `url` again and again, and says what it answers whenever that has changed; sooner where the portal tells of a
+ * change. Returns how to end it.
+ */
 export function watchQuery<Data>({
   url,
   initial,
   drawnAt,
   everySeconds,
+  announced,
   onData,
 }: {
   url: string;
@@ -19,6 +26,7 @@ export function watchQuery<Data>({
   /** When `initial` was what the resource says, in milliseconds of the epoch. */
   drawnAt: number;
   everySeconds: number;
+  announced?: "mostly" | "partly";
   onData: (data: Data) => void;
 }): () => void {
   client ??= new QueryClient();
@@ -31,7 +39,9 @@ export function watchQuery<Data>({
     staleTime: everySeconds * 500,
     refetchInterval: ({ state: { fetchFailureCount, errorUpdateCount, dataUpdateCount } }) => {
       const failures = Math.max(fetchFailureCount, errorUpdateCount > dataUpdateCount ? 1 : 0);
-      const patience = 2 ** Math.min(failures, MOST_DOUBLINGS) * (document.hidden ? HIDDEN_FACTOR : 1);
+      const told = announced === "mostly" && areChangesTold();
+      const patience =
+        2 ** Math.min(failures, MOST_DOUBLINGS) * (document.hidden ? HIDDEN_FACTOR : told ? TOLD_FACTOR : 1);
       return everySeconds * 1000 * patience;
     },
     refetchIntervalInBackground: true,
@@ -42,8 +52,15 @@ export function watchQuery<Data>({
   const leave = observer.subscribe(({ data }) => {
     if (data !== undefined) onData(data);
   });
+  const stopHearing = announced
+    ? hearOfChanges({
+        onChange: () => void observer.refetch(),
+        onTurn: () => observer.setOptions(observer.options),
+      })
+    : undefined;
   const mounted = client;
   return () => {
+    stopHearing?.();
     leave();
     mounted.unmount();
   };

@@ -27,7 +27,9 @@ export type RoleBearer =
   /** A partner, by the SHA-256 (hex) of the token that it showed. */
   | { role: "partner"; tokenSha256: string }
   /** A customer who looks through a reader's eyes: at their own rows, while this session of theirs lasts. */
-  | { role: "agent" | "analyst" | "partner"; shownTo: { customerId: string; sessionId: string } };
+  | { role: "agent" | "analyst" | "partner"; shownTo: { customerId: string; sessionId: string } }
+  /** Our web server on Supabase Realtime: nobody, who may hear this one topic (policy of announce_changes()). */
+  | { role: "anon"; listensTo: string };
 
 const LIFETIME = "5m";
 
@@ -44,5 +46,6 @@ function identityOf(bearer: RoleBearer): Record<string, string> {
   if ("staffId" in bearer) return { sub: bearer.staffId };
   if ("tokenSha256" in bearer) return { partner_token: bearer.tokenSha256 };
   if ("shownTo" in bearer) return { sub: bearer.shownTo.customerId, session_id: bearer.shownTo.sessionId };
+  if ("listensTo" in bearer) return { listens_to: bearer.listensTo };
   return {};
 }

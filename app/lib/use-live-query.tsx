@@ -7,6 +7,11 @@ interface LiveQuery<Data> {
   initial: Data;
   /** While the page is looked at; hidden it asks twelve times more rarely, and more rarely still after errors. */
   everySeconds: number;
+  /**
+   * How much of what changes here the backend announces, where it has Realtime (migration announce_changes): then it
+   * is asked for at once; `mostly`, the rest may wait, and it is asked for six times more rarely otherwise.
+   */
+  announced?: "mostly" | "partly";
 }
 
 /** Whether what is inside is a picture of a page, with made-up content: then nothing in it asks for the real one. */
@@ -17,7 +22,7 @@ export const PictureContext = createContext(false);
  * @tanstack/react-query, which comes when it is first needed: after `everySeconds`, or when somebody comes back to
  * the page before. Without JavaScript it stays as it was drawn.
  */
-export function useLiveQuery<Data>({ url, initial, everySeconds }: LiveQuery<Data>): Data {
+export function useLiveQuery<Data>({ url, initial, everySeconds, announced }: LiveQuery<Data>): Data {
   const [answer, setAnswer] = useState({ initial, data: initial });
   const isPicture = useContext(PictureContext);
   useEffect(() => {
@@ -27,7 +32,7 @@ export function useLiveQuery<Data>({ url, initial, everySeconds }: LiveQuery<Dat
     let over = false;
     const watch = async () => {
       const { watchQuery } = await import("./live-queries");
-      if (!over) end = watchQuery<Data>({ url, initial, drawnAt, everySeconds, onData });
+      if (!over) end = watchQuery<Data>({ url, initial, drawnAt, everySeconds, announced, onData });
     };
     const onData = (data: Data) => setAnswer({ initial, data });
     const begin = () => {
@@ -54,6 +59,6 @@ export function useLiveQuery<Data>({ url, initial, everySeconds }: LiveQuery<Dat
       stopWaiting();
       end?.();
     };
-  }, [url, initial, everySeconds, isPicture]);
+  }, [url, initial, everySeconds, announced, isPicture]);
   return answer.initial === initial ? answer.data : initial;
 }

@@ -49,7 +49,7 @@ export default function NoticePage() {
   const outcome = useActionData<typeof action>();
   const { t } = useTranslation(["inbox", "decide"]);
   const url = `/notices/${drawn.view.id}/live`;
-  const { view, offer } = useLiveQuery({ url, initial: drawn, everySeconds: 4 });
+  const { view, offer } = useLiveQuery({ url, initial: drawn, everySeconds: 4, announced: "mostly" });
 
   return (
     <div className="mx-auto max-w-4xl">

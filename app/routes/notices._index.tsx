@@ -21,7 +21,12 @@ export default function Notices() {
   const { query, view: drawn, trips } = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const { t } = useTranslation("inbox");
-  const view = useLiveQuery({ url: `/notices/live${search}`, initial: drawn, everySeconds: 5 });
+  const view = useLiveQuery({
+    url: `/notices/live${search}`,
+    initial: drawn,
+    everySeconds: 5,
+    announced: "mostly",
+  });
   const filtered = Boolean(query.search || query.trip || query.unread);
 
   return (

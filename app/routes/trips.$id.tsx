@@ -21,7 +21,7 @@ export default function TripPage() {
   const { trip: drawn } = useLoaderData<typeof loader>();
   const { t } = useTranslation("trips");
   const url = `/trips/${drawn.view.summary.id}/live`;
-  const { view, rights } = useLiveQuery({ url, initial: drawn, everySeconds: 8 });
+  const { view, rights } = useLiveQuery({ url, initial: drawn, everySeconds: 8, announced: "partly" });
 
   return (
     <>

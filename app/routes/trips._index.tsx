@@ -21,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Trips() {
   const { page: drawn } = useLoaderData<typeof loader>();
   const { t } = useTranslation("trips");
-  const page = useLiveQuery({ url: "/trips/live", initial: drawn, everySeconds: 20 });
+  const page = useLiveQuery({ url: "/trips/live", initial: drawn, everySeconds: 20, announced: "partly" });
   const isEmpty = page.next === null && page.past.length === 0;
 
   return (

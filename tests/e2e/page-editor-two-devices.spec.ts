@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { expectAlive } from "./alive";
 import { expect, test } from "./fixtures";
 import {
   arrangePage,
   changePage,
   editorLink,
   editorText,
-  expectAlive,
   expectKept,
   expectOrder,
   expectSaved,

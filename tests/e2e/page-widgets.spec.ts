@@ -1,7 +1,8 @@
+import { expectAlive } from "./alive";
 import { apiOf } from "./customer-api";
 import { expect, test } from "./fixtures";
 import { layOut } from "./own-page";
-import { changePage, expectAlive } from "./start-pages";
+import { changePage } from "./start-pages";
 import { text } from "./texts";
 import { tripOf } from "./trips";
 

@@ -1,5 +1,4 @@
 import { expect, type Locator, type Page, type Route } from "@playwright/test";
-import { expect, type Locator, type Page } from "@playwright/test";
 import { text } from "./texts";
 
 export const editorText = (key: string, values?: Record<string, string>) =>
@@ -58,14 +57,6 @@ export async function openEditor(page: Page, path = "/?edit=1"): Promise<void> {
   await expect(page.getByRole("region", { name: editorText("bar.label") })).toBeVisible();
 }
 
-/** Waits until scripts hear what is done to it: before that a form is sent as without them. */
-export const expectAlive = (one: Locator) =>
-  expect
-    .poll(() =>
-      one.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps$"))),
-    )
-    .toBe(true);
-
 /** The link to the editor, once it leads to the one in place. */
 export async function editorLink(page: Page, name = text("en", "page:change")): Promise<Locator> {
   const link = page.getByRole("link", { name, exact: true });
@@ -119,8 +110,3 @@ export async function holdBack(
   });
   return () => answer();
 }
-/** Scripts run the control by now: React has made it its own. */
-export const expectAlive = (one: Locator) =>
-  expect
-    .poll(() => one.evaluate((e) => Object.keys(e).some((key) => key.startsWith("__reactProps$"))))
-    .toBe(true);
