@@ -46,6 +46,8 @@ export async function action(args: ActionFunctionArgs) {
   const returnTo = ownPath(link.data.returnTo);
   const outcome = await addLink(customer, link.data);
   if (outcome === "kept") return redirectWithToast(returnTo, t("page-widgets:links.kept"));
+  // The field goes with its widget, and could say nothing.
+  if (outcome === "gone") return redirectWithToast(returnTo, t("page-widgets:links.wrong.gone"), "harm");
   return data({ refused: { ...link.data, returnTo, why: outcome } }, 400);
 }
 

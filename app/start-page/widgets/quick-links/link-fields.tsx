@@ -4,8 +4,8 @@ import { FieldErrors } from "~/components/ui/field-errors";
 
 /** A link that could not be kept, as it was typed. */
 export interface RefusedLink {
-  /** address: it is none. full: there is no room for it. gone: its widget is not on the page. */
-  why: "address" | "full" | "gone";
+  /** address: it is none. full: there is no room for it. */
+  why: "address" | "full";
   name: string;
   address: string;
 }
