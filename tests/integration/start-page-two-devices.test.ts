@@ -86,7 +86,7 @@ describe("by forms", () => {
 
   test("what is removed with names in Chinese can be taken back too", async () => {
     const { desk } = await twoDevices();
-    const links = { links: `${"天气".repeat(200)} https://weather.example` };
+    const links = { links: `${"天气".repeat(500)} https://weather.example` };
     await pages.changePage(desk, [add("q", "quick-links", links)]);
     const toast = await toastOf(await press(desk, { _do: "remove", _id: "q" }));
     expect(toast?.text).toContain("is removed");
