@@ -216,8 +216,12 @@ describe("the weather where somebody goes next", () => {
     const ann = await customer();
     await addBooking(ann, await newBooking({}));
     await weatherOf(ann);
-    const { data } = await ann.supabase.rpc("weather_ahead", { subscribe: false }).throwOnError();
-    expect(data).toMatchObject({ place: { names: { en: "Far Harbour" } }, forecast: null });
+    await loadWorker({ weatherUrl: undefined });
+    const { loadWeather } = await import("../../app/domains/weather/load.server");
+    const settings = { days: 3, unit: "celsius" } as const;
+    const ask = { locale: "en", now: new Date(), settings } as const;
+    const view = await loadWeather({ customer: { supabase: ann.supabase, region: "" }, ...ask });
+    expect(view).toMatchObject({ state: "off", place: "Far Harbour" });
     const rows = await asOwner.query("select from public.source_subscriptions where customer_id = $1", [
       ann.id,
     ]);

@@ -275,6 +275,7 @@ describe("what is fetched for one customer alone", () => {
         [source],
       );
     expect(await looked(open)).toEqual([{ recently: null }]);
+    expect(await looked(id)).toEqual([{ recently: true }]);
     await asOwner.query(
       "update public.source_subscriptions set looked_at = now() - interval '31 days' where source_id = $1",
       [id],
