@@ -5,6 +5,18 @@ import { run } from "../../supabase/cli/run";
 import { OperatorError } from "../../supabase/embedded/operator-error";
 import { findPortal } from "./find-portal";
 
+/** PostgreSQL's code for a value that a check refuses. */
+const CHECK_VIOLATION = "23514";
+
+const words = z.object({ en: z.string().min(1) }).catchall(z.string());
+const templateFile = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "small letters, digits and hyphens, at most 40"),
+  title: words,
+  about: words,
+  place: z.number().int().min(0).max(1_000).default(0),
+  page: z.json(),
+});
+
 /**
  * `npm run template -- FILE.json --as EDITOR`: offers customers the page of this file to start from
  * (docs/page-templates.md), in place of one of the same name. `npm run template -- --remove NAME --as EDITOR` takes
@@ -36,18 +48,6 @@ await run(async () => {
   }
   if (error) throw error;
   console.log(isNew ? `${name} is offered from now on.` : `${name} is offered as it is now.`);
-});
-
-/** PostgreSQL's code for a value that a check refuses. */
-const CHECK_VIOLATION = "23514";
-
-const words = z.object({ en: z.string().min(1) }).catchall(z.string());
-const templateFile = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "small letters, digits and hyphens, at most 40"),
-  title: words,
-  about: words,
-  place: z.number().int().min(0).max(1_000).default(0),
-  page: z.json(),
 });
 
 async function readTemplate(file: string) {
