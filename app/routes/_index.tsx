@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Suspense } from "react";
+import { type ComponentProps, memo, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/components/ui/button";
 import { LoadBoundary } from "~/components/ui/load-boundary";
@@ -72,6 +72,11 @@ export default function Start() {
     const { knowsPrivacy, ...page } = myPage;
     return <StartPage {...page} aside={knowsPrivacy ? null : <PrivacyCard />} />;
   }
+  return <WayIn demoRoles={demoRoles} />;
+}
+
+/** Drawn anew only when it changes, as an update before its code is there would blank what the server drew. */
+const WayIn = memo(function WayIn({ demoRoles }: ComponentProps<typeof Landing>) {
   return (
     <LoadBoundary instead={<LandingFailed />}>
       <Suspense>
@@ -79,7 +84,7 @@ export default function Start() {
       </Suspense>
     </LoadBoundary>
   );
-}
+});
 
 /** The way in is there for a visitor whatever can't be loaded. */
 function LandingFailed() {

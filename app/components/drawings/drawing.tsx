@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { memo, Suspense } from "react";
 import { drawnLater } from "~/lib/drawn-later";
 import type { DrawingName } from "./lines";
 
@@ -12,8 +12,16 @@ const Lines = drawnLater<{ name: DrawingName }>(() =>
   ),
 );
 
-/** A picture beside words that say the same: hidden from screen readers. */
-export function Drawing({ name, className = "" }: { name: DrawingName; className?: string }) {
+interface DrawingProps {
+  name: DrawingName;
+  className?: string;
+}
+
+/**
+ * A picture beside words that say the same: hidden from screen readers. Drawn anew only when it changes: an update
+ * that reached the boundary before its code is there would have React throw away what the server drew.
+ */
+export const Drawing = memo(function Drawing({ name, className = "" }: DrawingProps) {
   return (
     <svg aria-hidden="true" viewBox="0 0 240 160" className={`drawing ${className}`}>
       <Suspense>
@@ -21,4 +29,4 @@ export function Drawing({ name, className = "" }: { name: DrawingName; className
       </Suspense>
     </svg>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Await } from "@remix-run/react";
-import { Component, type ReactNode, Suspense } from "react";
+import { Component, memo, type ReactNode, Suspense } from "react";
 import type { Size } from "~/lib/widget";
 import type { WidgetEntry } from "../document";
 import type { ListedDrawing } from "../listed";
@@ -18,9 +18,10 @@ interface WidgetBodyProps {
 
 /**
  * What a widget shows. Each stands in a boundary of its own, on the server and in the browser, so that one that
- * fails blanks no other. What comes later comes into a box of its final height.
+ * fails blanks no other. What comes later comes into a box of its final height. Drawn anew only when it changes: an
+ * update that reached the boundary before its code is there would have React throw away what the server drew.
  */
-export function WidgetBody({ widget, kind, settings, outcome }: WidgetBodyProps) {
+export const WidgetBody = memo(function WidgetBody({ widget, kind, settings, outcome }: WidgetBodyProps) {
   const size = fitting(kind, widget.size);
   const later = outcome instanceof Promise;
   const draw = (found: Outcome) => (
@@ -39,7 +40,7 @@ export function WidgetBody({ widget, kind, settings, outcome }: WidgetBodyProps)
       </WidgetBoundary>
     </div>
   );
-}
+});
 
 function Drawn({
   widget,
