@@ -13,6 +13,7 @@ import { findSettings } from "./cli/find-settings";
 import { openDeliverer } from "./deliver";
 import { openFeeds } from "./feeds/poll-feeds";
 import { openFinisher } from "./finisher";
+import { inPortions } from "./in-portions";
 import { startLoop } from "./loop";
 import { openOutbox } from "./outbox";
 import { purgeOld } from "./purge";
@@ -62,7 +63,11 @@ async function work(): Promise<void> {
   };
   const sweeps = startSweeps([
     { name: "sent by workers that are gone", everyMs: 5 * SECOND, work: takeOver },
-    { name: "offers that ran out", everyMs: 2 * SECOND, work: () => outbox.lapseOffers(OFFERS_AT_ONCE) },
+    {
+      name: "offers that ran out",
+      everyMs: 2 * SECOND,
+      work: inPortions(OFFERS_AT_ONCE, outbox.lapseOffers),
+    },
     { name: "proof of notice", everyMs: 2 * SECOND, work: () => outbox.sealRecords(RECORDS_AT_ONCE) },
     // Each feed has its own interval: this only looks which are due, and waits for none of them.
     { name: "feeds", everyMs: SECOND, work: async () => void feeds.poll() },

@@ -10,6 +10,8 @@ interface Hearer {
 const AT_MOST_EVERY_MS = 1_000;
 /** Where nobody tells of changes, as long as the server takes that for granted too. */
 const REST_MS = 10 * 60_000;
+/** So that those who were refused together do not come back together. */
+const SPREAD_MS = 30_000;
 /** From one page to the next the stream stays. */
 const LINGER_MS = 2_000;
 
@@ -20,6 +22,7 @@ let restsUntil = 0;
 let lastAt = Number.NEGATIVE_INFINITY;
 let next: number | undefined;
 let lingering: number | undefined;
+let resting: number | undefined;
 
 /** Whether the portal is telling of changes. */
 export const areChangesTold = (): boolean => told;
@@ -52,7 +55,7 @@ function follow(): void {
 }
 
 function open(): void {
-  if (stream || Date.now() < restsUntil) return;
+  if (stream || performance.now() < restsUntil) return;
   const opened = new EventSource("/live");
   stream = opened;
   opened.addEventListener("open", () => {
@@ -64,8 +67,9 @@ function open(): void {
   opened.addEventListener("error", () => {
     if (opened.readyState === EventSource.CLOSED) {
       // Browsers come back by themselves but to an answer that says not to.
-      restsUntil = Date.now() + REST_MS;
+      restsUntil = performance.now() + REST_MS;
       close();
+      resting = window.setTimeout(follow, REST_MS + Math.random() * SPREAD_MS);
     } else {
       turn(false);
     }
@@ -77,6 +81,7 @@ function close(): void {
   stream = undefined;
   window.clearTimeout(lingering);
   window.clearTimeout(next);
+  window.clearTimeout(resting);
   next = undefined;
   turn(false);
 }
@@ -89,10 +94,10 @@ function turn(now: boolean): void {
 
 function spread(): void {
   if (next !== undefined) return;
-  const pause = Math.max(0, lastAt + AT_MOST_EVERY_MS - Date.now());
+  const pause = Math.max(0, lastAt + AT_MOST_EVERY_MS - performance.now());
   next = window.setTimeout(() => {
     next = undefined;
-    lastAt = Date.now();
+    lastAt = performance.now();
     for (const hearer of [...hearers]) hearer.onChange();
   }, pause);
 }

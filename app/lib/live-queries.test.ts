@@ -140,8 +140,9 @@ describe("a page whose changes are told", () => {
     end();
     watch("/notices/live", "mostly");
     expect(FakeEventSource.opened).toHaveLength(1);
-    await askedIn(10 * 60);
-    watch("/trips/live", "partly");
+    await askedIn(9 * 60);
+    expect(FakeEventSource.opened).toHaveLength(1);
+    await askedIn(2 * 60);
     expect(FakeEventSource.opened).toHaveLength(2);
   });
 

@@ -44,6 +44,8 @@ language sql stable set search_path = '' set jit = off as $$
             select from public.disruptions next
             where next.journey_id = disruption.journey_id and next.fanned_out_at is null and next.state = 'current'
           ) then 'later' else 'superseded' end
+        -- They go another way by now; what became of the offer says so itself.
+        when leg.status <> 'booked' and not notice.explanation ? 'offer' then 'superseded'
         when delivery.if_unseen and notice.opened_at is not null then 'seen'
         when content.event ->> 'kind' = 'place_changed' and (notice.explanation ->> 'departs_at')::timestamptz <= now()
           then 'too_late'
@@ -62,6 +64,7 @@ language sql stable set search_path = '' set jit = off as $$
     join public.notice_contents content on content.id = notice.content_id
     join public.profiles profile on profile.customer_id = delivery.customer_id
     left join public.disruptions disruption on disruption.id = notice.disruption_id
+    left join public.booking_legs leg on leg.id = notice.booking_leg_id
     left join public.notice_defaults preset on preset.topic = notice.topic and preset.channel = delivery.channel
     left join public.topic_channels chosen
       on chosen.customer_id = delivery.customer_id and chosen.topic = notice.topic and chosen.channel = delivery.channel

@@ -60,7 +60,8 @@ begin
       perform private.tell_legs(array[one]);
       done := done + 1;
     exception
-      when transaction_rollback then
+      -- A device that is removed meanwhile is gone when it is tried again.
+      when transaction_rollback or foreign_key_violation then
         raise;
       when insufficient_resources or system_error or lock_not_available then
         raise warning 'leg % could not be told of now: % (%)', one, sqlerrm, sqlstate;

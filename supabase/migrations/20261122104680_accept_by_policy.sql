@@ -89,7 +89,7 @@ declare
 begin
   perform private.accept_by_policy(offer_ids);
 exception
-  when transaction_rollback then
+  when transaction_rollback or foreign_key_violation then
     raise;
   -- One by one, which takes longer: what can't be accepted stays a question, and the others are not to wait for it.
   when others then
@@ -101,7 +101,7 @@ exception
       begin
         perform private.accept_by_policy(array[one]);
       exception
-        when transaction_rollback then
+        when transaction_rollback or foreign_key_violation then
           raise;
         when others then
           raise warning 'offer % could not be accepted: % (%)', one, sqlerrm, sqlstate;

@@ -27,6 +27,8 @@ declare
   trips uuid[] := array(
     select asked.booking_id from public.offers asked where asked.id = undo.offer_id and asked.customer_id = customer);
   told uuid[];
+  left_behind uuid[];
+  again uuid[];
   runs boolean;
   knows boolean;
 begin
@@ -59,9 +61,14 @@ begin
 
   delete from public.seat_holds held where held.offer_id = offer.id and held.number = decision.option_number;
   perform private.give_legs_back(offer);
-  perform private.void_offers(private.others_about(offer, array(
+  left_behind := array(
     select done.booking_leg_id from public.decision_legs done
-    where done.offer_id = offer.id and done.became = 'booked')));
+    where done.offer_id = offer.id and done.became = 'booked');
+  perform private.void_offers(private.others_about(offer, left_behind));
+  perform private.end_notices(array(
+    select notice.id from public.notices notice
+    where notice.booking_leg_id = any (left_behind) and notice.customer_id = customer and notice.state = 'open'
+  ), 'superseded');
   update public.decisions made set undone_at = now() where made.offer_id = offer.id;
   runs := (
     select private.runs_as_planned(disturbed.journey_id)
@@ -102,10 +109,13 @@ begin
   update public.notices notice set state = 'answered' where notice.id = any (told) and notice.state = 'open';
   perform private.drop_waiting(told, 'answered');
   -- Whatever befell the journey meanwhile passed them by; where it is something else, that takes the offer's place.
-  perform private.tell_legs(array(
+  again := array(
     select done.booking_leg_id from public.decision_legs done
     where done.offer_id = offer.id and done.became in ('replaced', 'cancelled')
-      and (knows is not true or done.booking_leg_id <> offer.booking_leg_id)));
+      and (knows is not true or done.booking_leg_id <> offer.booking_leg_id));
+  perform private.tell_legs(again);
+  -- What begins in this moment is known to nobody yet: the sweep looks once more, and says nothing twice.
+  insert into private.legs_to_tell (booking_leg_id) select unnest(again) on conflict do nothing;
   return jsonb_build_object('result', 'undone', 'offer', private.offer_json(offer.id));
 end;
 $$;

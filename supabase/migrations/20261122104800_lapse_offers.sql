@@ -61,7 +61,7 @@ begin
     perform private.expire_offer(offer);
     perform private.tell_of_offers(array[offer.id], 'journey_rebooked');
   exception
-    when transaction_rollback then
+    when transaction_rollback or foreign_key_violation then
       raise;
     when others then
       -- If it is the telling that goes wrong, whoever calls tells.
@@ -168,7 +168,8 @@ begin
         done := done + 1;
       end if;
     exception
-      when transaction_rollback then
+      -- A device that is removed meanwhile is gone when it is tried again.
+      when transaction_rollback or foreign_key_violation then
         raise;
       when insufficient_resources or system_error or lock_not_available then
         -- It passes: what we promised can still be done at the next sweep.
