@@ -111,6 +111,13 @@ test("a number that fails is left alone, and the chain goes on without it", asyn
   expect(await outboxOf(notice)).toMatchObject({ sms: "dropped failing", email: "waiting if_unseen" });
 });
 
+test("a traveller who goes another way by then hears nothing of the train that they are not on", async () => {
+  const { who, notice } = await waiting();
+  await asOwner.query("update public.booking_legs set status = 'replaced' where customer_id = $1", [who.id]);
+  expect(await claimFor(who)).toEqual([]);
+  expect((await outboxOf(notice)).sms).toBe("dropped superseded");
+});
+
 test("a reset to defaults shuts what was on by choice alone", async () => {
   const who = await traveller();
   const line = await aTrain();

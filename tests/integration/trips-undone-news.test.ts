@@ -92,6 +92,15 @@ describe("whoever we moved, and takes that back", () => {
     ]);
   });
 
+  test("hears no more of the train that they left again", async () => {
+    const { net, who, booking, offer } = await moved("cancelled");
+    await happens(net, "S2", { type: "delayed", delay_minutes: 40 }, who);
+    expect(await told(who)).toContain("journey_delayed open");
+    await undo(who, offer.id);
+    expect(await ridden(booking)).toEqual(["S1 berlin-hamm booked"]);
+    expect(await told(who)).toContain("journey_delayed superseded");
+  });
+
   test("is asked as before when what befell the train meanwhile is nothing to them", async () => {
     const { net, who, offer } = await moved("delayed");
     const skipped = { calls: [{ position: 3, status: "skipped" as const }] };
