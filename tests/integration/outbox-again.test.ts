@@ -2,33 +2,10 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { asOwner, customer } from "../setup/actors";
 import { freshNumber, verifiedPoint } from "../setup/contact-points";
-import {
-  aTrain,
-  book,
-  type Claimed,
-  claimFor,
-  finish,
-  letPass,
-  notifier,
-  tell,
-  traveller,
-} from "../setup/outbox";
+import { smsOf, waiting } from "../setup/due-deliveries";
+import { type Claimed, claimFor, finish, letPass, notifier } from "../setup/outbox";
 
 /** What is known of attempts that did not end well, and what follows from it. */
-
-async function waiting() {
-  const who = await traveller();
-  const line = await aTrain();
-  await book(who, [line, 1, 4]);
-  await tell(line, { kind: "cancelled" });
-  return who;
-}
-
-const smsOf = (claimed: Claimed[]) => {
-  const found = claimed.find(({ channel }) => channel === "sms");
-  if (!found) throw new Error("No SMS was claimed.");
-  return found;
-};
 
 async function deliveryOf({ delivery_id }: { delivery_id: string | undefined }) {
   const [row] = await asOwner.query<{ state: string; reason: string; attempts: number; seconds: number }>(

@@ -1,33 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { asOwner } from "../setup/actors";
-import {
-  aTrain,
-  book,
-  type Claimed,
-  claimFor,
-  finish,
-  letPass,
-  noticesOf,
-  notifier,
-  outboxOf,
-  tell,
-  traveller,
-} from "../setup/outbox";
-
-/** Somebody with an SMS and a row of the portal that are due. */
-async function waiting() {
-  const who = await traveller();
-  const line = await aTrain();
-  await book(who, [line, 1, 4]);
-  await tell(line, { kind: "cancelled" });
-  return who;
-}
-
-const smsOf = (claimed: Claimed[]) => {
-  const found = claimed.find(({ channel }) => channel === "sms");
-  if (!found) throw new Error("No SMS was claimed.");
-  return found;
-};
+import { smsOf, waiting } from "../setup/due-deliveries";
+import { type Claimed, claimFor, finish, letPass, noticesOf, notifier, outboxOf } from "../setup/outbox";
 
 interface Delivery {
   state: string;

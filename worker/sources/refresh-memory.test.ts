@@ -1,8 +1,7 @@
-import { createClient } from "@supabase/supabase-js";
 import { expect, test } from "vitest";
-import type { Database } from "../../app/lib/database.types";
 import { stillHeld } from "../../tests/setup/garbage";
 import { settingsWith } from "../../tests/setup/settings";
+import { backendOf, claimedSource } from "../../tests/setup/source-backend";
 import { openSources } from "./refresh";
 import type { Outcome } from "./source";
 
@@ -14,24 +13,9 @@ function backendWith(count: number) {
   const answer = async (input: RequestInfo | URL) => {
     if (!String(input).endsWith("/claim_sources")) return Response.json(true);
     left -= 1;
-    const source = {
-      id: crypto.randomUUID(),
-      kind: "test",
-      owner: null,
-      address: "https://news.example/",
-      sealed: null,
-      etag: null,
-      last_modified: null,
-      content_sha256: null,
-      content: null,
-      failures: 0,
-    };
-    return Response.json(left < 0 ? [] : [source]);
+    return Response.json(left < 0 ? [] : [claimedSource()]);
   };
-  return createClient<Database>("http://backend.example", "key", {
-    auth: { persistSession: false, autoRefreshToken: false },
-    global: { fetch: answer },
-  });
+  return backendOf(answer);
 }
 
 test("what was fetched is let go of as soon as the database has it", async () => {

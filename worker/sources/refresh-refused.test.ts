@@ -1,38 +1,21 @@
-import { createClient } from "@supabase/supabase-js";
 import { expect, test } from "vitest";
-import type { Database } from "../../app/lib/database.types";
 import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import { settingsWith } from "../../tests/setup/settings";
+import { backendOf, claimedSource } from "../../tests/setup/source-backend";
 import { openSources } from "./refresh";
 import type { Outcome } from "./source";
 
-const source = {
-  id: crypto.randomUUID(),
-  kind: "test",
-  owner: null,
-  address: "https://news.example/",
-  sealed: null,
-  etag: null,
-  last_modified: null,
-  content_sha256: null,
-  content: null,
-  failures: 0,
-};
+const source = claimedSource();
 
 /** A backend that takes no outcome, and hands the source out as long as the worker doesn't say that it holds it. */
 function refusingBackend() {
   let claims = 0;
-  return createClient<Database>("http://backend.example", "key", {
-    auth: { persistSession: false, autoRefreshToken: false },
-    global: {
-      fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
-        if (!String(input).endsWith("/claim_sources"))
-          return Response.json({ code: "22023", message: "invalid_outcome" }, { status: 400 });
-        claims += 1;
-        const { holding } = JSON.parse(String(init?.body)) as { holding: string[] };
-        return Response.json(holding.includes(source.id) || claims > 5 ? [] : [source]);
-      },
-    },
+  return backendOf(async (input: RequestInfo | URL, init?: RequestInit) => {
+    if (!String(input).endsWith("/claim_sources"))
+      return Response.json({ code: "22023", message: "invalid_outcome" }, { status: 400 });
+    claims += 1;
+    const { holding } = JSON.parse(String(init?.body)) as { holding: string[] };
+    return Response.json(holding.includes(source.id) || claims > 5 ? [] : [source]);
   });
 }
 
