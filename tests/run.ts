@@ -18,15 +18,17 @@ import { readPlaywright, readVitest, type Tally } from "./setup/tally";
 const parts = ["static", "unit", "integration", "e2e"] as const;
 type Part = (typeof parts)[number];
 
-const total: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
+const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: 0, failures: [], repeated: [] });
+const total = nothing();
 const notes: string[] = [];
 let interrupted = false;
 
-function add({ passed, failed, skipped, failures }: Tally): void {
+function add({ passed, failed, skipped, failures, repeated }: Tally): void {
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
   total.failures.push(...failures);
+  total.repeated.push(...repeated);
 }
 
 function heading(text: string): void {
@@ -39,7 +41,7 @@ async function section(title: string, work: () => Promise<Tally>): Promise<boole
   const started = performance.now();
   const tally: Tally = await work().catch((error: unknown) => {
     console.log(error instanceof NoBrowserError ? error.message : error);
-    return { passed: 0, failed: 1, skipped: 0, failures: [] };
+    return { ...nothing(), failed: 1 };
   });
   // The end of a long run is what one reads: it names the part that failed where nothing better is known.
   if (tally.failed > 0 && tally.failures.length === 0) tally.failures.push(title);
@@ -60,7 +62,7 @@ const npmScript =
       show: false,
     });
     if (code !== 0) console.log(output.trimEnd());
-    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, failures: [] };
+    return { ...nothing(), passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   };
 
 const vitest = (projects: string[], filters: string[], report: string) => async (): Promise<Tally> => {
@@ -131,7 +133,7 @@ async function runAll(wanted: Set<Part>, filters: string[], folder: string): Pro
     const built = await section("Build", npmScript("build"));
     if (built) await section("End-to-end tests", () => endToEnd(folder, filters));
     else
-      add({ passed: 0, failed: 1, skipped: 0, failures: ["End-to-end tests: there was no build to test"] });
+      add({ ...nothing(), failed: 1, failures: ["End-to-end tests: there was no build to test"] });
   }
 }
 
@@ -189,6 +191,7 @@ async function main(): Promise<number> {
   if (interrupted) return 130;
 
   console.log("");
+  for (const name of total.repeated) console.log(`Passed when it was repeated: ${name}`);
   for (const failure of total.failures) console.log(`Failed: ${failure}`);
   for (const note of notes) console.log(note);
   if (total.skipped > 0) console.log(`${total.skipped} skipped`);

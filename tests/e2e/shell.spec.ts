@@ -49,6 +49,8 @@ test("someone new is shown what to do first, and what they have done is marked a
   await name.getByRole("link", { name: text("en", "home:steps.name.action") }).click();
   await page.getByLabel(text("en", "account:profile.name")).fill("Ada");
   await page.getByRole("button", { name: text("en", "account:profile.submit") }).click();
+  // Leaving the page at once would take the form back.
+  await expect(page.getByRole("status")).toContainText(text("en", "account:profile.saved"));
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Ada");
   await expect(name.getByText(text("en", "home:steps.done"))).toBeVisible();

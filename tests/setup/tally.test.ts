@@ -73,27 +73,29 @@ describe("counting a vitest run", () => {
 });
 
 describe("counting a Playwright run", () => {
-  test("counts what passed only when repeated as failed", async () => {
+  test("counts what passed when repeated as passed", async () => {
     const stats = { expected: 4, unexpected: 1, flaky: 2, skipped: 3 };
     expect(await readPlaywright(await report({ stats }), 1)).toMatchObject({
-      passed: 4,
-      failed: 3,
+      passed: 6,
+      failed: 1,
       skipped: 3,
     });
   });
 
-  test("names what failed, however deep it stands", async () => {
+  test("names what failed and what had to be repeated, however deep it stands", async () => {
     const test = (status: string) => ({
       projectName: "phone",
       status,
       results: status === "expected" ? [{}] : [{ error: { message: "Error: not visible" } }],
     });
     const spec = (title: string, status: string) => ({ title, file: "a.spec.ts", tests: [test(status)] });
-    const suites = [{ specs: [spec("one", "expected")], suites: [{ specs: [spec("two", "unexpected")] }] }];
-    const stats = { expected: 1, unexpected: 1, flaky: 0, skipped: 0 };
-    expect((await readPlaywright(await report({ stats, suites }), 1)).failures).toEqual([
-      "[phone] a.spec.ts > two (unexpected): Error: not visible",
-    ]);
+    const deep = { specs: [spec("two", "unexpected"), spec("three", "flaky")] };
+    const suites = [{ specs: [spec("one", "expected")], suites: [deep] }];
+    const stats = { expected: 1, unexpected: 1, flaky: 1, skipped: 0 };
+    expect(await readPlaywright(await report({ stats, suites }), 1)).toMatchObject({
+      failures: ["[phone] a.spec.ts > two: Error: not visible"],
+      repeated: ["[phone] a.spec.ts > three: Error: not visible"],
+    });
   });
 
   test("counts a run that ended badly without a failed test as one failure", async () => {

@@ -9,9 +9,17 @@ export interface Tally {
   failed: number;
   skipped: number;
   failures: string[];
+  /** What failed and passed when it was repeated, named in the same way: something to look into. */
+  repeated: string[];
 }
 
-const crashed: Tally = { passed: 0, failed: 1, skipped: 0, failures: ["no report was written"] };
+const crashed: Tally = {
+  passed: 0,
+  failed: 1,
+  skipped: 0,
+  failures: ["no report was written"],
+  repeated: [],
+};
 
 /** The first line that says something of a failure, short enough for a list. */
 function firstWords(message: string): string {
@@ -45,7 +53,7 @@ const vitestReport = z.object({
 export async function readVitest(file: string, exitCode: number): Promise<Tally> {
   const report = await readReport(file, vitestReport);
   if (!report) return crashed;
-  const tally: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
+  const tally: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], repeated: [] };
   const fail = (what: string, message: string) => {
     tally.failed += 1;
     tally.failures.push(`${what}: ${firstWords(message)}`);
@@ -94,25 +102,26 @@ const playwrightReport = z.object({
   }),
 });
 
-/** Counts Playwright's JSON report; a test that passed only when repeated counts as failed. No report: one failure. */
+/** Counts Playwright's JSON report; a test that passed when repeated counts as passed, and is named. No report: one failure. */
 export async function readPlaywright(file: string, exitCode: number): Promise<Tally> {
   const report = await readReport(file, playwrightReport);
   if (!report) return crashed;
   const { expected, unexpected, flaky, skipped } = report.stats;
-  const failures = report.suites.flatMap(namesOfFailed);
-  return orCrashed({ passed: expected, failed: unexpected + flaky, skipped, failures }, exitCode);
+  const named = (status: string) => report.suites.flatMap((suite) => namesOf(suite, status));
+  const tally = { passed: expected + flaky, failed: unexpected, skipped };
+  return orCrashed({ ...tally, failures: named("unexpected"), repeated: named("flaky") }, exitCode);
 }
 
-function namesOfFailed({ specs, suites }: z.infer<typeof playwrightSuite>): string[] {
+function namesOf({ specs, suites }: z.infer<typeof playwrightSuite>, status: string): string[] {
   const own = specs.flatMap(({ file, title, tests }) =>
     tests
-      .filter(({ status }) => status === "unexpected" || status === "flaky")
-      .map(({ projectName, status, results }) => {
+      .filter((test) => test.status === status)
+      .map(({ projectName, results }) => {
         const told = results.map(({ error }) => error?.message ?? "").find((message) => message !== "");
-        return `[${projectName}] ${file} > ${title} (${status}): ${firstWords(told ?? "")}`;
+        return `[${projectName}] ${file} > ${title}: ${firstWords(told ?? "")}`;
       }),
   );
-  return [...own, ...suites.flatMap(namesOfFailed)];
+  return [...own, ...suites.flatMap((suite) => namesOf(suite, status))];
 }
 
 function orCrashed(tally: Tally, exitCode: number): Tally {

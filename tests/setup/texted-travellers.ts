@@ -24,6 +24,8 @@ export function textedTravellers({
 }): { prefix: string; statements: string[] } {
   block += 1;
   const prefix = `+44770${block}`;
+  /** Three letters or digits, as booking references are short. */
+  const start = block.toString(36).toUpperCase().padStart(3, "0");
   const mark = createHash("sha256").update(prefix).digest("hex").slice(0, 8);
   const idOf = (kind: number) => `('${mark}-0000-400${kind}-8000-' || lpad(n::text, 12, '0'))::uuid`;
   const all = `generate_series(1, ${count}) n`;
@@ -44,7 +46,7 @@ export function textedTravellers({
        from ${all}, public.notice_channels channel`,
     ),
     `insert into public.bookings (id, customer_id, operator_id, reference, family_name_key, added_at)
-     select ${idOf(1)}, ${idOf(0)}, '${operator}', upper('${mark.slice(0, 3)}') || lpad(n::text, 5, '0'), 'x', now()
+     select ${idOf(1)}, ${idOf(0)}, '${operator}', '${start}' || lpad(n::text, 5, '0'), 'x', now()
      from ${all}`,
     `insert into public.booking_legs (booking_id, customer_id, position, journey_id, from_position, to_position)
      select ${idOf(1)}, ${idOf(0)}, 1, '${journey}', 1, ${to} from ${all}`,
