@@ -132,8 +132,7 @@ async function runAll(wanted: Set<Part>, filters: string[], folder: string): Pro
   if (wanted.has("e2e")) {
     const built = await section("Build", npmScript("build"));
     if (built) await section("End-to-end tests", () => endToEnd(folder, filters));
-    else
-      add({ ...nothing(), failed: 1, failures: ["End-to-end tests: there was no build to test"] });
+    else add({ ...nothing(), failed: 1, failures: ["End-to-end tests: there was no build to test"] });
   }
 }
 

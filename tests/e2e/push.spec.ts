@@ -10,15 +10,20 @@ test.beforeEach(async ({ context, page }) => {
   });
 });
 
-/** The browser's own push service is not there: its tools hand a push to the worker as that would. */
-async function push(context: BrowserContext, page: Page, data: string): Promise<void> {
+/**
+ * The browser's own push service is not there: its tools hand a push to the worker as that would, and again where a
+ * busy browser let it fall, which they don't say. Waits until something with its text is shown.
+ */
+async function push(context: BrowserContext, page: Page, data: string, body: string): Promise<void> {
   const session = await context.newCDPSession(page);
   const registrationId = await registration(session);
-  await session.send("ServiceWorker.deliverPushMessage", {
-    origin: new URL(page.url()).origin,
-    registrationId,
-    data,
-  });
+  const { origin } = new URL(page.url());
+  await expect(async () => {
+    await session.send("ServiceWorker.deliverPushMessage", { origin, registrationId, data });
+    await expect
+      .poll(() => shown(page), { timeout: 3_000 })
+      .toContainEqual(expect.objectContaining({ body }));
+  }).toPass();
 }
 
 function registration(session: CDPSession): Promise<string> {
@@ -44,14 +49,14 @@ test("a push is shown as it says, and one more of the same delivery takes its pl
 }) => {
   const url = `${new URL(page.url()).origin}/contact`;
   const payload = { title: "您的航班延误", body: "延误 40 分钟", tag: "delivery-1", lang: "zh-CN", url };
-  await push(context, page, JSON.stringify({ ...payload, body: "延误 20 分钟" }));
-  await push(context, page, JSON.stringify(payload));
+  await push(context, page, JSON.stringify({ ...payload, body: "延误 20 分钟" }), "延误 20 分钟");
+  await push(context, page, JSON.stringify(payload), payload.body);
   const { url: _, ...notification } = payload;
   await expect.poll(() => shown(page)).toEqual([{ ...notification, data: { url } }]);
 });
 
 test("a push that can't be read still shows something, as browsers insist", async ({ context, page }) => {
-  await push(context, page, "not JSON");
+  await push(context, page, "not JSON", "");
   await expect.poll(() => shown(page)).toEqual([expect.objectContaining({ title: "localhost" })]);
 });
 
@@ -95,7 +100,7 @@ test.describe("a button of a push", () => {
       url: `${origin}/notices`,
       actions,
     };
-    await push(context, page, JSON.stringify(payload));
+    await push(context, page, JSON.stringify(payload), payload.body);
     const posted = page.context().waitForEvent("request", (request) => request.url().includes("/api/decide"));
     await expect.poll(() => shown(page)).toHaveLength(1);
     expect((await shown(page))[0]?.data.buttons).toHaveLength(2);
@@ -121,7 +126,7 @@ test.describe("a button of a push", () => {
       url: "/notices",
       actions,
     };
-    await push(context, page, JSON.stringify(payload));
+    await push(context, page, JSON.stringify(payload), payload.body);
     await expect.poll(() => shown(page)).toHaveLength(1);
     await press(worker, "delivery-3", "1");
     await expect.poll(() => shown(page)).toEqual([expect.objectContaining({ title: "未能发送" })]);
