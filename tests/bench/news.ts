@@ -7,7 +7,6 @@ import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import { openPglite, type Sql } from "../../supabase/embedded/database";
 import { openProject } from "../../supabase/embedded/project";
 import { listen } from "../../supabase/embedded/server";
-import { stop } from "../setup/processes";
 import { settingsWith } from "../setup/settings";
 import { measureNewsPages } from "./news-pages";
 import { ITEMS_OF_A_FEED, serveFeeds } from "./news-server";
@@ -76,7 +75,7 @@ async function measureFetching(folder: string): Promise<Row[]> {
       { name: "that worker's memory meanwhile, at most", value: peak, unit: "MB", bar: 250 },
     ];
   } finally {
-    if (worker) await stop(worker);
+    if (worker) await stopWorker(worker);
     await backend.close();
     await feeds.close();
   }
@@ -173,6 +172,14 @@ async function failures(sql: Sql): Promise<string> {
      where failure is not null and address like '%/quick-%' group by failure`,
   );
   return rows.map(({ failure, count }) => `${failure} ${count}`).join(", ");
+}
+
+/** A worker goes when whoever started it is gone. */
+async function stopWorker(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return;
+  const gone = once(worker, "exit");
+  worker.disconnect();
+  await gone;
 }
 
 /** As `npm run worker` starts it. */
