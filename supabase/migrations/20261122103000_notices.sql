@@ -51,6 +51,7 @@ create table public.deliveries (
   wanted_until timestamptz not null default 'infinity',
   sent_at timestamptz,
   delivered_at timestamptz,
+  turn_at timestamptz generated always as (case when state = 'waiting' then opens_at end) stored,
   foreign key (notice_id, customer_id) references public.notices (id, customer_id) on delete cascade,
   check ((opens_at is null) = (state = 'suppressed'))
 );
@@ -64,7 +65,7 @@ create index notices_booking_id_idx on public.notices (booking_id);
 create index notices_follows_idx on public.notices (follows) where follows is not null;
 create index deliveries_notice_id_idx on public.deliveries (notice_id);
 create index deliveries_customer_id_idx on public.deliveries (customer_id);
-create index deliveries_waiting_idx on public.deliveries (opens_at) where state = 'waiting';
+create index deliveries_turn_at_idx on public.deliveries (turn_at) where turn_at is not null;
 create index deliveries_provider_id_idx on public.deliveries (provider_id) where provider_id is not null;
 create index deliveries_contact_point_id_idx on public.deliveries (contact_point_id);
 create index deliveries_gathered_in_idx on public.deliveries (gathered_in) where gathered_in is not null;
@@ -94,6 +95,8 @@ comment on column public.deliveries.reason is 'As plan_notices() says; all other
 comment on column public.deliveries.wanted_until is
   'Until when the customer wants it by this channel, for the policy to read: -infinity once they said no; of marketing no longer than they agreed. Kept by triggers.';
 comment on column public.deliveries.opens_at is 'When it may be sent, later than due_at where it is held or tried again.';
+comment on column public.deliveries.turn_at is
+  'opens_at of what waits; null: it does not. The queue is read by it alone: statistics taken while nothing waited would lead whoever looks for a notice''s own deliveries through the whole queue.';
 comment on column public.deliveries.leased_until is 'Until then one worker has it; afterwards another takes it up.';
 comment on column public.deliveries.claimed_at is
   'When the first attempt began that may have come through without our hearing of it: no message that carries it is older. Null: none may have.';

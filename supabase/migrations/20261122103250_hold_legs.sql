@@ -7,6 +7,7 @@ language plpgsql set search_path = '' set jit = off as $$
 declare
   legs uuid[];
   customers uuid[];
+  standing uuid[];
 begin
   select coalesce(array_agg(leg.id), '{}'), coalesce(array_agg(distinct leg.customer_id), '{}') into legs, customers
   from (
@@ -19,17 +20,17 @@ begin
   ) leg;
   -- Before anything of theirs: whoever changes a choice or lets a trip go locks themselves first, too.
   perform private.share_customers(customers);
-  perform from public.notices notice
-  where notice.booking_leg_id = any (legs) and notice.customer_id = any (customers)
-    and notice.state in ('open', 'answered')
-  order by notice.id
-  for no key update;
+  standing := array(
+    select notice.id
+    from public.notices notice
+    where notice.booking_leg_id = any (legs) and notice.customer_id = any (customers)
+      and notice.state in ('open', 'answered')
+    order by notice.id
+    for no key update
+  );
   -- All at once and in one order, as workers do: a message is in hand by now, or nobody's until we are through.
   perform from public.deliveries delivery
-  where delivery.state = 'waiting' and delivery.notice_id in (
-      select notice.id from public.notices notice
-      where notice.booking_leg_id = any (legs) and notice.customer_id = any (customers)
-        and notice.state in ('open', 'answered'))
+  where delivery.notice_id = any (standing) and delivery.state = 'waiting'
   order by delivery.id
   for update;
   return customers;

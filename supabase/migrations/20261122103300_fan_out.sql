@@ -231,12 +231,12 @@ language sql stable security definer set search_path = '' as $$
     ), '[]'),
     'deliveries_due', exists (
       select from public.deliveries delivery
-      where delivery.state = 'waiting' and delivery.opens_at <= now()
+      where delivery.turn_at <= now()
         and (delivery.leased_until is null or delivery.leased_until <= now())
     ),
     'next_at', (
-      select min(delivery.opens_at) from public.deliveries delivery
-      where delivery.state = 'waiting' and delivery.opens_at > now()
+      select min(delivery.turn_at) from public.deliveries delivery
+      where delivery.turn_at > now()
     ));
 $$;
 comment on function public.next_work(text) is

@@ -157,10 +157,10 @@ begin
   candidates := array(
     select delivery.id
     from public.deliveries delivery
-    where delivery.state = 'waiting' and delivery.opens_at <= now()
+    where delivery.turn_at <= now()
       and (delivery.leased_until is null or delivery.leased_until <= now())
       and (channels is null or delivery.channel = any (channels))
-    order by delivery.opens_at
+    order by delivery.turn_at
     limit least(greatest(batch, 1), 500)
     for update skip locked
   );

@@ -27,6 +27,7 @@ create table public.offers (
   refunded_at timestamptz,
   restored_at timestamptz,
   created_at timestamptz not null default now(),
+  open_until timestamptz generated always as (case when state = 'open' then held_until end) stored,
   unique (id, customer_id),
   foreign key (notice_id, customer_id) references public.notices (id, customer_id) on delete cascade,
   foreign key (booking_id, customer_id) references public.bookings (id, customer_id) on delete cascade
@@ -95,7 +96,7 @@ create table public.standing_policies (
 create index offers_customer_id_idx on public.offers (customer_id);
 create index offers_booking_id_idx on public.offers (booking_id);
 create index offers_booking_leg_id_idx on public.offers (booking_leg_id);
-create index offers_held_until_idx on public.offers (held_until) where state = 'open';
+create index offers_open_until_idx on public.offers (open_until) where open_until is not null;
 create index offer_options_customer_id_idx on public.offer_options (customer_id);
 create index seat_holds_customer_id_idx on public.seat_holds (customer_id);
 create index seat_holds_journey_id_idx on public.seat_holds (journey_id);
@@ -107,6 +108,8 @@ create index decision_legs_booking_leg_id_idx on public.decision_legs (booking_l
 
 comment on table public.offers is
   'What a traveller may choose after a disruption of one leg. held_until: how long places are kept; if_silent: what happens then without an answer.';
+comment on column public.offers.open_until is
+  'held_until of what is open still; null: it is not. For those alone that look for what lapses, as deliveries.turn_at.';
 comment on column public.offers.booking_id is 'Null: the customer has let the booking go.';
 comment on column public.offers.renewed is 'How often an option that was gone gave way to the next best.';
 comment on column public.offers.from_stop is

@@ -123,8 +123,8 @@ begin
   perform private.forget_moved_legs(10 * batch);
   due := array(
     select offer.id from public.offers offer
-    where offer.state = 'open' and offer.held_until <= now()
-    order by offer.held_until
+    where offer.open_until <= now()
+    order by offer.open_until
     limit batch
   ) || private.offers_to_renew(batch);
   if cardinality(due || restored || moved) = 0 then

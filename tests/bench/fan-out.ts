@@ -22,7 +22,8 @@ type Table = keyof typeof COLUMNS;
 /**
  * What it costs to tell everyone on board, on native PostgreSQL: chunk by chunk as a worker does, against one plain
  * insert … select of the very same rows into tables with the same keys, indexes and references. All travellers have
- * preferences of their own. At the end a worker tells them, and its memory is looked at. FAN_OUT_TRAVELLERS tells fewer, for a quick look; no rows where there is no server.
+ * preferences of their own. At the end a worker tells them, and its memory is looked at. FAN_OUT_TRAVELLERS tells
+ * fewer, for a quick look; no rows where there is no server.
  */
 export async function measureFanOut(folder: string): Promise<Row[]> {
   const binaries = findPostgres();
@@ -39,60 +40,69 @@ export async function measureFanOut(folder: string): Promise<Row[]> {
     await database.close();
     await generateTravellers(owner, most);
     const sizes = [most / 100, most / 10, most];
-    await boardTravellers(owner, sizes);
+    for (const size of sizes) await boardTravellers(owner, size, most);
+    await owner.unsafe("vacuum (analyze)");
     await makeTwins(owner);
-    const measured: Measured[] = [];
-    for (const [index, travellers] of sizes.entries()) {
-      measured.push(await measureOne(owner, index + 1, travellers));
+    // The first is for the caches.
+    await tellAll(owner, most, most);
+    const turns: Turn[] = [];
+    for (let turn = 1; turn <= TURNS; turn += 1) {
+      const told = new Map<number, number>();
+      for (const size of sizes) told.set(size, await tellAll(owner, size, most));
+      turns.push({ told, ...(await writePlainly(owner)) });
     }
     await clear(owner);
     const worker = await measureTellingWorker({
       folder,
       databaseUrl: cluster.url,
       owner,
-      disruption: disruptionOf(sizes.length),
+      disruption: disruptionOf(most, 1),
       travellers: most,
     });
-    return [...asRows(measured), ...worker];
+    return [...asRows(turns, sizes, most), ...worker];
   } finally {
     await owner.end();
     await cluster.stop();
   }
 }
 
-/** One cancelled flight for each size, and every traveller of it with a booking. */
-async function boardTravellers(owner: Sql, sizes: number[]): Promise<void> {
+/** Everyone on board of some cancelled flight with so many travellers, each with a booking. */
+async function boardTravellers(owner: Sql, size: number, most: number): Promise<void> {
+  const flight = `('${flightsOf(size)}' || lpad(flight::text, 12, '0'))::uuid`;
+  const flights = `generate_series(1, ${most / size}) flight`;
   await owner.unsafe(`
-    insert into public.journey_feeds (id, title, time_zone) values ('bench', 'Bench', 'UTC');
-    insert into public.operators (id, feed, code, names) values ('bench:op', 'bench', 'op', '{"en": "Bench Air"}');
+    insert into public.journey_feeds (id, title, time_zone) values ('bench', 'Bench', 'UTC') on conflict do nothing;
+    insert into public.operators (id, feed, code, names) values ('bench:op', 'bench', 'op', '{"en": "Bench Air"}')
+      on conflict do nothing;
     insert into public.stops (feed, code, names, time_zone)
-    select 'bench', code, jsonb_build_object('en', code), 'UTC' from unnest('{A,B}'::text[]) code;`);
-  for (const [index, travellers] of sizes.entries()) {
-    const journey = `'00000000-0000-4000-9000-${String(index + 1).padStart(12, "0")}'`;
-    await owner.unsafe(`
-      insert into public.journeys (id, feed, operator_id, trip_ref, service_date, mode, service, status, departs_at, arrives_at)
-      values (${journey}, 'bench', 'bench:op', 'flight ${index}', current_date, 'flight', 'B ${index}', 'cancelled',
-        now() + interval '7 hours', now() + interval '9 hours');
-      insert into public.calls (journey_id, position, stop_id, arrives_at, departs_at)
-      select ${journey}, n, stop.id, case n when 2 then now() + interval '9 hours' end,
-        case n when 1 then now() + interval '7 hours' end
-        from unnest('{A,B}'::text[]) with ordinality place (code, n) join public.stops stop on stop.code = place.code;
-      insert into public.bookings (id, customer_id, operator_id, reference, family_name_key, added_at)
-      select gen_random_uuid(), customer_id, 'bench:op', '${index}' || lpad(row_number() over ()::text, 6, '0'), 'x', now()
-        from (select customer_id from public.profiles order by md5(customer_id::text) limit ${travellers}) one;
-      insert into public.booking_legs (booking_id, customer_id, position, journey_id, from_position, to_position)
-      select id, customer_id, 1, ${journey}, 1, 2 from public.bookings where reference like '${index}%';
-      insert into public.disruptions (id, journey_id, source, event_id, body_sha256, kind, severity, occurred_at)
-      values (${journey}, ${journey}, 'bench', '${index}', repeat('0', 64), 'cancelled', 3, now());`);
-  }
-  await owner.unsafe("vacuum (analyze)");
+    select 'bench', code, jsonb_build_object('en', code), 'UTC' from unnest('{A,B}'::text[]) code
+      on conflict do nothing;
+    insert into public.journeys (id, feed, operator_id, trip_ref, service_date, mode, service, status, departs_at, arrives_at)
+    select ${flight}, 'bench', 'bench:op', '${size} ' || flight, current_date, 'flight', 'B ' || flight, 'cancelled',
+      now() + interval '7 hours', now() + interval '9 hours' from ${flights};
+    insert into public.calls (journey_id, position, stop_id, arrives_at, departs_at)
+    select ${flight}, n, stop.id, case n when 2 then now() + interval '9 hours' end,
+      case n when 1 then now() + interval '7 hours' end
+      from ${flights}, unnest('{A,B}'::text[]) with ordinality place (code, n)
+      join public.stops stop on stop.code = place.code;
+    create temp table boarding as
+    select gen_random_uuid() as booking, customer_id, n, 1 + (n - 1) / ${size} as flight
+      from (select customer_id, row_number() over (order by md5(customer_id::text)) as n from public.profiles) one
+      where n <= ${most};
+    insert into public.bookings (id, customer_id, operator_id, reference, family_name_key, added_at)
+    select booking, customer_id, 'bench:op', '${String(size).length}' || lpad(n::text, 6, '0'), 'x', now() from boarding;
+    insert into public.booking_legs (booking_id, customer_id, position, journey_id, from_position, to_position)
+    select booking, customer_id, 1, ${flight}, 1, 2 from boarding;
+    drop table boarding;
+    insert into public.disruptions (id, journey_id, source, event_id, body_sha256, kind, severity, occurred_at)
+    select ${flight}, ${flight}, 'bench', '${size} ' || flight, repeat('0', 64), 'cancelled', 3, now() from ${flights};`);
 }
 
 /** Tables of the same shape, with the same keys, indexes and references, and nothing else to do. */
 async function makeTwins(owner: Sql): Promise<void> {
   for (const table of Object.keys(COLUMNS)) {
     await owner.unsafe(
-      `create table public.bench_${table} (like public.${table} including defaults including constraints including indexes including identity)`,
+      `create table public.bench_${table} (like public.${table} including defaults including constraints including indexes including identity including generated)`,
     );
     const references = await owner<{ says: string }[]>`
       select pg_get_constraintdef(oid) as says from pg_constraint
@@ -105,42 +115,45 @@ async function makeTwins(owner: Sql): Promise<void> {
   }
 }
 
-const disruptionOf = (number: number) => `00000000-0000-4000-9000-${String(number).padStart(12, "0")}`;
+/** What the ids of all flights of a size begin with; a disruption is called like its flight. */
+const flightsOf = (size: number) => `00000000-0000-4000-9${String(size).length.toString().padStart(3, "0")}-`;
+const disruptionOf = (size: number, flight: number) =>
+  `${flightsOf(size)}${String(flight).padStart(12, "0")}`;
 
-interface Measured {
-  travellers: number;
-  rows: number;
-  /** Milliseconds, the middle of several turns. */
-  told: number;
+/** In milliseconds. */
+interface Turn {
+  told: Map<number, number>;
   plain: number;
+  rows: number;
 }
 
-async function measureOne(owner: Sql, number: number, travellers: number): Promise<Measured> {
-  const disruption = disruptionOf(number);
-  const times = { told: [] as number[], plain: [] as number[] };
-  let rows = 0;
-  // The first turn is for the caches.
-  for (let turn = 0; turn <= TURNS; turn += 1) {
-    await clear(owner);
-    await owner`update public.disruptions set fanned_out_to = null, fanned_out_at = null where id = ${disruption}`;
-    const told = await milliseconds(() => fanOut(owner, disruption));
-    rows = await prepareTwins(owner);
-    const plain = await milliseconds(async () => {
-      for (const table of Object.keys(COLUMNS) as Table[]) {
-        await owner.unsafe(
-          `insert into public.bench_${table} (${COLUMNS[table]}) select ${COLUMNS[table]} from written_${table}`,
-        );
-      }
-    });
-    process.stderr.write(
-      `fan-out: ${travellers} travellers, turn ${turn}: ${round(told)} ms, plain ${round(plain)} ms\n`,
-    );
-    if (turn > 0) {
-      times.told.push(told);
-      times.plain.push(plain);
+/**
+ * Tells all travellers, flight by flight of this size: that way every size reads the same preferences, from the same
+ * caches, and fills the outbox as far. Answers milliseconds.
+ */
+async function tellAll(owner: Sql, size: number, most: number): Promise<number> {
+  await clear(owner);
+  await owner`update public.disruptions set fanned_out_to = null, fanned_out_at = now()`;
+  await owner`update public.disruptions set fanned_out_at = null where id::text like ${`${flightsOf(size)}%`}`;
+  const told = await milliseconds(async () => {
+    for (let flight = 1; flight <= most / size; flight += 1) await fanOut(owner, disruptionOf(size, flight));
+  });
+  process.stderr.write(`fan-out: ${most / size} flights of ${size}: ${round(told)} ms\n`);
+  return told;
+}
+
+/** Writes what was told last once more, with nothing to decide. */
+async function writePlainly(owner: Sql): Promise<{ plain: number; rows: number }> {
+  const rows = await prepareTwins(owner);
+  const plain = await milliseconds(async () => {
+    for (const table of Object.keys(COLUMNS) as Table[]) {
+      await owner.unsafe(
+        `insert into public.bench_${table} (${COLUMNS[table]}) select ${COLUMNS[table]} from written_${table}`,
+      );
     }
-  }
-  return { travellers, rows, told: median(times.told), plain: median(times.plain) };
+  });
+  process.stderr.write(`fan-out: the same rows by plain inserts: ${round(plain)} ms\n`);
+  return { plain, rows };
 }
 
 async function fanOut(owner: Sql, disruption: string): Promise<void> {
@@ -173,31 +186,30 @@ async function clear(owner: Sql): Promise<void> {
     alter table public.notice_records enable always trigger refuse_truncate;`);
 }
 
-function asRows(measured: Measured[]): Row[] {
-  const [first] = measured;
-  const last = measured.at(-1);
-  if (!first || !last) return [];
+function asRows(turns: Turn[], sizes: number[], most: number): Row[] {
   const count = (value: number) => value.toLocaleString("en");
-  const each = ({ told, travellers }: Measured) => (told / travellers) * 1_000;
+  const timeOf = (size: number) => median(turns.map(({ told }) => told.get(size) ?? Number.NaN));
+  const each = sizes.map((size) => (timeOf(size) / most) * 1_000);
   return [
     {
-      name: `telling ${count(last.travellers)} travellers of one disruption`,
-      value: round(last.told / last.plain, 2),
+      name: `telling ${count(most)} travellers of one disruption`,
+      value: round(timeOf(most) / median(turns.map(({ plain }) => plain)), 2),
       unit: "× a plain insert … select",
       bar: 3,
-      note: `${count(last.rows)} rows in ${round(last.told / 1000, 1)} s, in chunks of ${count(CHUNK)}; median of ${TURNS} turns`,
+      note: `${count(turns[0]?.rows ?? 0)} rows in ${round(timeOf(most) / 1000, 1)} s, in chunks of ${count(CHUNK)}; median of ${TURNS} turns`,
     },
     {
       name: "dearest traveller against cheapest, by size of the disruption",
-      value: round(Math.max(...measured.map(each)) / Math.min(...measured.map(each)), 2),
+      value: round(Math.max(...each) / Math.min(...each), 2),
       unit: "×",
       bar: 1.3,
+      note: `each size tells ${count(most)} in all`,
     },
-    ...measured.map((one) => ({
-      name: `telling ${count(one.travellers)}`,
-      value: round(each(one), 1),
+    ...sizes.map((size, index) => ({
+      name: `telling ${count(size)}`,
+      value: round(each[index] ?? Number.NaN, 1),
       unit: "µs each",
-      note: `${round(one.told)} ms`,
+      note: `${count(most / size)} such disruptions in ${round(timeOf(size) / 1000, 1)} s`,
     })),
   ];
 }
