@@ -19,7 +19,7 @@ import ShieldCheck from "lucide-react/icons/shield-check";
 import UserRound from "lucide-react/icons/user-round";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { AppFrame } from "./components/frame/app-frame";
+import { AppFrame, FRAME_END } from "./components/frame/app-frame";
 import { PageError } from "./components/frame/page-error";
 import { LinkButton } from "./components/ui/button";
 import { Toast } from "./components/ui/toast";
@@ -98,6 +98,8 @@ export function Layout({ children }: { children: ReactNode }) {
     >
       <head>
         <meta charSet="utf-8" />
+        {/* The page comes in pieces: drawn before its frame is whole, what stands in the frame would move. */}
+        <link rel="expect" href={`#${FRAME_END}`} blocking="render" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="description" content={t("description")} />
         <meta name="theme-color" content={HARBOUR} />

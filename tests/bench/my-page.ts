@@ -1,4 +1,5 @@
 import { type Browser, chromium, type Page } from "@playwright/test";
+import { z } from "zod";
 import { browserArguments, provideBrowser } from "../setup/browser";
 import { startPortal } from "../setup/portal";
 import { roundTrips } from "./round-trips";
@@ -69,30 +70,42 @@ async function firstVisit(browser: Browser, url: string): Promise<Row[]> {
   }
 }
 
+/** Of the Layout Instability API, which no library of types has yet. */
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+  sources: { node: Node | null }[];
+}
+
+const shifts = z.array(z.object({ value: z.number(), what: z.array(z.string()) }));
+
 /** Adds up all that moves by itself (Layout Instability), and how far the page is wider than its window. */
 async function stillness(browser: Browser, url: string, width: number): Promise<Row[]> {
   const context = await signedIn(browser, url, width);
   try {
     const page = await context.newPage();
     await page.addInitScript(() => {
-      Object.assign(window, { shifted: 0 });
+      const moved: unknown[] = [];
+      Object.assign(window, { moved });
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          if ("shifted" in window && "value" in entry) {
-            Object.assign(window, { shifted: Number(window.shifted) + Number(entry.value) });
-          }
+        for (const entry of list.getEntries() as LayoutShift[]) {
+          const what = entry.sources.map(
+            ({ node }) => node?.textContent?.slice(0, 40) || node?.nodeName || "?",
+          );
+          moved.push({ value: entry.value, what });
         }
       }).observe({ type: "layout-shift", buffered: true });
     });
     await page.goto("/", { waitUntil: "networkidle" });
     await expectMyPage(page);
-    const found = await page.evaluate(() => ({
-      shifted: "shifted" in window ? Number(window.shifted) : Number.NaN,
-      over: Math.max(document.documentElement.scrollWidth - window.innerWidth, 0),
-    }));
+    const moved = shifts.parse(await page.evaluate(() => ("moved" in window ? window.moved : undefined)));
+    const over = await page.evaluate(() =>
+      Math.max(document.documentElement.scrollWidth - window.innerWidth, 0),
+    );
+    const sum = moved.reduce((before, { value }) => before + value, 0);
+    const note = moved.flatMap(({ what }) => what).join("; ");
     return [
-      { name: `My page at ${width} px, CLS`, value: round(found.shifted, 4), unit: "", bar: 0 },
-      { name: `My page at ${width} px, wider than the window by`, value: found.over, unit: "px", bar: 0 },
+      { name: `My page at ${width} px, CLS`, value: round(sum, 4), unit: "", bar: 0, note },
+      { name: `My page at ${width} px, wider than the window by`, value: over, unit: "px", bar: 0 },
     ];
   } finally {
     await context.close();

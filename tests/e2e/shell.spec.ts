@@ -56,6 +56,14 @@ test("someone new is shown what to do first, and what they have done is marked a
   await expect(name.getByText(text("en", "home:steps.done"))).toBeVisible();
 });
 
+test("no browser waits to draw a page for something that the page does not have", async ({ page }) => {
+  for (const path of ["/", "/sign-in", "/verify-receipt"]) {
+    await page.goto(path);
+    const awaited = await page.locator('link[rel="expect"][blocking="render"]').getAttribute("href");
+    await expect(page.locator(awaited ?? "no link"), path).toBeAttached();
+  }
+});
+
 test("what an action came to is said once, and goes when it is dismissed", async ({ page, newCustomer }) => {
   await newCustomer();
   await page.goto("/account");

@@ -24,6 +24,9 @@ interface AppFrameProps {
   children: ReactNode;
 }
 
+/** Id of what every page ends with. */
+export const FRAME_END = "frame-end";
+
 /** What stands around every page. */
 export function AppFrame({
   customer,
@@ -60,7 +63,7 @@ export function AppFrame({
       <main id="main" tabIndex={-1} className="frame-main">
         {children}
       </main>
-      <footer className="frame-foot">
+      <footer id={FRAME_END} className="frame-foot">
         <p>{t("footer")}</p>
       </footer>
     </div>
