@@ -86,9 +86,10 @@ export function handleError(error: unknown, { request, context }: LoaderFunction
   );
 }
 
-function namespacesOf(remix: EntryContext): string[] {
-  const handles: unknown[] = Object.values(remix.routeModules).map((route) => route?.handle);
-  const loaded: unknown[] = Object.values(remix.staticHandlerContext.loaderData);
+function namespacesOf({ routeModules, staticHandlerContext: { matches, loaderData } }: EntryContext): string[] {
+  // The modules are those of all routes there are, and each text too many is sent with every page.
+  const handles: unknown[] = matches.map(({ route }) => routeModules[route.id]?.handle);
+  const loaded: unknown[] = Object.values(loaderData);
   return [...new Set(["common", ...[...handles, ...loaded].flatMap(namesIn)])];
 }
 

@@ -1,5 +1,6 @@
-import { expect, test } from "./fixtures";
-import { text } from "./texts";
+import { expectAlive } from "./alive";
+import { expect, prefer, test } from "./fixtures";
+import { languages, text } from "./texts";
 
 test("a visitor reads on the public page what they can do here, and finds the ways in", async ({ page }) => {
   await page.goto("/");
@@ -54,6 +55,22 @@ test("someone new is shown what to do first, and what they have done is marked a
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Ada");
   await expect(name.getByText(text("en", "home:steps.done"))).toBeVisible();
+});
+
+test("a page brings the words that it needs and those of no other page", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/locales/")) asked.push(request.url());
+  });
+  for (const language of languages) {
+    await prefer(page, { locale: language });
+    await page.goto("/sign-in");
+    const texts: Record<string, object> = JSON.parse((await page.locator("#texts").textContent()) ?? "{}");
+    expect(Object.keys(texts)).toEqual([language]);
+    expect(Object.keys(texts[language] ?? {}).sort()).toEqual(["common", "demo", "identity"]);
+    await expectAlive(page.getByRole("heading", { level: 1 }));
+  }
+  expect(asked).toEqual([]);
 });
 
 test("no browser waits to draw a page for something that the page does not have", async ({ page }) => {

@@ -20,6 +20,8 @@ export async function i18nInBrowser(): Promise<i18n> {
     )
     .init({
       ...i18nOptions,
+      // Every text is there in every language: nobody need load two.
+      fallbackLng: false,
       lng: document.documentElement.lang,
       resources: texts,
       partialBundledLanguages: true,
