@@ -86,7 +86,10 @@ export function handleError(error: unknown, { request, context }: LoaderFunction
   );
 }
 
-function namespacesOf({ routeModules, staticHandlerContext: { matches, loaderData } }: EntryContext): string[] {
+function namespacesOf({
+  routeModules,
+  staticHandlerContext: { matches, loaderData },
+}: EntryContext): string[] {
   // The modules are those of all routes there are, and each text too many is sent with every page.
   const handles: unknown[] = matches.map(({ route }) => routeModules[route.id]?.handle);
   const loaded: unknown[] = Object.values(loaderData);
