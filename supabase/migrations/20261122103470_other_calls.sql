@@ -38,7 +38,6 @@ begin
       from public.deliveries delivery
       join public.contact_points point on point.id = delivery.contact_point_id
       where delivery.id = any (calls)
-      order by point.address
       offset 0
     ) called
     where pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended(called.address, 11))
