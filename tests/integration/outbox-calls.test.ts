@@ -26,6 +26,13 @@ async function calledAt(number: string): Promise<Customer> {
   await who.supabase
     .rpc("set_topic_chain", { topic: "delay", channels: ["in_app", "voice"], waits: [0, 0] })
     .throwOnError();
+  const cell = (channel: string) => [{ topic: "delay", channel }];
+  await who.supabase
+    .rpc("set_topic_channels", { cells: cell("voice"), enabled: true })
+    .throwOnError();
+  await who.supabase
+    .rpc("set_topic_channels", { cells: cell("sms"), enabled: false })
+    .throwOnError();
   return who;
 }
 
