@@ -18,10 +18,10 @@ async function deliveryOf({ delivery_id }: { delivery_id: string | undefined }) 
 
 /** Lets the first attempt at a delivery have begun so long ago. */
 const firstTakenUp = ({ delivery_id }: Claimed, ago: string) =>
-  asOwner.query(
-    "update public.deliveries set first_claimed_at = now() - $2::text::interval where id = $1",
-    [delivery_id, ago],
-  );
+  asOwner.query("update public.deliveries set first_claimed_at = now() - $2::text::interval where id = $1", [
+    delivery_id,
+    ago,
+  ]);
 
 const retry = ({ delivery_id }: Claimed, more: object = {}) =>
   finish("w", [{ delivery_id, outcome: "retry", error: "x", ...more }]);
