@@ -47,23 +47,29 @@ const callWas = (status: string, more: object = {}) =>
     }),
   );
 
-async function deliver(...batch: Claimed[]): Promise<Result[]> {
+const deliver = async (...batch: Claimed[]) => (await openWorker())(...batch);
+
+/** One worker, which delivers batch by batch and answers what it says of each. */
+async function openWorker(): Promise<(...batch: Claimed[]) => Promise<Result[]>> {
   vi.resetModules();
   const account = { ...twilioAccount, apiUrl: twilio.url };
   vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(settingsWith({ twilio: account })));
   const { openDeliverer } = await import("./deliver");
   const { openTally } = await import("./tally");
   const results: Result[] = [];
-  const batches = [batch];
+  const batches: Claimed[][] = [];
   const outbox = { claim: async () => batches.shift() ?? [], namesOfOthers: async () => new Set() };
   const deliverer = openDeliverer({
     outbox: outbox as unknown as Outbox,
     finisher: { add: (result) => results.push(result), drained: async () => {} },
     tally: openTally({ name: "test" }),
   });
-  await deliverer.run(() => false);
-  await deliverer.idle();
-  return results;
+  return async (...batch) => {
+    batches.push(batch);
+    await deliverer.run(() => false);
+    await deliverer.idle();
+    return results.splice(0);
+  };
 }
 
 const asked = () => twilio.received.map(({ method }) => method);
@@ -80,6 +86,14 @@ test("who may have been called is not called again, when the call is found", asy
     { outcome: "sent", provider_id: `CA${"4".repeat(32)}` },
   ]);
   expect(asked()).toEqual(["GET"]);
+});
+
+test("the call that was just made for one of a household is not found as the other's", async () => {
+  callWas("completed", { sid: `CA${"5".repeat(32)}`, duration: "31" });
+  const work = await openWorker();
+  expect(await work(aCall())).toMatchObject([{ outcome: "sent" }]);
+  await work(aCall({ unseen: true }));
+  expect(asked()).toEqual(["POST", "GET", "POST"]);
 });
 
 test.each([

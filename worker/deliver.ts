@@ -127,7 +127,9 @@ export function openDeliverer({
       const channel = channelFor(id);
       const earlier = unseen && channel.findSent ? await found.find(channel.findSent, delivery) : null;
       if (channel.findSent) unseen = false;
-      const { providerId, text, failed } = earlier ?? (await channel.send(delivery));
+      const sent = earlier ?? (await channel.send(delivery));
+      if (channel.findSent && !earlier) found.note(delivery, sent);
+      const { providerId, text, failed } = sent;
       breaker.well(id);
       const text_sha256 = createHash("sha256").update(text).digest("hex");
       const noted = { delivery_id, provider_id: providerId, text_sha256 };

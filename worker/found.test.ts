@@ -33,6 +33,13 @@ test("of two calls each has one, and who asks again finds the same", async () =>
   expect(await find(made("CA1", "CA2"), deliveryOf("lin"))).toEqual(both[0]);
 });
 
+test("who has just been called is not taken for somebody else of the household, before the database knows it", async () => {
+  const { find, note } = openFound({ namesOfOthers: async () => new Set() });
+  note(deliveryOf("jonas"), { providerId: "CA1", text: "" });
+  expect(await find(made("CA1"), deliveryOf("lin"))).toBeNull();
+  expect((await find(made("CA1", "CA2"), deliveryOf("lin")))?.providerId).toBe("CA2");
+});
+
 test("what the database knows for another's is nobody else's", async () => {
   const { find } = openFound({ namesOfOthers: async () => new Set(["CA1"]) });
   expect(await find(made("CA1"), deliveryOf("lin"))).toBeNull();

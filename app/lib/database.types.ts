@@ -673,6 +673,7 @@ export type Database = {
           detail: Json;
           due_at: string | null;
           error: string | null;
+          first_claimed_at: string | null;
           gathered_in: string | null;
           id: string;
           if_unseen: boolean;
@@ -699,6 +700,7 @@ export type Database = {
           detail?: Json;
           due_at?: string | null;
           error?: string | null;
+          first_claimed_at?: string | null;
           gathered_in?: string | null;
           id?: string;
           if_unseen?: boolean;
@@ -725,6 +727,7 @@ export type Database = {
           detail?: Json;
           due_at?: string | null;
           error?: string | null;
+          first_claimed_at?: string | null;
           gathered_in?: string | null;
           id?: string;
           if_unseen?: boolean;

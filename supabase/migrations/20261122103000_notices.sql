@@ -45,6 +45,7 @@ create table public.deliveries (
   leased_by text check (char_length(leased_by) between 1 and 80),
   leased_until timestamptz,
   claimed_at timestamptz,
+  first_claimed_at timestamptz,
   gathered_in uuid,
   provider_id text check (char_length(provider_id) <= 200),
   error text check (char_length(error) <= 200),
@@ -97,9 +98,12 @@ comment on column public.deliveries.wanted_until is
 comment on column public.deliveries.opens_at is 'When it may be sent, later than due_at where it is held or tried again.';
 comment on column public.deliveries.turn_at is
   'opens_at of what waits; null: it does not. The queue is read by it alone: statistics taken while nothing waited would lead whoever looks for a notice''s own deliveries through the whole queue.';
-comment on column public.deliveries.leased_until is 'Until then one worker has it; afterwards another takes it up.';
+comment on column public.deliveries.leased_until is
+  'Until then one worker has it, or, where leased_by is null, nobody; afterwards another takes it up.';
 comment on column public.deliveries.claimed_at is
   'When the first attempt began that may have come through without our hearing of it: no message that carries it is older. Null: none may have.';
+comment on column public.deliveries.first_claimed_at is
+  'When a worker first took it up, however long it was held before; null again where it is to be tried anew.';
 comment on column public.deliveries.gathered_in is
   'The delivery whose one message carries this one too, itself included; null: it goes alone. Kept from the first attempt on, so that a later one says the same.';
 

@@ -2,7 +2,7 @@
 
 -- grants ---------------------------------------------------------------------
 
-grant update (leased_by, leased_until, claimed_at, attempts) on public.deliveries to notifier;
+grant update (leased_by, leased_until, claimed_at, first_claimed_at, attempts) on public.deliveries to notifier;
 
 -- policies -------------------------------------------------------------------
 
@@ -173,7 +173,7 @@ begin
       and (notice.booking_id is null or delivery.channel = 'in_app' or pg_catalog.pg_try_advisory_xact_lock(
         pg_catalog.hashtextextended(concat_ws(' ', delivery.customer_id, notice.booking_id, delivery.channel), 5)))
   );
-  candidates := private.gather_deliveries(candidates);
+  candidates := private.calls_in_turn(private.gather_deliveries(candidates));
 
   for judged in select * from private.judge_deliveries(candidates) verdicts loop
     if judged.verdict is null then
@@ -199,7 +199,7 @@ begin
 end;
 $$;
 comment on function public.ready_deliveries(int, text[]) is
-  'Due deliveries (at most 500, and what is gathered with them) of these channels, or of all, that may go now, locked until the end of the transaction; those that may not are dropped or put off, with the reason. For claim_deliveries().';
+  'Due deliveries (at most 500, and what is gathered with them) of these channels, or of all, that may go now, locked until the end of the transaction; those that may not are dropped or put off, with the reason, and of calls to one number all but the first message''s wait for their turn. For claim_deliveries().';
 
 create function public.claim_deliveries(
   worker text, batch int default 100, lease interval default '2 minutes', channels text[] default null
@@ -244,7 +244,8 @@ begin
   with leased as (
     update public.deliveries delivery
     set leased_by = worker, leased_until = clock_timestamp() + lease, attempts = delivery.attempts + 1,
-      claimed_at = coalesce(delivery.claimed_at, clock_timestamp())
+      claimed_at = coalesce(delivery.claimed_at, clock_timestamp()),
+      first_claimed_at = coalesce(delivery.first_claimed_at, clock_timestamp())
     from public.deliveries was
     where delivery.id = any (ids) and was.id = delivery.id
     returning delivery.*, was.claimed_at is not null as unseen

@@ -16,12 +16,12 @@ $$;
 comment on function private.wait_before(int, int) is
   'How long to wait after so many attempts, or the seconds that the provider asked for; null when it is time to give up.';
 
-create function private.wait_untried(due timestamptz) returns interval
+create function private.wait_untried(since timestamptz) returns interval
 language sql volatile set search_path = '' as $$
-  select least(greatest((now() - due) / 2, interval '30 seconds'), interval '10 minutes') * (0.8 + random() * 0.4);
+  select least(greatest((now() - since) / 2, interval '30 seconds'), interval '10 minutes') * (0.8 + random() * 0.4);
 $$;
 comment on function private.wait_untried(timestamptz) is
-  'How long to wait where nothing could be tried: half of what it is late by now, 30 seconds to 10 minutes, a fifth more or less.';
+  'How long to wait where nothing could be tried: half of the time since it was first taken up, 30 seconds to 10 minutes, a fifth more or less.';
 
 create function private.open_notices(seen uuid[]) returns void
 language plpgsql set search_path = '' as $$
@@ -60,14 +60,15 @@ begin
     -- What goes in one message waits as one.
     select
       one.*,
-      case when one.given_back then private.wait_untried(one.due_at)
+      case when one.given_back then private.wait_untried(one.first_claimed_at)
         else private.wait_before(one.attempts, one.retry_after_seconds) end as pause
     from (
       select
-        named_only.*, held.attempts, held.due_at,
-        -- Not for ever: after a day it counts, so that it ends among the dead letters, where somebody looks.
+        named_only.*, held.attempts, held.first_claimed_at,
+        -- Not for ever: after a day it counts, so that it ends among the dead letters, where somebody looks. What was
+        -- held until the next morning or the end of the week has its day from then on.
         named_only.outcome = 'retry' and coalesce(named_only.untried, false)
-          and coalesce(held.due_at > now() - interval '1 day', false) as given_back
+          and coalesce(held.first_claimed_at > now() - interval '1 day', false) as given_back
       from named_only
       join public.deliveries held on held.id = named_only.delivery_id
     ) one
@@ -127,7 +128,7 @@ begin
 end;
 $$;
 comment on function public.finish_deliveries(text, jsonb) is
-  'Notes what became of claimed deliveries: [{delivery_id, outcome, provider_id?, error?, retry_after_seconds?, text_sha256?, untried?, not_taken?}], at most 1000. outcome: sent; retry (again after 30 s, 2, 8, 30 min, 2 h, a fifth more or less, or after retry_after_seconds; failed when that is used up); failed; gone (the point does not exist any more). untried: nothing was asked of the provider, so that the attempt does not count, for a day from when it was due. not_taken: no attempt so far can have come through. With a delivery that carries others (gathered_in) all of them are finished. Answers how many counted: a result for a lease that was lost does not, but for sent, which does unless the provider has reported its failure since. Raises 22023 invalid_results.';
+  'Notes what became of claimed deliveries: [{delivery_id, outcome, provider_id?, error?, retry_after_seconds?, text_sha256?, untried?, not_taken?}], at most 1000. outcome: sent; retry (again after 30 s, 2, 8, 30 min, 2 h, a fifth more or less, or after retry_after_seconds; failed when that is used up); failed; gone (the point does not exist any more). untried: nothing was asked of the provider, so that the attempt does not count, for a day from when it was first claimed. not_taken: no attempt so far can have come through. With a delivery that carries others (gathered_in) all of them are finished. Answers how many counted: a result for a lease that was lost does not, but for sent, which does unless the provider has reported its failure since. Raises 22023 invalid_results.';
 
 create function public.record_delivery_status(provider_id text, state text, error text default null) returns jsonb
 language plpgsql security definer set search_path = '' as $$
@@ -226,8 +227,8 @@ begin
   update public.deliveries carried set gathered_in = null
   where carried.gathered_in = any (delivery_ids) and carried.state not in ('sent', 'delivered');
   update public.deliveries delivery
-  set state = 'waiting', reason = 'requeued', attempts = 0, claimed_at = null, gathered_in = null, opens_at = now(),
-    error = null
+  set state = 'waiting', reason = 'requeued', attempts = 0, claimed_at = null, first_claimed_at = null,
+    gathered_in = null, opens_at = now(), error = null
   from public.notices notice
   where delivery.id = any (delivery_ids) and delivery.state = 'failed'
     and notice.id = delivery.notice_id and notice.state = 'open';

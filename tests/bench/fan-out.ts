@@ -14,7 +14,7 @@ const COLUMNS = {
   notices:
     "id, customer_id, topic, content_id, disruption_id, booking_id, booking_leg_id, severity, state, follows, explanation, created_at, opened_at",
   deliveries:
-    "id, notice_id, customer_id, channel, contact_point_id, state, reason, step, if_unseen, due_at, opens_at, language, style, detail, attempts, leased_by, leased_until, claimed_at, gathered_in, provider_id, error, wanted_until, sent_at, delivered_at",
+    "id, notice_id, customer_id, channel, contact_point_id, state, reason, step, if_unseen, due_at, opens_at, language, style, detail, attempts, leased_by, leased_until, claimed_at, first_claimed_at, gathered_in, provider_id, error, wanted_until, sent_at, delivered_at",
   notice_records: "customer_id, notice_id, delivery_id, what, at, detail",
 } as const;
 type Table = keyof typeof COLUMNS;

@@ -18,6 +18,7 @@ beforeEach(async () => {
   ({ loader } = await import("../../app/routes/live"));
 });
 afterEach(() => {
+  vi.useRealTimers();
   project.close();
 });
 
@@ -45,9 +46,9 @@ function sessionCookie(): string {
 }
 
 /** A page asks to be told of changes. */
-async function visit({ cookie = sessionCookie() } = {}) {
+function ask({ cookie = sessionCookie() } = {}) {
   const leaving = new AbortController();
-  const response = await loader({
+  const answered = loader({
     request: new Request("http://localhost:3000/live", {
       headers: cookie ? { Cookie: cookie } : {},
       signal: leaving.signal,
@@ -55,7 +56,12 @@ async function visit({ cookie = sessionCookie() } = {}) {
     context: { requestId: "1", nonce: "1", clientIp: "::1", setCookie: () => {} },
     params: {},
   });
-  return { response, leave: () => leaving.abort() };
+  return { answered, leave: () => leaving.abort() };
+}
+
+async function visit(who: { cookie?: string } = {}) {
+  const { answered, leave } = ask(who);
+  return { response: await answered, leave };
 }
 
 /** What a stream says until it ends, or until `wanted` was said. */
@@ -113,5 +119,29 @@ describe("a page that asks to be told of changes", () => {
     expect((await visit()).response.status).toBe(204);
     signedIn(randomUUID());
     expect((await visit()).response.status).toBe(200);
+  });
+
+  test("and is left while Realtime is still being joined leaves nobody listening, and no place taken", async () => {
+    let answer = () => {};
+    project.answersAfter = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const { answered, leave } = ask();
+    await expect.poll(() => project.joins.length).toBe(1);
+    leave();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    answer();
+    expect(await read(await answered)).toMatch(/^retry: \d+\n\n$/);
+    // Half a minute after the last page has left the connection goes.
+    await expect
+      .poll(async () => {
+        await vi.advanceTimersByTimeAsync(30_000);
+        return project.connections;
+      })
+      .toBe(0);
+    vi.useRealTimers();
+    const next = [await visit(), await visit(), await visit()];
+    expect(next.map(({ response }) => response.status)).toEqual([200, 200, 200]);
+    for (const page of next) page.leave();
   });
 });

@@ -16,6 +16,13 @@ async function deliveryOf({ delivery_id }: { delivery_id: string | undefined }) 
   return row;
 }
 
+/** Lets the first attempt at a delivery have begun so long ago. */
+const firstTakenUp = ({ delivery_id }: Claimed, ago: string) =>
+  asOwner.query("update public.deliveries set first_claimed_at = now() - $2::text::interval where id = $1", [
+    delivery_id,
+    ago,
+  ]);
+
 const retry = ({ delivery_id }: Claimed, more: object = {}) =>
   finish("w", [{ delivery_id, outcome: "retry", error: "x", ...more }]);
 
@@ -38,12 +45,9 @@ test("nobody loses an attempt while the provider is left in peace, and the wait 
   const who = await waiting();
   const waits: number[] = [];
   for (const late of ["1 minute", "10 minutes", "2 hours"]) {
-    await asOwner.query(
-      "update public.deliveries set due_at = now() - $2::text::interval where customer_id = $1 and channel = 'sms'",
-      [who.id, late],
-    );
     const sms = smsOf(await claimFor(who, "w"));
     expect(sms.attempts).toBe(1);
+    await firstTakenUp(sms, late);
     await retry(sms, { untried: true, not_taken: true });
     const after = await deliveryOf(sms);
     expect(after).toMatchObject({ state: "waiting", attempts: 0 });
@@ -55,13 +59,30 @@ test("nobody loses an attempt while the provider is left in peace, and the wait 
     expect(waits[index]).toBeLessThan(wanted * 1.25);
   }
   // Not for ever: after a day somebody should look.
-  await asOwner.query(
-    "update public.deliveries set due_at = now() - interval '25 hours' where customer_id = $1 and channel = 'sms'",
-    [who.id],
-  );
   const sms = smsOf(await claimFor(who, "w"));
+  await firstTakenUp(sms, "25 hours");
   await retry(sms, { untried: true, not_taken: true });
   expect(await deliveryOf(sms)).toMatchObject({ state: "waiting", attempts: 1 });
+});
+
+test("what was held for days has its day from when it is first taken up, and once more when it is queued again", async () => {
+  const who = await waiting();
+  await asOwner.query(
+    "update public.deliveries set due_at = now() - interval '3 days' where customer_id = $1",
+    [who.id],
+  );
+  const held = smsOf(await claimFor(who, "w"));
+  await retry(held, { untried: true, not_taken: true });
+  const after = await deliveryOf(held);
+  expect(after).toMatchObject({ state: "waiting", attempts: 0 });
+  expect(after?.seconds).toBeLessThan(60);
+  await firstTakenUp(held, "25 hours");
+  await letPass(who, "1 hour");
+  expect(smsOf(await claimFor(who, "w")).attempts).toBe(1);
+  await finish("w", [{ delivery_id: held.delivery_id, outcome: "failed", error: "x" }]);
+  await notifier.rpc("requeue_deliveries", { delivery_ids: [held.delivery_id] }).throwOnError();
+  await retry(smsOf(await claimFor(who, "w")), { untried: true, not_taken: true });
+  expect(await deliveryOf(held)).toMatchObject({ state: "waiting", attempts: 0 });
 });
 
 test("that the provider took it, told once more, takes back no failure that it reported since", async () => {

@@ -50,7 +50,8 @@ async function addMailAfter(prefix: string): Promise<void> {
 async function letAllPass(prefix: string, interval: string): Promise<void> {
   await asOwner.query(
     `update public.deliveries delivery
-     set opens_at = delivery.opens_at - $2::text::interval, due_at = delivery.due_at - $2::text::interval
+     set opens_at = delivery.opens_at - $2::text::interval, due_at = delivery.due_at - $2::text::interval,
+       first_claimed_at = delivery.first_claimed_at - $2::text::interval
      from public.contact_points point
      where point.customer_id = delivery.customer_id and point.address like $1 || '%' and delivery.state = 'waiting'`,
     [prefix, interval],

@@ -252,7 +252,8 @@ export async function sendTo(who: { id: string }): Promise<string[]> {
 export async function letPass(who: { id: string }, interval: string): Promise<void> {
   await asOwner.query(
     `update public.deliveries set opens_at = opens_at - $2::text::interval, sent_at = sent_at - $2::text::interval,
-            leased_until = leased_until - $2::text::interval
+            leased_until = leased_until - $2::text::interval,
+            first_claimed_at = first_claimed_at - $2::text::interval
       where customer_id = $1`,
     [who.id, interval],
   );

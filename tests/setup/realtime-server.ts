@@ -31,6 +31,8 @@ export class RealtimeServer {
   readonly renewals: (JWTPayload | undefined)[] = [];
   /** Whether nobody may join, as where the policy is missing. */
   refuses = false;
+  /** Until when nobody who asks to join is answered. */
+  answersAfter: Promise<void> = Promise.resolve();
   /** What is answered to HTTP requests, as JSON by path; all others are 404. */
   answers: Record<string, unknown> = {};
 
@@ -118,6 +120,7 @@ export class RealtimeServer {
     if (event === "phx_join") {
       const { config, access_token } = join.parse(payload);
       this.joins.push({ topic, private: config.private, claims: await this.#claimsOf(access_token) });
+      await this.answersAfter;
       if (this.refuses) {
         reply("error", {
           reason: "Unauthorized: You do not have permissions to read from this Channel topic",
