@@ -688,6 +688,7 @@ export type Database = {
           state: string;
           step: number | null;
           style: string;
+          turn_at: string | null;
           wanted_until: string;
         };
         Insert: {
@@ -715,6 +716,7 @@ export type Database = {
           state: string;
           step?: number | null;
           style: string;
+          turn_at?: never;
           wanted_until?: string;
         };
         Update: {
@@ -742,6 +744,7 @@ export type Database = {
           state?: string;
           step?: number | null;
           style?: string;
+          turn_at?: never;
           wanted_until?: string;
         };
         Relationships: [{
@@ -1468,6 +1471,7 @@ export type Database = {
           id: string;
           if_silent: string;
           notice_id: string;
+          open_until: string | null;
           passengers: number;
           planned_arrival: string;
           planned_changes: number;
@@ -1494,6 +1498,7 @@ export type Database = {
           id?: string;
           if_silent: string;
           notice_id: string;
+          open_until?: never;
           passengers?: number;
           planned_arrival: string;
           planned_changes?: number;
@@ -1520,6 +1525,7 @@ export type Database = {
           id?: string;
           if_silent?: string;
           notice_id?: string;
+          open_until?: never;
           passengers?: number;
           planned_arrival?: string;
           planned_changes?: number;
