@@ -2825,6 +2825,7 @@ export type Database = {
       };
       my_page: {
         Args: {
+          anew?: boolean;
           suggested?: string[];
           with_data?: boolean;
         };
