@@ -71,9 +71,7 @@ export async function readPageState(customer: Customer, { withData = false } = {
 }
 
 async function askForPage({ supabase }: Customer, how: { with_data?: boolean; anew?: boolean }) {
-  const { data } = await supabase
-    .rpc("my_page", { suggested: [...SUGGESTED_KINDS], ...how })
-    .throwOnError();
+  const { data } = await supabase.rpc("my_page", { suggested: [...SUGGESTED_KINDS], ...how }).throwOnError();
   return MyPage.parse(data);
 }
 
