@@ -1,29 +1,18 @@
+import { readFileSync } from "node:fs";
+import { createInstance } from "i18next";
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
-import { expect, test, vi } from "vitest";
-import { isTextKey, translatorIn } from "~/lib/i18n/i18n.server";
-import type { Locale } from "~/lib/i18n/languages";
+import { I18nextProvider } from "react-i18next";
+import { expect, test } from "vitest";
 import { TimeLeft } from "./time-left";
-
-let language: Locale;
-
-vi.mock("react-i18next", () => ({
-  useTranslation: (namespace: string) => ({
-    t: (key: string, values: Record<string, unknown>) => {
-      const name = `${namespace}:${key}`;
-      return isTextKey(name) ? translatorIn(language)(name, values) : name;
-    },
-    i18n: { language },
-  }),
-}));
 
 test.each([
   ["en", "1 day 2 hours"],
   ["zh-CN", "1 天 2 小时"],
-] as const)("days and hours that are left stand apart: %s", (locale, words) => {
-  language = locale;
-  const drawn = renderToString(
-    createElement(TimeLeft, { until: "2026-11-24T10:00:00Z", minutesLeft: 26 * 60 }),
-  );
-  expect(drawn).toContain(words);
+])("days and hours that are left stand apart: %s", async (language, words) => {
+  const decide = JSON.parse(readFileSync(`public/locales/${language}/decide.json`, "utf8"));
+  const i18n = createInstance();
+  await i18n.init({ lng: language, ns: ["decide"], resources: { [language]: { decide } } });
+  const left = createElement(TimeLeft, { until: "2026-11-24T10:00:00Z", minutesLeft: 26 * 60 });
+  expect(renderToString(createElement(I18nextProvider, { i18n }, left))).toContain(words);
 });
