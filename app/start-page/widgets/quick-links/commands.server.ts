@@ -15,7 +15,9 @@ export async function addLink(
   const saved = await changePage(customer, ({ document }) => {
     const widget = document.widgets.find((one) => one.kind === "quick-links" && (id === "" || one.id === id));
     added = widget ? withLink(linkSettings.parse(widget.settings).links, { name, address }) : "gone";
-    return typeof added === "string" ? [] : [{ do: "set", id: widget.id, settings: { links: added.text } }];
+    return !widget || typeof added === "string"
+      ? []
+      : [{ do: "set", id: widget.id, settings: { links: added.text } }];
   });
   if (saved.kind === "too-large") return "full";
   if (saved.kind === "foreign") return "gone";
