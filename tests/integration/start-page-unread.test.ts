@@ -10,7 +10,7 @@ async function counted(who: Customer): Promise<unknown[]> {
   return [heads[0]?.unread, (page as { data: { messages: { unread: number } } }).data.messages.unread];
 }
 
-test("the head of every page and the messages on My page count the same as unread", async () => {
+test("the head of every page and the messages on My page count the same as unread, and nothing that was sent nowhere", async () => {
   const who = await traveller();
   expect(await counted(who)).toEqual([0, 0]);
   for (let trip = 0; trip < 3; trip += 1) {
@@ -19,14 +19,14 @@ test("the head of every page and the messages on My page count the same as unrea
     await tell(line, { kind: "cancelled" });
   }
   expect(await counted(who)).toEqual([3, 3]);
-  const [read, silent] = await noticesOf(who);
+  const [read] = await noticesOf(who);
   await asOwner.query("update public.notices set opened_at = now() where id = $1", [read?.id ?? ""]);
   expect(await counted(who)).toEqual([2, 2]);
-  await asOwner.query(
-    "update public.deliveries set state = 'suppressed', opens_at = null where notice_id = $1",
-    [silent?.id ?? ""],
-  );
-  expect(await counted(who)).toEqual([1, 1]);
+  const late = await aTrain();
+  await book(who, [late, 1, 3]);
+  await tell(late, { kind: "delayed", late: 5 });
+  expect(await noticesOf(who)).toHaveLength(4);
+  expect(await counted(who)).toEqual([2, 2]);
 });
 
 test("what is unread is looked up by its index, as part of the question that asks for it", async () => {
