@@ -2825,9 +2825,9 @@ export type Database = {
       };
       my_page: {
         Args: {
-          anew?: boolean;
           suggested?: string[];
           with_data?: boolean;
+          anew?: boolean;
         };
         Returns: Json;
       };

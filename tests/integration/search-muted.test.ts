@@ -76,13 +76,17 @@ describe("news that somebody mutes", () => {
     expect(await found(other, "football")).toEqual(["Football tomorrow"]);
   });
 
-  test.each([[7], [null], [["football"]], [""], [" ,\n;"], ["football".repeat(126)]])(
-    "are none where a page holds nonsense in the place of words: %j",
-    async (muted) => {
-      await layOut(guest, { muted });
-      expect(await found(guest, "football")).toEqual(["Football again", "Football tonight"]);
-    },
-  );
+  test.each([
+    ["a number", 7],
+    ["nothing", null],
+    ["a list", ["football"]],
+    ["no word", ""],
+    ["marks alone", " ,\n;"],
+    ["more than there is room for", "football".repeat(126)],
+  ])("are none where a page holds nonsense in the place of words: %s", async (_what, muted) => {
+    await layOut(guest, { muted });
+    expect(await found(guest, "football")).toEqual(["Football again", "Football tonight"]);
+  });
 });
 
 test.each([
