@@ -2836,6 +2836,7 @@ export type Database = {
         Args: {
           suggested?: string[];
           with_data?: boolean;
+          anew?: boolean;
         };
         Returns: Json;
       };

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { type ComponentProps, memo, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/components/ui/button";
@@ -62,6 +62,10 @@ export async function loader(args: LoaderFunctionArgs) {
     },
   };
 }
+
+/** What was refused changed nothing here, and stands in a widget that another device may have removed. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus = 200, defaultShouldRevalidate }) =>
+  actionStatus < 400 && defaultShouldRevalidate;
 
 /** Nobody who is signed in loads it. */
 const Landing = drawnLater(async () => (await import("~/foundation/identity/components/landing")).Landing);

@@ -46,8 +46,6 @@ export async function action(args: ActionFunctionArgs) {
   const returnTo = ownPath(link.data.returnTo);
   const outcome = await addLink(customer, link.data);
   if (outcome === "kept") return redirectWithToast(returnTo, t("page-widgets:links.kept"));
-  // The field goes with its widget, and could say nothing.
-  if (outcome === "gone") return redirectWithToast(returnTo, t("page-widgets:links.wrong.gone"), "harm");
   return data({ refused: { ...link.data, returnTo, why: outcome } }, 400);
 }
 
@@ -61,9 +59,8 @@ export default function AddLinkPage() {
       <PageHeader title={title} />
       <Card as="div">
         <Form method="post" className="grid gap-2">
-          <input type="hidden" name="widget" value={refused?.widget || widget} />
           <input type="hidden" name="returnTo" value={refused?.returnTo ?? "/"} />
-          <LinkFields id="link" refused={refused} />
+          <LinkFields id="link" widget={refused?.widget || widget} refused={refused} />
           <div>
             <Button variant="primary">{t("links.keep")}</Button>
           </div>

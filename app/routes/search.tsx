@@ -1,10 +1,17 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "~/components/frame/page-header";
 import { Card, CardTitle } from "~/components/ui/card";
 import { HomeLink } from "~/components/ui/home-link";
+import { Notice } from "~/components/ui/notice";
 import { chooseEngine } from "~/domains/search/commands.server";
 import { EngineChoice } from "~/domains/search/components/engine-choice";
 import { KeepSearch } from "~/domains/search/components/keep-search";
@@ -30,7 +37,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const find = (query: string) => findOwn({ customer, locale, query });
   const page = await loadSearch(args, { customer, locale, find });
   const t = translatorIn(locale);
-  return { title: page.query ? t("search:titleOf", { query: page.query }) : t("search:title"), page };
+  const title = page.query ? t("search:titleOf", { query: page.query }) : t("search:title");
+  if (page.wait === 0) return data({ title, page });
+  return data({ title, page }, { status: 429, headers: { "Retry-After": String(page.wait * 60) } });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -43,11 +52,14 @@ export async function action(args: ActionFunctionArgs) {
   return redirectWithToast("/search", t("search:choice.saved"));
 }
 
+/** When to come again, where that is said. */
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
 export default function Search() {
   const { page } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const { t } = useTranslation("search");
-  const { query, place, choice, entries, ways, leaving, saved } = page;
+  const { query, place, choice, entries, wait, ways, leaving, saved } = page;
   if (leaving) return <Leaving way={leaving} />;
 
   return (
@@ -58,6 +70,11 @@ export default function Search() {
         <SearchBox query={query} place={place} hasCustom={choice.address !== null} />
       </Card>
       <div className="grid grid-cols-1 gap-6">
+        {wait > 0 ? (
+          <Notice tone="held" word={t("wait.title")}>
+            <p>{t("wait.text", { count: wait })}</p>
+          </Notice>
+        ) : null}
         {entries ? <Results query={query} entries={entries} /> : null}
         {query ? (
           <WaysOn query={query} ways={ways}>

@@ -38,14 +38,12 @@ export interface PageState {
 }
 
 /**
- * The customer's page and, `withData`, all that the database says for its widgets: one question. Throws the Supabase
- * error as it comes.
+ * The customer's page and, `withData`, all that the database says for its widgets: one question, and a second where the
+ * page is of a version to come. Throws the Supabase error as it comes.
  */
 export async function readPageState(customer: Customer, { withData = false } = {}): Promise<PageState> {
-  const { data: answer } = await customer.supabase
-    .rpc("my_page", { suggested: [...SUGGESTED_KINDS], with_data: withData })
-    .throwOnError();
-  const { document: stored, revision, partners, data, failed, ...facts } = MyPage.parse(answer);
+  const answer = await askForPage(customer, { with_data: withData });
+  const { document: stored, revision, partners, ...facts } = answer;
   const suggestion = suggestPage(
     {
       tripsAhead: facts.trips_ahead,
@@ -58,6 +56,8 @@ export async function readPageState(customer: Customer, { withData = false } = {
   const read = stored === null ? null : readStored(stored);
   const isForeign = stored !== null && read === null;
   if (isForeign) log().warn({ revision }, "a stored start page can't be read by this version");
+  // The database goes by the kinds that are stored, and they are not what is shown.
+  const { data, failed } = isForeign && withData ? await askForPage(customer, { anew: true }) : answer;
   return {
     document: read ? settled(read, suggestion) : suggestion,
     stored,
@@ -68,6 +68,11 @@ export async function readPageState(customer: Customer, { withData = false } = {
     data,
     failed,
   };
+}
+
+async function askForPage({ supabase }: Customer, how: { with_data?: boolean; anew?: boolean }) {
+  const { data } = await supabase.rpc("my_page", { suggested: [...SUGGESTED_KINDS], ...how }).throwOnError();
+  return MyPage.parse(data);
 }
 
 /** While the layout is the suggestion's, it is the one of today. */

@@ -7,3 +7,8 @@ test("a kind has its title in the reader's language, and what is no kind has non
     expect([titlesIn("en")[name], aboutsIn("en")[name]], name).toEqual([undefined, undefined]);
   }
 });
+
+test("no kind's title is longer than the head of a narrow widget", () => {
+  const long = Object.values(titlesIn("en")).filter((title) => title.length > 25);
+  expect(long).toEqual([]);
+});

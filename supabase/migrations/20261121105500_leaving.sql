@@ -158,17 +158,19 @@ comment on function public.cancel_erasure() is
 create function public.erase_due_customers(batch int default 100) returns int
 language plpgsql security definer set search_path = '' as $$
 declare
-  due uuid;
-  erased text[] := '{}';
-begin
-  for due in
+  leaving uuid[] := array(
     select asked.customer_id
     from public.erasure_requests asked
     where asked.due_at <= now()
     order by asked.due_at
     limit least(batch, 1000)
     for update skip locked
-  loop
+  );
+  due uuid;
+  erased text[] := '{}';
+begin
+  perform private.lock_leaving(leaving);
+  foreach due in array leaving loop
     -- One who can't be erased must not keep the others here.
     begin
       delete from auth.users account where account.id = due;

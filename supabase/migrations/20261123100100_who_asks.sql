@@ -5,6 +5,29 @@
 -- Asked with every page; what is read or over stays for years, and is passed over by it.
 create index notices_unread_idx on public.notices (customer_id) where opened_at is null and state = 'open';
 
+-- helpers --------------------------------------------------------------------
+
+-- One row as a set, and a body that is bound to its tables and needs no search path: so it is planned as part of
+-- whoever asks, which every page does.
+create function private.unread_of(customer uuid) returns table (unread int)
+language sql stable
+begin atomic
+  select count(*)::int
+  from (
+    select
+    from public.notices notice
+    where notice.customer_id = unread_of.customer and notice.opened_at is null and notice.state = 'open'
+      and exists (
+        select from public.deliveries delivery
+        where delivery.notice_id = notice.id and delivery.state <> 'suppressed')
+    limit 100
+  ) news;
+end;
+comment on function private.unread_of(uuid) is
+  'How many open notices a customer has not read, those aside that were sent nowhere; at most 100.';
+
+revoke all on function private.unread_of(uuid) from public, anon, authenticated, service_role;
+
 -- API functions --------------------------------------------------------------
 
 drop function public.current_customer();
@@ -43,18 +66,7 @@ language sql stable security definer set search_path = '' as $$
     session.id,
     session.created_at,
     customer.created_at,
-    (
-      select count(*)::int
-      from (
-        select
-        from public.notices notice
-        where notice.customer_id = customer.id and notice.opened_at is null and notice.state = 'open'
-          and exists (
-            select from public.deliveries delivery
-            where delivery.notice_id = notice.id and delivery.state <> 'suppressed')
-        limit 100
-      ) news
-    ),
+    (select news.unread from private.unread_of(customer.id) news),
     coalesce(page.document -> 'style', '{}'),
     page.document -> 'shortcuts' is distinct from 'false'
   from auth.users customer
@@ -70,7 +82,7 @@ language sql stable security definer set search_path = '' as $$
     and customer.deleted_at is null;
 $$;
 comment on function public.current_customer() is
-  'The customer who asks, or no row when their session has ended: an access token outlives the sign-out by up to an hour, so the session itself is looked up. has_decided: whether they ever granted or withdrew a purpose. unread: open notices that they have not read, those aside that were sent nowhere; at most 100. style and shortcuts: of their My page. Security definer because only the owner may read auth.';
+  'The customer who asks, or no row when their session has ended: an access token outlives the sign-out by up to an hour, so the session itself is looked up. has_decided: whether they ever granted or withdrew a purpose. unread: as private.unread_of() counts. style and shortcuts: of their My page. Security definer because only the owner may read auth.';
 
 revoke all on function public.current_customer() from public, anon, authenticated, service_role;
 grant execute on function public.current_customer() to authenticated;

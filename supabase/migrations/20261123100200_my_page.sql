@@ -57,14 +57,10 @@ comment on function private.stage_facts(uuid) is
 
 create function private.leave_sources(customer uuid, sources uuid[]) returns void
 language plpgsql set search_path = '' as $$
-declare
-  left_source uuid;
 begin
-  -- Each locks a source that others may have too: in one order for all who leave several.
-  for left_source in select distinct source from unnest(leave_sources.sources) source order by source loop
-    delete from public.source_subscriptions mine
-    where mine.customer_id = leave_sources.customer and mine.source_id = left_source;
-  end loop;
+  perform private.lock_sources(leave_sources.sources);
+  delete from public.source_subscriptions mine
+  where mine.customer_id = leave_sources.customer and mine.source_id = any (leave_sources.sources);
 end;
 $$;
 comment on function private.leave_sources(uuid, uuid[]) is 'Ends these subscriptions of a customer.';
@@ -97,7 +93,10 @@ comment on function private.leave_what_no_widget_shows(uuid, jsonb) is
 
 -- API functions --------------------------------------------------------------
 
-create function public.my_page(suggested text[] default '{}', with_data boolean default true) returns jsonb
+create function public.my_page(
+  suggested text[] default '{}', with_data boolean default true, anew boolean default false
+)
+returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
   me uuid := private.signed_in_customer();
@@ -107,7 +106,7 @@ begin
   select held.* into page from public.start_pages held where held.customer_id = me;
   if not my_page.with_data then
     kinds := '{}';
-  elsif page.document is null or page.document -> 'suggested' = 'true' then
+  elsif my_page.anew or page.document is null or page.document -> 'suggested' = 'true' then
     kinds := my_page.suggested;
   else
     select array_agg(distinct widget ->> 'kind') into kinds
@@ -122,8 +121,8 @@ begin
     || private.widget_data(me, coalesce(kinds[:100], '{}'));
 end;
 $$;
-comment on function public.my_page(text[], boolean) is
-  'All that the caller''s My page needs before it can be drawn: {document: null or as saved, revision, trips_ahead, trips_past, written: [<kind>], partners: codes of those that have widgets, data: {<kind>: …}, failed: [<kind>]}, data of the kinds that the document holds, or of those in suggested where the layout is the suggestion still; without data where nobody is to look at it. Raises 42501 session_ended.';
+comment on function public.my_page(text[], boolean, boolean) is
+  'All that the caller''s My page needs before it can be drawn: {document: null or as saved, revision, trips_ahead, trips_past, written: [<kind>], partners: codes of those that have widgets, data: {<kind>: …}, failed: [<kind>]}, data of the kinds that the document holds, or of those in suggested where the layout is the suggestion still, and with anew, whatever is stored; without data where nobody is to look at it. Raises 42501 session_ended.';
 
 create function public.save_start_page(document jsonb, revision bigint, former jsonb default null) returns bigint
 language plpgsql security definer set search_path = '' as $$
@@ -176,9 +175,9 @@ comment on function public.former_start_page(bigint) is
   'The caller''s page as it was before the save that made this revision; null where another came since, which must not be undone with it. Raises 42501 session_ended.';
 
 revoke all on function private.widget_data(uuid, text[]), private.stage_facts(uuid),
-  private.leave_sources(uuid, uuid[]), private.leave_what_no_widget_shows(uuid, jsonb), public.my_page(text[], boolean),
-  public.save_start_page(jsonb, bigint, jsonb), public.former_start_page(bigint)
+  private.leave_sources(uuid, uuid[]), private.leave_what_no_widget_shows(uuid, jsonb),
+  public.my_page(text[], boolean, boolean), public.save_start_page(jsonb, bigint, jsonb), public.former_start_page(bigint)
 from public, anon, authenticated, service_role;
-grant execute on function public.my_page(text[], boolean), public.save_start_page(jsonb, bigint, jsonb),
+grant execute on function public.my_page(text[], boolean, boolean), public.save_start_page(jsonb, bigint, jsonb),
   public.former_start_page(bigint)
 to authenticated;

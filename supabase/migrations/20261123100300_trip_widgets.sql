@@ -49,18 +49,7 @@ begin
     select jsonb_build_object(
       'notices', coalesce(jsonb_agg(private.notice_card(shown.row) order by shown.created_at desc, (shown.row).id), '[]'),
       'next', null,
-      'unread', (
-        select count(*)
-        from (
-          select
-          from public.notices notice
-          where notice.customer_id = messages_widget.customer and notice.opened_at is null and notice.state = 'open'
-            and exists (
-              select from public.deliveries delivery
-              where delivery.notice_id = notice.id and delivery.state <> 'suppressed')
-          limit 100
-        ) news
-      ))
+      'unread', (select news.unread from private.unread_of(messages_widget.customer) news))
     from (
       select notice as row, notice.created_at
       from public.notices notice
@@ -71,7 +60,7 @@ begin
   );
 end;
 $$;
-comment on function private.messages_widget(uuid) is 'For My page: the newest six notices, as own_notices() answers; unread at most 100.';
+comment on function private.messages_widget(uuid) is 'For My page: the newest six notices, as own_notices() answers; unread as private.unread_of() counts.';
 
 revoke all on function private.next_trip_widget(uuid), private.delay_policy_widget(uuid), private.messages_widget(uuid)
 from public, anon, authenticated, service_role;

@@ -39,6 +39,18 @@ create trigger leave_source
 
 -- helpers --------------------------------------------------------------------
 
+create function private.lock_sources(sources uuid[]) returns void
+language plpgsql set search_path = '' as $$
+begin
+  perform from public.sources held
+  where held.id = any (lock_sources.sources)
+  order by held.address, held.id
+  for update;
+end;
+$$;
+comment on function private.lock_sources(uuid[]) is
+  'Locks sources in the one order for all who take several: by address, as add_feeds() subscribes to them, and before the subscriptions to them.';
+
 create function private.shared_source(kind text, address text) returns uuid
 language plpgsql set search_path = '' as $$
 declare
@@ -173,6 +185,7 @@ comment on function private.looked_at(uuid) is
 
 revoke all on function
   private.leave_source(),
+  private.lock_sources(uuid[]),
   private.shared_source(text, text),
   private.holds_secret(text),
   private.count_addition(uuid),

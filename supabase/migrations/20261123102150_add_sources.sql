@@ -1,4 +1,32 @@
--- How a customer adds a source, ends it and has it tried again.
+-- How a customer adds a source, ends it and has it tried again, and who of these goes before an erasure.
+
+-- helpers --------------------------------------------------------------------
+
+create function private.lock_leaving(customers uuid[]) returns void
+language plpgsql set search_path = '' as $$
+declare
+  leaving uuid;
+begin
+  -- data_widget() holds the page before it locks the customer; who adds sources or decides locks the customer before
+  -- sources and before the account, which every row that they write refers to.
+  perform from public.start_pages page
+  where page.customer_id = any (lock_leaving.customers)
+  order by page.customer_id
+  for update;
+  for leaving in select told.customer from unnest(lock_leaving.customers) told (customer) order by told.customer loop
+    perform private.lock_customer(leaving);
+  end loop;
+  perform private.lock_sources(array(
+    select held.id from public.sources held where held.customer_id = any (lock_leaving.customers)
+    union
+    select mine.source_id from public.source_subscriptions mine where mine.customer_id = any (lock_leaving.customers)
+  ));
+end;
+$$;
+comment on function private.lock_leaving(uuid[]) is
+  'Takes what an erasure of these customers will need, in the order in which they and others take it: by itself a deletion goes from the account to everything else, and would wait in a ring for whoever comes the other way.';
+
+revoke all on function private.lock_leaving(uuid[]) from public, anon, authenticated, service_role;
 
 -- API functions --------------------------------------------------------------
 
@@ -67,6 +95,10 @@ declare
   me uuid := private.signed_in_customer();
 begin
   perform private.lock_customer(me);
+  perform private.lock_sources(array(
+    select mine.source_id from public.source_subscriptions mine
+    where mine.source_id = remove_source.source and mine.customer_id = me
+  ));
   delete from public.source_subscriptions mine where mine.source_id = remove_source.source and mine.customer_id = me;
   return found;
 end;

@@ -11,8 +11,7 @@ declare
   abandoned record;
 begin
   -- Partners are told of no customer, and places of no traveller, for a widget that nobody looks at (Article 5(1)(c)
-  -- GDPR); and what a partner may not fill any more goes with its subscription. The subscription first, then by its
-  -- trigger the source, as remove_source() locks them; in one order for all who leave several.
+  -- GDPR); and what a partner may not fill any more goes with its subscription. In the order of private.lock_sources().
   for abandoned in
     select gone.customer_id, gone.source_id
     from (
@@ -34,8 +33,10 @@ begin
         limit most
       )
     ) gone
-    order by gone.source_id, gone.customer_id
+    join public.sources held on held.id = gone.source_id
+    order by held.address, gone.source_id, gone.customer_id
   loop
+    perform private.lock_sources(array[abandoned.source_id]);
     delete from public.source_subscriptions mine
     using public.sources held
     where mine.customer_id = abandoned.customer_id and mine.source_id = abandoned.source_id and held.id = mine.source_id

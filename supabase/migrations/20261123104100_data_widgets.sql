@@ -42,6 +42,23 @@ grant execute on function private.partner_of_widget(text) to fetcher;
 -- A decision goes with every source of the customer's, in its own transaction.
 select private.gate_by_consent('public.sources');
 
+-- In the place of the one that each gate has: these rows others take too, several at once.
+create or replace function private.spread_consents_to_sources() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.lock_sources(array(
+    select held.id from public.sources held
+    where held.customer_id = new.customer_id
+      and (held.consents, held.consents_until) is distinct from (new.consents, new.consents_until)
+  ));
+  update public.sources held
+  set consents = new.consents, consents_until = new.consents_until
+  where held.customer_id = new.customer_id
+    and (held.consents, held.consents_until) is distinct from (new.consents, new.consents_until);
+  return null;
+end;
+$$;
+
 -- As in gate_by_consent(): a restrictive policy also binds members, and the owner must reach the rows to shut them.
 do $$
 begin
@@ -124,11 +141,11 @@ alter table public.sources enable always trigger log_partner_is_asked_again;
 create function private.spread_partner() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  -- Each row is judged anew by withhold_from_partner(). In the order of ids, as workers claim them.
-  perform from public.sources held
-  where held.kind = 'data' and split_part(held.address, '/', 3) in (old.code, new.code)
-  order by held.id
-  for no key update;
+  -- Each row is judged anew by withhold_from_partner().
+  perform private.lock_sources(array(
+    select held.id from public.sources held
+    where held.kind = 'data' and split_part(held.address, '/', 3) in (old.code, new.code)
+  ));
   update public.sources held
   set address = held.address
   where held.kind = 'data' and split_part(held.address, '/', 3) in (old.code, new.code);

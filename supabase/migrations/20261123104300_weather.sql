@@ -52,12 +52,13 @@ begin
     where mine.customer_id = me and other.kind = 'weather' and other.address is distinct from forecast_address
   );
   if elsewhere <> '{}' then
-    -- Of two who swap places each would hold what the other comes to: in one order for all.
-    perform from public.sources place
-    where place.id = any (elsewhere)
-      or place.kind = 'weather' and place.address = forecast_address and place.customer_id is null
-    order by place.id
-    for no key update;
+    -- own_source() may lock the customer, who comes before sources. Of two who swap places each would hold what the
+    -- other comes to: in one order for all.
+    perform private.lock_customer(me);
+    perform private.lock_sources(elsewhere || array(
+      select place.id from public.sources place
+      where place.kind = 'weather' and place.address = forecast_address and place.customer_id is null
+    ));
     perform private.leave_sources(me, elsewhere);
   end if;
   if forecast_address is not null then

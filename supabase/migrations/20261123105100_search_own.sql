@@ -28,46 +28,7 @@ $$;
 comment on function private.saved_searches_widget(uuid) is
   'For my_page(): {searches: [{id, query, engine}], address (the customer''s own engine, with %s) | null}, the oldest first.';
 
-create function private.page_notes_of(customer uuid, wanted text) returns jsonb
-language sql stable set search_path = '' as $$
-  -- Unpacked once, and not for each note: a page may be large.
-  with shown as materialized (
-    select array(select widget ->> 'id' from jsonb_array_elements(page.document -> 'widgets') widget) as ids
-    from public.start_pages page
-    where page.customer_id = page_notes_of.customer
-      and not coalesce((page.document ->> 'suggested')::boolean, false)
-  )
-  select coalesce(jsonb_agg(jsonb_build_object(
-    'id', note.id, 'widget', note.widget_id, 'content', note.content, 'done', note.done_at is not null,
-    'changed_at', note.changed_at,
-    'lost', case
-      -- A suggestion has one widget of the kind, by the kind's own name.
-      when shown.ids is null then note.widget_id <> case page_notes_of.wanted when 'task' then 'to-do' else 'notes' end
-      else note.widget_id <> all (shown.ids)
-    end
-  ) order by note.created_at, note.id), '[]')
-  from public.page_notes note
-  left join shown on true
-  where note.customer_id = page_notes_of.customer and note.kind = page_notes_of.wanted and note.removed_at is null;
-$$;
-comment on function private.page_notes_of(uuid, text) is
-  'For my_page(): [{id, widget, content, done, changed_at, lost}] of all widgets of the kind, the oldest first. lost: its widget is not on the page that they see, their own or the suggested one.';
-
-create function private.notes_widget(customer uuid) returns jsonb
-language sql stable set search_path = '' as $$
-  select private.page_notes_of(notes_widget.customer, 'note');
-$$;
-comment on function private.notes_widget(uuid) is 'For my_page(): as private.page_notes_of().';
-
-create function private.to_do_widget(customer uuid) returns jsonb
-language sql stable set search_path = '' as $$
-  select private.page_notes_of(to_do_widget.customer, 'task');
-$$;
-comment on function private.to_do_widget(uuid) is 'For my_page(): as private.page_notes_of().';
-
-revoke all on function
-  private.search_widget(uuid), private.saved_searches_widget(uuid), private.page_notes_of(uuid, text),
-  private.notes_widget(uuid), private.to_do_widget(uuid)
+revoke all on function private.search_widget(uuid), private.saved_searches_widget(uuid)
 from public, anon, authenticated, service_role;
 
 -- API functions --------------------------------------------------------------
@@ -143,6 +104,21 @@ language sql stable set search_path = '' as $$
       limit 100
     ) item
     where feed.kind = 'feed'
+  ), muted as materialized (
+    -- What their widgets of news leave out, by the rules of app/domains/news: of which sources, and which words.
+    select
+      case when widget #>> '{settings,sources}' ~* '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+        then lower(widget #>> '{settings,sources}') end as sources,
+      left(btrim(regexp_replace(
+        lower(normalize(regexp_replace(normalize(listed.word, nfkd), '[\u0300-\u036f]', '', 'g'), nfkc)), '\s+', ' ', 'g'
+      )), 60) as word
+    from public.start_pages page
+    cross join jsonb_path_query(page.document, '$.widgets[*] ? (@.kind == "news")') widget
+    cross join regexp_split_to_table(
+      case when jsonb_typeof(widget #> '{settings,muted}') = 'string' then widget #>> '{settings,muted}' end,
+      '[\n,，、;；]+'
+    ) with ordinality listed (word, place)
+    where char_length(widget #>> '{settings,muted}') <= 1000 and listed.place <= 50
   ), found as (
     select held.*, (select count(*) from terms where strpos(held.words, terms.word) > 0) as hits
     from held
@@ -160,6 +136,11 @@ language sql stable set search_path = '' as $$
   ), ranked as (
     select found.*, row_number() over (partition by found.kind order by found.hits desc, found.at desc, found.id) as place
     from found
+    where found.kind <> 'news' or not exists (
+      select from muted
+      where muted.word <> '' and strpos(found.words, muted.word) > 0
+        and (muted.sources is null or strpos(muted.sources, found.body ->> 'source') > 0)
+    )
   )
   select jsonb_build_object(
     'trips', '[]'::jsonb, 'notices', '[]'::jsonb, 'notes', '[]'::jsonb, 'searches', '[]'::jsonb, 'news', '[]'::jsonb,
@@ -181,7 +162,7 @@ language sql stable set search_path = '' as $$
   ) shown;
 $$;
 comment on function public.search_own(text, int) is
-  'What the customer who asks has here, the best fits first, under their own row-level security: {trips: [{id, words, reference, from: names, to: names, departs_at, time_zone}], notices: [{id, words, event, created_at}], notes: [{id, words, content, kind, widget}], searches: [{id, words, query, engine, address (of their own engine)}], news: [{id, words, title, link | null, source, name (of the source)}], links: [text]}, each at most `most` (1 to 50). query: all of these words in any language, the first ten, among all trips, notes and saved searches, the newest 1,000 notices and the newest 100 news of each source; of a run of characters without blanks half of the pairs among the first 40 will do; empty: the newest of everything. words: what it was found by, in one spelling (lower case, Unicode NFKC), at most 1000 characters, of news 300. links: what their widgets of quick links hold, all of it, whatever is looked for.';
+  'What the customer who asks has here, the best fits first, under their own row-level security: {trips: [{id, words, reference, from: names, to: names, departs_at, time_zone}], notices: [{id, words, event, created_at}], notes: [{id, words, content, kind, widget}], searches: [{id, words, query, engine, address (of their own engine)}], news: [{id, words, title, link | null, source, name (of the source)}], links: [text]}, each at most `most` (1 to 50). query: all of these words in any language, the first ten, among all trips, notes and saved searches, the newest 1,000 notices and the newest 100 news of each source, those aside that a widget of news which shows the source mutes; of a run of characters without blanks half of the pairs among the first 40 will do; empty: the newest of everything. words: what it was found by, in one spelling (lower case, Unicode NFKC), at most 1000 characters, of news 300. links: what their widgets of quick links hold, all of it, whatever is looked for.';
 
 create function public.choose_search(engine text, address text default null, straight boolean default false)
 returns void
@@ -198,55 +179,3 @@ comment on function public.choose_search(text, text, boolean) is
 revoke all on function public.search_own(text, int), public.choose_search(text, text, boolean)
 from public, anon, authenticated, service_role;
 grant execute on function public.search_own(text, int), public.choose_search(text, text, boolean) to authenticated;
-
-create function public.take_notes_in(widget_id text, kind text) returns int
-language sql set search_path = '' as $$
-  with taken as (
-    update public.page_notes note
-    set widget_id = take_notes_in.widget_id
-    from (
-      select (
-        select page.document from public.start_pages page
-        where page.customer_id = auth.uid() and not coalesce((page.document ->> 'suggested')::boolean, false)
-      ) as document
-    ) own
-    where note.customer_id = auth.uid() and note.kind = take_notes_in.kind
-      -- As private.page_notes_of() judges what is lost.
-      and case
-        when own.document is null
-          then note.widget_id <> case take_notes_in.kind when 'task' then 'to-do' else 'notes' end
-        else not jsonb_path_exists(
-          own.document, '$.widgets[*] ? (@.id == $id)', jsonb_build_object('id', note.widget_id))
-      end
-    returning note.id
-  )
-  select count(*)::int from taken;
-$$;
-comment on function public.take_notes_in(text, text) is
-  'Moves notes (kind note) or tasks (kind task) of the customer who asks into a widget of theirs, from all that are not on the page that they see. Answers how many.';
-
-revoke all on function public.take_notes_in(text, text) from public, anon, authenticated, service_role;
-grant execute on function public.take_notes_in(text, text) to authenticated;
-
-create function public.purge_removed_notes(batch int default 1000) returns int
-language plpgsql security definer set search_path = '' as $$
-declare
-  purged int;
-begin
-  -- Asked again of each: one that is restored while this waits for its row stays.
-  delete from public.page_notes old
-  where old.removed_at < now() - interval '1 day' and old.id in (
-    select note.id from public.page_notes note
-    where note.removed_at < now() - interval '1 day'
-    order by note.removed_at
-    limit least(batch, 10000)
-  );
-  get diagnostics purged = row_count;
-  return purged;
-end;
-$$;
-comment on function public.purge_removed_notes(int) is
-  'Removes for good the notes that were removed more than a day ago. Answers how many: call again until it answers 0.';
-
-revoke all on function public.purge_removed_notes(int) from public, anon, authenticated, service_role;
-grant execute on function public.purge_removed_notes(int) to notifier;

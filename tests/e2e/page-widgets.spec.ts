@@ -239,6 +239,7 @@ test.describe("with links that can't be kept", () => {
     await address.fill("tides.example/north");
     await address.press("Enter");
     await expect(page.getByText(w("links.wrong.gone"))).toBeVisible();
+    await expect(address).toHaveValue("tides.example/north");
   });
 });
 

@@ -73,6 +73,8 @@ describe("a function", () => {
       "public.add(integer,integer)",
     ]);
     expect(await findings(access.functionsWithMutableSearchPath, create("set search_path = ''"))).toEqual([]);
+    const bound = "create function public.add(a int, b int) returns int language sql return a + b";
+    expect(await findings(access.functionsWithMutableSearchPath, bound)).toEqual([]);
   });
 
   test("of a private schema is held to the same", async () => {

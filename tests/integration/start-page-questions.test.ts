@@ -73,3 +73,15 @@ test("an own page asks as few, whatever is on it", async () => {
   expect(asked).toEqual(["/rest/v1/rpc/current_customer", "/rest/v1/rpc/my_page"]);
   expect(page.myPage?.widgets).toHaveLength(widgets.length);
 });
+
+test("a page of a newer version costs one question more, and every widget of the suggestion has what it shows", async () => {
+  const guest = await customer();
+  const newer = { version: 9, pages: [{ id: 7 }], widgets: [], sky: "fair" };
+  await guest.supabase.rpc("save_start_page", { document: newer, revision: 0 }).throwOnError();
+  const { page } = await visit(guest);
+  expect(asked).toEqual(["/rest/v1/rpc/current_customer", "/rest/v1/rpc/my_page", "/rest/v1/rpc/my_page"]);
+  const { isForeign, now = {} } = page.myPage ?? {};
+  expect(isForeign).toBe(true);
+  expect(now.messages).toMatchObject({ state: "good" });
+  expect(Object.entries(now).filter(([, { state }]) => state !== "good")).toEqual([]);
+});

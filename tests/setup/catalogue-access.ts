@@ -8,6 +8,8 @@ export async function functionsWithMutableSearchPath(query: Query): Promise<Find
        from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where ${ours("n", "$1")} and p.prokind in ('f', 'p', 'w')
         and not exists (select from unnest(p.proconfig) as s (setting) where s.setting ~ '^search_path=')
+        -- Names in a body of the SQL standard's form are those of when it was created.
+        and p.prosqlbody is null
       order by 1`,
     [supabaseSchemas],
   );

@@ -14,6 +14,18 @@ export function withNothingElseDue<Answer>(work: (query: Query) => Promise<Answe
   });
 }
 
+export const hostName = () => `${randomUUID()}.example`;
+/** The address of a feed that nobody else has. */
+export const feedAt = (host = hostName()) => `https://${host}/${randomUUID()}.xml`;
+export const mailServerAt = (host = hostName()) => `imaps://${host}:993`;
+
+/** What this makes, so many times, one after the other. */
+export const many = <Item>(number: number, make: () => Promise<Item>) =>
+  Array.from({ length: number }).reduce<Promise<Item[]>>(
+    async (before) => [...(await before), await make()],
+    Promise.resolve([]),
+  );
+
 /** A customer by their id alone. */
 export async function somebody(query: Query): Promise<string> {
   const id = randomUUID();

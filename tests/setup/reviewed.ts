@@ -247,7 +247,7 @@ export const securityDefiners: Reviewed[] = [
       "nobody may write journeys, calls or disruptions: takes over what a feed says of them; knows no customer",
   },
   {
-    object: "public.my_page(text[],boolean)",
+    object: "public.my_page(text[],boolean,boolean)",
     reason:
       "gathers what the caller's own page shows, by helpers of schema private that are each given the caller and nobody else, while their session exists",
   },

@@ -1,3 +1,4 @@
+import { countTry } from "~/foundation/identity/limits.server";
 import type { RequestArgs } from "~/lib/context.server";
 import type { Locale } from "~/lib/i18n/languages";
 import type { Customer } from "~/lib/session.server";
@@ -14,6 +15,8 @@ export interface SearchPage {
   choice: SearchChoice;
   /** Found here; null where nothing was looked for. */
   entries: Entry[] | null;
+  /** Minutes to wait, where they have looked too often for us to look again; 0: none. */
+  wait: number;
   ways: WayOn[];
   /** Where the page moves on to. */
   leaving: WayOn | null;
@@ -25,16 +28,18 @@ export interface SearchPage {
  * on to at once, and so is the customer's own choice where nothing here fits and they want that. `find` looks here.
  */
 export async function loadSearch(
-  { request }: RequestArgs,
+  args: RequestArgs,
   { customer, locale, find }: { customer: Customer; locale: Locale; find(query: string): Promise<Entry[]> },
 ): Promise<SearchPage> {
-  const asked = SearchQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const asked = SearchQuery.parse(Object.fromEntries(new URL(args.request.url).searchParams));
   const { query, place: banged } = readBang(asked.q);
   const place = banged ?? asked.in ?? "";
+  const isHere = query !== "" && (place === "" || place === OWN);
+  const wait = isHere ? await countTry("search", args, customer.customerId) : 0;
   const [choice, kept, entries] = await Promise.all([
     findChoice({ ...customer, locale }),
     listSavedSearches(customer),
-    query && (place === "" || place === OWN) ? find(query) : null,
+    isHere && wait === 0 ? find(query) : null,
   ]);
   const search = { query, choice, locale };
   const straight = place === "" && choice.straight && entries?.length === 0;
@@ -43,6 +48,7 @@ export async function loadSearch(
     place,
     choice,
     entries,
+    wait,
     ways: waysOn(search),
     leaving:
       place !== "" && place !== OWN ? wayTo(place, search) : straight ? wayTo(choice.engine, search) : null,

@@ -55,6 +55,11 @@ const limits = {
     perVisitor: limiter("booking-visitor", 40, 15 * MINUTE),
     perAccount: limiter("booking-account", 10, 15 * MINUTE),
   },
+  /** Searches among all that a customer has: one every two seconds, which nobody keeps up by hand. */
+  search: {
+    perVisitor: limiter("search-visitor", 1_200, 10 * MINUTE),
+    perAccount: limiter("search-account", 300, 10 * MINUTE),
+  },
   /** Addresses that a customer has us open to look for feeds. */
   newsAddress: {
     perVisitor: limiter("news-address-visitor", 120, 10 * MINUTE),

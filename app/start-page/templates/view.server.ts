@@ -28,9 +28,8 @@ export function viewOf({ pages, widgets }: TemplateContent, locale: Locale): Tem
 /** "5 widgets, 2 pages" in a language. */
 export function sayCounts({ counts }: TemplateView, locale: Locale): string {
   const t = translatorIn(locale);
-  const said = [
-    t("page-transfer:templates.widgets", { count: counts.widgets }),
-    t("page-transfer:templates.pages", { count: counts.pages }),
-  ];
-  return new Intl.ListFormat(locale, { type: "unit" }).format(said);
+  return t("page-transfer:templates.counts", {
+    widgets: t("page-transfer:templates.widgets", { count: counts.widgets }),
+    pages: t("page-transfer:templates.pages", { count: counts.pages }),
+  });
 }

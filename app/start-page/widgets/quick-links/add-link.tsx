@@ -33,9 +33,8 @@ export function AddLink({ widgetId, count }: { widgetId: string; count: number }
         preventScrollReset
         className="mt-2 grid gap-2"
       >
-        <input type="hidden" name="widget" value={widgetId} />
         <input type="hidden" name="returnTo" value={pathname + search} />
-        <LinkFields id={widgetId} refused={refused} />
+        <LinkFields id={widgetId} widget={widgetId} refused={refused} />
         <div>
           <Button size="small" pending={fetcher.state !== "idle"}>
             {t("links.keep")}

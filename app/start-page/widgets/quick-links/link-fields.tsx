@@ -4,17 +4,27 @@ import { FieldErrors } from "~/components/ui/field-errors";
 
 /** A link that could not be kept, as it was typed. */
 export interface RefusedLink {
-  /** address: it is none. full: there is no room for it. */
-  why: "address" | "full";
+  /** address: it is none. full: there is no room for it. gone: its widget is not on the page. */
+  why: "address" | "full" | "gone";
   name: string;
   address: string;
 }
 
-/** Address and name of a new link, and why the last one was refused. */
-export function LinkFields({ id, refused }: { id: string; refused?: RefusedLink }) {
+/** Address, name and widget of a new link, and why the last one was refused. */
+export function LinkFields({
+  id,
+  widget,
+  refused,
+}: {
+  id: string;
+  /** Empty: the first of the page. */
+  widget: string;
+  refused?: RefusedLink;
+}) {
   const { t } = useTranslation("page-widgets");
   return (
     <>
+      <input type="hidden" name="widget" value={refused?.why === "gone" ? "" : widget} />
       <Labelled id={`${id}-address`} label={t("links.address")}>
         <input
           id={`${id}-address`}
@@ -28,7 +38,7 @@ export function LinkFields({ id, refused }: { id: string; refused?: RefusedLink 
           className="input mt-1"
           placeholder="https://"
           defaultValue={refused?.address}
-          aria-invalid={refused ? true : undefined}
+          aria-invalid={refused && refused.why !== "gone" ? true : undefined}
           aria-describedby={refused && `${id}-address-error`}
         />
       </Labelled>
