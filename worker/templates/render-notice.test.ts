@@ -204,7 +204,9 @@ describe("as SMS", () => {
   }, () => {
     for (const { event, ...choice } of combinations) {
       if (choice.channel === "voice") continue;
-      for (const silence of "decideBy" in event ? [undefined, ...silences] : [undefined]) {
+      for (const silence of "decideBy" in event && choice.purpose === "notice"
+        ? [undefined, ...silences]
+        : [undefined]) {
         const { short, replyHint, action } = render(event, { ...choice, silence });
         const whole = [short, replyHint, action?.url].filter(Boolean).join(" ");
         expect(measureSms(whole).segments, whole).toBeLessThanOrEqual(2);

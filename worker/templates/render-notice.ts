@@ -100,18 +100,21 @@ const NAME_LENGTHS = [Number.POSITIVE_INFINITY, 40, 24, 16, 10, 6];
 
 type Short = Pick<Message, "short" | "replyHint">;
 
+/** What a short form may say beside its kind's own words: all, no more than it must, and that without the zone. */
+const LEVELS = ["whole", "less", "least"] as const;
+
 /**
- * Names give way first, then what only some events of a kind add: the link leads to that. What silence means is said
- * in fewer words, and never left out.
+ * Names give way first, then what only some events of a kind add: the link leads to that. What silence means, and how
+ * a text message takes back what was decided, is said in fewer words, and never left out.
  */
 function shortForm(notice: NoticeToRender, url: string | undefined): Short {
   const fits = (...texts: (string | undefined)[]) =>
     measureSms(texts.filter(Boolean).join(" ")).segments <= SMS_SEGMENTS;
   let fitsAlone: Short | undefined;
   let form: Short = { short: "" };
-  for (const whole of [true, false]) {
+  for (const level of LEVELS) {
     for (const longestName of NAME_LENGTHS) {
-      form = shortWith(notice, { longestName, whole });
+      form = shortWith(notice, { longestName, level });
       if (fits(form.short, form.replyHint, url)) return form;
       if (fits(form.short, form.replyHint)) fitsAlone ??= form;
     }
@@ -121,19 +124,21 @@ function shortForm(notice: NoticeToRender, url: string | undefined): Short {
 
 function shortWith(
   { event, locale, timeZone, purpose, channel, silence }: NoticeToRender,
-  { longestName, whole }: { longestName: number; whole: boolean },
+  { longestName, level }: { longestName: number; level: (typeof LEVELS)[number] },
 ): Short {
   const words = wordsFor({ locale, longestName });
   const parts = partsOf(event, words, timeZone, silence);
   const { texts, values, moreShort, zone } = parts;
-  const byReply = channel === "sms" && parts.replyEnding;
+  const whole = level === "whole";
+  // A test has nothing that an answer could change.
+  const byReply = channel === "sms" && purpose !== "test" && parts.replyEnding;
   const ending = byReply || parts.ending;
   const last = whole ? ending?.text : ending?.brief;
   const short = sentences(locale, [
     words.t(`notices:${texts}.short`, values),
     ...(whole ? moreShort : []),
     ...(last && !byReply ? [last] : []),
-    ...(zone ? [zone] : []),
+    ...(zone && level !== "least" ? [zone] : []),
   ]);
   return {
     short: purpose === "test" ? words.t("notices:test.short", { short }) : short,
