@@ -220,13 +220,21 @@ const isBack = async (booking: string, line: Line) =>
   expect((await legsOf(booking))[0]).toMatch(new RegExp(`^${line.service} .* booked$`));
 
 test("what we accepted for somebody is taken back from the mail that tells it", async () => {
-  const { messages, line, booking } = await accepted();
+  const { who, messages, line, booking } = await accepted();
+  const waiting = async () => {
+    const { listOpenChoices } = await import("../../app/domains/trips/timeline/choices.server");
+    const customer = { supabase: who.supabase, customerId: who.id };
+    return listOpenChoices({ customer, now: new Date().toISOString() });
+  };
+  // The trip's page says so too, for as long.
+  expect(await waiting()).toMatchObject([{ bookingId: booking, undoes: true }]);
   const url = /^Take it back:\n(https:\/\/\S+)$/m.exec(messages.mail)?.[1] ?? "";
   expect(await decidePage(url)).toMatchObject({
     view: { undoText: expect.stringContaining("take this back") },
   });
   expect(await decidePage(url, { undo: "1" })).toMatchObject({ result: "undone" });
   await isBack(booking, line);
+  expect(await waiting()).toMatchObject([{ bookingId: booking, undoes: false }]);
 });
 
 test("or by the button of a push, of ntfy or of one's own server", async () => {

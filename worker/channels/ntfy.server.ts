@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { keepDemoMessage } from "../../app/lib/demo-messages.server";
 import { settings } from "../../app/lib/settings.server";
-import { choicesWithin } from "../templates/choices";
 import type { Channel, Message } from "./channel";
+import { choicesWithin } from "./choices-within";
 import { DeliveryError, notSetUp } from "./delivery-error";
 import { post } from "./post.server";
 

@@ -3,8 +3,8 @@ import { keepDemoMessage } from "../../app/lib/demo-messages.server";
 import { translatorIn } from "../../app/lib/i18n/i18n.server";
 import type { Locale } from "../../app/lib/i18n/languages";
 import { settings } from "../../app/lib/settings.server";
-import { choicesWithin } from "../templates/choices";
 import type { Channel, Message } from "./channel";
+import { choicesWithin } from "./choices-within";
 import { notSetUp } from "./delivery-error";
 import { askedFrom, firstOwn, statusUrlOf, twilioClient, withIdempotencyKey } from "./twilio.server";
 import { readTwilioStatus } from "./twilio-status";
@@ -46,7 +46,8 @@ export const voice: Channel = {
       channel: "voice",
       to: to.address,
       locale,
-      spoken: [words, ...menuOf(message)],
+      // The demo's phone draws a key for each of them.
+      spoken: [words, ...menuOf(message, choices.length)],
       digits: [
         ...choices.map(({ number, label, postUrl }) => ({ digit: String(number), label, postUrl })),
         ...(undo ? [{ digit: UNDO_DIGIT, label: undo.label, postUrl: undo.postUrl }] : []),
@@ -104,9 +105,9 @@ export const UNDO_DIGIT = "0";
 const MOST_READ_OUT = 5;
 
 /** "Press 1 for …", a sentence each. */
-function menuOf({ choices = [], undo, locale }: Message): string[] {
+function menuOf({ choices = [], undo, locale }: Message, room = MOST_READ_OUT): string[] {
   const t = translatorIn(locale);
-  const read = choicesWithin(choices, MOST_READ_OUT);
+  const read = choicesWithin(choices, room);
   return [
     ...read.map(({ number, label }) => t("notices:press", { number, label })),
     ...(read.length < choices.length ? [t("notices:pressMore", { number: UNDO_DIGIT })] : []),

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { keepDemoMessage } from "../../app/lib/demo-messages.server";
 import { addressIn } from "../../app/lib/mail/mailbox";
 import { type Settings, settings } from "../../app/lib/settings.server";
-import { choicesWithin } from "../templates/choices";
 import type { Channel, Message } from "./channel";
+import { choicesWithin } from "./choices-within";
 import { DeliveryError } from "./delivery-error";
 import { post } from "./post.server";
 

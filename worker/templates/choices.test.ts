@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Offer } from "../../app/domains/trips/offers/schema";
 import { measureSms } from "../channels/sms-text";
-import { choicesWithin, choiceWords, replyHint, silenceOf } from "./choices";
+import { choiceWords, replyHint, silenceOf } from "./choices";
 
 const berlin = { names: { en: "Berlin", "zh-CN": "柏林" }, time_zone: "Europe/Berlin" };
 const shanghai = { names: { en: "Shanghai", "zh-CN": "上海" }, time_zone: "Asia/Shanghai" };
@@ -122,16 +122,4 @@ test("what silence means is the first journey that can still be had, by its numb
   expect(silenceOf(without(1), { locale: "en" })).toMatchObject({ means: "first", number: 3 });
   expect(silenceOf(without(1, 3), { locale: "en" })).toEqual({ means: "call_me" });
   expect(silenceOf({ ...offer, if_silent: "keep" }, { locale: "en" })).toEqual({ means: "keep" });
-});
-
-test("where there is little room journeys give way, the later ones first, and nothing else does", () => {
-  const kinds = ["rebook", "rebook", "rebook", "rebook", "rebook", "keep", "call_me", "refund"] as const;
-  const choices = kinds.map((kind, index) => ({ kind, number: index + 1 }));
-  const shown = (room: number) => choicesWithin(choices, room).map(({ number }) => number);
-  expect(shown(9)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-  expect(shown(5)).toEqual([1, 2, 6, 7, 8]);
-  expect(shown(4)).toEqual([1, 6, 7, 8]);
-  // Of the best way onward and the rest, what is next to it.
-  expect(shown(2)).toEqual([1, 6]);
-  expect(choicesWithin(choices.slice(5), 2).map(({ kind }) => kind)).toEqual(["keep", "call_me"]);
 });

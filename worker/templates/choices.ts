@@ -1,5 +1,6 @@
 import type { Offer, OfferOption } from "../../app/domains/trips/offers/schema";
 import type { Locale } from "../../app/lib/i18n/languages";
+import { choicesWithin } from "../channels/choices-within";
 import { measureSms, SMS_SEGMENTS } from "../channels/sms-text";
 import type { Silence } from "./notice-parts";
 import { arrivalWords, type Words, wordsFor } from "./words";
@@ -23,22 +24,6 @@ export function choiceWords(
     kind: option.kind,
     ...labelsOf(option, words),
   }));
-}
-
-/**
- * As many of the choices as there is room for, under their numbers: journeys give way first, the later ones before
- * the best, since what is no journey stands nowhere else in the message.
- */
-export function choicesWithin<Choice extends { kind: OfferOption["kind"] }>(
-  choices: readonly Choice[],
-  room: number,
-): Choice[] {
-  const [journeys, others] = [true, false].map((rebooks) =>
-    choices.filter(({ kind }) => (kind === "rebook") === rebooks),
-  ) as [Choice[], Choice[]];
-  const best = journeys.slice(0, Math.max(room - others.length, 1));
-  const kept = new Set([...best, ...others].slice(0, room));
-  return choices.filter((choice) => kept.has(choice));
 }
 
 /** What comes of the offer when nobody answers: lapse_offer() takes the first journey that is still there, or calls. */
