@@ -11,7 +11,7 @@ import { openFound } from "./found";
 import { limiter } from "./limiter";
 import type { Claimed, Outbox, Result } from "./outbox";
 import { type Prepared, prepareApart } from "./prepare-apart";
-import { renderDelivery } from "./render-delivery";
+import { asks, renderDelivery } from "./render-delivery";
 import type { Tally } from "./tally";
 import { openUnderWay } from "./under-way";
 
@@ -73,7 +73,7 @@ export function openDeliverer({
     for (const claimed of batch) {
       const offer = offers.get(claimed.notice_id);
       // Settled for the customer in the meantime: the news of that takes the place of this message.
-      if (offer && offer.state !== "open") continue;
+      if (offer && offer.state !== "open" && asks(claimed)) continue;
       // Without its choices it is worth less, but late it is worth nothing: the second attempt goes as it is.
       const missing = lacking.has(claimed.notice_id) && claimed.attempts < 2;
       const work = limits[claimed.channel](async () => {

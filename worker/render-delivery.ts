@@ -1,28 +1,27 @@
 import { unsubscribeLinks } from "../app/domains/contact/ways-out/links.server";
 import type { Offer } from "../app/domains/trips/offers/schema";
-import { ANSWERING, type AnsweringChannel, decisionLinks } from "../app/lib/decision-links.server";
+import { ANSWERING, type AnsweringChannel, decisionLinks, undoLinks } from "../app/lib/decision-links.server";
 import { translatorIn } from "../app/lib/i18n/i18n.server";
 import { FALLBACK_LOCALE, isLocale } from "../app/lib/i18n/languages";
 import { settings } from "../app/lib/settings.server";
 import type { ChannelId, Message } from "./channels/channel";
 import type { Claimed } from "./outbox";
-import { choiceWords, replyHint } from "./templates/choices";
+import { choiceWords, replyHint, silenceOf } from "./templates/choices";
 import { NoticeEvent } from "./templates/events";
+import type { Silence } from "./templates/notice-parts";
 import { renderGathered } from "./templates/render-gathered";
 import { isMarketing, renderNotice } from "./templates/render-notice";
 
-/** More can neither be read out nor be looked through on a phone; the page has them all. */
-const MOST_CHOICES = 5;
-
 /**
- * A claimed delivery in finished words for its channel, with the choices of its offer where that is open. Null
- * when this version has no words for what happened.
+ * A claimed delivery in finished words for its channel: with the choices of its offer and what silence means where it
+ * asks, with the way to take it back where it tells what we decided. Null when this version has no words for what
+ * happened.
  */
 export async function renderDelivery(claimed: Claimed, offer: Offer | undefined): Promise<Message | null> {
   const { channel, topic, customer_id: customerId } = claimed;
   if (claimed.gathered) return gatheredMessage(claimed, claimed.gathered);
-  const open = offer?.state === "open" ? offer : undefined;
-  const shared = sharedMessage(claimed, open?.held_until);
+  const open = offer?.state === "open" && asks(claimed) ? offer : undefined;
+  const shared = sharedMessage(claimed, open);
   if (!shared) return null;
   const page = pageOf(claimed);
   const message: Message = {
@@ -32,7 +31,14 @@ export async function renderDelivery(claimed: Claimed, offer: Offer | undefined)
       unsubscribe: await unsubscribeLinks({ customerId, topic, channel }),
     }),
   };
-  return open && isAnswering(channel) ? withChoices(message, { claimed, channel, offer: open }) : message;
+  if (!offer || !isAnswering(channel)) return message;
+  if (open) return withChoices(message, { claimed, channel, offer });
+  return asks(claimed) ? message : withUndo(message, { claimed, channel, offer });
+}
+
+/** Whether a notice asks what to do; else it tells what was decided. */
+export function asks({ event }: Pick<Claimed, "event">): boolean {
+  return event.kind !== "journey_rebooked";
 }
 
 /** What a customer wanted together, each notice with the page that it leads to. */
@@ -73,10 +79,12 @@ const shared = new Map<string, Message | null>();
  */
 function sharedMessage(
   { event, style, language, time_zone: timeZone, channel, booking_id: bookingId }: Claimed,
-  decideBy: string | undefined,
+  open: Offer | undefined,
 ): Message | null {
   const locale = isLocale(language) ? language : FALLBACK_LOCALE;
-  const key = JSON.stringify([style, locale, timeZone, channel, !bookingId, decideBy, event]);
+  const decideBy = open?.held_until;
+  const silence: Silence | undefined = open && silenceOf(open, { locale, spoken: channel === "voice" });
+  const key = JSON.stringify([style, locale, timeZone, channel, !bookingId, decideBy, silence, event]);
   const known = shared.get(key);
   if (known !== undefined) return known;
   // Kinds of event without a choice have no such field, and drop it.
@@ -86,7 +94,9 @@ function sharedMessage(
     ...(decideBy && { decideBy }),
   });
   const { portalUrl } = settings();
-  const made = data ? renderNotice({ event: data, style, locale, timeZone, channel, portalUrl }) : null;
+  const made = data
+    ? renderNotice({ event: data, style, locale, timeZone, channel, portalUrl, silence })
+    : null;
   if (shared.size >= MOST_SHARED) shared.clear();
   shared.set(key, made);
   return made;
@@ -99,9 +109,11 @@ async function withChoices(
   const { locale, short, action } = message;
   // Of a signed link not even one fits into a text message.
   if (channel === "sms") {
-    return { ...message, replyHint: replyHint(offer, { locale, text: short, url: action?.url }) };
+    const hint = replyHint(offer, { locale, text: short, url: action?.url, silence: message.replyHint });
+    return { ...message, replyHint: hint };
   }
-  const words = choiceWords(offer, { locale, spoken: channel === "voice" }).slice(0, MOST_CHOICES);
+  const words = choiceWords(offer, { locale, spoken: channel === "voice" });
+  const { means, ...more } = silenceOf(offer, { locale });
   const links = await decisionLinks({
     customerId: claimed.customer_id,
     offerId: offer.id,
@@ -117,15 +129,40 @@ async function withChoices(
   return {
     ...message,
     choices,
+    silence: { at: offer.held_until, means, ...("number" in more && { option: more.number }) },
     action: { label: translatorIn(locale)("notices:choose"), url: links.pageUrl },
     ...(channel === "voice" && { digitsUrl: digitsUrlOf(links.pageUrl) }),
   };
 }
 
-/** A call posts its digit with the token of the page that asks: it names the offer and settles nothing alone. */
-function digitsUrlOf(pageUrl: string): string {
+/** What we decided for its reader can be taken back from the message that tells it, for as long as that holds. */
+async function withUndo(
+  message: Message,
+  { claimed, channel, offer }: { claimed: Claimed; channel: AnsweringChannel; offer: Offer },
+): Promise<Message> {
+  const until = offer.decision?.undo_until;
+  if (channel === "sms" || !until || Date.parse(until) <= Date.now()) return message;
+  const links = await undoLinks({
+    customerId: claimed.customer_id,
+    offerId: offer.id,
+    deliveryId: claimed.delivery_id,
+    channel,
+    expiresAt: offer.held_until,
+  });
+  return {
+    ...message,
+    undo: { until, label: translatorIn(message.locale)("notices:takeBack"), ...links },
+    ...(channel === "voice" && { digitsUrl: digitsUrlOf(links.postUrl) }),
+  };
+}
+
+/**
+ * A call posts its digit with the token of the page that asks, which names the offer and settles nothing alone, or
+ * with that of what takes a decision back.
+ */
+function digitsUrlOf(url: string): string {
   const { portalUrl } = settings();
-  const token = new URL(pageUrl).searchParams.get("token") ?? "";
+  const token = new URL(url).searchParams.get("token") ?? "";
   return `${portalUrl}/api/inbound/voice?token=${token}`;
 }
 

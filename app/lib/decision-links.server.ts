@@ -12,7 +12,10 @@ export type AnsweringChannel = (typeof ANSWERING)[number];
  */
 const TOLD_AFTERWARDS_MS = 48 * 60 * 60 * 1000;
 
-/** `decide`: a page that shows the choice and asks. `decide-now`: a button that settles one option at once. */
+/**
+ * `decide`: a page that shows the choice and asks. `decide-now`: a button that settles one option at once. `undo-now`:
+ * a button that takes back what was decided for the customer.
+ */
 const claimsSchema = z.discriminatedUnion("aud", [
   z.object({
     aud: z.literal("decide"),
@@ -30,6 +33,13 @@ const claimsSchema = z.discriminatedUnion("aud", [
     channel: z.enum(ANSWERING),
     option: z.int().min(1).max(9),
   }),
+  z.object({
+    aud: z.literal("undo-now"),
+    sub: z.uuid(),
+    offer: z.uuid(),
+    delivery: z.uuid(),
+    channel: z.enum(ANSWERING),
+  }),
 ]);
 
 /** What a link was written for. */
@@ -43,7 +53,38 @@ export interface DecisionLink {
   option: number | null;
   /** Whether it may settle that option without asking. */
   settles: boolean;
+  /** Whether it may take back what was decided for the customer without asking. */
+  undoes: boolean;
 }
+
+interface LinkedMessage {
+  customerId: string;
+  offerId: string;
+  deliveryId: string;
+  channel: AnsweringChannel;
+  /** The offer's end; ISO 8601 or a Date. */
+  expiresAt: Date | string;
+}
+
+/**
+ * Of a message that tells what was decided for its reader: `pageUrl` shows it and how it is taken back, `postUrl`
+ * takes it back when it is posted to.
+ */
+export async function undoLinks(told: LinkedMessage): Promise<{ pageUrl: string; postUrl: string }> {
+  const { customerId, offerId, deliveryId, channel, expiresAt } = told;
+  const [{ pageUrl }, token] = await Promise.all([
+    decisionLinks({ ...told, options: [] }),
+    signToken({
+      audience: "undo-now",
+      subject: customerId,
+      claims: { offer: offerId, delivery: deliveryId, channel },
+      lifetime: toldUntil(expiresAt),
+    }),
+  ]);
+  return { pageUrl, postUrl: `${settings().portalUrl}/api/decide?token=${token}` };
+}
+
+const toldUntil = (end: Date | string) => new Date(new Date(end).getTime() + TOLD_AFTERWARDS_MS);
 
 /**
  * The links of one message with an offer, for whoever holds them: `pageUrl` shows the whole choice, that of an
@@ -57,16 +98,11 @@ export async function decisionLinks({
   channel,
   expiresAt,
   options,
-}: {
-  customerId: string;
-  offerId: string;
-  deliveryId: string;
-  channel: AnsweringChannel;
-  /** The offer's end; ISO 8601 or a Date. */
-  expiresAt: Date | string;
-  options: { number: number }[];
-}): Promise<{ pageUrl: string; choices: { number: number; pageUrl: string; postUrl: string }[] }> {
-  const lifetime = new Date(new Date(expiresAt).getTime() + TOLD_AFTERWARDS_MS);
+}: LinkedMessage & { options: { number: number }[] }): Promise<{
+  pageUrl: string;
+  choices: { number: number; pageUrl: string; postUrl: string }[];
+}> {
+  const lifetime = toldUntil(expiresAt);
   const sign = (audience: "decide" | "decide-now", option?: number) => {
     const claims = { offer: offerId, delivery: deliveryId, channel, option };
     return signToken({ audience, subject: customerId, claims, lifetime });
@@ -94,7 +130,9 @@ type DecisionLinkRead = { state: "valid"; link: DecisionLink } | { state: "expir
 export async function readDecisionLink(token: string): Promise<DecisionLinkRead> {
   const read = await readToken({ token, schema: claimsSchema });
   if (read.state !== "valid") return read;
-  const { sub: customerId, offer: offerId, delivery: deliveryId, channel, option = null, aud } = read.claims;
-  const settles = aud === "decide-now";
-  return { state: "valid", link: { customerId, offerId, deliveryId, channel, option, settles } };
+  const { claims } = read;
+  const { sub: customerId, offer: offerId, delivery: deliveryId, channel, aud } = claims;
+  const option = ("option" in claims && claims.option) || null;
+  const [settles, undoes] = [aud === "decide-now", aud === "undo-now"];
+  return { state: "valid", link: { customerId, offerId, deliveryId, channel, option, settles, undoes } };
 }

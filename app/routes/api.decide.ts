@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { settleFor } from "~/domains/trips/decision/commands.server";
+import { settleFor, undoFor } from "~/domains/trips/decision/commands.server";
 import { openLink } from "~/domains/trips/decision/open-link.server";
 import { describeOutcome, tookEffect } from "~/domains/trips/decision/outcome.server";
 import type { Result } from "~/domains/trips/decision/view";
@@ -17,8 +17,8 @@ export function loader({ request }: LoaderFunctionArgs) {
 }
 
 /**
- * The buttons of pushes, ntfy messages and webhooks: settles the option of the token at once and says in words
- * what became of it, in the language of the message. 2xx where the option holds now, and again for the same press
+ * The buttons of pushes, ntfy messages and webhooks: settles the option of the token at once, or takes back what was
+ * decided for the customer, and says in words what became of it, in the language of the message. 2xx where the option holds now, and again for the same press
  * again; 409 where another was decided or it is gone; 410 where there is nothing to decide any more.
  */
 export async function action(args: ActionFunctionArgs) {
@@ -33,11 +33,15 @@ export async function action(args: ActionFunctionArgs) {
   const supabase = createRoleClient({ role: "notifier" });
   const opened = await openLink({ supabase, token });
   if (opened.state === "expired") return say(410, "refused", await refusalFor(args, "expired"));
-  if (opened.state === "invalid" || !opened.link.settles || opened.link.option === null) {
+  if (opened.state === "invalid") return say(404, "refused", await refusalFor(args, "invalid"));
+  const { customerId, offerId, option, channel, settles, undoes } = opened.link;
+  if (!undoes && !(settles && option !== null)) {
     return say(404, "refused", await refusalFor(args, "invalid"));
   }
-  const { customerId, offerId, option, channel } = opened.link;
-  const { result, offer } = await settleFor({ supabase, customerId, offerId, option, channel });
+  const { result, offer } =
+    undoes || option === null
+      ? await undoFor({ supabase, customerId, offerId })
+      : await settleFor({ supabase, customerId, offerId, option, channel });
   const situation = { ...opened.situation, offer };
   const { word, said } = describeOutcome({ result, situation, locale: opened.locale });
   const status = tookEffect(result, option, situation) ? 200 : STATUS[result];

@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { isFromTwilio } from "~/domains/contact/sms-replies/twilio.server";
-import { settleFor } from "~/domains/trips/decision/commands.server";
+import { settleFor, undoFor } from "~/domains/trips/decision/commands.server";
 import { openLink } from "~/domains/trips/decision/open-link.server";
 import { describeOutcome } from "~/domains/trips/decision/outcome.server";
+import type { Result } from "~/domains/trips/decision/view";
 import type { Offer } from "~/domains/trips/offers/schema";
 import { countTry } from "~/foundation/identity/limits.server";
 import { BRAND } from "~/lib/brand";
@@ -13,13 +14,14 @@ import { log } from "~/lib/log.server";
 import { problem } from "~/lib/problem.server";
 import { settings } from "~/lib/settings.server";
 import { createRoleClient } from "~/lib/supabase.server";
-import { callScript } from "../../worker/channels/voice.server";
+import { callScript, UNDO_DIGIT } from "../../worker/channels/voice.server";
 import { choiceWords } from "../../worker/templates/choices";
 
 /**
  * A digit that was pressed while we called: settles that option of the offer that the token in the address names,
- * and says what became of it. A digit that is none of the choices, or one that is gone, is asked for again,
- * three times in a call.
+ * and says what became of it. In a call that told what was decided for its reader, 0 takes that back; in one that
+ * asks, it reads out every choice. A digit that is none of the choices, or one that is gone, is asked for again, three
+ * times in a call.
  */
 export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
@@ -38,17 +40,33 @@ export async function action(args: ActionFunctionArgs) {
     return problem(400, "Bad Request", "The token is for no call of ours.");
   }
   const { link, situation, locale } = opened;
+  const { customerId, offerId, channel } = link;
   const t = translatorIn(locale);
-  const ask = async (words: string, offer: Offer) =>
+  const ask = async (words: string, menu: string[]) =>
     (await countTry("callDigit", args, token))
       ? script({ words: t("notices:call.noDigit", { brand: BRAND }), locale })
-      : script({ words, menu: menuOf(offer, locale), locale, digitsUrl: `${portalUrl}${pathname}${search}` });
+      : script({ words, menu, locale, digitsUrl: `${portalUrl}${pathname}${search}` });
+
+  const goodbye = (result: Result, offer: Offer) => {
+    log().info({ requestId: context.requestId, offerId, result }, "digit pressed");
+    const { said } = describeOutcome({ result, situation: { ...situation, offer }, locale });
+    return script({ words: t("notices:call.goodbye", { text: said }), locale });
+  };
+  if (link.undoes && situation.offer.decision) {
+    if (parameters.Digits !== UNDO_DIGIT) {
+      const menu = [t("notices:pressUndo", { number: UNDO_DIGIT })];
+      return ask(t("notices:call.unknown"), menu);
+    }
+    const { result, offer } = await undoFor({ supabase, customerId, offerId });
+    return goodbye(result, offer);
+  }
 
   const option = Number(parameters.Digits);
   const known = situation.offer.options.some(({ number }) => number === option);
-  if (!known && situation.offer.state === "open") return ask(t("notices:call.unknown"), situation.offer);
-
-  const { customerId, offerId, channel } = link;
+  if (!known && situation.offer.state === "open") {
+    const words = t(parameters.Digits === UNDO_DIGIT ? "notices:call.all" : "notices:call.unknown");
+    return ask(words, menuOf(situation.offer, locale));
+  }
   const { result, offer } = await settleFor({
     supabase,
     customerId,
@@ -56,10 +74,9 @@ export async function action(args: ActionFunctionArgs) {
     option: known ? option : 1,
     channel,
   });
-  log().info({ requestId: context.requestId, offerId, result }, "digit pressed");
-  if (result === "gone" && offer.state === "open") return ask(t("notices:call.gone"), offer);
-  const { said } = describeOutcome({ result, situation: { ...situation, offer }, locale });
-  return script({ words: t("notices:call.goodbye", { text: said }), locale });
+  return result === "gone" && offer.state === "open"
+    ? ask(t("notices:call.gone"), menuOf(offer, locale))
+    : goodbye(result, offer);
 }
 
 function menuOf(offer: Offer, locale: Locale): string[] {

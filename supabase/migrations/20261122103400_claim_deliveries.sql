@@ -254,7 +254,8 @@ begin
     leased.id, leased.notice_id, leased.customer_id, notice.booking_id, leased.channel, leased.contact_point_id,
     point.address, point.credentials, leased.language, leased.style, told.time_zone, notice.topic, content.event,
     notice.severity, notice.follows is not null,
-    notice.topic = 'delay' and notice.disruption_id is not null and notice.severity >= 2,
+    notice.topic = 'delay' and notice.disruption_id is not null
+      and (notice.severity >= 2 or content.event ? 'undoUntil'),
     leased.attempts, leased.claimed_at, leased.unseen, leased.if_unseen,
     case when leased.gathered_in is not null then (
       select jsonb_agg(jsonb_build_object(

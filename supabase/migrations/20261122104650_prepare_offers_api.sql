@@ -122,7 +122,7 @@ begin
     from public.notices told
     join public.notice_contents content on content.id = told.content_id
     join public.offers open on open.notice_id = told.follows
-    where told.id = any (notices) and content.event ->> 'kind' = 'offer_renewed'
+    where told.id = any (notices) and content.event ->> 'kind' in ('offer_renewed', 'journey_rebooked')
   ), described as materialized (
     select one.* from private.offers_json(array(select offered.open_id from offered)) one
   )
@@ -132,7 +132,7 @@ begin
 end;
 $$;
 comment on function public.prepare_offers(uuid[]) is
-  'Makes the offers that notices call for, of at most 1000, and answers each notice''s offer as own_offer() does: for a renewal that of the notice which it follows. Notices without one have no row: those that only inform, or that are over. Once made an offer is only answered. Accepts by standing policies and tells so. Raises 22023 invalid_notices.';
+  'Makes the offers that notices call for, of at most 1000, and answers each notice''s offer as own_offer() does: for a renewal, or the news of what was decided, that of the notice which it follows. Notices without one have no row: those that only inform, or that are over. Once made an offer is only answered. Accepts by standing policies and tells so. Raises 22023 invalid_notices.';
 
 create function private.without_offer(notices uuid[]) returns uuid[]
 language sql stable set search_path = '' as $$

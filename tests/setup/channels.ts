@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished, vi } from "vitest";
 import { SETTINGS_VARIABLE, type Settings } from "../../app/lib/settings.server";
-import type { Channel, ChannelId, Message } from "../../worker/channels/channel";
+import type { Channel, ChannelId, Choice, Message } from "../../worker/channels/channel";
 import { settingsWith } from "./settings";
 
 /** A code, in words that no channel may lose. */
@@ -63,16 +63,53 @@ export const choiceMessage: Message = {
   paragraphs: ["Flight CA 1234 is cancelled."],
   short: "Flight CA 1234 is cancelled.",
   choices: [
-    choice(1, "CA 56, leaves 17:05", "CA 56, 17:05"),
-    choice(2, "Keep my trip", "Keep my trip"),
-    choice(3, "Money back", "Money back"),
-    choice(4, "Call me", "Call me"),
+    choice(1, "rebook", "CA 56, leaves 17:05", "CA 56, 17:05"),
+    choice(2, "keep", "Keep my trip", "Keep my trip"),
+    choice(3, "refund", "Money back", "Money back"),
+    choice(4, "call_me", "Call me", "Call me"),
+  ],
+  silence: { at: "2026-11-24T11:00:00Z", means: "first", option: 1 },
+};
+
+/** Of five ways onward and what is no journey: more than fits anywhere but in a mail. */
+export const longChoiceMessage: Message = {
+  ...choiceMessage,
+  choices: [
+    ...[1, 2, 3, 4, 5].map((number) =>
+      choice(number, "rebook", `CA ${number}, leaves 17:05`, `CA ${number}`),
+    ),
+    choice(6, "keep", "Keep my trip", "Keep my trip"),
+    choice(7, "call_me", "Call me", "Call me"),
+    choice(8, "refund", "Money back", "Money back"),
   ],
 };
 
-function choice(number: number, label: string, short: string) {
+/** What was decided for its reader, who can take it back. */
+export const undoableMessage: Message = {
+  ...noticeMessage,
+  locale: "en",
+  subject: "You now travel by CA 56",
+  heading: "You now travel by CA 56",
+  paragraphs: ["You now travel by CA 56. You can take this back until 12:00."],
+  short: "You now travel by CA 56. You can take this back until 12:00.",
+  undo: {
+    until: "2026-11-24T11:00:00Z",
+    label: "Take it back",
+    pageUrl: "https://my.example.com/decide?token=p",
+    postUrl: "https://my.example.com/api/decide?token=u",
+  },
+};
+
+function choice(number: number, kind: Choice["kind"], label: string, short: string): Choice {
   const pageUrl = `https://my.example.com/decide?token=p${number}`;
-  return { number, label, short, pageUrl, postUrl: `https://my.example.com/api/decide?token=s${number}` };
+  return {
+    number,
+    kind,
+    label,
+    short,
+    pageUrl,
+    postUrl: `https://my.example.com/api/decide?token=s${number}`,
+  };
 }
 
 /** The channel as a process with these settings has it: no demo, nothing set up, unless said. */

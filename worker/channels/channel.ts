@@ -9,6 +9,7 @@ export type ChannelId = (typeof CHANNELS)[number];
 export interface Choice {
   /** What it is called in an SMS, on the phone and in the database: it never changes its meaning. */
   number: number;
+  kind: "rebook" | "keep" | "call_me" | "refund";
   /** For a list: "CA 56, Tue, Nov 24, 17:05, arrives 11:30 local time (40 minutes later)". */
   label: string;
   /** For a button: "CA 56, 17:05". */
@@ -42,9 +43,13 @@ export interface Message {
   footer: string;
   /** All of it in one or two sentences, without the address of `action`: for SMS, calls, pushes and ntfy. */
   short: string;
-  /** Answers to choose from, the best first, at most nine. A channel shows as many as it has room for. */
+  /** Answers to choose from, the best first, at most nine. A channel shows as many as `choicesWithin` leaves it. */
   choices?: Choice[];
-  /** How to answer by SMS, in one sentence: "Reply 1 for CA 56 17:05, 2 to keep your trip." */
+  /** Until when they can be chosen, and what comes when nobody answers; `option`: the number of what is booked then. */
+  silence?: { at: string; means: "keep" | "first" | "call_me"; option?: number };
+  /** How what we decided for the reader is taken back, and until when (ISO 8601). */
+  undo?: { until: string; label: string; pageUrl: string; postUrl: string };
+  /** How to answer by SMS: "Reply 1 for CA 56 17:05, 2 to keep your trip." It stays whole at the message's end. */
   replyHint?: string;
   /** Where a call posts the digit that was pressed. */
   digitsUrl?: string;

@@ -7,6 +7,7 @@ import {
   keptMessages,
   loadChannel,
   noticeMessage,
+  undoableMessage,
 } from "../../tests/setup/channels";
 import { MailServer, smtpRefusal } from "../../tests/setup/mail-server";
 
@@ -49,6 +50,16 @@ test("a mail that asks for an answer has a button for each, in its text too", as
     expect(newest.html).not.toContain(postUrl);
   }
   expect(newest.text?.trim()).toBe(text.trim());
+});
+
+test("a mail of what was decided has a button that leads to where it is taken back, beside the trip's", async () => {
+  server = await MailServer.open();
+  const email = await loadChannel("email", { smtpUrl: server.url });
+  await email.send({ to, message: undoableMessage, idempotencyKey: "delivery-4" });
+  const { newest } = server;
+  expect(newest.text).toContain("Take it back:\nhttps://my.example.com/decide?token=p");
+  expect(newest.text).toContain(undoableMessage.action?.url);
+  expect(newest.html).not.toContain(undoableMessage.undo?.postUrl ?? "");
 });
 
 test("what was gathered is one mail with a heading for each, and no one click where it is about several topics", async () => {

@@ -11,8 +11,8 @@ export const email: Channel = {
   send: async ({ to, message, idempotencyKey }) => {
     const { smtpUrl, demo } = settings();
     if (!smtpUrl && !demo) throw notSetUp("SMTP_URL");
-    const { locale, subject, heading, paragraphs, items, code, action, choices, footer, unsubscribe } =
-      message;
+    const { locale, subject, heading, paragraphs, items, code, action, footer, unsubscribe } = message;
+    const { choices, undo } = message;
     const messageId = messageIdOf(idempotencyKey);
     const { text } = await sendMail({
       to: to.address,
@@ -24,7 +24,10 @@ export const email: Channel = {
         items,
         code,
         action,
-        choices: choices?.map(({ label, pageUrl: url }) => ({ label, url })),
+        choices: [...(choices ?? []), ...(undo ? [undo] : [])].map(({ label, pageUrl: url }) => ({
+          label,
+          url,
+        })),
         footer,
         preferences: unsubscribe && {
           label: translatorIn(locale)("mail:preferences"),

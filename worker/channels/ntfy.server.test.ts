@@ -4,7 +4,9 @@ import {
   codeMessage,
   keptMessages,
   loadChannel,
+  longChoiceMessage,
   noticeMessage,
+  undoableMessage,
 } from "../../tests/setup/channels";
 import { Receiver } from "../../tests/setup/receiver";
 
@@ -48,6 +50,25 @@ test("a notice that asks for an answer has three buttons that post it and go awa
     })),
   );
   expect(click).toBe(choiceMessage.action?.url);
+});
+
+test("of many choices the buttons are the best way onward and those that are no journey", async () => {
+  const ntfy = await loadChannel("ntfy", { ntfyUrl: server.url });
+  await ntfy.send({ ...delivery, message: longChoiceMessage, to: { address: "home", credentials: null } });
+  const labels = published().actions.map(({ label }: { label: string }) => label);
+  expect(labels).toEqual(["CA 1", "Keep my trip", "Call me"]);
+});
+
+test("a notice of what was decided has a button that takes it back", async () => {
+  const ntfy = await loadChannel("ntfy", { ntfyUrl: server.url });
+  await ntfy.send({ ...delivery, message: undoableMessage, to: { address: "home", credentials: null } });
+  const { actions, click } = published();
+  expect(actions[0]).toMatchObject({
+    action: "http",
+    label: "Take it back",
+    url: undoableMessage.undo?.postUrl,
+  });
+  expect(click).toBe(undoableMessage.undo?.pageUrl);
 });
 
 test("a topic on a server of the customer's own is published to there, with its token", async () => {

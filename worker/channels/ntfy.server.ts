@@ -2,6 +2,7 @@ import { z } from "zod";
 import { keepDemoMessage } from "../../app/lib/demo-messages.server";
 import { settings } from "../../app/lib/settings.server";
 import type { Channel, Message } from "./channel";
+import { choicesWithin } from "./choices-within";
 import { DeliveryError, notSetUp } from "./delivery-error";
 import { post } from "./post.server";
 
@@ -56,8 +57,11 @@ export const ntfy: Channel = {
 /** As many buttons as ntfy shows (https://docs.ntfy.sh/publish/#action-buttons). */
 const BUTTONS = 3;
 
-function publicationOf({ heading, short, action, choices = [], purpose, urgency }: Message) {
-  const answers = choices.slice(0, BUTTONS).map(({ short: label, postUrl: url }) => ({
+function publicationOf({ heading, short, action, choices = [], undo, purpose, urgency }: Message) {
+  const buttons = undo
+    ? [{ label: undo.label, postUrl: undo.postUrl }]
+    : choicesWithin(choices, BUTTONS).map(({ short: label, postUrl }) => ({ label, postUrl }));
+  const answers = buttons.map(({ label, postUrl: url }) => ({
     action: "http" as const,
     label,
     url,
@@ -66,11 +70,12 @@ function publicationOf({ heading, short, action, choices = [], purpose, urgency 
     clear: true,
   }));
   const open = action && { action: "view" as const, label: action.label, url: action.url };
+  const click = undo?.pageUrl ?? action?.url;
   return {
     title: heading,
     message: short,
     priority: PRIORITY[urgency ?? (purpose === "code" ? "high" : "normal")],
-    ...(action && { click: action.url }),
+    ...(click && { click }),
     actions: [...answers, ...(open ? [open] : [])].slice(0, BUTTONS),
   };
 }

@@ -4,7 +4,9 @@ import {
   codeMessage,
   keptMessages,
   loadChannel,
+  longChoiceMessage,
   noticeMessage,
+  undoableMessage,
 } from "../../tests/setup/channels";
 import { Receiver } from "../../tests/setup/receiver";
 import { measureSms } from "./sms-text";
@@ -200,6 +202,19 @@ test("a call reads the choices out and takes one digit", async () => {
     expect(text).toContain(said);
   }
   expect(Twiml).not.toContain("/api/decide");
+});
+
+test("a call of many choices reads out the best journeys and all that is no journey, and the rest on 0", async () => {
+  const voice = await loadChannel("voice", account());
+  const { text } = await voice.send({ ...delivery, message: longChoiceMessage });
+  expect(text.match(/Press \d/g)).toEqual(["Press 1", "Press 2", "Press 6", "Press 7", "Press 8", "Press 0"]);
+  expect(text).toContain("Press 8 for: Money back.\nPress 0 to hear all choices.");
+});
+
+test("a call about what was decided says the digit that takes it back", async () => {
+  const voice = await loadChannel("voice", account());
+  const { text } = await voice.send({ ...delivery, message: undoableMessage });
+  expect(text).toMatch(/Press 0 to take it back\.$/);
 });
 
 test("a call says the code digit by digit, twice, in its language", async () => {

@@ -4,6 +4,7 @@ import { translatorIn } from "../../app/lib/i18n/i18n.server";
 import type { Locale } from "../../app/lib/i18n/languages";
 import { settings } from "../../app/lib/settings.server";
 import type { Channel, Message } from "./channel";
+import { choicesWithin } from "./choices-within";
 import { notSetUp } from "./delivery-error";
 import { askedFrom, firstOwn, statusUrlOf, twilioClient, withIdempotencyKey } from "./twilio.server";
 import { readTwilioStatus } from "./twilio-status";
@@ -24,7 +25,7 @@ export const voice: Channel = {
   send: async ({ to, message, idempotencyKey }) => {
     const { twilio, demo } = settings();
     const words = spokenWords(message);
-    const { locale, choices = [] } = message;
+    const { locale, choices = [], undo } = message;
     const text = textOf(message);
     if (twilio) {
       const statusCallback = statusUrlOf(message.purpose);
@@ -45,8 +46,12 @@ export const voice: Channel = {
       channel: "voice",
       to: to.address,
       locale,
-      spoken: [words, ...menuOf(message)],
-      digits: choices.map(({ number, label, postUrl }) => ({ digit: String(number), label, postUrl })),
+      // The demo's phone draws a key for each of them.
+      spoken: [words, ...menuOf(message, choices.length)],
+      digits: [
+        ...choices.map(({ number, label, postUrl }) => ({ digit: String(number), label, postUrl })),
+        ...(undo ? [{ digit: UNDO_DIGIT, label: undo.label, postUrl: undo.postUrl }] : []),
+      ],
     });
     return { providerId: id, text };
   },
@@ -94,10 +99,20 @@ function textOf(message: Message): string {
   return [spokenWords(message), ...menuOf(message)].join("\n");
 }
 
+/** No choice has it. In a call about what was decided it takes that back, else it asks for the choices left out. */
+export const UNDO_DIGIT = "0";
+/** As many as one keeps in mind. */
+const MOST_READ_OUT = 5;
+
 /** "Press 1 for …", a sentence each. */
-function menuOf({ choices = [], locale }: Message): string[] {
+function menuOf({ choices = [], undo, locale }: Message, room = MOST_READ_OUT): string[] {
   const t = translatorIn(locale);
-  return choices.map(({ number, label }) => t("notices:press", { number, label }));
+  const read = choicesWithin(choices, room);
+  return [
+    ...read.map(({ number, label }) => t("notices:press", { number, label })),
+    ...(read.length < choices.length ? [t("notices:pressMore", { number: UNDO_DIGIT })] : []),
+    ...(undo ? [t("notices:pressUndo", { number: UNDO_DIGIT })] : []),
+  ];
 }
 
 /** A code is read digit by digit. */

@@ -5,6 +5,7 @@ import {
   keptMessages,
   loadChannel,
   noticeMessage,
+  undoableMessage,
 } from "../../tests/setup/channels";
 import { PushDevice, readVapid } from "../../tests/setup/push-service";
 import { Receiver } from "../../tests/setup/receiver";
@@ -70,6 +71,16 @@ test("a push that asks for an answer has two buttons, each with the address that
     { action: "1", title: "CA 56, 17:05", postUrl: "https://my.example.com/api/decide?token=s1" },
     { action: "2", title: "Keep my trip", postUrl: "https://my.example.com/api/decide?token=s2" },
   ]);
+});
+
+test("a push of what was decided has a button that takes it back, and leads to where that is done", async () => {
+  const push = await loadChannel("web_push", allowed());
+  await push.send({ ...delivery(), message: undoableMessage });
+  const { actions, url } = JSON.parse(device.decrypt(service.newest.body));
+  expect(actions).toEqual([
+    { action: "undo", title: "Take it back", postUrl: undoableMessage.undo?.postUrl },
+  ]);
+  expect(url).toBe(undoableMessage.undo?.pageUrl);
 });
 
 test("the longest text still fits", async () => {

@@ -4,6 +4,7 @@ import { keepDemoMessage } from "../../app/lib/demo-messages.server";
 import { addressIn } from "../../app/lib/mail/mailbox";
 import { type Settings, settings } from "../../app/lib/settings.server";
 import type { Channel, Message } from "./channel";
+import { choicesWithin } from "./choices-within";
 import { DeliveryError } from "./delivery-error";
 import { post } from "./post.server";
 
@@ -80,18 +81,24 @@ export const webPush: Channel = {
   },
 };
 
-function payloadOf({ heading, short, locale, action, choices = [] }: Message, tag: string): PushPayload {
-  const actions = choices.slice(0, BUTTONS).map(({ number, short: title, postUrl }) => ({
+function payloadOf(
+  { heading, short, locale, action, choices = [], undo }: Message,
+  tag: string,
+): PushPayload {
+  const answers = choicesWithin(choices, BUTTONS).map(({ number, short: title, postUrl }) => ({
     action: String(number),
     title,
     postUrl,
   }));
+  const actions = undo ? [{ action: "undo", title: undo.label, postUrl: undo.postUrl }] : answers;
+  // Where a browser draws no buttons, what can be taken back is taken back on the page.
+  const url = undo?.pageUrl ?? action?.url;
   const payload = {
     title: heading,
     body: short,
     tag,
     lang: locale,
-    ...(action && { url: action.url }),
+    ...(url && { url }),
     ...(actions.length > 0 && { actions }),
   };
   let kept = [...short];

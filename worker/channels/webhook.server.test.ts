@@ -7,7 +7,9 @@ import {
   gatheredMessage,
   keptMessages,
   loadChannel,
+  longChoiceMessage,
   noticeMessage,
+  undoableMessage,
 } from "../../tests/setup/channels";
 import { Receiver } from "../../tests/setup/receiver";
 
@@ -61,6 +63,23 @@ test("a server that answers for its owner finds each choice with the address to 
     label: "CA 56, leaves 17:05",
     page_url: "https://my.example.com/decide?token=p1",
     post_url: "https://my.example.com/api/decide?token=s1",
+  });
+});
+
+test("a server that answers for its owner is told what silence means, and how a decision is taken back", async () => {
+  const webhook = await loadChannel("webhook", allowed());
+  await webhook.send({ to: to(), message: longChoiceMessage, idempotencyKey: "d" });
+  const { choices, answer_by, if_silent } = JSON.parse(server.newest.body.toString()).data;
+  expect(choices.map(({ number }: { number: number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect({ answer_by, if_silent }).toEqual({
+    answer_by: "2026-11-24T11:00:00Z",
+    if_silent: { means: "first", option: 1 },
+  });
+  await webhook.send({ to: to(), message: undoableMessage, idempotencyKey: "e" });
+  expect(JSON.parse(server.newest.body.toString()).data.undo).toEqual({
+    until: "2026-11-24T11:00:00Z",
+    page_url: undoableMessage.undo?.pageUrl,
+    post_url: undoableMessage.undo?.postUrl,
   });
 });
 

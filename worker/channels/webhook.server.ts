@@ -40,8 +40,8 @@ export const webhook: Channel = {
 };
 
 function eventOf(message: Message, now: Date) {
-  const { purpose, locale, subject, heading, paragraphs, items, short, code, action, choices, unsubscribe } =
-    message;
+  const { purpose, locale, subject, heading, paragraphs, items, short, code, action, unsubscribe } = message;
+  const { choices, silence, undo } = message;
   return {
     type: `message.${purpose}`,
     timestamp: now.toISOString(),
@@ -60,6 +60,9 @@ function eventOf(message: Message, now: Date) {
         page_url: pageUrl,
         post_url: postUrl,
       })),
+      answer_by: silence?.at,
+      if_silent: silence && { means: silence.means, option: silence.option },
+      undo: undo && { until: undo.until, page_url: undo.pageUrl, post_url: undo.postUrl },
       preferences_url: unsubscribe?.pageUrl,
     },
   };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Offer } from "../../app/domains/trips/offers/schema";
 import { measureSms } from "../channels/sms-text";
-import { choiceWords, replyHint } from "./choices";
+import { choiceWords, replyHint, silenceOf } from "./choices";
 
 const berlin = { names: { en: "Berlin", "zh-CN": "柏林" }, time_zone: "Europe/Berlin" };
 const shanghai = { names: { en: "Shanghai", "zh-CN": "上海" }, time_zone: "Asia/Shanghai" };
@@ -62,18 +62,20 @@ test("what can still be chosen is said with its times and how much later it arri
   expect(choiceWords(offer, { locale: "en" })).toEqual([
     {
       number: 1,
+      kind: "rebook",
       label:
         "CA 56, leaves Tue, Nov 24, 17:05, arrives Wed, Nov 25, 11:30, 2 hours 50 minutes later than planned",
       short: "CA 56, 17:05",
     },
     {
       number: 3,
+      kind: "rebook",
       label:
         "CA 60, leaves Tue, Nov 24, 21:05, arrives Wed, Nov 25, 11:30, 6 hours 50 minutes later than planned",
       short: "CA 60, 21:05",
     },
-    { number: 4, label: "Call me", short: "Call me" },
-    { number: 5, label: "Money back", short: "Money back" },
+    { number: 4, kind: "call_me", label: "Call me", short: "Call me" },
+    { number: 5, kind: "refund", label: "Money back", short: "Money back" },
   ]);
   expect(choiceWords(offer, { locale: "zh-CN" }).map(({ short }) => short)).toEqual([
     "CA 56 17:05",
@@ -91,16 +93,33 @@ test("on the phone services are spelt", () => {
 test("a text message says how to answer, and the less it has room for, the less it says of each", () => {
   const hint = (text: string, locale: "en" | "zh-CN" = "en") =>
     replyHint(offer, { locale, text, url: "https://my.example.com/trips" });
-  expect(hint("Flight CA 1234 is cancelled.")).toBe(
-    "Reply 1 for CA 56 17:05, 3 for CA 60 21:05, 4 for a call, 5 for money back.",
+  const silence = "Please choose by Tue, Nov 24, 13:00, or we book option 1 for you.";
+  expect(replyHint(offer, { locale: "en", text: "Flight CA 1234 is cancelled.", silence })).toBe(
+    `${silence} Reply 1 for CA 56 17:05, 3 for CA 60 21:05, 4 for a call, 5 for money back.`,
   );
   expect(hint("CA 1234 已取消。", "zh-CN")).toBe(
-    "回复 1 选 CA 56 17:05，3 选 CA 60 21:05，4 选回电，5 选退款。",
+    "不答复则订选项 1。回复 1 选 CA 56 17:05，3 选 CA 60 21:05，4 选回电，5 选退款。",
   );
-  expect(hint("x".repeat(225))).toBe("Reply 1 for CA 56 17:05, 3 for CA 60 21:05.");
-  expect(hint("x".repeat(400))).toBe("Reply 1, 3, 4, 5.");
-  for (let length = 0; length < 250; length += 1) {
+  // What is no journey stands nowhere else: journeys give way to it.
+  expect(hint("x".repeat(180))).toBe(
+    "No answer: we book option 1. Reply 1 for CA 56 17:05, 4 for a call, 5 for money back.",
+  );
+  expect(hint("x".repeat(400))).toBe("No answer: we book option 1. Reply 1, 3, 4, 5.");
+  for (let length = 0; length < 225; length += 1) {
     const text = `${"x".repeat(length)} ${hint("x".repeat(length))} https://my.example.com/trips`;
     expect(measureSms(text).segments).toBeLessThanOrEqual(2);
   }
+});
+
+test("what silence means is the first journey that can still be had, by its number, or what is left", () => {
+  const without = (...gone: number[]) => ({
+    ...offer,
+    options: offer.options.map((option) =>
+      gone.includes(option.number) ? { ...option, state: "gone" as const } : option,
+    ),
+  });
+  expect(silenceOf(offer, { locale: "en" })).toEqual({ means: "first", number: 1, journey: "CA 56, 17:05" });
+  expect(silenceOf(without(1), { locale: "en" })).toMatchObject({ means: "first", number: 3 });
+  expect(silenceOf(without(1, 3), { locale: "en" })).toEqual({ means: "call_me" });
+  expect(silenceOf({ ...offer, if_silent: "keep" }, { locale: "en" })).toEqual({ means: "keep" });
 });

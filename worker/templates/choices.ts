@@ -1,11 +1,14 @@
 import type { Offer, OfferOption } from "../../app/domains/trips/offers/schema";
 import type { Locale } from "../../app/lib/i18n/languages";
+import { choicesWithin } from "../channels/choices-within";
 import { measureSms, SMS_SEGMENTS } from "../channels/sms-text";
+import type { Silence } from "./notice-parts";
 import { arrivalWords, type Words, wordsFor } from "./words";
 
 /** A choice in words, without its links. */
 export interface ChoiceWords {
   number: number;
+  kind: OfferOption["kind"];
   label: string;
   short: string;
 }
@@ -16,7 +19,23 @@ export function choiceWords(
   { locale, spoken = false }: { locale: Locale; spoken?: boolean },
 ): ChoiceWords[] {
   const words = wordsFor({ locale, spoken });
-  return openOptions(offer).map((option) => ({ number: option.number, ...labelsOf(option, words) }));
+  return openOptions(offer).map((option) => ({
+    number: option.number,
+    kind: option.kind,
+    ...labelsOf(option, words),
+  }));
+}
+
+/** What comes of the offer when nobody answers: lapse_offer() takes the first journey that is still there, or calls. */
+export function silenceOf(
+  offer: Offer,
+  { locale, spoken = false }: { locale: Locale; spoken?: boolean },
+): Silence {
+  if (offer.if_silent !== "first") return { means: offer.if_silent };
+  const first = openOptions(offer).find(({ kind }) => kind === "rebook");
+  if (!first) return { means: "call_me" };
+  const { short } = labelsOf(first, wordsFor({ locale, spoken }));
+  return { means: "first", number: first.number, journey: short };
 }
 
 /** One option in words: for a list, and for a button. */
@@ -57,28 +76,35 @@ function withDifference(choice: string, { reasons }: OfferOption, words: Words):
 }
 
 /**
- * How to answer by SMS, as much of it as fits behind `text` and before `url` in two segments: every choice with
- * its meaning, the first two, or only the numbers.
+ * What silence means and how to answer by SMS, as much of it as fits behind `text` and before `url` in two segments:
+ * every choice with its meaning, fewer journeys, what silence means in a few words, or only the numbers. `silence`:
+ * until when to choose and what comes otherwise.
  */
 export function replyHint(
   offer: Offer,
-  { locale, text, url }: { locale: Locale; text: string; url?: string },
+  { locale, text, url, silence }: { locale: Locale; text: string; url?: string; silence?: string },
 ): string {
   const words = wordsFor({ locale });
   const { t } = words;
   const options = openOptions(offer);
-  const choices = options.map((option) =>
-    t("notices:reply.one", { number: option.number, choice: replyWord(option, words) }),
-  );
+  const journeys = options.filter(({ kind }) => kind === "rebook").length;
+  const forms = Array.from({ length: Math.max(journeys, 1) }, (_, fewer) => {
+    const choices = choicesWithin(options, options.length - fewer).map((option) =>
+      t("notices:reply.one", { number: option.number, choice: replyWord(option, words) }),
+    );
+    return t("notices:reply.some", { choices: choices.join(locale === "zh-CN" ? "，" : ", ") });
+  });
   const numbers = t("notices:reply.numbers", {
     numbers: options.map(({ number }) => number).join(", "),
   });
-  const forms = [choices, choices.slice(0, 3), choices.slice(0, 2)].map((some) =>
-    t("notices:reply.some", { choices: some.join(locale === "zh-CN" ? "，" : ", ") }),
-  );
-  const fits = (form: string) =>
-    measureSms([text, form, url].filter(Boolean).join(" ")).segments <= SMS_SEGMENTS;
-  return forms.find(fits) ?? numbers;
+  const means = silenceOf(offer, { locale });
+  const brief = t(`notices:silence.brief.${means.means}`, { ...means });
+  const after = (said: string) => (form: string) => (locale === "zh-CN" ? said + form : `${said} ${form}`);
+  const full = after(silence ?? brief);
+  const hints = [...forms.map(full), ...forms.map(after(brief)), full(numbers)];
+  const fits = (hint: string) =>
+    measureSms([text, hint, url].filter(Boolean).join(" ")).segments <= SMS_SEGMENTS;
+  return hints.find(fits) ?? after(brief)(numbers);
 }
 
 /**

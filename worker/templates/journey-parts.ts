@@ -1,5 +1,5 @@
 import type { Journey, NoticeEvent } from "./events";
-import type { NoticeParts } from "./notice-parts";
+import type { NoticeParts, Silence } from "./notice-parts";
 import { arrivalWords, placeWords, sameClock, type Words } from "./words";
 
 type JourneyEvent = Extract<NoticeEvent, { journey: unknown }>;
@@ -8,7 +8,12 @@ type JourneyEvent = Extract<NoticeEvent, { journey: unknown }>;
  * Times of leaving, and until when to choose, are those of the place that the journey leaves from; times of
  * arriving those of the place where it arrives, and marked where the two clocks differ.
  */
-export function journeyParts(event: JourneyEvent, words: Words, customerZone: string): NoticeParts {
+export function journeyParts(
+  event: JourneyEvent,
+  words: Words,
+  customerZone: string,
+  silence?: Silence,
+): NoticeParts {
   const { t } = words;
   const { journey } = event;
   const { timeZone } = journey.from;
@@ -26,6 +31,8 @@ export function journeyParts(event: JourneyEvent, words: Words, customerZone: st
     },
     moreFacts: [],
     moreShort: [],
+    ending: null,
+    replyEnding: null,
     reason: "reason" in event ? t(`notices:reason.${event.reason ?? "none"}`) : null,
     zone: sameClock(timeZone, customerZone, journey.departsAt)
       ? null
@@ -67,9 +74,18 @@ export function journeyParts(event: JourneyEvent, words: Words, customerZone: st
     // With its day always: the journey's own may be days after the one on which this is read.
     const decideBy = words.dayTime(event.decideBy, timeZone);
     parts.moreFacts.push(t("notices:decide", { decideBy }));
-    parts.moreShort.push(t("notices:decideShort", { decideBy }));
+    if (silence) saySilence(silence, decideBy, words, parts);
+    else parts.moreShort.push(t("notices:decideShort", { decideBy }));
   }
   return parts;
+}
+
+function saySilence(silence: Silence, decideBy: string, { t }: Words, parts: NoticeParts): void {
+  const said = { ...silence, decideBy };
+  parts.moreFacts.push(t(`notices:silence.${silence.means}`, said));
+  const brief = t(`notices:silence.brief.${silence.means}`, said);
+  parts.ending = { text: t(`notices:silence.short.${silence.means}`, said), brief };
+  parts.replyEnding = { text: t(`notices:silence.reply.${silence.means}`, said), brief };
 }
 
 function sayDelay(
@@ -162,9 +178,11 @@ function sayOutcome(
     parts.moreShort.push(final);
     return;
   }
-  const text = t("notices:undo", { undoUntil: words.dayTime(event.undoUntil, event.journey.from.timeZone) });
+  const undoUntil = words.dayTime(event.undoUntil, event.journey.from.timeZone);
+  const text = t("notices:undo", { undoUntil });
   parts.moreFacts.push(text);
-  parts.moreShort.push(text);
+  parts.ending = { text, brief: null };
+  parts.replyEnding = { text: t("notices:undoReply", { undoUntil }), brief: t("notices:undoReplyBrief") };
 }
 
 /** By the clock of the place of arrival; marked where that differs from the clock of the place of departure. */

@@ -1,5 +1,11 @@
 import type { NoticeKind } from "./events";
 
+/** What comes of an offer that nobody answers. */
+export type Silence =
+  | { means: "keep" | "call_me" }
+  /** Its number, and in words for a button: "CA 56, 17:05". */
+  | { means: "first"; number: number; journey: string };
+
 /** What may stand in the templates, by the names that it has there. */
 type ValueName =
   | (
@@ -51,6 +57,10 @@ export interface NoticeParts {
   /** Facts that only some events of the kind have, as sentences. */
   moreFacts: string[];
   moreShort: string[];
+  /** With what the short form ends, and what is left of it where there is little room; null: with nothing more. */
+  ending: { text: string; brief: string | null } | null;
+  /** Takes the place of `ending` in a text message, which is answered by another. */
+  replyEnding: { text: string; brief: string } | null;
   /** Why it came to this; null for kinds that need none. */
   reason: string | null;
   /** Which zone the times are in, as a sentence, where it is not the customer's own clock. */

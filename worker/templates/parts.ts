@@ -1,11 +1,13 @@
 import type { NoticeEvent } from "./events";
 import { journeyParts } from "./journey-parts";
-import type { NoticeParts, Values } from "./notice-parts";
+import type { NoticeParts, Silence, Values } from "./notice-parts";
 import { shorten, type Words } from "./words";
 
 /** A journey's times go by the clocks of its places, everything else by the customer's. */
-export function partsOf(event: NoticeEvent, words: Words, timeZone: string): NoticeParts {
-  return "journey" in event ? journeyParts(event, words, timeZone) : otherParts(event, words, timeZone);
+export function partsOf(event: NoticeEvent, words: Words, timeZone: string, silence?: Silence): NoticeParts {
+  return "journey" in event
+    ? journeyParts(event, words, timeZone, silence)
+    : otherParts(event, words, timeZone);
 }
 
 type OtherEvent = Exclude<NoticeEvent, { journey: unknown }>;
@@ -16,6 +18,8 @@ function otherParts(event: OtherEvent, words: Words, timeZone: string): NoticePa
     values: otherValues(event, words),
     moreFacts: [],
     moreShort: [],
+    ending: null,
+    replyEnding: null,
     reason: event.kind === "payment_failed" ? words.t(`notices:payment_failed.why.${event.reason}`) : null,
     zone: null,
     reportedAt: words.dayTime(event.reportedAt, timeZone),

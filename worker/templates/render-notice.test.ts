@@ -4,6 +4,7 @@ import { longestEvents, typicalEvents } from "../../tests/cases/notice-events";
 import { CHANNELS, type ChannelId, type Message } from "../channels/channel";
 import { fitSms, measureSms } from "../channels/sms-text";
 import { NoticeEvent, type NoticeKind, TOPIC_OF } from "./events";
+import type { Silence } from "./notice-parts";
 import { NOTICE_STYLES, type NoticeStyle, renderNotice } from "./render-notice";
 
 const portalUrl = "https://homeport.example";
@@ -14,6 +15,7 @@ interface Choice {
   timeZone?: string;
   channel?: ChannelId;
   purpose?: "notice" | "test";
+  silence?: Silence;
 }
 
 const render = (event: NoticeEvent, choice: Choice = {}) =>
@@ -129,6 +131,43 @@ test("what silence came to says plainly that it can't be taken back, and what ca
   expect(kept).toContain("The other journeys are no longer kept for you.");
 });
 
+const silences: Silence[] = [
+  { means: "keep" },
+  { means: "first", number: 1, journey: "CA 56, 17:05" },
+  { means: "call_me" },
+];
+
+test("whoever is asked reads and hears what comes of it when they don't answer", () => {
+  const cancelled = typical("journey_cancelled");
+  const said = {
+    keep: [/your booking stays as it is/, /预订保持不变/],
+    first: [/we book (option 1|CA 56, 17:05)/, /为您预订 ?(选项 1|CA 56, 17:05)/],
+    call_me: [/we call you/, /我们会?给您打电话/],
+  } as const;
+  for (const silence of silences) {
+    for (const [index, locale] of LOCALES.entries()) {
+      const words = said[silence.means][index] ?? /never/;
+      for (const channel of CHANNELS) {
+        const { short, replyHint, paragraphs } = render(cancelled, { locale, channel, silence });
+        expect(channel === "sms" ? replyHint : short, `${channel} ${locale}`).toMatch(words);
+        expect(paragraphs[0]).toMatch(words);
+      }
+    }
+  }
+  expect(everything(render(cancelled))).not.toMatch(/we call you|stays as it is|or we book/);
+});
+
+test("a text message says by which word to take back what was decided", () => {
+  const undoable = { ...typical("journey_rebooked"), undoUntil: "2026-11-24T10:20:00Z" };
+  expect(render(undoable, { channel: "sms" }).replyHint).toBe(
+    "To take this back, reply UNDO by Tue, Nov 24, 11:20.",
+  );
+  expect(render(undoable, { channel: "sms", locale: "zh-CN" }).replyHint).toBe(
+    "如需撤回，请在 11月24日周二 11:20 前回复“撤销”。",
+  );
+  expect(render(undoable, { channel: "web_push" })).not.toHaveProperty("replyHint");
+});
+
 test("a call in place of what silence was to mean, or of a question that fell away, says why we call", () => {
   const rebooked = typical("journey_rebooked");
   if (rebooked.kind !== "journey_rebooked") throw new Error("Another kind.");
@@ -165,11 +204,17 @@ describe("as SMS", () => {
   }, () => {
     for (const { event, ...choice } of combinations) {
       if (choice.channel === "voice") continue;
-      const { short, action } = render(event, choice);
-      expect(measureSms(`${short} ${action?.url}`).segments, short).toBeLessThanOrEqual(2);
-      expect(fitSms({ text: short, url: action?.url }), "the channel need not cut it").toBe(
-        `${short} ${action?.url}`,
-      );
+      for (const silence of "decideBy" in event && choice.purpose === "notice"
+        ? [undefined, ...silences]
+        : [undefined]) {
+        const { short, replyHint, action } = render(event, { ...choice, silence });
+        const whole = [short, replyHint, action?.url].filter(Boolean).join(" ");
+        expect(measureSms(whole).segments, whole).toBeLessThanOrEqual(2);
+        expect(
+          fitSms({ text: short, hint: replyHint, url: action?.url }),
+          "the channel need not cut it",
+        ).toBe(whole);
+      }
     }
   });
 

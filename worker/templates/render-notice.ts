@@ -3,7 +3,7 @@ import type { Locale } from "../../app/lib/i18n/languages";
 import type { ChannelId, Message } from "../channels/channel";
 import { measureSms, SMS_SEGMENTS } from "../channels/sms-text";
 import { type NoticeEvent, type NoticeTopic, TOPIC_OF } from "./events";
-import type { NoticeParts } from "./notice-parts";
+import type { NoticeParts, Silence } from "./notice-parts";
 import { partsOf } from "./parts";
 import { type Words, wordsFor } from "./words";
 
@@ -24,17 +24,20 @@ interface NoticeToRender {
   /** A test says in each of its forms that it is one. */
   purpose?: "notice" | "test";
   unsubscribe?: Message["unsubscribe"];
+  /** Of what brings an offer. */
+  silence?: Silence;
 }
 
 /**
  * The notice in finished words for one channel. `short` takes two SMS segments at most, with its link where
- * that has up to 40 characters: what gives way is the length of names, never a time or a number. On `voice` it is what the voice says.
+ * that has up to 40 characters and with `replyHint`, which only a text message has: what gives way is the length of
+ * names, never a time or a number. On `voice` it is what the voice says.
  */
 export function renderNotice(notice: NoticeToRender): Message {
-  const { event, style, locale, timeZone, portalUrl, purpose = "notice", unsubscribe } = notice;
+  const { event, style, locale, timeZone, portalUrl, purpose = "notice", unsubscribe, silence } = notice;
   const words = wordsFor({ locale });
   const { t } = words;
-  const parts = partsOf(event, words, timeZone);
+  const parts = partsOf(event, words, timeZone, silence);
   const isTest = purpose === "test";
   const subject = t(`notices:${parts.texts}.subject`, parts.values);
   const action = event.page && {
@@ -54,8 +57,9 @@ export function renderNotice(notice: NoticeToRender): Message {
     footer: isTest
       ? t("notices:test.footer", { brand: BRAND })
       : t(`notices:footer.${basisOf(TOPIC_OF[event.kind])}`, { brand: BRAND }),
-    short:
-      notice.channel === "voice" ? spokenForm(notice) : shortForm(notice, action ? action.url : undefined),
+    ...(notice.channel === "voice"
+      ? { short: spokenForm(notice) }
+      : shortForm(notice, action ? action.url : undefined)),
     urgency: urgencyOf(TOPIC_OF[event.kind]),
     ...(unsubscribe ? { unsubscribe } : {}),
   };
@@ -94,38 +98,58 @@ function asksAboutDelay(event: NoticeEvent): boolean {
 /** Names are cut to these lengths, one after the other, until the text fits. */
 const NAME_LENGTHS = [Number.POSITIVE_INFINITY, 40, 24, 16, 10, 6];
 
-/** Names give way first, then what only some events of a kind add: the link leads to that. */
-function shortForm(notice: NoticeToRender, url: string | undefined): string {
-  let fitsAlone: string | undefined;
-  let text = "";
-  for (const whole of [true, false]) {
+type Short = Pick<Message, "short" | "replyHint">;
+
+/** What a short form may say beside its kind's own words: all, no more than it must, and that without the zone. */
+const LEVELS = ["whole", "less", "least"] as const;
+
+/**
+ * Names give way first, then what only some events of a kind add: the link leads to that. What silence means, and how
+ * a text message takes back what was decided, is said in fewer words, and never left out.
+ */
+function shortForm(notice: NoticeToRender, url: string | undefined): Short {
+  const fits = (...texts: (string | undefined)[]) =>
+    measureSms(texts.filter(Boolean).join(" ")).segments <= SMS_SEGMENTS;
+  let fitsAlone: Short | undefined;
+  let form: Short = { short: "" };
+  for (const level of LEVELS) {
     for (const longestName of NAME_LENGTHS) {
-      text = shortWith(notice, { longestName, whole });
-      if (measureSms(url ? `${text} ${url}` : text).segments <= SMS_SEGMENTS) return text;
-      if (measureSms(text).segments <= SMS_SEGMENTS) fitsAlone ??= text;
+      form = shortWith(notice, { longestName, level });
+      if (fits(form.short, form.replyHint, url)) return form;
+      if (fits(form.short, form.replyHint)) fitsAlone ??= form;
     }
   }
-  return fitsAlone ?? text;
+  return fitsAlone ?? form;
 }
 
 function shortWith(
-  { event, locale, timeZone, purpose }: NoticeToRender,
-  { longestName, whole }: { longestName: number; whole: boolean },
-): string {
+  { event, locale, timeZone, purpose, channel, silence }: NoticeToRender,
+  { longestName, level }: { longestName: number; level: (typeof LEVELS)[number] },
+): Short {
   const words = wordsFor({ locale, longestName });
-  const { texts, values, moreShort, zone } = partsOf(event, words, timeZone);
+  const parts = partsOf(event, words, timeZone, silence);
+  const { texts, values, moreShort, zone } = parts;
+  const whole = level === "whole";
+  // A test has nothing that an answer could change.
+  const byReply = channel === "sms" && purpose !== "test" && parts.replyEnding;
+  const ending = byReply || parts.ending;
+  const last = whole ? ending?.text : ending?.brief;
   const short = sentences(locale, [
     words.t(`notices:${texts}.short`, values),
     ...(whole ? moreShort : []),
-    ...(zone ? [zone] : []),
+    ...(last && !byReply ? [last] : []),
+    ...(zone && level !== "least" ? [zone] : []),
   ]);
-  return purpose === "test" ? words.t("notices:test.short", { short }) : short;
+  return {
+    short: purpose === "test" ? words.t("notices:test.short", { short }) : short,
+    ...(last && byReply && { replyHint: last }),
+  };
 }
 
 /** Facts in whole sentences, with numbers spelt, for somebody who can't look twice. */
-function spokenForm({ event, locale, timeZone, purpose }: NoticeToRender): string {
+function spokenForm({ event, locale, timeZone, purpose, silence }: NoticeToRender): string {
   const words = wordsFor({ locale, spoken: true });
-  const { texts, values, moreFacts, zone } = partsOf(event, words, timeZone);
+  const { texts, values, moreFacts, zone } = partsOf(event, words, timeZone, silence);
   const text = sentences(locale, [
     ...(purpose === "test" ? [words.t("notices:test.paragraph")] : []),
     words.t(`notices:${texts}.facts`, values),

@@ -1,5 +1,6 @@
 import type { Locale } from "~/lib/i18n/languages";
 import { settings } from "~/lib/settings.server";
+import { silenceOf } from "../../../../worker/templates/choices";
 import type { NoticeEvent } from "../../../../worker/templates/events";
 import { renderNotice } from "../../../../worker/templates/render-notice";
 import { type Words, wordsFor } from "../../../../worker/templates/words";
@@ -39,7 +40,7 @@ export function describeOffer({
       text: t(`decide:held.${open ? "until" : "ended"}`, atEnd),
       minutesLeft: Math.ceil((Date.parse(until) - now.getTime()) / 60_000),
     },
-    silence: t(`decide:silence.${offer.if_silent}`),
+    silence: silenceInWords(offer, words),
     decided: decision && {
       text: decidedInWords(offer, words, timeZone),
       iso: decision.decided_at,
@@ -47,6 +48,11 @@ export function describeOffer({
     },
     undoText: undoTextOf(offer, words, timeZone, now),
   };
+}
+
+function silenceInWords(offer: Offer, { t, locale }: Words): string {
+  const silence = silenceOf(offer, { locale });
+  return t(`decide:silence.${silence.means}`, { ...silence });
 }
 
 /** What was decided, by whom or which channel, and when, and what people have done about it; empty while nothing is. */

@@ -148,3 +148,18 @@ test("the line of a trip is drawn from end to end, with the traveller where the 
   expect(line.now).toBeCloseTo((line.stretches[0]?.to ?? 0) / 2);
   expect(line.changes).toHaveLength(1);
 });
+
+test("what we accepted for the traveller stands on the trip's board as what they can take back, and until when", () => {
+  const trip = tripOf([toShanghai()]);
+  const made = { bookingId: trip.id, noticeId: "n1", heldUntil: "2026-11-24T10:20:00Z", undoes: true };
+  const reader = { ...berlin, now: "2026-11-24T08:00:00+01:00" };
+  const { choice, undo } = describeTrip(trip, reader, [made]).summary;
+  expect(choice).toBeNull();
+  expect(undo).toEqual({
+    noticeId: "n1",
+    text: "We accepted another journey for you. You can take that back until 11:20.",
+  });
+  const asked = describeTrip(trip, reader, [{ ...made, undoes: false }]).summary;
+  expect(asked.undo).toBeNull();
+  expect(asked.choice?.text).toContain("A choice waits for you");
+});

@@ -51,9 +51,12 @@ export function describeSummary(trip: Trip, reader: Reader, choices: readonly Op
   const [start, end] = [startOf(first), endOf(last)];
   const [leaves, reaches] = [departs(first), arrives(last)];
   const inPart = part.legs;
-  const choice = choiceIn(
-    words,
-    choices.find(({ bookingId }) => bookingId === trip.id),
+  const ofTrip = choices.filter(({ bookingId }) => bookingId === trip.id);
+  const [choice, undo] = [false, true].map((undone) =>
+    choiceIn(
+      words,
+      ofTrip.find(({ undoes }) => undoes === undone),
+    ),
   );
   return {
     id: trip.id,
@@ -78,9 +81,10 @@ export function describeSummary(trip: Trip, reader: Reader, choices: readonly Op
     },
     services: inPart.map((leg) => leg.journey.service).join(words.t("trips:listJoint")),
     mode: first.journey.mode,
-    ...headlineOf(words, legs, progress, { isOff, hasChoice: choice !== null }),
+    ...headlineOf(words, legs, progress, { isOff, hasChoice: Boolean(choice) }),
     state: stateOf(words, legs, progress, isOff),
-    choice,
+    choice: choice ?? null,
+    undo: undo ?? null,
     isPast: progress.at === "after",
     line: lineOf(inPart, progressOf(inPart, reader.now)),
   };
@@ -88,13 +92,13 @@ export function describeSummary(trip: Trip, reader: Reader, choices: readonly Op
 
 function choiceIn(words: TripWords, choice: OpenChoice | undefined): SummaryView["choice"] {
   if (!choice) return null;
-  const { heldUntil, noticeId } = choice;
+  const { heldUntil, noticeId, undoes } = choice;
   const day = localDay(heldUntil, words.timeZone);
   const at =
     day === localDay(words.now, words.timeZone)
       ? clockAt(words, heldUntil, words.timeZone)
       : words.dayTime(heldUntil, words.timeZone);
-  return { noticeId, text: words.t("trips:choice.text", { at }) };
+  return { noticeId, text: words.t(`trips:choice.${undoes ? "undoText" : "text"}`, { at }) };
 }
 
 function endsOf(legs: readonly Leg[]) {

@@ -116,6 +116,8 @@ export interface SummaryView {
   state: { tone: Tone; word: string };
   /** A choice that waits for an answer: where it is made, and until when places are kept. */
   choice: { noticeId: string; text: string } | null;
+  /** What we accepted for the traveller: where it is taken back, and until when. */
+  undo: { noticeId: string; text: string } | null;
   isPast: boolean;
   line: LineView;
 }

@@ -21,7 +21,7 @@ interface TripBoardProps {
 /** A trip at a glance, on the water: what comes next, the way drawn, and when it starts and ends. */
 export function TripBoard({ summary, eyebrow, linked = false, inside }: TripBoardProps) {
   const { t } = useTranslation("trips");
-  const { id, title, headline, next, state, day, services, line, from, to, via, choice } = summary;
+  const { id, title, headline, next, state, day, services, line, from, to, via, choice, undo } = summary;
   const titleId = `trip-${id}`;
   const Heading = inside ? "h3" : linked ? "h2" : "h1";
   const Sheet = inside ? "div" : "section";
@@ -58,14 +58,16 @@ export function TripBoard({ summary, eyebrow, linked = false, inside }: TripBoar
         {headline}
       </p>
       {next ? <p className="text-lg text-harbour-soft">{next}</p> : null}
-      {choice ? (
-        <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-          <LinkButton to={`/notices/${choice.noticeId}`} variant="primary">
-            {t("choice.open")}
-          </LinkButton>
-          <p>{choice.text}</p>
-        </div>
-      ) : null}
+      {[choice, undo].map((asked) =>
+        asked ? (
+          <div key={asked.noticeId} className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+            <LinkButton to={`/notices/${asked.noticeId}`} variant="primary">
+              {t(asked === choice ? "choice.open" : "choice.undo")}
+            </LinkButton>
+            <p>{asked.text}</p>
+          </div>
+        ) : null,
+      )}
       {inside === "compact" ? null : (
         <div className="trip-board-ends">
           <End label={t("time.departs")} place={from} {...summary.departs} />

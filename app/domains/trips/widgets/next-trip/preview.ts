@@ -20,6 +20,7 @@ export const nextTripPreview: TripsPage = {
     next: null,
     state: { tone: "kept", word: "✓" },
     choice: null,
+    undo: null,
     isPast: false,
     line: {
       stretches: [{ key: "ferry", mode: "ferry", from: 0, to: 100, off: false, late: false }],

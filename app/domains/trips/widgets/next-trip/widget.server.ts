@@ -20,6 +20,7 @@ export const nextTripSource: WidgetSource<TripsPage, unknown> = {
       bookingId,
       noticeId,
       heldUntil,
+      undoes: false,
     }));
     const { next, later } = partTrips(
       trips.filter(({ legs }) => legs.length > 0),
