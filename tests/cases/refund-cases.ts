@@ -34,7 +34,11 @@ export const refundCases: readonly RefundCase[] = [
   { why: "a train an hour late", legs: ride("berlin", "prague", 60, train), refund: true },
   { why: "a train an hour late at its end", legs: ride("berlin", "prague", [0, 60], train), refund: true },
   { why: "a train that leaves an hour late", legs: ride("berlin", "prague", [60, 0], train), refund: true },
-  { why: "a train that is cancelled", legs: ride("berlin", "prague", 0, { ...train, cancelled: true }), refund: true },
+  {
+    why: "a train that is cancelled",
+    legs: ride("berlin", "prague", 0, { ...train, cancelled: true }),
+    refund: true,
+  },
   { why: "a train out of the Union", legs: ride("frankfurt", "zurich", 200, train), refund: false },
   {
     why: "a train of an operator from elsewhere",
@@ -83,7 +87,12 @@ export const refundCases: readonly RefundCase[] = [
   {
     why: "a late train on the day after",
     legs: (at) => [
-      hop("berlin", at(0), "dresden", at(120), { ...train, cancelled: true, status: "replaced", position: 1 }),
+      hop("berlin", at(0), "dresden", at(120), {
+        ...train,
+        cancelled: true,
+        status: "replaced",
+        position: 1,
+      }),
       hop("berlin", at(60), "dresden", at(180), { ...train, position: 2 }),
       hop("dresden", at(120 + 1440), "prague", at(300 + 1440), { ...train, late: [70, 70], position: 3 }),
     ],
@@ -105,13 +114,41 @@ export const refundCases: readonly RefundCase[] = [
     legs: ride("oslo", "stockholm", 200, { ...ferry, country: "SE" }),
     refund: true,
   },
-  { why: "a flight within the United States, 179 minutes late", legs: ride("newYork", "chicago", 179), refund: false },
-  { why: "a flight within the United States, three hours late", legs: ride("newYork", "sanJuan", 180), refund: true },
-  { why: "a flight to the United States, 299 minutes late", legs: ride("shanghai", "newYork", 299), refund: false },
-  { why: "a flight to the United States, six hours late", legs: ride("shanghai", "newYork", 360), refund: true },
-  { why: "a flight that leaves 299 minutes late", legs: ride("frankfurt", "shanghai", [299, 0]), refund: false },
-  { why: "a flight that leaves five hours late", legs: ride("frankfurt", "shanghai", [300, 0]), refund: true },
-  { why: "a flight that is cancelled", legs: ride("frankfurt", "lisbon", 0, { cancelled: true }), refund: true },
+  {
+    why: "a flight within the United States, 179 minutes late",
+    legs: ride("newYork", "chicago", 179),
+    refund: false,
+  },
+  {
+    why: "a flight within the United States, three hours late",
+    legs: ride("newYork", "sanJuan", 180),
+    refund: true,
+  },
+  {
+    why: "a flight to the United States, 299 minutes late",
+    legs: ride("shanghai", "newYork", 299),
+    refund: false,
+  },
+  {
+    why: "a flight to the United States, six hours late",
+    legs: ride("shanghai", "newYork", 360),
+    refund: true,
+  },
+  {
+    why: "a flight that leaves 299 minutes late",
+    legs: ride("frankfurt", "shanghai", [299, 0]),
+    refund: false,
+  },
+  {
+    why: "a flight that leaves five hours late",
+    legs: ride("frankfurt", "shanghai", [300, 0]),
+    refund: true,
+  },
+  {
+    why: "a flight that is cancelled",
+    legs: ride("frankfurt", "lisbon", 0, { cancelled: true }),
+    refund: true,
+  },
   { why: "a metro three hours late", legs: ride("berlin", "munich", 200, { mode: "metro" }), refund: false },
 ];
 

@@ -52,7 +52,10 @@ test("a key that is pressed in the call decides, and so does the button of a pus
   await newCustomer();
   await tripOf(page);
   const { supabase } = await apiOf(page);
-  const [number, device] = [`+4915126${randomInt(100_000, 1_000_000)}`, `https://${randomUUID()}.example/push`];
+  const [number, device] = [
+    `+4915126${randomInt(100_000, 1_000_000)}`,
+    `https://${randomUUID()}.example/push`,
+  ];
   const add = async (kind: string, form: { address: string } & Record<string, string>) => {
     const headers = { Origin: test.info().project.use.baseURL ?? "" };
     const added = await page.request.post(`/contact/add/${kind}`, { form, headers });
@@ -70,6 +73,10 @@ test("a key that is pressed in the call decides, and so does the button of a pus
     ["voice", number],
     ["web_push", device],
   ] as const) {
+    for (const one of ["voice", "web_push"]) {
+      const cells = [{ topic: "delay", channel: one }];
+      await supabase.rpc("set_topic_channels", { cells, enabled: one === channel }).throwOnError();
+    }
     await supabase
       .rpc("set_topic_chain", { topic: "delay", channels: ["in_app", channel], waits: [0, 0] })
       .throwOnError();

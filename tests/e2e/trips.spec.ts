@@ -18,7 +18,10 @@ const LATE = 90;
 
 /** A time that is struck, and called the planned one for whoever does not see that, beside one so much later. */
 async function expectStruck(place: Locator): Promise<void> {
-  const struck = place.locator("s").filter({ hasText: t("time.planned") }).first();
+  const struck = place
+    .locator("s")
+    .filter({ hasText: t("time.planned") })
+    .first();
   await expect(struck).toBeVisible();
   const expected = struck.locator("xpath=..").locator("time");
   const minutes = async (at: Locator) => {

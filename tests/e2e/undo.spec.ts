@@ -33,8 +33,8 @@ async function movedByUs(page: Page) {
     const { data: all } = await supabase.from("notices").select("id").throwOnError();
     for (const { id } of all) {
       const { data } = await supabase.rpc("own_notice", { notice_id: id }).throwOnError();
-      const { offer } = data as { offer: { decision: { channel: string } | null } | null };
-      if (offer?.decision?.channel === "policy") notice = `/notices/${id}`;
+      const { offer } = data as { offer: { state: string } | null };
+      if (offer?.state === "settled") notice = `/notices/${id}`;
     }
     expect(notice).not.toBe("");
   }).toPass({ timeout: 20_000 });

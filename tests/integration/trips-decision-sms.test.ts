@@ -135,15 +135,15 @@ describe("a traveller for whom we accepted by their standing policy", () => {
     (await legsOf(booking)).filter((leg) => leg.endsWith("booked"));
 
   test.each([
-    ["UNDO", "en", /^Taken back\. Your booking is as it was, and you can choose until/, /can no longer be taken back/],
-    ["撤销", "zh-CN", /^已撤回。您的预订已恢复原样/, /无法撤回/],
-  ])("takes it back by %o, once, and is asked again", async (word, language, said, late) => {
+    ["UNDO", "en", /taken back, your booking is as it was/i],
+    ["撤销", "zh-CN", /已撤回/],
+  ])("takes it back by %o, once, and is asked again", async (word, language, said) => {
     const traveller = await moved(language);
     expect(await booked(traveller)).toEqual(["N2 berlin-hamm booked"]);
     expect(await write(traveller.number, word)).toMatch(said);
     expect(await booked(traveller)).toEqual(["S1 berlin-hamm booked"]);
     expect(await stateOf(traveller)).toBe("open");
-    expect(await write(traveller.number, word)).toMatch(late);
+    expect(await write(traveller.number, word)).toMatch(/1(: |：)N2/);
     expect(await booked(traveller)).toEqual(["S1 berlin-hamm booked"]);
   });
 

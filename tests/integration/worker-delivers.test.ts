@@ -4,12 +4,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import { measureSms } from "../../worker/channels/sms-text";
 import { asOwner } from "../setup/actors";
-import { addPoint, beginVerification, confirm, pointsOf } from "../setup/contact-points";
+import { addPoint, pointsOf } from "../setup/contact-points";
 import { aTrain, book, clearBacklog, disrupt, traveller } from "../setup/outbox";
-import { PushDevice } from "../setup/push-service";
-import { Receiver } from "../setup/receiver";
 import { SmsSink } from "../setup/sms-sink";
 import { twilioAccount } from "../setup/twilio";
 import { addTextedTravellers, endProcess, startWorker, statesAt, workerSettings } from "../setup/worker";
@@ -18,21 +17,16 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const soon = { timeout: 20_000, interval: 50 };
 
 let sink: SmsSink;
-/** A push service that knows none of its devices any more. */
-let pushes: Receiver;
 let worker: ChildProcess;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "homeport-worker-"));
   sink = await SmsSink.open();
-  pushes = await Receiver.open();
-  pushes.says(410);
   await clearBacklog();
   worker = await startWorker(
     workerSettings({
       dataDir: folder,
       twilio: { ...twilioAccount, apiUrl: sink.url },
-      fetchAllow: [pushes.host],
       logLevel: "error",
     }),
   );
@@ -40,7 +34,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await endProcess(worker);
   await sink.close();
-  await pushes.close();
   await rm(folder, { recursive: true });
 });
 
@@ -89,25 +82,26 @@ test("what the provider took stands at the delivery, with the hash of the very w
   });
 });
 
-test("a device that is gone and a number that is none are noted for their customer, at the first message to them", async () => {
+test("a number that is none is noted for its customer at the first message to it", async () => {
   const guest = await traveller();
   const [mobile] = (await pointsOf(guest)).filter(({ kind }) => kind === "mobile");
   sink.refused.add(mobile?.address ?? "");
-  const credentials = new PushDevice().keys;
-  const device = await addPoint(guest, "web_push", `${pushes.url}/send/${guest.id}`, { credentials });
-  await beginVerification(guest, device, "123456").throwOnError();
-  expect(await confirm(guest, device, "123456")).toBe("verified");
-  await guest.supabase
-    .rpc("set_topic_chain", { topic: "delay", channels: ["in_app", "web_push", "sms"], waits: [0, 0, 0] })
-    .throwOnError();
-
   const train = await aTrain();
   await book(guest, [train, 1, 5]);
   await disrupt(train, { kind: "delayed", late: 30 });
-  const kinds = async () => (await pointsOf(guest)).map(({ kind }) => kind);
-  await expect.poll(kinds, soon).not.toContain("web_push");
-  expect(pushes.received.map(({ path }) => path)).toEqual([`/send/${guest.id}`]);
   const troubles = async () =>
     (await guest.supabase.from("contact_point_troubles").select("channel, state, cause")).data;
   await expect.poll(troubles, soon).toEqual([{ channel: "sms", state: "failing", cause: "rejected" }]);
+});
+
+test("a device that the worker has found gone is gone from its customer's points", async () => {
+  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(workerSettings({ dataDir: folder })));
+  vi.resetModules();
+  const { openOutbox } = await import("../../worker/outbox");
+  const guest = await traveller();
+  const { address } = await addPoint(guest, "web_push", `https://push.example/${guest.id}`);
+  const kinds = async () => (await pointsOf(guest)).map(({ kind }) => kind);
+  expect(await kinds()).toContain("web_push");
+  await openOutbox("test").removePushDevice(address);
+  expect(await kinds()).not.toContain("web_push");
 });
