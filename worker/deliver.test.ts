@@ -6,7 +6,6 @@ import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Settings } from "../app/lib/settings.server";
 import { SETTINGS_VARIABLE } from "../app/lib/settings.server";
 import { typicalEvents } from "../tests/cases/notice-events";
-import { PushDevice } from "../tests/setup/push-service";
 import { Receiver } from "../tests/setup/receiver";
 import { settingsWith } from "../tests/setup/settings";
 import { twilioAccount } from "../tests/setup/twilio";
@@ -136,49 +135,6 @@ test("a provider that is down costs one after another its attempt, until it is l
   expect(tried.length).toBeGreaterThanOrEqual(20);
   expect(tried.length).toBeLessThan(120);
 });
-
-/** A provider on this machine that answers everyone like this. */
-async function saying(status: number, body: object = {}): Promise<Receiver> {
-  const receiver = await Receiver.open();
-  onTestFinished(() => receiver.close());
-  receiver.says(status, { "Content-Type": "application/json" }, JSON.stringify(body));
-  return receiver;
-}
-
-test.each([404, 410])(
-  "a device that its push service answers %i for is removed, and the delivery given up",
-  async (status) => {
-    const service = await saying(status);
-    const address = `${service.url}/send/abc`;
-    const removed: string[] = [];
-    const outbox = { removePushDevice: async (endpoint: string) => void removed.push(endpoint) };
-    const { results, troubles } = await deliver(
-      [claimed({ channel: "web_push", address, credentials: new PushDevice().keys })],
-      { told: { demo: null, fetchAllow: [service.host] }, outbox },
-    );
-    expect(removed).toEqual([address]);
-    expect(results).toMatchObject([{ outcome: "gone" }]);
-    expect(troubles).toEqual([]);
-  },
-);
-
-test.each([
-  [21610, "blocked", "stop_reply", "failed"],
-  [21211, "failing", "rejected", "gone"],
-])(
-  "a number that Twilio refuses with %i is noted as %s, so that what follows takes another way",
-  async (code, state, trouble, outcome) => {
-    const apiUrl = (await saying(400, { code, message: "No.", status: 400 })).url;
-    const delivery = claimed();
-    const told = { twilio: { ...twilioAccount, apiUrl } };
-    const { results, troubles } = await deliver([delivery], { told });
-    expect(troubles).toEqual([{ point: delivery.contact_point_id, channel: "sms", state, trouble }]);
-    expect(results).toMatchObject([{ outcome }]);
-    // Where that can't be noted, what came of the message is told all the same.
-    const outbox = { reportTrouble: () => Promise.reject(new Error("locked")) };
-    expect((await deliver([claimed()], { told, outbox })).results).toMatchObject([{ outcome }]);
-  },
-);
 
 test("what waited too long in the queue goes back untried, or is left to its lease, instead of being sent twice", async () => {
   let now = 0;

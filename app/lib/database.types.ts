@@ -687,6 +687,7 @@ export type Database = {
           state: string;
           step: number | null;
           style: string;
+          turn_at: string | null;
           wanted_until: string;
         };
         Insert: {
@@ -713,6 +714,7 @@ export type Database = {
           state: string;
           step?: number | null;
           style: string;
+          turn_at?: never;
           wanted_until?: string;
         };
         Update: {
@@ -739,6 +741,7 @@ export type Database = {
           state?: string;
           step?: number | null;
           style?: string;
+          turn_at?: never;
           wanted_until?: string;
         };
         Relationships: [{
@@ -1465,6 +1468,7 @@ export type Database = {
           id: string;
           if_silent: string;
           notice_id: string;
+          open_until: string | null;
           passengers: number;
           planned_arrival: string;
           planned_changes: number;
@@ -1491,6 +1495,7 @@ export type Database = {
           id?: string;
           if_silent: string;
           notice_id: string;
+          open_until?: never;
           passengers?: number;
           planned_arrival: string;
           planned_changes?: number;
@@ -1517,6 +1522,7 @@ export type Database = {
           id?: string;
           if_silent?: string;
           notice_id?: string;
+          open_until?: never;
           passengers?: number;
           planned_arrival?: string;
           planned_changes?: number;
