@@ -45,6 +45,8 @@ class FakeEventSource extends EventTarget {
 const EVERY = 10;
 let tab: Tab;
 let fetched: string[];
+/** Whether the portal answers with an error. */
+let isDown: boolean;
 let ends: (() => void)[];
 let watchQuery: typeof import("./live-queries").watchQuery;
 
@@ -52,6 +54,7 @@ beforeEach(async () => {
   vi.useFakeTimers();
   tab = new Tab();
   fetched = [];
+  isDown = false;
   ends = [];
   FakeEventSource.opened = [];
   vi.stubGlobal("window", globalThis);
@@ -61,6 +64,7 @@ beforeEach(async () => {
   vi.stubGlobal("EventSource", FakeEventSource);
   vi.stubGlobal("fetch", async (url: string) => {
     fetched.push(url);
+    if (isDown) return Response.json({}, { status: 503 });
     return Response.json({ asked: fetched.length });
   });
   vi.resetModules();
@@ -93,6 +97,35 @@ async function askedIn(seconds: number): Promise<number> {
 }
 
 const stream = (): FakeEventSource | undefined => FakeEventSource.opened.at(-1);
+
+describe("a page that asks by itself", () => {
+  test("asks twelve times more rarely while nobody sees it, and at once when somebody does", async () => {
+    watch("/trips/live");
+    expect(await askedIn(3 * EVERY)).toBe(3);
+    tab.show(false);
+    // What was arranged before still comes.
+    expect(await askedIn(EVERY)).toBe(1);
+    expect(await askedIn(12 * EVERY - 1)).toBe(0);
+    expect(await askedIn(2)).toBe(1);
+    await askedIn(EVERY);
+    tab.show(true);
+    expect(await askedIn(0.1)).toBe(1);
+    expect(await askedIn(3 * EVERY)).toBe(3);
+  });
+
+  test("waits twice as long after each failure, up to 32 times, and asks as ever once it is answered", async () => {
+    watch("/trips/live");
+    isDown = true;
+    expect(await askedIn(EVERY)).toBe(1);
+    for (const times of [2, 4, 8, 16, 32, 32]) {
+      expect(await askedIn(times * EVERY - 1)).toBe(0);
+      expect(await askedIn(1)).toBe(1);
+    }
+    isDown = false;
+    expect(await askedIn(32 * EVERY)).toBe(1);
+    expect(await askedIn(3 * EVERY)).toBe(3);
+  });
+});
 
 describe("a page whose changes are told", () => {
   test("asks at once when something has changed, and at most once a second", async () => {

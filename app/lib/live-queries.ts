@@ -33,12 +33,22 @@ export function watchQuery<Data>({
   client.mount();
   // The loader's answer is newer than whatever was kept of an earlier visit.
   client.setQueryData([url], initial, { updatedAt: drawnAt });
+  /** In a row. The query's own counts begin anew with each attempt. */
+  let failures = 0;
   const observer = new QueryObserver<Data>(client, {
     queryKey: [url],
-    queryFn: ({ signal }) => ask<Data>(url, signal),
+    queryFn: async ({ signal }) => {
+      try {
+        const answer = await ask<Data>(url, signal);
+        failures = 0;
+        return answer;
+      } catch (error) {
+        if (!signal.aborted) failures += 1;
+        throw error;
+      }
+    },
     staleTime: everySeconds * 500,
-    refetchInterval: ({ state: { fetchFailureCount, errorUpdateCount, dataUpdateCount } }) => {
-      const failures = Math.max(fetchFailureCount, errorUpdateCount > dataUpdateCount ? 1 : 0);
+    refetchInterval: () => {
       const told = announced === "mostly" && areChangesTold();
       const patience =
         2 ** Math.min(failures, MOST_DOUBLINGS) * (document.hidden ? HIDDEN_FACTOR : told ? TOLD_FACTOR : 1);

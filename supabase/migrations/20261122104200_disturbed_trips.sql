@@ -103,7 +103,7 @@ language sql stable set search_path = '' as $$
       ends.root, ends.first, ends.last, hit.*, final.to_stop as final_stop, final.arrives_at as final_arrival,
       final.gets_in_at as final_expected,
       hit.leaves_at <= now() and hit.goes and hit.boards as under_way,
-      round(extract(epoch from hit.gets_in_at - hit.arrives_at) / 60)::int as late,
+      round(extract(epoch from greatest(hit.gets_in_at - hit.arrives_at, hit.leaves_at - hit.departs_at)) / 60)::int as late,
       -- A connection that runs without them; one that does not run has a notice of its own.
       (
         select min(missed.n)
@@ -178,7 +178,7 @@ language sql stable set search_path = '' as $$
     not ways.under_way and (
       booking.refundable or ways.way = 'cancelled'
       or ways.late >= 300 or extract(epoch from ways.final_expected - ways.final_arrival) >= 300 * 60
-    ),
+    ) or private.refund_by_law(ways.leg_id),
     ways.leaves_at, ways.final_expected
   from ways
   join public.bookings booking on booking.id = ways.booking_id
@@ -191,4 +191,4 @@ language sql stable set search_path = '' as $$
     and (ways.gets_in_at > now() or ways.way = 'cancelled' and ways.leaves_at > now() - interval '24 hours');
 $$;
 comment on function private.disturbed_trips(uuid[], boolean) is
-  'For legs whose journeys were disturbed so that the traveller has something to choose, where they start anew, at earliest when, and where to: cancelled (starts where they board), stranded (on the way, at the last call before those left out), late (an hour or more, before boarding), missed (a connection). The way ends where the chain of connections within six hours does. replaces: the legs given up. keeps: the journey still takes them there, at keeps_arrival. refunds: cancelled, five hours late or a refundable fare, and not under way. as_cancelled: as if the journeys of these legs were.';
+  'For legs whose journeys were disturbed so that the traveller has something to choose, where they start anew, at earliest when, and where to: cancelled (starts where they board), stranded (on the way, at the last call before those left out), late (an hour or more at either end, before boarding), missed (a connection). The way ends where the chain of connections within six hours does. replaces: the legs given up. keeps: the journey still takes them there, at keeps_arrival. refunds: cancelled, five hours late or a refundable fare, and not under way; or where law gives it, by private.refund_by_law(). as_cancelled: as if the journeys of these legs were.';

@@ -1,11 +1,11 @@
-import { createHash, randomUUID } from "node:crypto";
-import { createClient } from "@supabase/supabase-js";
+import { randomBytes, randomUUID } from "node:crypto";
+import { Webhook } from "standardwebhooks";
 import { freshSecret } from "../../app/lib/fresh-secret.server";
-import { mintRoleToken } from "../../app/lib/role-tokens.server";
 import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import { openPglite } from "../../supabase/embedded/database";
 import { openProject } from "../../supabase/embedded/project";
 import { listen } from "../../supabase/embedded/server";
+import { freePort } from "../setup/free-port";
 import { startInBackground, stop } from "../setup/processes";
 import { settingsWith } from "../setup/settings";
 import { SmsSink } from "../setup/sms-sink";
@@ -18,8 +18,9 @@ const EVENTS = 60;
 const WARM_UP = 10;
 
 /**
- * From an event that is handed in to the text message that is handed over, one traveller each, on the embedded
- * backend: a worker in a process of its own asks for work every quarter of a second, as it always does.
+ * From an event that is posted, signed, to the portal to the text message that is handed over, one traveller each, on
+ * the embedded backend: web server and worker are processes of their own, and the worker asks for work every quarter
+ * of a second, as it always does.
  */
 export async function measureLatency(folder: string): Promise<Row[]> {
   process.env.LITE_TELEMETRY = "0";
@@ -33,28 +34,32 @@ export async function measureLatency(folder: string): Promise<Row[]> {
     secretKey: `sb_secret_${freshSecret()}`,
     emailHookSecret: `v1,whsec_${Buffer.from(freshSecret()).toString("base64")}`,
   };
-  const portalUrl = "https://my.example.com";
+  const port = await freePort();
+  const portalUrl = `http://localhost:${port}`;
+  const secret = `whsec_${randomBytes(32).toString("base64")}`;
   const project = await openProject(database, { secrets, portalUrl, mailHookUrl: () => undefined });
   server.serve((request) => project.fetch(request));
   const settings = settingsWith({
     portalUrl,
+    host: "127.0.0.1",
+    port,
     dataDir: folder,
+    journeyEventSecrets: [{ source: "bench", secret }],
     supabaseUrl: server.url,
     publishableKey: secrets.publishableKey,
     jwtSecret: secrets.jwtSecret,
     twilio: { ...twilioAccount, apiUrl: sink.url },
   });
-  const worker = startInBackground({
-    command: process.execPath,
-    args: ["--import", "tsx", "worker/main.ts"],
-    env: { ...process.env, NODE_ENV: "production", [SETTINGS_VARIABLE]: JSON.stringify(settings) },
-    log: `${folder}/worker.log`,
-  });
-  const notifier = createClient(server.url, secrets.publishableKey, {
-    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-    accessToken: () => mintRoleToken({ bearer: { role: "notifier" }, secret: secrets.jwtSecret }),
-  });
+  const [web, worker] = ["app/server/web.ts", "worker/main.ts"].map((program, place) =>
+    startInBackground({
+      command: process.execPath,
+      args: ["--import", "tsx", program],
+      env: { ...process.env, NODE_ENV: "production", [SETTINGS_VARIABLE]: JSON.stringify(settings) },
+      log: `${folder}/${["web", "worker"][place]}.log`,
+    }),
+  );
   try {
+    await isUp(`${portalUrl}/healthz`);
     await database.query(
       `insert into public.journey_feeds (id, title, time_zone) values ('bench', 'Bench', 'UTC')`,
     );
@@ -89,22 +94,7 @@ export async function measureLatency(folder: string): Promise<Row[]> {
       const already = sink.count;
       const started = performance.now();
       const arrived = sink.reaches(already + 1);
-      const id = randomUUID();
-      await notifier
-        .rpc("apply_journey_events", {
-          source: "bench",
-          events: [
-            {
-              id,
-              body_sha256: createHash("sha256").update(id).digest("hex"),
-              type: "delayed",
-              occurred_at: new Date().toISOString(),
-              journey: { id: journey },
-              delay_minutes: 40,
-            },
-          ],
-        })
-        .throwOnError();
+      await postDelay({ portalUrl, secret, journey });
       await arrived;
       if (event >= WARM_UP) times.push(performance.now() - started);
     }
@@ -120,9 +110,43 @@ export async function measureLatency(folder: string): Promise<Row[]> {
       },
     ];
   } finally {
-    await stop(worker);
+    await Promise.all([web, worker].map((child) => child && stop(child)));
     await server.close();
     await database.close();
     await sink.close();
+  }
+}
+
+/** Says of a journey that it is late, as an operator's system would. */
+async function postDelay(to: { portalUrl: string; secret: string; journey: string }): Promise<void> {
+  const [id, now] = [randomUUID(), new Date()];
+  const body = JSON.stringify({
+    id,
+    type: "delayed",
+    occurred_at: now.toISOString(),
+    journey: { id: to.journey },
+    delay_minutes: 40,
+  });
+  const response = await fetch(`${to.portalUrl}/api/journey-events`, {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/json",
+      "webhook-id": id,
+      "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
+      "webhook-signature": new Webhook(to.secret).sign(id, now, body),
+    },
+    body,
+  });
+  const said = await response.text();
+  if (response.status !== 200) throw new Error(`The event was refused with ${response.status}: ${said}`);
+}
+
+/** Resolves once it answers. */
+async function isUp(url: string): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    const response = await fetch(url).catch(() => null);
+    if (response?.ok) return;
+    if (tries > 600) throw new Error(`${url} does not answer.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

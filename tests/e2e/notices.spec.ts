@@ -44,6 +44,16 @@ test("a traveller reads a notice, compares, answers and takes the proof along", 
   await openChoice(page, path, "en");
   await expect(page.getByText(t("step.opened"))).toBeVisible({ timeout: 15_000 });
   await expect(page.getByText(decide("original.title"))).toBeVisible();
+  // Why an option ranks where it does, and what happens where nobody answers.
+  const first = page
+    .getByRole("article")
+    .filter({ has: page.getByRole("button") })
+    .first();
+  await expect(
+    first.getByRole("listitem").filter({ hasText: /^arrives .+ (later|earlier) than planned$/ }),
+  ).toBeVisible();
+  await expect(first.getByRole("listitem").filter({ hasText: /change(s)? on the way$/ })).toBeVisible();
+  await expect(page.getByText(decide("silence.first"), { exact: true })).toBeVisible();
   for (const theme of ["light", "dark"]) {
     await prefer(page, { theme });
     await page.goto(path);

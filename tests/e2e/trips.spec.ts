@@ -1,33 +1,36 @@
-import type { Page } from "@playwright/test";
-import { apiOf } from "./customer-api";
+import type { Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, prefer, test } from "./fixtures";
 import { text } from "./texts";
-import { tripOf } from "./trips";
+import { happens, tripOf } from "./trips";
 
 const t = (key: string, values?: Record<string, string>) => text("en", `trips:${key}`, values);
 const rights = (key: string) => text("en", `rights:${key}`);
 
-/** Lets the demo's operator do something to the first leg of the customer's trip. */
-async function happens(page: Page, trip: string, happening: string): Promise<void> {
-  const { supabase } = await apiOf(page);
-  const { data } = await supabase
-    .from("booking_legs")
-    .select("id")
-    .eq("booking_id", trip)
-    .eq("status", "booked")
-    .order("position")
-    .limit(1)
-    .throwOnError();
-  const answer = await page.request.post("/demo/journeys", {
-    form: { leg: String(data?.[0]?.id), happening },
-    headers: { Origin: test.info().project.use.baseURL ?? "" },
-    maxRedirects: 0,
-  });
-  expect(answer.headers().location).toContain("result=applied");
-}
-
+/** The trip at a glance, on its own page or as the next one. */
 const board = (page: Page) =>
-  page.getByRole("region").filter({ has: page.getByRole("heading", { level: 1 }) });
+  page
+    .getByRole("region")
+    .filter({ has: page.locator(".trip-board-ends") })
+    .first();
+
+/** Minutes by which the demo's operator lets journeys be late. */
+const LATE = 90;
+
+/** A time that is struck, and called the planned one for whoever does not see that, beside one so much later. */
+async function expectStruck(place: Locator): Promise<void> {
+  const struck = place
+    .locator("s")
+    .filter({ hasText: t("time.planned") })
+    .first();
+  await expect(struck).toBeVisible();
+  const expected = struck.locator("xpath=..").locator("time");
+  const minutes = async (at: Locator) => {
+    const [, hours = "", rest = ""] = /(\d\d):(\d\d)/.exec(await at.innerText()) ?? [];
+    return Number(hours) * 60 + Number(rest);
+  };
+  const [planned, now] = [await minutes(struck), await minutes(expected)];
+  expect((now - planned + 1440) % 1440).toBe(LATE);
+}
 
 test("a traveller without trips is shown what to do first", async ({ page, newCustomer }) => {
   await newCustomer();
@@ -80,12 +83,20 @@ test("a traveller sees a trip on one line, and sees it change while the page is 
   await expectAccessible(page);
 });
 
-test("who is affected by a cancellation reads what may be due, with the law and its conditions", async ({
+test("of a late journey the time as planned is struck beside the one expected, and once it is cancelled one reads what may be due", async ({
   page,
   newCustomer,
 }) => {
   await newCustomer();
   const trip = await tripOf(page);
+  await happens(page, trip, "delayed");
+  await page.goto("/trips");
+  await expectStruck(board(page));
+  await page.goto(`/trips/${trip}`);
+  await expectStruck(board(page));
+  await expectStruck(page.getByRole("region", { name: t("page.timeline") }));
+  await expectAccessible(page);
+
   await happens(page, trip, "cancelled");
   await page.goto(`/trips/${trip}`);
   const panel = page.getByRole("region", { name: rights("title") });

@@ -35,7 +35,10 @@ describe("a signature", () => {
     expect((await board(train))[1]).toBe("alder");
     expect((await send(event, control)).body.results).toMatchObject([{ result: "applied" }]);
     // The same sender with the secret it had before: its ids are the same.
-    expect((await send(event, formerControl)).body.results).toMatchObject([{ result: "repeated" }]);
+    expect(await send(event, formerControl)).toMatchObject({
+      status: 200,
+      body: { results: [{ result: "repeated" }] },
+    });
     // Another system of the company has ids of its own.
     const ofCrew = { ...late(train, 1), id: event.id };
     expect((await send(ofCrew, crew)).body.results).toMatchObject([{ result: "unchanged" }]);
@@ -76,8 +79,12 @@ describe("one event", () => {
     const train = await trainToDogwood();
     const event = late(train);
     await send(event);
+    const before = await currentOf(train);
     const spelt = JSON.stringify(Object.fromEntries(Object.entries(event).toReversed()), null, 2);
-    expect((await post(spelt)).body.results).toMatchObject([{ result: "repeated" }]);
+    for (const body of [JSON.stringify(event), spelt]) {
+      expect(await post(body)).toMatchObject({ status: 200, body: { results: [{ result: "repeated" }] } });
+    }
+    expect(await currentOf(train)).toEqual(before);
     const answer = await send({ ...event, delay_minutes: 21 });
     expect(answer).toMatchObject({ status: 422, type: "application/problem+json" });
     expect(answer.body.detail).toBe("This id was used for another event before.");

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import { measureSms } from "../../worker/channels/sms-text";
-import { jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
+import { asOwner, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
 import { cancelledTrain, phoneOf, sent } from "../setup/decision";
 import { legsOf, letTimePass, type Offered, readOffer, settleFor } from "../setup/offers";
+import { traveller as somebody } from "../setup/offers-network";
 import { settingsWith } from "../setup/settings";
 import { inboundSms, signAsTwilio, twilioAccount } from "../setup/twilio";
 
@@ -112,6 +113,47 @@ describe("a traveller who is told by text message", () => {
     for (let turn = 0; turn < 10; turn += 1) expect(await write(traveller.number, "hm")).toBeDefined();
     expect(await write(traveller.number, "hm")).toBeUndefined();
     expect(await write(traveller.number, "1")).toMatch(/you travel by/);
+  });
+});
+
+describe("a traveller for whom we accepted by their standing policy", () => {
+  /** Told of it by the message that says so. */
+  async function moved(language: string) {
+    const customer = await somebody();
+    await asOwner.query("insert into public.standing_policies (customer_id, enabled) values ($1, true)", [
+      customer,
+    ]);
+    const offered = await cancelledTrain({ customer });
+    const [news] = await asOwner.query<{ id: string }>("select id from public.notices where follows = $1", [
+      offered.notice,
+    ]);
+    const { id, number } = await phoneOf(customer);
+    await sent(news?.id ?? "", "sms", { point: id, language });
+    return { ...offered, number };
+  }
+  const booked = async ({ booking }: Offered) =>
+    (await legsOf(booking)).filter((leg) => leg.endsWith("booked"));
+
+  test.each([
+    ["UNDO", "en", /taken back, your booking is as it was/i],
+    ["撤销", "zh-CN", /已撤回/],
+  ])("takes it back by %o, once, and is asked again", async (word, language, said) => {
+    const traveller = await moved(language);
+    expect(await booked(traveller)).toEqual(["N2 berlin-hamm booked"]);
+    expect(await write(traveller.number, word)).toMatch(said);
+    expect(await booked(traveller)).toEqual(["S1 berlin-hamm booked"]);
+    expect(await stateOf(traveller)).toBe("open");
+    expect(await write(traveller.number, word)).toMatch(/1(: |：)N2/);
+    expect(await booked(traveller)).toEqual(["S1 berlin-hamm booked"]);
+  });
+
+  test("takes it back no more once the time is over", async () => {
+    const traveller = await moved("en");
+    await asOwner.query("update public.decisions set undo_until = now() where offer_id = $1", [
+      traveller.offer?.id ?? "",
+    ]);
+    expect(await write(traveller.number, "UNDO")).toMatch(/can no longer be taken back/);
+    expect(await booked(traveller)).toEqual(["N2 berlin-hamm booked"]);
   });
 });
 

@@ -4,9 +4,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import { measureSms } from "../../worker/channels/sms-text";
 import { asOwner } from "../setup/actors";
-import { aTrain, clearBacklog, disrupt } from "../setup/outbox";
+import { addPoint, pointsOf } from "../setup/contact-points";
+import { aTrain, book, clearBacklog, disrupt, traveller } from "../setup/outbox";
 import { SmsSink } from "../setup/sms-sink";
 import { twilioAccount } from "../setup/twilio";
 import { addTextedTravellers, endProcess, startWorker, statesAt, workerSettings } from "../setup/worker";
@@ -22,7 +24,11 @@ beforeAll(async () => {
   sink = await SmsSink.open();
   await clearBacklog();
   worker = await startWorker(
-    workerSettings({ dataDir: folder, twilio: { ...twilioAccount, apiUrl: sink.url }, logLevel: "error" }),
+    workerSettings({
+      dataDir: folder,
+      twilio: { ...twilioAccount, apiUrl: sink.url },
+      logLevel: "error",
+    }),
   );
 });
 afterAll(async () => {
@@ -74,4 +80,28 @@ test("what the provider took stands at the delivery, with the hash of the very w
       .update(text?.body ?? "")
       .digest("hex"),
   });
+});
+
+test("a number that is none is noted for its customer at the first message to it", async () => {
+  const guest = await traveller();
+  const [mobile] = (await pointsOf(guest)).filter(({ kind }) => kind === "mobile");
+  sink.refused.add(mobile?.address ?? "");
+  const train = await aTrain();
+  await book(guest, [train, 1, 5]);
+  await disrupt(train, { kind: "delayed", late: 30 });
+  const troubles = async () =>
+    (await guest.supabase.from("contact_point_troubles").select("channel, state, cause")).data;
+  await expect.poll(troubles, soon).toEqual([{ channel: "sms", state: "failing", cause: "rejected" }]);
+});
+
+test("a device that the worker has found gone is gone from its customer's points", async () => {
+  vi.stubEnv(SETTINGS_VARIABLE, JSON.stringify(workerSettings({ dataDir: folder })));
+  vi.resetModules();
+  const { openOutbox } = await import("../../worker/outbox");
+  const guest = await traveller();
+  const { address } = await addPoint(guest, "web_push", `https://push.example/${guest.id}`);
+  const kinds = async () => (await pointsOf(guest)).map(({ kind }) => kind);
+  expect(await kinds()).toContain("web_push");
+  await openOutbox("test").removePushDevice(address);
+  expect(await kinds()).not.toContain("web_push");
 });

@@ -51,9 +51,18 @@ test("workers that are killed again and again on the way lose nobody's message a
 
   sink.budget = 0;
   const dead: number[] = [];
+  // The first ends while it still writes the notices: whoever comes next goes on where it stood.
+  const teller = await startWorker(settings, built);
+  await expect.poll(() => noticesOf(train.id), { timeout: 60_000, interval: 5 }).toBeGreaterThan(0);
+  await endProcess(teller, "SIGKILL");
+  dead.push(teller.pid ?? 0);
+  expect(await isTold(train.id), "the first was ended within the fan-out").toBe(false);
+  expect(await noticesOf(train.id), "the first was ended within the fan-out").toBeLessThan(TRAVELLERS);
+  sink.takeHeld();
+  await endLeasesOf(dead);
   // One works while the next one starts.
   workers.push(startWorker(settings, built), startWorker(settings, built));
-  for (let kill = 1; kill <= KILLS; kill += 1) {
+  for (let kill = 2; kill <= KILLS; kill += 1) {
     sink.budget = sink.count + Math.ceil(Math.random() * BETWEEN_KILLS);
     // Its requests hang: the provider has read them and nobody will hear what it answers.
     await sink.isHolding();
@@ -78,10 +87,24 @@ test("workers that are killed again and again on the way lose nobody's message a
   expect(new Set(messages.map(({ to }) => to)).size).toBe(TRAVELLERS);
   expect([...sink.taken].filter(([, taken]) => taken.length > 1)).toEqual([]);
   expect(messages).toHaveLength(TRAVELLERS);
+  expect(await noticesOf(train.id)).toBe(TRAVELLERS);
+  expect(await isTold(train.id)).toBe(true);
+});
+
+async function noticesOf(journey: string): Promise<number> {
   const [told] = await asOwner.query<{ notices: string }>(
     `select count(*)::text as notices from public.notices notice
      join public.booking_legs leg on leg.id = notice.booking_leg_id where leg.journey_id = $1`,
-    [train.id],
+    [journey],
   );
-  expect(Number(told?.notices)).toBe(TRAVELLERS);
-});
+  return Number(told?.notices);
+}
+
+/** Whether the fan-out is through. */
+async function isTold(journey: string): Promise<boolean> {
+  const [disruption] = await asOwner.query<{ told: boolean }>(
+    "select fanned_out_at is not null as told from public.disruptions where journey_id = $1 and state = 'current'",
+    [journey],
+  );
+  return disruption?.told ?? false;
+}

@@ -21,6 +21,8 @@ export class SmsSink {
   count = 0;
   /** How many it takes before it lets the others hang, read but not answered. */
   budget = Number.POSITIVE_INFINITY;
+  /** Numbers that it answers as Twilio does those that are none (21211). */
+  readonly refused = new Set<string>();
   /** As Twilio's, its names are nobody else's: other sinks' messages stand in the same database. */
   readonly #mark = randomBytes(8).toString("hex");
   #held: (() => void)[] = [];
@@ -51,6 +53,10 @@ export class SmsSink {
           return;
         }
         const form = new URLSearchParams(Buffer.concat(chunks).toString());
+        if (sink.refused.has(form.get("To") ?? "")) {
+          answer(400, { code: 21211, message: "Invalid 'To' Phone Number", status: 400 });
+          return;
+        }
         const take = () => {
           const { sid } = sink.#take(String(request.headers["idempotency-key"]), form);
           answer(201, { sid });

@@ -84,7 +84,7 @@ async function carryOut(
 ): Promise<string> {
   const offerId = offer.id;
   if (answer.kind === "undo") {
-    if (!offer.decision) return smsNothingOpen(locale);
+    if (!offer.decision) return open ? smsHelp("noSuchWord", offer, locale) : smsNothingOpen(locale);
     const undone = await undoFor({ supabase, customerId, offerId });
     return smsOutcome(undone.result, undone.offer, locale);
   }
