@@ -1,30 +1,10 @@
 import type { Page } from "@playwright/test";
-import { apiOf } from "./customer-api";
 import { expect, expectAccessible, prefer, test } from "./fixtures";
 import { text } from "./texts";
-import { tripOf } from "./trips";
+import { happens, tripOf } from "./trips";
 
 const t = (key: string, values?: Record<string, string>) => text("en", `trips:${key}`, values);
 const rights = (key: string) => text("en", `rights:${key}`);
-
-/** Lets the demo's operator do something to the first leg of the customer's trip. */
-async function happens(page: Page, trip: string, happening: string): Promise<void> {
-  const { supabase } = await apiOf(page);
-  const { data } = await supabase
-    .from("booking_legs")
-    .select("id")
-    .eq("booking_id", trip)
-    .eq("status", "booked")
-    .order("position")
-    .limit(1)
-    .throwOnError();
-  const answer = await page.request.post("/demo/journeys", {
-    form: { leg: String(data?.[0]?.id), happening },
-    headers: { Origin: test.info().project.use.baseURL ?? "" },
-    maxRedirects: 0,
-  });
-  expect(answer.headers().location).toContain("result=applied");
-}
 
 const board = (page: Page) =>
   page.getByRole("region").filter({ has: page.getByRole("heading", { level: 1 }) });

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { trips } from "../../app/domains/trips/schema";
 import { apiOf } from "./customer-api";
 
@@ -43,4 +43,23 @@ export async function giveTripsBack(page: Page): Promise<void> {
       await signedIn.supabase.rpc("remove_booking", { booking_id: id });
     }
   }
+}
+
+/** Lets the demo's operator do something to the first leg of the customer's trip. */
+export async function happens(page: Page, trip: string, happening: string): Promise<void> {
+  const { supabase } = await apiOf(page);
+  const { data } = await supabase
+    .from("booking_legs")
+    .select("id")
+    .eq("booking_id", trip)
+    .eq("status", "booked")
+    .order("position")
+    .limit(1)
+    .throwOnError();
+  const answer = await page.request.post("/demo/journeys", {
+    form: { leg: String(data?.[0]?.id), happening },
+    headers: { Origin: new URL(page.url()).origin },
+    maxRedirects: 0,
+  });
+  expect(answer.headers().location).toContain("result=applied");
 }
