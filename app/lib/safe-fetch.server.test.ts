@@ -358,11 +358,10 @@ test("nobody waits longer than eight seconds for an answer, unless they say how 
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   try {
     const refused = vi.fn();
-    const answer = safeFetch(server.url).catch(refused);
+    safeFetch(server.url).catch(refused);
     await vi.advanceTimersByTimeAsync(7_999);
     expect(refused).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
-    await answer;
     expect(refused).toHaveBeenCalledWith(refusedAs("too_slow"));
   } finally {
     vi.useRealTimers();
