@@ -104,6 +104,7 @@ async function follow(client: SupabaseClient, addresses: string[]): Promise<void
 
 async function unfollow(client: SupabaseClient, addresses: string[]): Promise<void> {
   const { data } = await client.from("sources").select("id").in("address", addresses).throwOnError();
+  if (data.length < addresses.length) throw new Error(`Only ${data.length} feeds were followed.`);
   for (const { id } of data) await client.rpc("remove_source", { source: id }).throwOnError();
 }
 
