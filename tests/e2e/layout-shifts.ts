@@ -22,23 +22,3 @@ const shifts = z.array(z.object({ value: z.number(), what: z.string() }));
 export async function layoutShifts(page: Page) {
   return shifts.parse(await page.evaluate(() => ("shifts" in window ? window.shifts : null)));
 }
-
-/** Opens the page as it is sent first, before anything that comes later, and without the scripts that would fetch it. */
-export async function openAsSentFirst(page: Page, path: string): Promise<void> {
-  await page.route(
-    path,
-    async (route) => {
-      const response = await route.fetch();
-      const [first = ""] = (await response.text()).split('<div hidden id="S:');
-      await route.fulfill({ response, body: first.replace(/<script\b[\s\S]*?<\/script>/g, "") });
-    },
-    { times: 1 },
-  );
-  await page.goto(path);
-}
-
-/** How tall each widget's sheet is, in whole pixels, in the page's order. */
-export const widgetHeights = (page: Page): Promise<number[]> =>
-  page
-    .locator(".widget")
-    .evaluateAll((widgets) => widgets.map((widget) => Math.round(widget.getBoundingClientRect().height)));

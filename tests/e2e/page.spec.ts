@@ -37,7 +37,7 @@ test("somebody who adds a trip finds it first, with what is known of it, and get
 
 test("the next trip follows its operator's word while the page stays open", async ({ page, newCustomer }) => {
   await newCustomer();
-  const id = await tripOf(page);
+  const id = await tripOf(page, ["HC"]);
   await page.clock.install();
   await page.goto("/");
   const next = page.getByRole("region", { name: trip });

@@ -65,7 +65,7 @@ test("who is affected by a cancellation reads what may be due, with the law and 
   newCustomer,
 }) => {
   await newCustomer();
-  const trip = await tripOf(page);
+  const trip = await tripOf(page, ["HA", "HB"]);
   await happens(page, trip, "cancelled");
   await page.goto(`/trips/${trip}`);
   const panel = page.getByRole("region", { name: rights("title") });
