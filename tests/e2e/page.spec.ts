@@ -52,12 +52,8 @@ test("the next trip follows its operator's word while the page stays open", asyn
       await page.clock.fastForward(30_000);
       await expect(told).toBeVisible({ timeout: 2_000 });
     }).toPass();
-  await afterAWhile(
-    next
-      .getByText(/ late$/)
-      .or(state("connection_lost"))
-      .first(),
-  );
+  const late = ["late", "connection_tight", "connection_lost"].map(state);
+  await afterAWhile(late.reduce((one, other) => one.or(other), next.getByText(/ late$/)).first());
   await expect(state("as_planned")).toHaveCount(0);
   // Which also keeps it from who comes after: a late trip would be given back.
   await happens(page, id, "cancelled");

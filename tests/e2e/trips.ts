@@ -14,7 +14,7 @@ export function waiting(prefix: Prefix, daysAhead: number): { reference: string;
 
 /**
  * The id of a trip of the page's customer, who adds one of those that wait if they have none. HA and HB go by European
- * law; HC, in China, goes by none that is written down here.
+ * law; HC, to Tokyo, does not.
  */
 export async function tripOf(page: Page, prefixes: Prefix[] = ["HA", "HB", "HC"]): Promise<string> {
   const { supabase } = await apiOf(page);
