@@ -352,6 +352,22 @@ test.each([
   await expect(safeFetch(server.url, { timeoutMs: 150 })).rejects.toEqual(refusedAs("too_slow"));
 });
 
+test("nobody waits longer than eight seconds for an answer, unless they say how long", async () => {
+  const safeFetch = await load();
+  server.answer = () => {};
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const refused = vi.fn();
+    safeFetch(server.url).catch(refused);
+    await vi.advanceTimersByTimeAsync(7_999);
+    expect(refused).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(refused).toHaveBeenCalledWith(refusedAs("too_slow"));
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("a closed door is unreachable, and the sentence names no address", async () => {
   const safeFetch = await load(["127.0.0.1"]);
   const error = await safeFetch("http://127.0.0.1:1/secret-path").catch((caught: unknown) => caught);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { freshSecret } from "../../app/lib/fresh-secret.server";
+import type { Settings } from "../../app/lib/settings.server";
 import { openPglite, type Sql } from "../../supabase/embedded/database";
 import { openProject } from "../../supabase/embedded/project";
 import { listen } from "../../supabase/embedded/server";
@@ -13,7 +14,7 @@ interface OwnPortal {
   stop(): Promise<void>;
 }
 
-async function startOwnPortal(): Promise<OwnPortal> {
+async function startOwnPortal(told: Partial<Settings>): Promise<OwnPortal> {
   process.env.LITE_TELEMETRY = "0";
   process.env.DO_NOT_TRACK = "1";
   const secrets = {
@@ -31,7 +32,13 @@ async function startOwnPortal(): Promise<OwnPortal> {
     mailHookUrl: () => web && `${web.url}/api/auth-mail`,
   });
   server.serve((request) => project.fetch(request));
-  web = await Web.start(server.url, { ...secrets, demo: { accounts: [] }, trustProxy: 1, logLevel: "error" });
+  web = await Web.start(server.url, {
+    ...secrets,
+    demo: { accounts: [] },
+    trustProxy: 1,
+    logLevel: "error",
+    ...told,
+  });
   const { url } = web;
   return {
     url,
@@ -44,12 +51,15 @@ async function startOwnPortal(): Promise<OwnPortal> {
   };
 }
 
-/** Stories on a portal of their own, in memory; one for all of a file that keeps its tests in order. */
-export const test = base.extend<{ baseURL: string }, { portal: OwnPortal }>({
+/**
+ * Stories on a portal of their own, in memory, with nobody who fetches; one for all of a file that keeps its tests in
+ * order. `told` are settings beside the usual ones.
+ */
+export const test = base.extend<{ baseURL: string }, { portal: OwnPortal; told: Partial<Settings> }>({
+  told: [{}, { option: true, scope: "worker" }],
   portal: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern that nothing is needed.
-    async ({}, use) => {
-      const portal = await startOwnPortal();
+    async ({ told }, use) => {
+      const portal = await startOwnPortal(told);
       await use(portal);
       await portal.stop();
     },

@@ -1,6 +1,8 @@
+import type { Locator } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { layoutShifts, watchLayoutShifts } from "./layout-shifts";
 import { text } from "./texts";
-import { tripOf } from "./trips";
+import { happens, tripOf } from "./trips";
 
 const t = (key: string, values?: Record<string, string>) => text("en", `page:${key}`, values);
 const trip = text("en", "trips:widget.title");
@@ -31,6 +33,32 @@ test("somebody who adds a trip finds it first, with what is known of it, and get
   await expect(next.getByText(text("en", "trips:state.as_planned"))).toBeVisible();
   await next.getByRole("heading", { level: 3 }).first().getByRole("link").click();
   await expect(page).toHaveURL(`/trips/${id}`);
+});
+
+test("the next trip follows its operator's word while the page stays open", async ({ page, newCustomer }) => {
+  await newCustomer();
+  const id = await tripOf(page, ["HC"]);
+  await page.clock.install();
+  await page.goto("/");
+  const next = page.getByRole("region", { name: trip });
+  const state = (key: string) => next.getByText(text("en", `trips:state.${key}`), { exact: true });
+  await expect(state("as_planned")).toBeVisible();
+  await page.evaluate(() => document.documentElement.setAttribute("data-same-page", ""));
+
+  await happens(page, id, "delayed");
+  // The clock may be turned on only once the page has taken over, which nothing on it shows.
+  const afterAWhile = (told: Locator) =>
+    expect(async () => {
+      await page.clock.fastForward(30_000);
+      await expect(told).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+  const late = ["late", "connection_tight", "connection_lost"].map(state);
+  await afterAWhile(late.reduce((one, other) => one.or(other), next.getByText(/ late$/)).first());
+  await expect(state("as_planned")).toHaveCount(0);
+  // Which also keeps it from who comes after: a late trip would be given back.
+  await happens(page, id, "cancelled");
+  await afterAWhile(state("cancelled"));
+  await expect(page.locator("html[data-same-page]")).toHaveCount(1);
 });
 
 test("what we may choose stands on the page in one sentence, and follows when it is changed", async ({
@@ -82,15 +110,9 @@ test("the privacy page is pointed out quietly, until it was seen", async ({ page
 test("nothing on the page moves while it loads", async ({ page, newCustomer }) => {
   await newCustomer();
   await tripOf(page);
-  await page.addInitScript(() => {
-    const seen: number[] = [];
-    Object.assign(window, { shifts: seen });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if ("value" in entry) seen.push(Number(entry.value));
-    }).observe({ type: "layout-shift", buffered: true });
-  });
+  await watchLayoutShifts(page);
   await page.goto("/", { waitUntil: "networkidle" });
-  expect(await page.evaluate(() => ("shifts" in window ? window.shifts : null))).toEqual([]);
+  expect(await layoutShifts(page)).toEqual([]);
 });
 
 for (const width of [320, 390, 768, 1024, 1280, 1920, 2560]) {

@@ -9,6 +9,7 @@ interface Widget {
   id?: string;
   page?: string;
   width?: number;
+  size?: "compact" | "full";
   settings?: Record<string, unknown>;
 }
 

@@ -88,7 +88,7 @@ test("of a late journey the time as planned is struck beside the one expected, a
   newCustomer,
 }) => {
   await newCustomer();
-  const trip = await tripOf(page);
+  const trip = await tripOf(page, ["HA", "HB"]);
   await happens(page, trip, "delayed");
   await page.goto("/trips");
   await expectStruck(board(page));

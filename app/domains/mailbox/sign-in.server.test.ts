@@ -26,12 +26,15 @@ const { OauthError } = await import("./oauth.server");
 const somebody = (customerId: string) => ({ customerId }) as Customer;
 
 /** Somebody leaves for the provider, and comes back on the same device as somebody, or somebody else. */
-async function returnAs(back: string, { leaving }: { leaving: string }) {
+async function returnAs(
+  back: string,
+  { leaving, bringing }: { leaving: string; bringing?: Record<string, string> },
+) {
   const sent = await beginAt(somebody(leaving), "google");
   const state = new URL(sent.headers.get("Location") ?? "").searchParams.get("state") ?? "";
   const [cookie = ""] = (sent.headers.get("Set-Cookie") ?? "").split(";");
   const request = new Request(
-    `https://my.example.com/mailbox/signed-in?${new URLSearchParams({ code: "x", state })}`,
+    `https://my.example.com/mailbox/signed-in?${new URLSearchParams({ code: "x", state, ...bringing })}`,
     { headers: { Cookie: cookie } },
   );
   const cookies: string[] = [];
@@ -57,6 +60,22 @@ test("on a shared device nobody gets the mailbox of who was there before them", 
   expect(answer.headers.get("Location")).toBe("/mailbox");
   expect(exchangeCode).not.toHaveBeenCalled();
 });
+
+test.each([
+  ["another proof than they left with", { state: "another" }],
+  ["no code, since the provider refused", { code: "", error: "access_denied" }],
+])("who comes back with %s connects nothing", async (_what, bringing) => {
+  const { answer } = await returnAs("ann", { leaving: "ann", bringing });
+  expect(answer.headers.get("Location")).toBe("/mailbox");
+  expect(exchangeCode).not.toHaveBeenCalled();
+});
+
+test.each(["microsoft", "evil.example", "", null])(
+  "nobody is sent to a provider that this portal is not registered with: %s",
+  async (name) => {
+    await expect(beginAt(somebody("ann"), name)).rejects.toMatchObject({ status: 404 });
+  },
+);
 
 test("one sign-in is good for one return", async () => {
   const { cookies } = await returnAs("ann", { leaving: "ann" });
