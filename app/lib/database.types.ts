@@ -687,6 +687,7 @@ export type Database = {
           state: string;
           step: number | null;
           style: string;
+          turn_at: string | null;
           wanted_until: string;
         };
         Insert: {
@@ -713,6 +714,7 @@ export type Database = {
           state: string;
           step?: number | null;
           style: string;
+          turn_at?: never;
           wanted_until?: string;
         };
         Update: {
@@ -739,6 +741,7 @@ export type Database = {
           state?: string;
           step?: number | null;
           style?: string;
+          turn_at?: never;
           wanted_until?: string;
         };
         Relationships: [{
@@ -1465,6 +1468,7 @@ export type Database = {
           id: string;
           if_silent: string;
           notice_id: string;
+          open_until: string | null;
           passengers: number;
           planned_arrival: string;
           planned_changes: number;
@@ -1491,6 +1495,7 @@ export type Database = {
           id?: string;
           if_silent: string;
           notice_id: string;
+          open_until?: never;
           passengers?: number;
           planned_arrival: string;
           planned_changes?: number;
@@ -1517,6 +1522,7 @@ export type Database = {
           id?: string;
           if_silent?: string;
           notice_id?: string;
+          open_until?: never;
           passengers?: number;
           planned_arrival?: string;
           planned_changes?: number;
@@ -2476,6 +2482,15 @@ export type Database = {
           language: string;
         })[];
       };
+      bring_page: {
+        Args: {
+          document: Json;
+          content: Json;
+          revision: number;
+          former?: Json;
+        };
+        Returns: Json;
+      };
       calendar_of: {
         Args: {
           token_sha256: string;
@@ -2936,6 +2951,10 @@ export type Database = {
         Args: {
           booking_id?: string;
         };
+        Returns: Json;
+      };
+      page_content: {
+        Args: Record<PropertyKey, never>;
         Returns: Json;
       };
       page_image: {

@@ -10,6 +10,8 @@ import { Web } from "./web-server";
 interface OwnPortal {
   url: string;
   sql: Sql;
+  /** What is waited for before a question to the backend is answered; a test may put its own in this place. */
+  before(request: Request): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,23 +27,28 @@ async function startOwnPortal(): Promise<OwnPortal> {
   const database = await openPglite();
   const server = await listen(0);
   let web: Web | undefined;
-  const project = await openProject(database, {
-    secrets,
-    portalUrl: "http://localhost",
-    mailHookUrl: () => web && `${web.url}/api/auth-mail`,
-  });
-  server.serve((request) => project.fetch(request));
-  web = await Web.start(server.url, { ...secrets, demo: { accounts: [] }, trustProxy: 1, logLevel: "error" });
-  const { url } = web;
-  return {
-    url,
+  const portal: OwnPortal = {
+    url: "",
     sql: database,
+    before: async () => {},
     stop: async () => {
       await web?.stop();
       await server.close();
       await database.close();
     },
   };
+  const project = await openProject(database, {
+    secrets,
+    portalUrl: "http://localhost",
+    mailHookUrl: () => web && `${web.url}/api/auth-mail`,
+  });
+  server.serve(async (request) => {
+    await portal.before(request);
+    return project.fetch(request);
+  });
+  web = await Web.start(server.url, { ...secrets, demo: { accounts: [] }, trustProxy: 1, logLevel: "error" });
+  portal.url = web.url;
+  return portal;
 }
 
 /** Stories on a portal of their own, in memory; one for all of a file that keeps its tests in order. */

@@ -29,13 +29,14 @@ export const newsSettings = z
     images: z.enum(["off", "on"]).catch("off"),
     /** Words as the customer listed them; items with one are left out. */
     muted: z.string().max(1000).catch(""),
-    /** All sources, whichever those are, or only some. What says neither is of the sources that it names. */
+    /** All sources, whichever those are, or only some. What says neither is of those that it names, be they none. */
     from: z.enum(["all", "chosen"]).optional().catch(undefined),
     /** Ids of those, also of some that are not followed any more. */
-    sources: ids.catch([]),
+    sources: ids.optional().catch(undefined),
   })
-  .transform(({ from, ...chosen }) => ({
+  .transform(({ from, sources, ...chosen }) => ({
     ...chosen,
-    from: from ?? (chosen.sources.length > 0 ? ("chosen" as const) : ("all" as const)),
+    from: from ?? (sources === undefined ? ("all" as const) : ("chosen" as const)),
+    sources: sources ?? [],
   }));
 export type NewsSettings = z.output<typeof newsSettings>;

@@ -47,12 +47,12 @@ const lists = z.looseObject({
   notes: z.array(z.unknown()).catch([]),
   sources: z.array(z.unknown()).catch([]),
   searches: z.array(z.unknown()).catch([]),
-  engine: z.unknown(),
+  engine: z.unknown().optional(),
 });
 
 /** The content of a file: what is none of its kind, or past what a customer may have, is counted and left out. */
 export function readContent(raw: unknown): ReadContent {
-  const told = lists.safeParse(raw ?? {}).data ?? lists.parse({});
+  const told = lists.safeParse(raw).data ?? lists.parse({});
   const notes = readList(told.notes, WrittenNote, MOST.notes);
   const sources = readList(told.sources, source, MOST.sources);
   const searches = readList(told.searches, SavedSearch, MOST.searches);

@@ -10,7 +10,7 @@ export const MOST_TRANSFER_BYTES = 4 * 1024 * 1024;
 const transferFile = z.looseObject({
   homeport: z.literal("my-page"),
   page: startPageDocument,
-  content: z.unknown(),
+  content: z.unknown().optional(),
 });
 
 /** A whole page, as it is stored, with what belongs to it, as a file to keep or to take elsewhere. */
