@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { listSources } from "../../app/domains/news/sources/queries.server";
 import { findChoice, listSavedSearches } from "../../app/domains/search/queries.server";
 import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import { newId } from "../../app/start-page/new-id";
@@ -68,14 +69,7 @@ const written = async (who: Customer) => {
   return [...notes, ...tasks].map(({ widget, content, done }) => [widget, content, done]);
 };
 
-async function followed(who: Customer) {
-  const { data } = await who.supabase
-    .from("source_subscriptions")
-    .select("source_id, name, sources (address)")
-    .order("name")
-    .throwOnError();
-  return data.map(({ source_id, name, sources }) => ({ id: source_id, name, address: sources.address }));
-}
+const followed = (who: Customer) => listSources({ customer: signedIn(who) });
 
 test("who takes their page elsewhere finds there what they wrote, follow and look with", async () => {
   const address = `https://${randomUUID()}.example/feed.xml`;
@@ -117,7 +111,7 @@ test("who takes their page elsewhere finds there what they wrote, follow and loo
     ["t1", "Oil the winch", true],
   ]);
   const [mine, theirs] = await followed(guest);
-  expect(mine).toMatchObject({ name: "My paper", address });
+  expect(mine).toMatchObject({ ownName: "My paper", address });
   expect(theirs?.id).toBe(before);
   const { document } = await states.readPageState(signedIn(guest));
   expect(document.pages[0]?.name).toBe("Quay");

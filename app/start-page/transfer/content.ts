@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHOICES } from "~/domains/search/engines";
 import { EngineChoice, SavedSearch } from "~/domains/search/schema";
 import { typedAddress } from "~/lib/typed-address";
 import { WrittenNote } from "../widgets/notes/schema";
@@ -18,13 +19,20 @@ const source = z.object({
   name: z.string().trim().min(1).max(100).nullable().catch(null),
 });
 
+/** Asked of a file as of the form of the search page. */
 const engine = z
-  .object({ engine: z.string(), address: z.string().nullish(), straight: z.boolean().catch(false) })
-  .transform(({ engine, address, straight }) => ({
-    engine,
-    address: address ?? "",
-    ...(straight && { straight: "on" }),
-  }))
+  .object({
+    engine: z.enum(CHOICES),
+    address: z.string().nullish(),
+    straight: z.boolean().catch(false),
+  })
+  .transform(
+    ({ engine, address, straight }): z.input<typeof EngineChoice> => ({
+      engine,
+      address: address ?? "",
+      ...(straight && { straight: "on" }),
+    }),
+  )
   .pipe(EngineChoice);
 
 /** What belongs to a page beside its document; `page_content()` says it, and `bring_page()` takes it. */
