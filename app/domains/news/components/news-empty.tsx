@@ -43,7 +43,10 @@ export function NewsEmpty({ id, reason, suggested }: NewsEmptyProps) {
       ) : null}
       {reason === "left" || reason === "unchosen" ? (
         <p>
-          <Link to={{ pathname: "/page/edit", search: pageIn(search), hash: `edit-${id}` }} className="widget-link">
+          <Link
+            to={{ pathname: "/page/edit", search: pageIn(search), hash: `edit-${id}` }}
+            className="widget-link"
+          >
             {t("empty.choose")}
           </Link>
         </p>
