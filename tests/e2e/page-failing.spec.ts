@@ -90,7 +90,8 @@ test("a box that takes too long says so, and keeps nobody from the others", asyn
   };
   try {
     await page.goto("/", { waitUntil: "commit" });
-    await expectUsable(page);
+    await expect(boxes(page).toDo.getByLabel(w("toDo.add"))).toBeVisible();
+    await expect(news.getByText(text("en", "page:widget.loading"))).toBeAttached();
     await expect(news.getByText(t("slow"))).toBeVisible();
     await expect(news.getByText(t("copy", { age: "just now" }))).toBeVisible();
     await expect(news.getByText(text("en", "news:empty.none.title"))).toBeVisible();
@@ -101,10 +102,13 @@ test("a box that takes too long says so, and keeps nobody from the others", asyn
   await news.getByRole("link", { name: t("again") }).click();
   await expect(news.getByText(text("en", "news:empty.none.title"))).toBeVisible();
   await expect(news.getByText(t("slow"))).toHaveCount(0);
+  await expectUsable(page);
 });
 
 test.describe("with code that fails in the browser", () => {
-  test.use({ expectedErrors: [/Failed to load resource/, /dynamically imported module/, /torn sail/] });
+  test.use({
+    expectedErrors: [/Failed to load resource|dynamically imported module|Unable to preload|torn sail/],
+  });
 
   const code = "**/assets/notes-widget-*.js";
 
@@ -113,16 +117,32 @@ test.describe("with code that fails in the browser", () => {
     newCustomer,
   }) => {
     await newCustomer();
-    await arrange(page);
-    const { notes } = boxes(page);
+    await arrangePage(page, [{ kind: "notes" }, { kind: "to-do" }]);
+    await page.goto("/news");
     await page.route(code, (route) => route.abort("connectionrefused"));
-    await page.goto("/");
+    const home = page.getByRole("main").getByRole("link", { name: text("en", "common:nav.back") });
+    await expectAlive(home);
+    await home.click();
+    await expect(page).toHaveURL("/");
+    const { notes } = boxes(page);
     await expect(notes.getByText(t("failed"))).toBeVisible();
     await expectUsable(page);
     await page.unroute(code);
     await notes.getByRole("link", { name: t("again") }).click();
     await expectAlive(notes.getByLabel(w("notes.add")));
     await expect(notes.getByText(t("failed"))).toHaveCount(0);
+  });
+
+  test("a box that the server drew and whose code can't be loaded keeps nobody from the others", async ({
+    page,
+    newCustomer,
+  }) => {
+    await newCustomer();
+    await arrange(page);
+    await page.route(code, (route) => route.abort("connectionrefused"));
+    await page.goto("/");
+    await expectUsable(page);
+    await expect(boxes(page).notes.getByText(t("failed"))).toBeVisible();
   });
 
   test("a box that throws while it is drawn blanks no other", async ({ page, newCustomer }) => {
