@@ -27,8 +27,16 @@ async function startOwnPortal(): Promise<OwnPortal> {
   const database = await openPglite();
   const server = await listen(0);
   let web: Web | undefined;
+  const project = await openProject(database, {
+    secrets,
+    portalUrl: "http://localhost",
+    mailHookUrl: () => web && `${web.url}/api/auth-mail`,
+  });
+  server.serve((request) => project.fetch(request));
+  web = await Web.start(server.url, { ...secrets, demo: { accounts: [] }, trustProxy: 1, logLevel: "error" });
+  const { url } = web;
   const portal: OwnPortal = {
-    url: "",
+    url,
     sql: database,
     before: async () => {},
     stop: async () => {
@@ -37,17 +45,10 @@ async function startOwnPortal(): Promise<OwnPortal> {
       await database.close();
     },
   };
-  const project = await openProject(database, {
-    secrets,
-    portalUrl: "http://localhost",
-    mailHookUrl: () => web && `${web.url}/api/auth-mail`,
-  });
   server.serve(async (request) => {
     await portal.before(request);
     return project.fetch(request);
   });
-  web = await Web.start(server.url, { ...secrets, demo: { accounts: [] }, trustProxy: 1, logLevel: "error" });
-  portal.url = web.url;
   return portal;
 }
 
