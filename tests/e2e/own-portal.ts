@@ -27,29 +27,30 @@ async function startOwnPortal(): Promise<OwnPortal> {
   const database = await openPglite();
   const server = await listen(0);
   let web: Web | undefined;
-  const project = await openProject(database, {
+  const hook: Pick<OwnPortal, "before"> = { before: async () => {} };
+  const opened = await openProject(database, {
     secrets,
     portalUrl: "http://localhost",
     mailHookUrl: () => web && `${web.url}/api/auth-mail`,
   });
+  const project = {
+    fetch: async (request: Request) => {
+      await hook.before(request);
+      return opened.fetch(request);
+    },
+  };
   server.serve((request) => project.fetch(request));
   web = await Web.start(server.url, { ...secrets, demo: { accounts: [] }, trustProxy: 1, logLevel: "error" });
   const { url } = web;
-  const portal: OwnPortal = {
+  return Object.assign(hook, {
     url,
     sql: database,
-    before: async () => {},
     stop: async () => {
       await web?.stop();
       await server.close();
       await database.close();
     },
-  };
-  server.serve(async (request) => {
-    await portal.before(request);
-    return project.fetch(request);
   });
-  return portal;
 }
 
 /** Stories on a portal of their own, in memory; one for all of a file that keeps its tests in order. */
