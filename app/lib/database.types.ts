@@ -2485,6 +2485,15 @@ export type Database = {
           language: string;
         })[];
       };
+      bring_page: {
+        Args: {
+          document: Json;
+          content: Json;
+          revision: number;
+          former?: Json;
+        };
+        Returns: Json;
+      };
       calendar_of: {
         Args: {
           token_sha256: string;
@@ -2946,6 +2955,10 @@ export type Database = {
         Args: {
           booking_id?: string;
         };
+        Returns: Json;
+      };
+      page_content: {
+        Args: Record<PropertyKey, never>;
         Returns: Json;
       };
       page_image: {

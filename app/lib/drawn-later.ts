@@ -17,8 +17,18 @@ export function drawnLater<Props extends object>(
     return found;
   };
   const Later = lazy(async () => {
-    const Found = await find();
-    return { default: ({ props }: { props: Props }) => createElement(Found, props) };
+    try {
+      const Found = await find();
+      return { default: ({ props }: { props: Props }) => createElement(Found, props) };
+    } catch (error) {
+      // Thrown when it is drawn, in its own boundary: React 18 leaves a page that it takes over half alive where the
+      // code of one part is refused.
+      return {
+        default: () => {
+          throw error;
+        },
+      };
+    }
   });
   loads.push(find);
   return (props) => (found ? createElement(found, props) : createElement(Later, { props }));

@@ -26,7 +26,7 @@ export async function action(args: ActionFunctionArgs) {
     findLocale(args),
     readForm(args.request),
   ]);
-  return handleTransferForm({ customer, form, t, locale });
+  return handleTransferForm(args, { customer, form, t, locale });
 }
 
 export default function PageTransfer() {
@@ -41,7 +41,8 @@ export default function PageTransfer() {
         {answer?.review ? <ReviewCard changes={answer.review} text={answer.text} /> : null}
         <Card labelledBy="export-title">
           <CardTitle id="export-title">{t("transfer.exportTitle")}</CardTitle>
-          <p className="mb-4">{t("transfer.exportText")}</p>
+          <p className="mb-2">{t("transfer.exportText")}</p>
+          <p className="mb-4">{t("transfer.exportNot")}</p>
           <a href="/page/export.json" download className="button button-secondary">
             {t("transfer.export")}
           </a>

@@ -36,14 +36,14 @@ const SIGNED_ENDPOINTS = [
  */
 const TOKEN_PAGES = ["/decide", "/decide.data", "/decide/seen.gif", "/api/decide"];
 
-/** Forms of ours that carry a file: a picture of 2 MB, a page of 256 kB that may be pasted, a list of feeds. */
+/** Forms of ours that carry a file: a picture of 2 MB, a page with its notes that may be pasted, a list of feeds. */
 const FILE_LIMITS_BYTES: Record<string, number> = {
   // A list of feeds from another reader.
   "/news/opml": 512 * 1024,
   "/news/opml.data": 512 * 1024,
   "/page/image": 2_304 * 1024,
-  "/page/transfer": 768 * 1024,
-  "/page/transfer.data": 768 * 1024,
+  "/page/transfer": 5 * 1024 * 1024,
+  "/page/transfer.data": 5 * 1024 * 1024,
 };
 
 /** What every answer and every request is held to, whatever route it meets. */

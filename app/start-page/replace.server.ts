@@ -16,10 +16,14 @@ export async function replacePage(
   make: (own: StartPageDocument) => StartPageDocument,
 ) {
   const saved = await changePage(customer, (state) => [{ do: "replace", document: make(state.document) }]);
-  if (saved.kind !== "saved") return null;
-  return redirectWithToast("/", t("page-transfer:replaced"), "kept", {
+  return saved.kind === "saved" ? sayReplaced(t("page-transfer:replaced"), saved.revision) : null;
+}
+
+/** Shows the page that the save of this revision put there, with a way back. */
+export function sayReplaced(text: string, revision: number, tone: "kept" | "info" = "kept") {
+  return redirectWithToast("/", text, tone, {
     action: UNDO_PAGE,
-    fields: { intent: "undo", revision: String(saved.revision) },
+    fields: { intent: "undo", revision: String(revision) },
   });
 }
 

@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { newsWidget } from "~/domains/news/kind";
+import { listKind } from "./listed";
 import { readSettingsForm } from "./settings-form";
 
 const settings = z.object({
@@ -94,4 +97,21 @@ test("the ends of lines as forms send them are no change", () => {
   };
   const given = readSettingsForm(lines, form([["links", "A\r\nB"]]), { links: "A\nB" });
   expect(given.settings).toEqual({});
+});
+
+test("who unticks the last source of news has chosen none, and all only by saying so", () => {
+  const news = listKind(newsWidget);
+  const drawn = { sources: [randomUUID()] };
+  const saved = (from: string, before: Record<string, unknown>) => {
+    const pressed = form([
+      ["from", from],
+      ["sources", ""],
+    ]);
+    return news.readSettings({ ...before, ...readSettingsForm(news, pressed, before).settings });
+  };
+  expect(news.readSettings(drawn)).toMatchObject({ from: "chosen", sources: drawn.sources });
+  expect(saved("chosen", drawn)).toMatchObject({ from: "chosen", sources: [] });
+  expect(saved("chosen", {})).toMatchObject({ from: "chosen", sources: [] });
+  expect(saved("all", drawn)).toMatchObject({ from: "all" });
+  expect(news.readSettings({})).toMatchObject({ from: "all", sources: [] });
 });

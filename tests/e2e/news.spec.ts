@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "./fixtures";
 import { type Newspaper, openNewspaper } from "./news-paper";
@@ -115,6 +116,46 @@ test("muted words, number and order are as chosen", async ({ page, newCustomer }
   await choose(page, { muted: "FOOTBALL", number: 1, order: "separate" });
   await expect(titles(page)).toHaveText([/^Ferry/]);
   await expect(widget(page).getByRole("heading", { name: paper.name })).toBeVisible();
+});
+
+test("a box whose chosen sources are gone leads to its settings, where one source can be chosen too", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  await follow(page);
+  await choose(page, { sources: [randomUUID()] });
+  await expect(widget(page)).toContainText(t("empty.left.title"));
+  await expectAccessible(page);
+  await widget(page)
+    .getByRole("link", { name: t("empty.choose") })
+    .click();
+  await expect(page).toHaveURL(/\/page\/edit#edit-news$/);
+  const named = { title: t("widget.title") };
+  const row = page.getByRole("listitem").filter({ has: page.locator("#edit-news") });
+  const open = () => row.getByLabel(text("en", "page:edit.moreNamed", named)).click();
+  const save = () =>
+    row
+      .getByRole("button", { name: text("en", "page:edit.save") })
+      .last()
+      .click();
+  await open();
+  await expect(row.getByLabel(t("settings.fromChosen"))).toBeChecked();
+  const source = row.getByLabel(paper.name);
+  await expect(source).not.toBeChecked();
+  await source.check();
+  await save();
+  await expect(page.getByText(text("en", "page:edit.did.set", named))).toBeVisible();
+  await page.goto("/");
+  await expect(titles(page)).toHaveCount(3);
+
+  await page.goto("/page/edit");
+  await open();
+  await source.uncheck();
+  await save();
+  await expect(page.getByText(text("en", "page:edit.did.set", named))).toBeVisible();
+  await page.goto("/");
+  await expect(widget(page)).toContainText(t("empty.unchosen.title"));
 });
 
 for (const layout of ["list", "cards", "headlines", "magazine"]) {

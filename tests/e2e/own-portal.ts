@@ -11,6 +11,8 @@ import { Web } from "./web-server";
 interface OwnPortal {
   url: string;
   sql: Sql;
+  /** What is waited for before a question to the backend is answered; a test may put its own in this place. */
+  before(request: Request): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,11 +28,18 @@ async function startOwnPortal(told: Partial<Settings>): Promise<OwnPortal> {
   const database = await openPglite();
   const server = await listen(0);
   let web: Web | undefined;
-  const project = await openProject(database, {
+  const hook: Pick<OwnPortal, "before"> = { before: async () => {} };
+  const opened = await openProject(database, {
     secrets,
     portalUrl: "http://localhost",
     mailHookUrl: () => web && `${web.url}/api/auth-mail`,
   });
+  const project = {
+    fetch: async (request: Request) => {
+      await hook.before(request);
+      return opened.fetch(request);
+    },
+  };
   server.serve((request) => project.fetch(request));
   web = await Web.start(server.url, {
     ...secrets,
@@ -40,7 +49,7 @@ async function startOwnPortal(told: Partial<Settings>): Promise<OwnPortal> {
     ...told,
   });
   const { url } = web;
-  return {
+  return Object.assign(hook, {
     url,
     sql: database,
     stop: async () => {
@@ -48,7 +57,7 @@ async function startOwnPortal(told: Partial<Settings>): Promise<OwnPortal> {
       await server.close();
       await database.close();
     },
-  };
+  });
 }
 
 /**

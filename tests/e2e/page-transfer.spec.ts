@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { apiOf } from "./customer-api";
 import { expect, test } from "./fixtures";
 import { drawn, hueOf } from "./page-style";
+import { arrangePage } from "./start-pages";
 import { text } from "./texts";
 
 const say = (key: string, values?: Record<string, string>) => text("en", `page-transfer:${key}`, values);
@@ -35,6 +37,66 @@ test("whoever takes their page along finds it so again elsewhere", async ({ page
   await page.getByRole("button", { name: text("en", "common:toast.undo") }).click();
   await expect(page.getByRole("status").getByText(say("undone"))).toBeVisible();
   await expect(page.locator("html")).not.toHaveAttribute("data-density");
+});
+
+test("a page brought to another account has its widgets, tabs and settings, and what was written into them", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  await arrangePage(
+    page,
+    [
+      { kind: "notes" },
+      { kind: "quick-links", page: "work", settings: { links: "Tides https://tides.example/" } },
+    ],
+    [
+      { id: "main", name: "" },
+      { id: "work", name: "Harbour" },
+    ],
+  );
+  const { supabase, customerId } = await apiOf(page);
+  const note = { customer_id: customerId, widget_id: "notes", kind: "note", content: "High water 06:10" };
+  await supabase.from("page_notes").insert(note).throwOnError();
+  const written = await (await page.request.get("/page/export.json")).body();
+
+  await page.context().clearCookies();
+  await newCustomer();
+  await page.goto("/page/transfer");
+  await expect(page.getByText(say("transfer.exportNot"))).toBeVisible();
+  await page
+    .getByLabel(say("transfer.file"))
+    .setInputFiles({ name: "page.json", mimeType: "application/json", buffer: written });
+  await page.getByRole("button", { name: say("transfer.look") }).click();
+  const review = page.getByRole("region", { name: say("review.title") });
+  await expect(review.getByText(say("review.pages", { before: "1", after: "2" }))).toBeVisible();
+  await expect(review.getByText(say("review.notes_one"))).toBeVisible();
+  await expect(review.getByText(say("review.beside"))).toBeVisible();
+  await review.getByRole("button", { name: say("review.use") }).click();
+  await expect(page).toHaveURL("/");
+  await expect(page.getByRole("status").getByText(say("replaced"))).toBeVisible();
+  const notes = page.getByRole("region", { name: text("en", "page-widgets:notes.title"), exact: true });
+  await expect(notes.getByText("High water 06:10").first()).toBeVisible();
+  await expect(page.locator(".widget")).toHaveCount(1);
+  await page.getByRole("link", { name: "Harbour" }).click();
+  const links = page.getByRole("region", { name: text("en", "page-widgets:links.title") });
+  await expect(links.getByRole("link", { name: /Tides/ })).toHaveAttribute("href", "https://tides.example/");
+});
+
+test("who brings more than one may have is told before and after what is left out", async ({
+  page,
+  newCustomer,
+}) => {
+  await newCustomer();
+  const file = await (await page.request.get("/page/export.json")).json();
+  file.content.notes = [{ widget: "notes", kind: "note", content: "x".repeat(2_001) }];
+  await page.goto("/page/transfer");
+  await page.getByLabel(say("transfer.paste")).fill(JSON.stringify(file));
+  await page.getByRole("button", { name: say("transfer.look") }).click();
+  const left = say("refused.notes_one", { most: "500" });
+  await expect(page.getByText(left)).toBeVisible();
+  await page.getByRole("button", { name: say("review.use") }).click();
+  await expect(page.getByRole("status").getByText(left)).toBeVisible();
 });
 
 test("what is no page is refused with a reason, and what was pasted stays", async ({ page, newCustomer }) => {

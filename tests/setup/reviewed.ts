@@ -261,6 +261,16 @@ export const securityDefiners: Reviewed[] = [
     reason: "needs the session check of schema private; reads the caller's own row alone",
   },
   {
+    object: "public.page_content()",
+    reason:
+      "needs to know which feeds are anybody's, and which addresses hold a secret; reads the caller's own rows alone, while their session exists",
+  },
+  {
+    object: "public.bring_page(jsonb,jsonb,bigint,jsonb)",
+    reason:
+      "no API role may write pages or subscriptions: saves the caller's own with what a file has for it, by the same limits, while their session exists",
+  },
+  {
     object: "public.own_trips(uuid)",
     reason: "needs the helpers of schema private; reads the caller's own rows alone",
   },

@@ -13,7 +13,7 @@ export async function readNews({
 }): Promise<OwnNews> {
   const { data } = await customer.supabase
     .rpc("own_news", {
-      ...(settings.sources.length > 0 && { sources: settings.sources }),
+      ...(settings.from === "chosen" && { sources: settings.sources }),
       hours: settings.hours,
       number: settings.number,
       separate: settings.order === "separate",

@@ -16,19 +16,27 @@ const ids = z.preprocess(
 );
 
 /** What a customer chose for one widget of news. */
-export const newsSettings = z.object({
-  layout: z.enum(LAYOUTS).catch("list"),
-  /** All together by time, or each source by itself. */
-  order: z.enum(["merged", "separate"]).catch("merged"),
-  /** How many items, of each source where they are separate. */
-  number: z.coerce.number().int().min(1).max(50).catch(10),
-  /** How far back, in hours. */
-  hours: z.coerce.number().int().min(1).max(720).catch(72),
-  which: z.enum(["all", "unread"]).catch("all"),
-  images: z.enum(["off", "on"]).catch("off"),
-  /** Words as the customer listed them; items with one are left out. */
-  muted: z.string().max(1000).catch(""),
-  /** Ids; empty: all sources. */
-  sources: ids.catch([]),
-});
+export const newsSettings = z
+  .object({
+    layout: z.enum(LAYOUTS).catch("list"),
+    /** All together by time, or each source by itself. */
+    order: z.enum(["merged", "separate"]).catch("merged"),
+    /** How many items, of each source where they are separate. */
+    number: z.coerce.number().int().min(1).max(50).catch(10),
+    /** How far back, in hours. */
+    hours: z.coerce.number().int().min(1).max(720).catch(72),
+    which: z.enum(["all", "unread"]).catch("all"),
+    images: z.enum(["off", "on"]).catch("off"),
+    /** Words as the customer listed them; items with one are left out. */
+    muted: z.string().max(1000).catch(""),
+    /** All sources, whichever those are, or only some. What says neither is of those that it names, be they none. */
+    from: z.enum(["all", "chosen"]).optional().catch(undefined),
+    /** Ids of those, also of some that are not followed any more. */
+    sources: ids.optional().catch(undefined),
+  })
+  .transform(({ from, sources, ...chosen }) => ({
+    ...chosen,
+    from: from ?? (sources === undefined ? ("all" as const) : ("chosen" as const)),
+    sources: sources ?? [],
+  }));
 export type NewsSettings = z.output<typeof newsSettings>;

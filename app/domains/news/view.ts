@@ -2,11 +2,13 @@
 export interface NewsView {
   /**
    * - `none`: the customer has no sources
-   * - `waiting`: none of them has been fetched yet
+   * - `left`: they follow none of the sources that were chosen for it any more
+   * - `unchosen`: it is of chosen sources, and none is chosen
+   * - `waiting`: none of its sources has been fetched yet
    * - `quiet`: there is nothing in the chosen time
    * - `all_read`: there is nothing that is not read
    */
-  empty: "none" | "waiting" | "quiet" | "all_read" | null;
+  empty: "none" | "left" | "unchosen" | "waiting" | "quiet" | "all_read" | null;
   /** One without a name, or one for each source. */
   groups: NewsGroup[];
   /** All sources of the customer, for the settings. */

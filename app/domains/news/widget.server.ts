@@ -38,8 +38,9 @@ function describeNews(ask: WidgetAsk<NewsSettings>, news: OwnNews): NewsView {
     read: item.read,
   }));
   const wanted = news.sources.filter((source) => source.wanted);
+  const empty = emptiness(news, settings);
   return {
-    empty: emptiness(news, settings),
+    empty,
     groups: separate
       ? wanted
           .map(({ id }) => ({
@@ -49,7 +50,7 @@ function describeNews(ask: WidgetAsk<NewsSettings>, news: OwnNews): NewsView {
           }))
           .filter(({ items }) => items.length > 0)
       : [{ id: "all", name: null, items: entries.map(withoutSource) }],
-    suggested: news.sources.length === 0 ? suggestedFeeds[locale].slice(0, AT_FIRST) : [],
+    suggested: empty === "none" ? suggestedFeeds[locale].slice(0, AT_FIRST) : [],
     sources: news.sources.map(({ id }) => ({ id, name: names.get(id) ?? "" })),
     troubles: wanted.flatMap((source) =>
       source.failure === null
@@ -70,10 +71,15 @@ function describeNews(ask: WidgetAsk<NewsSettings>, news: OwnNews): NewsView {
 
 const withoutSource = ({ of: _of, ...entry }: NewsEntry & { of: string }): NewsEntry => entry;
 
-function emptiness({ sources, items }: OwnNews, { which }: NewsSettings): NewsView["empty"] {
+function emptiness(
+  { sources, items }: OwnNews,
+  { which, from, sources: chosen }: NewsSettings,
+): NewsView["empty"] {
   if (items.length > 0) return null;
+  const wanted = sources.filter((source) => source.wanted);
+  if (from === "chosen" && wanted.length === 0) return chosen.length > 0 ? "left" : "unchosen";
   if (sources.length === 0) return "none";
-  if (sources.every(({ last_good_at, failure }) => last_good_at === null && failure === null))
+  if (wanted.every(({ last_good_at, failure }) => last_good_at === null && failure === null))
     return "waiting";
   return which === "unread" ? "all_read" : "quiet";
 }

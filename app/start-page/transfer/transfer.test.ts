@@ -18,7 +18,14 @@ const own: StartPageDocument = {
   style: { accent: 25, background: "image", image: picture },
   shortcuts: true,
 };
-const read = (text: string, before = own) => readTransfer(text, before, () => "new-1");
+const nothing = { notes: [], sources: [], searches: [], engine: null };
+const write = (page: unknown, content: unknown = nothing) => writeTransfer(page, content);
+const readAll = (text: string, before = own) => readTransfer(text, before, () => "new-1");
+/** The page of a file, or why it is none. */
+function read(text: string, before = own) {
+  const transfer = readAll(text, before);
+  return typeof transfer === "string" ? transfer : transfer.page;
+}
 
 describe("a page in a file", () => {
   test("comes back as it was, with widgets of kinds that nobody here knows", () => {
@@ -27,18 +34,18 @@ describe("a page in a file", () => {
       widgets: [...own.widgets, widget("w3", "from-the-future")],
       extra: { kept: true },
     };
-    expect(read(writeTransfer(page))).toEqual({ ...page, suggested: false });
+    expect(read(write(page))).toEqual({ ...page, suggested: false });
   });
 
   test("comes without the picture when that is another customer's", () => {
     const other = { ...own, style: {} };
-    expect(read(writeTransfer(own), other)).toMatchObject({ style: { accent: 25, background: "plain" } });
-    expect(JSON.stringify(read(writeTransfer(own), other))).not.toContain(picture);
+    expect(read(write(own), other)).toMatchObject({ style: { accent: 25, background: "plain" } });
+    expect(JSON.stringify(read(write(own), other))).not.toContain(picture);
   });
 
   test("has no two widgets of one id", () => {
     const twice = { ...own, widgets: [widget("w1", "notes"), widget("w1", "clock")] };
-    const page = read(writeTransfer(twice));
+    const page = read(write(twice));
     expect(typeof page === "string" ? [] : page.widgets.map(({ id }) => id)).toEqual([
       "w1",
       expect.stringMatching(/^new-1/),
@@ -59,7 +66,7 @@ describe("a page in a file", () => {
   });
 
   test("may begin with the mark that some programs put there", () => {
-    expect(read(`\uFEFF${writeTransfer(own)}`)).toEqual({ ...own, suggested: false });
+    expect(read(`\uFEFF${write(own)}`)).toEqual({ ...own, suggested: false });
   });
 });
 

@@ -2,38 +2,51 @@ import { z } from "zod";
 import { parseJson } from "~/lib/parse-json";
 import { DOCUMENT_VERSION, type StartPageDocument, startPageDocument } from "../document";
 import { readStyle } from "../style/schema";
+import { type ReadContent, readContent } from "./content";
 
-/** The largest file that is taken, in bytes: twice what the database keeps of a page, for the blanks in it. */
-export const MOST_TRANSFER_BYTES = 512 * 1024;
+/** The largest file that is taken, in bytes: as many notes as one may have, all of them long, and a page. */
+export const MOST_TRANSFER_BYTES = 4 * 1024 * 1024;
 
-const transferFile = z.looseObject({ homeport: z.literal("my-page"), page: startPageDocument });
+const transferFile = z.looseObject({
+  homeport: z.literal("my-page"),
+  page: startPageDocument,
+  content: z.unknown().optional(),
+});
 
-/** A whole page, as it is stored, as a file to keep or to take elsewhere. */
-export function writeTransfer(page: unknown): string {
-  return `${JSON.stringify({ homeport: "my-page", page }, null, 2)}\n`;
+/** A whole page, as it is stored, with what belongs to it, as a file to keep or to take elsewhere. */
+export function writeTransfer(page: unknown, content: unknown): string {
+  return `${JSON.stringify({ homeport: "my-page", page, content }, null, 2)}\n`;
 }
 
 export type TransferRefusal = "empty" | "large" | "noJson" | "noPage" | "newer";
 
-/** A page as such a file has it, ready to take the place of `own`; or why it is none. */
+/** A file's page, and what belongs to it. */
+export interface Transfer extends ReadContent {
+  page: StartPageDocument;
+}
+
+/** What such a file has, its page ready to take the place of `own`; or why it is none. */
 export function readTransfer(
   text: string,
   own: StartPageDocument,
   newId: () => string,
-): StartPageDocument | TransferRefusal {
+): Transfer | TransferRefusal {
   if (text.trim() === "") return "empty";
   if (new TextEncoder().encode(text).length > MOST_TRANSFER_BYTES) return "large";
   const json = parseJson(text.replace(/^\uFEFF/, ""));
   if (json === undefined) return "noJson";
   const parsed = transferFile.safeParse(json);
   if (!parsed.success) return "noPage";
-  const { page } = parsed.data;
+  const { page, content } = parsed.data;
   if (page.version > DOCUMENT_VERSION) return "newer";
-  const pages = withOwnIds(page.pages, newId);
+  return { page: ownPage(page, own, newId), ...readContent(content) };
+}
+
+function ownPage(page: StartPageDocument, own: StartPageDocument, newId: () => string): StartPageDocument {
   return {
     ...page,
     suggested: false,
-    pages,
+    pages: withOwnIds(page.pages, newId),
     widgets: withOwnIds(page.widgets, newId),
     // Somebody else's picture can't be seen here.
     style:

@@ -32,7 +32,7 @@ export function NewsBox({ id, view, settings, size }: WidgetProps<NewsView, News
   return (
     <div className="news">
       {view.empty ? (
-        <NewsEmpty reason={view.empty} suggested={view.suggested} />
+        <NewsEmpty id={id} reason={view.empty} suggested={view.suggested} />
       ) : (
         <ScrollBox className="news-scroll" labelledBy={`widget-${id}`}>
           {view.groups.map((group) => (

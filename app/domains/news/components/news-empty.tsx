@@ -4,12 +4,14 @@ import { Button } from "~/components/ui/button";
 import type { NewsView } from "../view";
 
 interface NewsEmptyProps {
+  /** Of the widget. */
+  id: string;
   reason: NonNullable<NewsView["empty"]>;
   suggested: NewsView["suggested"];
 }
 
 /** Why there is nothing, and what one can do about it. */
-export function NewsEmpty({ reason, suggested }: NewsEmptyProps) {
+export function NewsEmpty({ id, reason, suggested }: NewsEmptyProps) {
   const { t } = useTranslation("news");
   const { pathname, search } = useLocation();
   return (
@@ -39,6 +41,22 @@ export function NewsEmpty({ reason, suggested }: NewsEmptyProps) {
           </Link>
         </p>
       ) : null}
+      {reason === "left" || reason === "unchosen" ? (
+        <p>
+          <Link
+            to={{ pathname: "/page/edit", search: pageIn(search), hash: `edit-${id}` }}
+            className="widget-link"
+          >
+            {t("empty.choose")}
+          </Link>
+        </p>
+      ) : null}
     </div>
   );
+}
+
+/** Which of the customer's pages is looked at, as the page of settings is told it. */
+function pageIn(search: string): string {
+  const page = new URLSearchParams(search).get("page");
+  return page === null ? "" : `?${new URLSearchParams({ page })}`;
 }

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { SelectField, TextField } from "~/components/ui/field";
 import { LAYOUTS, type NewsSettings, NUMBERS, WINDOWS } from "../settings";
@@ -72,33 +73,56 @@ export function NewsSettingsFields({ settings, view, idPrefix }: Fields) {
         maxLength={1000}
         autoComplete="off"
       />
-      {view && view.sources.length > 1 ? (
+      {settings.from === "chosen" || (view && view.sources.length > 1) ? (
         <SourceChoice settings={settings} view={view} idPrefix={idPrefix} />
       ) : null}
     </>
   );
 }
 
+/** All sources or some: said, so that no box left empty means either. */
 function SourceChoice({ settings, view, idPrefix }: Fields) {
   const { t } = useTranslation("news");
+  const some = useRef<HTMLInputElement>(null);
   return (
-    <fieldset className="mb-5 min-w-0">
+    <fieldset className="group mb-5 min-w-0">
       <legend className="mb-1 font-semibold">{t("settings.sources")}</legend>
-      <p className="mb-1.5 text-sm text-soft">{t("settings.sourcesHint")}</p>
-      {/* Says that the choice was there, so that none ticked means all. */}
-      <input type="hidden" name="sources" value="" />
-      {view?.sources.map(({ id, name }) => (
-        <label key={id} htmlFor={`${idPrefix}-source-${id}`} className="flex items-center gap-2 py-1">
-          <input
-            id={`${idPrefix}-source-${id}`}
-            type="checkbox"
-            name="sources"
-            value={id}
-            defaultChecked={settings.sources.includes(id)}
-          />
-          {name}
-        </label>
-      ))}
+      <label className="flex items-center gap-2 py-1">
+        <input type="radio" name="from" value="all" defaultChecked={settings.from === "all"} />
+        {t("settings.fromAll")}
+      </label>
+      <label className="flex items-center gap-2 py-1">
+        <input
+          ref={some}
+          type="radio"
+          name="from"
+          value="chosen"
+          defaultChecked={settings.from === "chosen"}
+        />
+        {t("settings.fromChosen")}
+      </label>
+      {view ? (
+        <div className="ps-6 group-has-[[value=all]:checked]:hidden">
+          {/* Says that the choice was there, so that none ticked is none. */}
+          <input type="hidden" name="sources" value="" />
+          {view.sources.map(({ id, name }) => (
+            <label key={id} htmlFor={`${idPrefix}-source-${id}`} className="flex items-center gap-2 py-1">
+              <input
+                id={`${idPrefix}-source-${id}`}
+                type="checkbox"
+                name="sources"
+                value={id}
+                defaultChecked={settings.sources.includes(id)}
+                onChange={() => {
+                  if (some.current) some.current.checked = true;
+                }}
+              />
+              {name}
+            </label>
+          ))}
+          {view.sources.length === 0 ? <p className="text-sm text-soft">{t("page.none")}</p> : null}
+        </div>
+      ) : null}
     </fieldset>
   );
 }

@@ -10,6 +10,9 @@ const content = z
   .transform((text) => text.replace(/\r\n?/g, "\n").trim())
   .pipe(z.string().min(1).max(MAX_NOTE));
 
+/** A note or task as a file of the page holds it. */
+export const WrittenNote = z.object({ widget, kind, content, done: z.boolean().catch(false) });
+
 /** What the forms of notes and tasks send. */
 export const NoteChange = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("add"), widget, kind, content }),
