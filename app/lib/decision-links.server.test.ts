@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { settingsWith } from "../../tests/setup/settings";
-import { decisionLinks, readDecisionLink } from "./decision-links.server";
+import { decisionLinks, readDecisionLink, undoLinks } from "./decision-links.server";
 import { SETTINGS_VARIABLE } from "./settings.server";
 import { signToken } from "./signed-token.server";
 
@@ -31,18 +31,33 @@ test("a message carries a page for the whole choice, and for each option a page 
   const bound = { customerId, offerId, deliveryId, channel: "ntfy" };
   expect(await readDecisionLink(tokenIn(pageUrl))).toEqual({
     state: "valid",
-    link: { ...bound, option: null, settles: false },
+    link: { ...bound, option: null, settles: false, undoes: false },
   });
   expect(choices.map(({ number }) => number)).toEqual([1, 2]);
   for (const { number, pageUrl: page, postUrl } of choices) {
     expect(await readDecisionLink(tokenIn(page))).toEqual({
       state: "valid",
-      link: { ...bound, option: number, settles: false },
+      link: { ...bound, option: number, settles: false, undoes: false },
     });
     expect(postUrl).toMatch(/^https:\/\/my\.example\.com\/api\/decide\?token=/);
     expect(await readDecisionLink(tokenIn(postUrl))).toEqual({
       state: "valid",
-      link: { ...bound, option: number, settles: true },
+      link: { ...bound, option: number, settles: true, undoes: false },
+    });
+  }
+});
+
+test("news of what was decided for its reader carries a page and a button that takes it back", async () => {
+  vi.useFakeTimers({ now: new Date("2026-11-22T12:00:00Z"), toFake: ["Date"] });
+  const bound = { customerId, offerId, deliveryId, channel: "email" as const };
+  const { pageUrl, postUrl } = await undoLinks({ ...bound, expiresAt: end });
+  for (const [url, undoes] of [
+    [pageUrl, false],
+    [postUrl, true],
+  ] as const) {
+    expect(await readDecisionLink(tokenIn(url))).toEqual({
+      state: "valid",
+      link: { ...bound, option: null, settles: false, undoes },
     });
   }
 });

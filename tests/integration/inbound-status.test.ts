@@ -196,15 +196,18 @@ test("a digit settles the offer that the call was about, once, and the voice say
   const press = (Digits: string) =>
     fromTwilio("voice", { AccountSid, CallSid: `CA${"3".repeat(32)}`, Digits }, search);
 
-  const wrong = await press("0");
+  const wrong = await press("9");
   expect(wrong.body).toContain("That was none of the choices.");
   expect(wrong.body).toContain("<Gather");
   expect(await readOffer(who.id, offer.id)).toMatchObject({ state: "open" });
 
   const [first] = offer.options;
   // Nobody is asked for ever: a machine that picked up presses nothing that settles.
-  for (let time = 2; time <= 3; time += 1) expect((await press("0")).body).toContain("<Gather");
-  const enough = await press("0");
+  const all = await press("0");
+  expect(all.body).toContain("These are all the choices.");
+  for (const { number } of offer.options) expect(all.body).toContain(`Press ${number} for`);
+  expect((await press("9")).body).toContain("<Gather");
+  const enough = await press("9");
   expect(enough.status).toBe(200);
   expect(enough.body).not.toContain("<Gather");
   expect(enough.body).toContain("Goodbye.");
