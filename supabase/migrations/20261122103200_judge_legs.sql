@@ -197,8 +197,7 @@ language sql stable set search_path = '' set jit = off set enable_mergejoin = of
           where delivery.notice_id = notice.id and delivery.channel <> 'in_app' and (
             delivery.state in ('sent', 'delivered')
             -- A worker has it in hand, or had and did not say what came of it: it may be out.
-            or (delivery.state = 'waiting' and delivery.leased_until is not null
-              and (delivery.leased_by <> 'fan-out' or delivery.attempts > 0))
+            or (delivery.state = 'waiting' and delivery.leased_until is not null and delivery.claimed_at is not null)
           )
         ))
       order by notice.created_at desc

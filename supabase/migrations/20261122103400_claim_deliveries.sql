@@ -187,7 +187,9 @@ begin
       where delivery.id = judged.delivery_id;
     elsif judged.verdict in ('storm', 'quiet_hours', 'quiet_date') then
       update public.deliveries delivery
-      set opens_at = judged.until, reason = judged.verdict, leased_by = null, leased_until = null
+      set opens_at = judged.until, reason = judged.verdict, leased_by = null, leased_until = null,
+        -- What nobody took is tried for a day again from when it may go.
+        first_claimed_at = case when delivery.claimed_at is not null then delivery.first_claimed_at end
       where delivery.id = judged.delivery_id;
     else
       update public.deliveries delivery

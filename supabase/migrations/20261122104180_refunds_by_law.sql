@@ -85,7 +85,9 @@ comment on function private.passage_of(uuid) is
 
 create function private.refund_by_law(leg uuid) returns boolean
 language sql stable set search_path = '' as $$
-  with ride as materialized (
+  with own as materialized (
+    select private.passage_of(refund_by_law.leg) as legs
+  ), ride as materialized (
     select
       ridden.status, journey.mode, journey.status = 'cancelled' as cancelled, carrier.country as carrier,
       row_number() over (order by ridden.position, journey.departs_at, ridden.id) as n,
@@ -120,11 +122,11 @@ language sql stable set search_path = '' as $$
         window by_call as (order by call.position)
       ) hop
     ) way
-    where ridden.id = any (coalesce(private.passage_of(refund_by_law.leg), array[refund_by_law.leg]))
+    where ridden.id = any (coalesce((select own.legs from own), array[refund_by_law.leg]))
   ), passage as materialized (
     select
       min(ride.mode) as mode,
-      bool_and(ride.status = 'booked') and private.passage_of(refund_by_law.leg) is not null as undecided,
+      bool_and(ride.status = 'booked') and (select own.legs from own) is not null as undecided,
       bool_or(ride.cancelled) as cancelled,
       bool_or(next.n is not null
         and round(extract(epoch from next.leaves_at - ride.gets_in_at) / 60) < greatest(ride.change_after, next.change_before))
@@ -155,9 +157,9 @@ language sql stable set search_path = '' as $$
   )
   select coalesce((
     select case
-      -- Regulation (EU) 2021/782, Art. 18(1): 60 minutes, a train that does not run or a connection that is lost.
+      -- Regulation (EU) 2021/782, Art. 18(1): 60 minutes, a train that does not run or call there, a lost connection.
       when judged.mode = 'train' then judged.undecided and judged.in_union
-        and (judged.cancelled or judged.missed or greatest(judged.delay, judged.waits) >= 60)
+        and (judged.cancelled or judged.missed or judged.failed or greatest(judged.delay, judged.waits) >= 60)
       -- Regulation (EU) 181/2011, Art. 19(1): more than 120 minutes at departure.
       when judged.mode in ('coach', 'bus') then judged.undecided
         and exists (select from coach where judged.cancelled or coach.waits > 120)

@@ -107,8 +107,11 @@ language sql stable set search_path = '' as $$
   ), muted as materialized (
     -- What their widgets of news leave out, by the rules of app/domains/news: of which sources, and which words.
     select
-      case when widget #>> '{settings,sources}' ~* '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-        then lower(widget #>> '{settings,sources}') end as sources,
+      case
+        when coalesce(widget #>> '{settings,from}', case when widget #> '{settings,sources}' is null then 'all' else 'chosen' end)
+          = 'chosen'
+        then lower(coalesce(widget #>> '{settings,sources}', ''))
+      end as sources,
       left(btrim(regexp_replace(
         lower(normalize(regexp_replace(normalize(listed.word, nfkd), '[\u0300-\u036f]', '', 'g'), nfkc)), '\s+', ' ', 'g'
       )), 60) as word

@@ -55,9 +55,25 @@ declare
   engine int := 0;
   page jsonb := bring_page.document;
   saved bigint;
+  held bigint;
 begin
   if jsonb_typeof(bring_page.content) is distinct from 'object' or octet_length(bring_page.content::text) > 4194304 then
     raise invalid_parameter_value using message = 'invalid_content', hint = 'An object of at most 4 MB.';
+  end if;
+  if jsonb_array_length(coalesce(bring_page.content -> 'notes', '[]')) > 500
+    or jsonb_array_length(coalesce(bring_page.content -> 'sources', '[]')) > 100
+    or jsonb_array_length(coalesce(bring_page.content -> 'searches', '[]')) > 50
+  then
+    raise invalid_parameter_value using
+      message = 'invalid_content', hint = 'At most 500 notes, 100 sources and 50 searches.';
+  end if;
+  -- The page before its customer, as everybody takes them.
+  select page_now.revision into held
+  from public.start_pages page_now
+  where page_now.customer_id = me
+  for update;
+  if coalesce(held, 0) <> bring_page.revision then
+    raise invalid_parameter_value using message = 'page_changed', hint = 'Read the page again, and bring this one again.';
   end if;
   perform private.lock_customer(me);
 
@@ -137,8 +153,9 @@ begin
   end if;
   saved := public.save_start_page(page, bring_page.revision, bring_page.former);
   if saved is null then
-    -- Nothing of it stays, and whoever tries again tries all of it.
-    raise serialization_failure using message = 'page_changed', hint = 'Read the page again, and bring this one again.';
+    -- Nothing of it stays, and whoever tries again tries all of it. As 40001 the API would try again by itself, with
+    -- the revision that is over, without end.
+    raise invalid_parameter_value using message = 'page_changed', hint = 'Read the page again, and bring this one again.';
   end if;
   return jsonb_build_object(
     'revision', saved,
@@ -146,7 +163,7 @@ begin
 end;
 $$;
 comment on function public.bring_page(jsonb, jsonb, bigint, jsonb) is
-  'Saves a page of a file as the page of the customer who asks, with what page_content() says of it: all or nothing, but for what is past what a customer may have or is none of its kind, which is counted. What they have already stays, and is not there twice; an engine takes the place of theirs. Sources that widgets of news chose are those subscribed to with that. Answers {revision, refused: {notes, sources, searches, engine}}. revision, former: as save_start_page() has them. Raises 40001 page_changed where another save came between, 22023 invalid_content or what save_start_page() raises, 42501 session_ended.';
+  'Saves a page of a file as the page of the customer who asks, with what page_content() says of it: all or nothing, but for what is past what a customer may have or is none of its kind, which is counted. What they have already stays, and is not there twice; an engine takes the place of theirs. Sources that widgets of news chose are those subscribed to with that. Answers {revision, refused: {notes, sources, searches, engine}}. revision, former: as save_start_page() has them. Raises 22023 page_changed where another save came between, 22023 invalid_content (at most 500 notes, 100 sources, 50 searches) or what save_start_page() raises, 42501 session_ended.';
 
 revoke all on function public.page_content(), public.bring_page(jsonb, jsonb, bigint, jsonb)
 from public, anon, authenticated, service_role;

@@ -29,6 +29,17 @@ const withChange =
     hop("dresden", at(120 + minutes), to, at(400), { ...more, minimum: 10, position: 2 }),
   ];
 
+/** A train that leaves out where one was to get off. */
+const endsBefore =
+  (to: PlaceName): RefundCase["legs"] =>
+  (at) => {
+    const leg = hop("berlin", at(0), to, at(190), train);
+    const calls = leg.calls.map((call, index) =>
+      index === 1 ? { ...call, status: "skipped" as const } : call,
+    );
+    return [{ ...leg, calls }];
+  };
+
 export const refundCases: readonly RefundCase[] = [
   { why: "a train 59 minutes late", legs: ride("berlin", "prague", 59, train), refund: false },
   { why: "a train an hour late", legs: ride("berlin", "prague", 60, train), refund: true },
@@ -37,6 +48,13 @@ export const refundCases: readonly RefundCase[] = [
   {
     why: "a train that is cancelled",
     legs: ride("berlin", "prague", 0, { ...train, cancelled: true }),
+    refund: true,
+  },
+  { why: "a train that does not call where one gets off", legs: endsBefore("prague"), refund: true },
+  {
+    why: "a train that does not call where one gets off, on board",
+    legs: endsBefore("prague"),
+    startsIn: -60,
     refund: true,
   },
   { why: "a train out of the Union", legs: ride("frankfurt", "zurich", 200, train), refund: false },

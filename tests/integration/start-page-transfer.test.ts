@@ -188,10 +188,16 @@ test("of a page that can't be kept nothing stays", async () => {
 
   const late = { document: pageOf(), content, revision: 7 };
   expect((await guest.supabase.rpc("bring_page", late)).error).toMatchObject({
-    code: "40001",
+    code: "22023",
     message: "page_changed",
   });
   expect(await written(guest)).toEqual([]);
+
+  const endless = { document: pageOf(), content: { notes: Array(501).fill({}) }, revision: 0 };
+  expect((await guest.supabase.rpc("bring_page", endless)).error).toMatchObject({
+    code: "22023",
+    message: "invalid_content",
+  });
 });
 
 test("customers alone take pages along and bring them, each their own", async () => {

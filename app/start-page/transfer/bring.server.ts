@@ -8,7 +8,7 @@ import { keepStored } from "../stored";
 import type { PageContent, Refused } from "./content";
 import { writeTransfer } from "./transfer";
 
-/** PostgreSQL's serialization_failure: another save, or somebody else's source, came between. */
+/** PostgreSQL's serialization_failure: what somebody else does to a source came between. */
 const CAME_BETWEEN = "40001";
 const MOST_TRIES = 8;
 
@@ -50,7 +50,8 @@ export async function bringPage(
     });
     if (!error) return brought.parse(data);
     if (error.code === INVALID_PARAMETER && error.message === "page_too_large") return null;
-    if (error.code !== CAME_BETWEEN) throw error;
+    const saved = error.code === INVALID_PARAMETER && error.message === "page_changed";
+    if (!saved && error.code !== CAME_BETWEEN) throw error;
   }
   throw new Error("A start page changed too often to be replaced.");
 }

@@ -81,8 +81,9 @@ export function readContent(raw: unknown): ReadContent {
   };
 }
 
+/** Looks at twice as many as may be taken: a file can have a million of nothing. */
 function readList<Schema extends z.ZodType>(list: readonly unknown[], schema: Schema, most: number) {
-  const read = list.flatMap((entry) => {
+  const read = list.slice(0, 2 * most).flatMap((entry) => {
     const parsed = schema.safeParse(entry);
     return parsed.success ? [parsed.data] : [];
   });

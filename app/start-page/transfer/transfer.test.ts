@@ -56,6 +56,8 @@ describe("a page in a file", () => {
     ["empty", "  "],
     ["noJson", "{"],
     ["noJson", "Dear customer"],
+    ["noJson", '{"homeport":"my-page","page":{"name":"\\u0000"}}'],
+    ["noJson", '{"homeport":"my-page","page":["\\ud800"]}'],
     ["noPage", "[]"],
     ["noPage", '{"homeport":"my-page"}'],
     ["noPage", JSON.stringify({ homeport: "my-page", page: { ...own, pages: [] } })],

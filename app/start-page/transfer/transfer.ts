@@ -34,12 +34,25 @@ export function readTransfer(
   if (text.trim() === "") return "empty";
   if (new TextEncoder().encode(text).length > MOST_TRANSFER_BYTES) return "large";
   const json = parseJson(text.replace(/^\uFEFF/, ""));
-  if (json === undefined) return "noJson";
+  if (json === undefined || !isStorable(json)) return "noJson";
   const parsed = transferFile.safeParse(json);
   if (!parsed.success) return "noPage";
   const { page, content } = parsed.data;
   if (page.version > DOCUMENT_VERSION) return "newer";
   return { page: ownPage(page, own, newId), ...readContent(content) };
+}
+
+/** PostgreSQL's jsonb has neither NUL nor half a surrogate pair, which JSON can spell. */
+function isStorable(json: unknown): boolean {
+  const waiting = [json];
+  for (const value of waiting) {
+    if (typeof value === "string" && (value.includes("\0") || /\p{Surrogate}/u.test(value))) return false;
+    // One by one: a list may have more entries than a call may have arguments.
+    if (typeof value === "object" && value !== null) {
+      for (const entry of Object.entries(value)) waiting.push(entry[0], entry[1]);
+    }
+  }
+  return true;
 }
 
 function ownPage(page: StartPageDocument, own: StartPageDocument, newId: () => string): StartPageDocument {

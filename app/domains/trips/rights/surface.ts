@@ -1,5 +1,5 @@
 import type { Leg } from "../schema";
-import { endOf, minutesBetween, planned, startOf } from "../timeline/rules";
+import { endOf, failureOf, minutesBetween, planned, startOf } from "../timeline/rules";
 import { inUnion } from "./countries";
 import { greatCircleKm } from "./distance";
 import type { Passage } from "./passages";
@@ -19,7 +19,7 @@ export function railClaims(passage: Passage): Claim[] {
   if (mode !== "train" || !within) return [];
   const delay = arrivalDelay ?? 0;
   const waits = Math.max(0, ...passage.lateLegs.map(({ minutes }) => minutes));
-  const disrupted = cancelled !== null || missed;
+  const disrupted = cancelled !== null || missed || legs.some(failureOf);
   const rights: Right[] = [];
   if (delay >= RAIL_MINUTES) {
     const share = delay >= 2 * RAIL_MINUTES ? 50 : 25;
