@@ -129,7 +129,10 @@ language sql stable set search_path = '' as $$
       bool_and(ride.status = 'booked') and (select own.legs from own) is not null as undecided,
       bool_or(ride.cancelled) as cancelled,
       bool_or(next.n is not null
-        and round(extract(epoch from next.leaves_at - ride.gets_in_at) / 60) < greatest(ride.change_after, next.change_before))
+        -- As little as the timetable itself gives is enough.
+        and round(extract(epoch from next.leaves_at - ride.gets_in_at) / 60) < least(
+          greatest(ride.change_after, next.change_before),
+          greatest(0, round(extract(epoch from next.departs_at - ride.arrives_at) / 60))))
         and not bool_or(ride.failed) as missed,
       bool_or(ride.failed) as failed,
       min(ride.departs_at) filter (where ride.n = 1) as departs_at,
@@ -147,13 +150,11 @@ language sql stable set search_path = '' as $$
   ), judged as (
     select passage.*, case when passage.missed or passage.failed then 0 else passage.late end as delay from passage
   ), coach as (
-    -- The one that is concerned, if it is long enough: regular services over 250 km (Art. 2(1)).
+    -- Those that are long enough: regular services over 250 km (Art. 2(1)), here from getting on to getting off.
     select ride.cancelled, ride.waits
     from ride
     where (ride.cancelled or ride.waits > 0 and not ride.failed) and ride.km >= 250
       and (private.in_union(ride.from_country) or private.in_union(ride.to_country))
-    order by ride.n
-    limit 1
   )
   select coalesce((
     select case
@@ -162,7 +163,7 @@ language sql stable set search_path = '' as $$
         and (judged.cancelled or judged.missed or judged.failed or greatest(judged.delay, judged.waits) >= 60)
       -- Regulation (EU) 181/2011, Art. 19(1): more than 120 minutes at departure.
       when judged.mode in ('coach', 'bus') then judged.undecided
-        and exists (select from coach where judged.cancelled or coach.waits > 120)
+        and exists (select from coach where coach.cancelled or coach.waits > 120)
       -- Regulation (EU) 1177/2010, Art. 2(1) and 18(1): more than 90 minutes at departure.
       when judged.mode = 'ferry' then judged.undecided
         and (judged.from_union or judged.to_union and judged.sails_for_union)

@@ -40,6 +40,14 @@ const endsBefore =
     return [{ ...leg, calls }];
   };
 
+/** Two coaches, one after the other. */
+const coaches =
+  (from: PlaceName, first: Options, second: Options): RefundCase["legs"] =>
+  (at) => [
+    hop(from, at(0), "berlin", at(120), { ...coach, ...first, position: 1 }),
+    hop("berlin", at(180), "munich", at(600), { ...coach, ...second, position: 2 }),
+  ];
+
 export const refundCases: readonly RefundCase[] = [
   { why: "a train 59 minutes late", legs: ride("berlin", "prague", 59, train), refund: false },
   { why: "a train an hour late", legs: ride("berlin", "prague", 60, train), refund: true },
@@ -57,6 +65,11 @@ export const refundCases: readonly RefundCase[] = [
     startsIn: -60,
     refund: true,
   },
+  {
+    why: "the later of two coaches",
+    legs: coaches("frankfurt", { late: [5, 5] }, { late: [180, 180] }),
+    refund: true,
+  },
   { why: "a train out of the Union", legs: ride("frankfurt", "zurich", 200, train), refund: false },
   {
     why: "a train of an operator from elsewhere",
@@ -69,6 +82,12 @@ export const refundCases: readonly RefundCase[] = [
     refund: false,
   },
   { why: "a lost change between trains", legs: withChange([30, 30], "prague", 30), refund: true },
+  {
+    why: "a change between trains sold shorter than usual",
+    legs: withChange([0, 0], "prague", 5),
+    refund: false,
+  },
+  { why: "a lost change sold shorter than usual", legs: withChange([3, 3], "prague", 5), refund: true },
   {
     why: "a lost change between trains, on board the first",
     legs: withChange([30, 30], "prague", 30),

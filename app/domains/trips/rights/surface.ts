@@ -44,22 +44,25 @@ const COACH_CARE_DURATION = 180;
 
 /** Regulation (EU) 181/2011, for regular services over 250 km: from getting on to getting off that is sure. */
 export function coachClaims(passage: Passage): Claim[] {
-  const { mode, legs, cancelled } = passage;
+  const { mode, legs, lateLegs } = passage;
   if (mode !== "coach" && mode !== "bus") return [];
-  const affected = legs.filter(
-    (leg) => leg === cancelled || passage.lateLegs.some((late) => late.leg === leg),
-  );
-  const [leg] = affected.filter((found) => touchesUnion(found) && lengthOf(found) >= COACH_KM);
-  if (!leg) return [];
-  const waits = passage.lateLegs.find((late) => late.leg === leg)?.minutes ?? 0;
+  const affected = legs
+    .filter((leg) => touchesUnion(leg) && lengthOf(leg) >= COACH_KM)
+    .map((leg) => ({
+      cancelled: leg.journey.status === "cancelled",
+      waits: lateLegs.find((late) => late.leg === leg)?.minutes ?? 0,
+      duration: minutesBetween(planned(leg).departs, planned(leg).arrives),
+    }))
+    .filter(({ cancelled, waits }) => cancelled || waits > 0);
+  if (affected.length === 0) return [];
   const rights: Right[] = [];
   const decided = legs.some(({ status }) => status !== "booked");
-  if (!decided && (cancelled || waits > COACH_CHOICE_MINUTES)) {
+  if (!decided && affected.some(({ cancelled, waits }) => cancelled || waits > COACH_CHOICE_MINUTES)) {
     rights.push({ kind: "choice", code: "coach_choice", article: "Art. 19(1)" });
     rights.push({ kind: "compensation", code: "coach_no_choice", article: "Art. 19(2)", share: 50 });
   }
-  const duration = minutesBetween(planned(leg).departs, planned(leg).arrives);
-  if (duration > COACH_CARE_DURATION && (cancelled || waits > COACH_CARE_MINUTES)) {
+  const cared = affected.filter(({ duration }) => duration > COACH_CARE_DURATION);
+  if (cared.some(({ cancelled, waits }) => cancelled || waits > COACH_CARE_MINUTES)) {
     rights.push({ kind: "care", code: "coach_care", article: "Art. 21, 23(2)" });
   }
   return claim("coach181", passage, rights, ["coach_weather"]);

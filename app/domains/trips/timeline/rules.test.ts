@@ -96,6 +96,12 @@ test("the longer of two minimum times counts, and platforms of one station are o
   expect(connectionBetween(train, across).elsewhere).toBe(true);
 });
 
+test("a change that was sold shorter than usual there holds while it is as long as that", () => {
+  const [first, next] = [berlinToFrankfurt(), frankfurtToShanghai({ minimum: 90 })];
+  expect(connectionBetween(first, next)).toMatchObject({ plannedMinutes: 60, minimum: 60, state: "tight" });
+  expect(connectionBetween(berlinToFrankfurt(1), next)).toMatchObject({ state: "lost", lostBy: "time" });
+});
+
 test("a connection is lost with the leg on either side of it", () => {
   expect(connectionBetween(berlinToFrankfurt(0, { cancelled: true }), frankfurtToShanghai())).toMatchObject({
     state: "lost",

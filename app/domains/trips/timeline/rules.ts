@@ -98,7 +98,7 @@ interface Connection {
   /** Minutes between arriving and leaving as far as is known, and by the timetable. */
   minutes: number;
   plannedMinutes: number;
-  /** The shortest time for a change there, by the timetable of the place. */
+  /** The shortest time for a change there, or less where the timetable itself gives less. */
   minimum: number;
   /** Whether one leaves from another place than one arrives at. */
   elsewhere: boolean;
@@ -111,12 +111,13 @@ interface Connection {
   lostBy: "time" | "arriving" | "leaving" | null;
 }
 
-/** The change from one leg to the next. The larger of the two stops' shortest times counts. */
+/** The change from one leg to the next, by the larger of the two stops' shortest times. */
 export function connectionBetween(before: Leg, after: Leg): Connection {
   const [from, to] = [endOf(before), startOf(after)];
   const minutes = minutesBetween(arrives(before), departs(after));
   const plannedMinutes = minutesBetween(planned(before).arrives, planned(after).departs);
-  const minimum = Math.max(from.stop.connection_minutes, to.stop.connection_minutes);
+  const usual = Math.max(from.stop.connection_minutes, to.stop.connection_minutes);
+  const minimum = Math.min(usual, Math.max(plannedMinutes, 0));
   const lostBy = lossOf(before, after, minutes < minimum);
   const common = {
     minutes,
