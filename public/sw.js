@@ -7,13 +7,16 @@ const STORE = "offline-1";
 const PAGE = "/offline.html";
 const ICON = "/icons/icon-192.png";
 
-/** What is said when a button's answer did not get through: all of this file's texts that nobody else can say. */
+/**
+ * What is said when a button's answer did not get through: all of this file's texts that nobody else can say. They
+ * hold whether the button decides or takes back what was decided.
+ */
 const FAILED = {
   en: {
     title: "Not sent",
-    body: "“{title}” did not reach us, and nothing is decided. Open the portal to choose.",
+    body: "“{title}” did not reach us, so nothing has changed. Please open the portal.",
   },
-  "zh-CN": { title: "未能发送", body: "“{title}”未能送达，尚未作出任何决定。请打开门户进行选择。" },
+  "zh-CN": { title: "未能发送", body: "“{title}”未能送达，一切照旧。请打开门户操作。" },
 };
 
 self.addEventListener("install", (event) => {

@@ -109,8 +109,14 @@ async function withChoices(
   const { locale, short, action } = message;
   // Of a signed link not even one fits into a text message.
   if (channel === "sms") {
-    const hint = replyHint(offer, { locale, text: short, url: action?.url, silence: message.replyHint });
-    return { ...message, replyHint: hint };
+    const event = NoticeEvent.safeParse(claimed.event).data;
+    // Until when to choose goes by the same clock in each of its forms.
+    const timeZone = event && "journey" in event ? event.journey.from.timeZone : claimed.time_zone;
+    const silence = message.replyHint;
+    return {
+      ...message,
+      replyHint: replyHint(offer, { locale, timeZone, text: short, url: action?.url, silence }),
+    };
   }
   const words = choiceWords(offer, { locale, spoken: channel === "voice" });
   const { means, ...more } = silenceOf(offer, { locale });

@@ -18,8 +18,9 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 /**
  * The buttons of pushes, ntfy messages and webhooks: settles the option of the token at once, or takes back what was
- * decided for the customer, and says in words what became of it, in the language of the message. 2xx where the option holds now, and again for the same press
- * again; 409 where another was decided or it is gone; 410 where there is nothing to decide any more.
+ * decided for the customer, and says in words what became of it, in the language of the message. 2xx where the option
+ * holds now, and again for the same press again; 409 where another was decided or it is gone; 410 where there is
+ * nothing to decide any more.
  */
 export async function action(args: ActionFunctionArgs) {
   const { request } = args;
@@ -45,7 +46,9 @@ export async function action(args: ActionFunctionArgs) {
   const situation = { ...opened.situation, offer };
   const { word, said } = describeOutcome({ result, situation, locale: opened.locale });
   const status = tookEffect(result, option, situation) ? 200 : STATUS[result];
-  const url = `${settings().portalUrl}/decide?token=${token}`;
+  // What takes back chooses nothing: to choose anew one signs in, or goes by the link of a message.
+  const page = undoes ? `/notices/${offer.notice_id}` : `/decide?token=${token}`;
+  const url = settings().portalUrl + page;
   return say(status, result, { title: word, message: said, url });
 }
 

@@ -6,7 +6,6 @@ import { describeOutcome } from "~/domains/trips/decision/outcome.server";
 import type { Result } from "~/domains/trips/decision/view";
 import type { Offer } from "~/domains/trips/offers/schema";
 import { countTry } from "~/foundation/identity/limits.server";
-import { BRAND } from "~/lib/brand";
 import { readFields } from "~/lib/form.server";
 import { translatorIn } from "~/lib/i18n/i18n.server";
 import type { Locale } from "~/lib/i18n/languages";
@@ -14,13 +13,13 @@ import { log } from "~/lib/log.server";
 import { problem } from "~/lib/problem.server";
 import { settings } from "~/lib/settings.server";
 import { createRoleClient } from "~/lib/supabase.server";
-import { callScript, UNDO_DIGIT } from "../../worker/channels/voice.server";
+import { callScript, UNDO_DIGIT, withoutDigit } from "../../worker/channels/voice.server";
 import { choiceWords } from "../../worker/templates/choices";
 
 /**
  * A digit that was pressed while we called: settles that option of the offer that the token in the address names,
- * and says what became of it. In a call that told what was decided for its reader, 0 takes that back; in one that
- * asks, it reads out every choice. A digit that is none of the choices, or one that is gone, is asked for again, three
+ * and says what became of it. In a call that told what was decided for its reader, 0 takes that back and no digit
+ * settles anything; in one that asks, it reads out every choice. A digit that is none of the choices, or one that is gone, is asked for again, three
  * times in a call.
  */
 export async function action(args: ActionFunctionArgs) {
@@ -44,15 +43,15 @@ export async function action(args: ActionFunctionArgs) {
   const t = translatorIn(locale);
   const ask = async (words: string, menu: string[]) =>
     (await countTry("callDigit", args, token))
-      ? script({ words: t("notices:call.noDigit", { brand: BRAND }), locale })
-      : script({ words, menu, locale, digitsUrl: `${portalUrl}${pathname}${search}` });
+      ? script({ words: withoutDigit(locale, link.undoes), locale })
+      : script({ words, menu, locale, digitsUrl: `${portalUrl}${pathname}${search}`, undoes: link.undoes });
 
   const goodbye = (result: Result, offer: Offer) => {
     log().info({ requestId: context.requestId, offerId, result }, "digit pressed");
     const { said } = describeOutcome({ result, situation: { ...situation, offer }, locale });
     return script({ words: t("notices:call.goodbye", { text: said }), locale });
   };
-  if (link.undoes && situation.offer.decision) {
+  if (link.undoes) {
     if (parameters.Digits !== UNDO_DIGIT) {
       const menu = [t("notices:pressUndo", { number: UNDO_DIGIT })];
       return ask(t("notices:call.unknown"), menu);

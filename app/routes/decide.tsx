@@ -58,7 +58,9 @@ export async function action(args: ActionFunctionArgs) {
 async function open(args: RequestArgs) {
   const token = new URL(args.request.url).searchParams.get("token") ?? "";
   if (await countTry("decision", args, token)) throw new Response(null, { status: 429 });
-  return openLink({ supabase: createRoleClient({ role: "notifier" }), token });
+  const opened = await openLink({ supabase: createRoleClient({ role: "notifier" }), token });
+  // A button that takes something back is none to choose with.
+  return opened.state === "valid" && opened.link.undoes ? { state: "invalid" as const } : opened;
 }
 
 export default function Decide() {

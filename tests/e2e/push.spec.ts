@@ -112,7 +112,7 @@ test.describe("a button of a push", () => {
       .toEqual([expect.objectContaining({ body: text("en", "decide:link.invalid"), tag: "delivery-2" })]);
   });
 
-  test("that leads elsewhere, or nowhere, posts nothing there and says that nothing is decided", async ({
+  test("that leads elsewhere, or nowhere, posts nothing there and says that nothing has changed", async ({
     context,
     page,
   }) => {
@@ -129,7 +129,11 @@ test.describe("a button of a push", () => {
     await push(context, page, JSON.stringify(payload), payload.body);
     await expect.poll(() => shown(page)).toHaveLength(1);
     await press(worker, "delivery-3", "1");
-    await expect.poll(() => shown(page)).toEqual([expect.objectContaining({ title: "未能发送" })]);
+    await expect
+      .poll(() => shown(page))
+      .toEqual([
+        expect.objectContaining({ title: "未能发送", body: "“ICE 1”未能送达，一切照旧。请打开门户操作。" }),
+      ]);
   });
 });
 

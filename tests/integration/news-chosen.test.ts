@@ -46,9 +46,15 @@ function seen(settings: Record<string, unknown>, locale: Locale = "en") {
 test("a box whose chosen sources are gone, or are somebody else's, says so", async () => {
   const [gone, other] = [await freshFeed(reader), await freshFeed(await customer())];
   await reader.supabase.rpc("remove_source", { source: gone }).throwOnError();
-  expect((await seen({ sources: [gone] })).empty, "who follows nothing any more").toBe("left");
   await freshFeed(reader);
   expect((await seen({ sources: [gone, other] })).empty).toBe("left");
+});
+
+test("whoever follows nothing is shown how to begin, whatever was chosen before", async () => {
+  for (const settings of [{ sources: [randomUUID()] }, { from: "chosen", sources: [] }]) {
+    const { empty, suggested } = await seen(settings);
+    expect([empty, suggested.length]).toEqual(["none", 3]);
+  }
 });
 
 test("of the chosen sources those that are not followed are passed over, and the others count", async () => {

@@ -3,8 +3,9 @@ import { SETTINGS_VARIABLE } from "../../app/lib/settings.server";
 import { measureSms } from "../../worker/channels/sms-text";
 import { asOwner, jwtSecret, publishableKey, supabaseUrl } from "../setup/actors";
 import { cancelledTrain, phoneOf, sent } from "../setup/decision";
-import { legsOf, letTimePass, type Offered, readOffer, settleFor } from "../setup/offers";
+import { lapse, legsOf, letTimePass, type Offered, readOffer, settleFor } from "../setup/offers";
 import { traveller as somebody } from "../setup/offers-network";
+import { happens } from "../setup/operator-word";
 import { settingsWith } from "../setup/settings";
 import { inboundSms, signAsTwilio, twilioAccount } from "../setup/twilio";
 
@@ -17,6 +18,8 @@ beforeAll(async () => {
   vi.resetModules();
   ({ action } = await import("../../app/routes/api.inbound.sms"));
 });
+
+type PhonePoint = Awaited<ReturnType<typeof phoneOf>>;
 
 /** Writes this from the number; answers what is written back, if anything, which fits into two segments. */
 async function write(number: string, text: string): Promise<string | undefined> {
@@ -118,25 +121,35 @@ describe("a traveller who is told by text message", () => {
 
 describe("a traveller for whom we accepted by their standing policy", () => {
   /** Told of it by the message that says so. */
-  async function moved(language: string) {
-    const customer = await somebody();
-    await asOwner.query("insert into public.standing_policies (customer_id, enabled) values ($1, true)", [
-      customer,
-    ]);
-    const offered = await cancelledTrain({ customer });
+  async function moved(language: string, before?: { customer: string; phone: PhonePoint; service: string }) {
+    const customer = before?.customer ?? (await somebody());
+    await asOwner.query(
+      "insert into public.standing_policies (customer_id, enabled) values ($1, true) on conflict do nothing",
+      [customer],
+    );
+    const offered = await cancelledTrain({ customer, service: before?.service });
     const [news] = await asOwner.query<{ id: string }>("select id from public.notices where follows = $1", [
       offered.notice,
     ]);
-    const { id, number } = await phoneOf(customer);
-    await sent(news?.id ?? "", "sms", { point: id, language });
-    return { ...offered, number };
+    const phone = before?.phone ?? (await phoneOf(customer));
+    await sent(news?.id ?? "", "sms", { point: phone.id, language });
+    return { ...offered, phone, number: phone.number };
   }
+  const undoUntil = (offer: Offered["offer"], until: string) =>
+    asOwner.query("update public.decisions set undo_until = $2::text::timestamptz where offer_id = $1", [
+      offer?.id ?? "",
+      until,
+    ]);
   const booked = async ({ booking }: Offered) =>
     (await legsOf(booking)).filter((leg) => leg.endsWith("booked"));
 
   test.each([
-    ["UNDO", "en", /taken back, your booking is as it was/i],
-    ["撤销", "zh-CN", /已撤回/],
+    [
+      "UNDO",
+      "en",
+      /taken back, your booking is as it was\. Choose by \w+, \w+ \d+, \d\d:\d\d: 1: N2 .*2: N3 .*3: a call, 4: money back$/,
+    ],
+    ["撤销", "zh-CN", /已撤回，预订恢复原样。请在 \S+ \d\d:\d\d 前选择：1：N2 .*，3：回电，4：退款$/],
   ])("takes it back by %o, once, and is asked again", async (word, language, said) => {
     const traveller = await moved(language);
     expect(await booked(traveller)).toEqual(["N2 berlin-hamm booked"]);
@@ -149,11 +162,49 @@ describe("a traveller for whom we accepted by their standing policy", () => {
 
   test("takes it back no more once the time is over", async () => {
     const traveller = await moved("en");
-    await asOwner.query("update public.decisions set undo_until = now() where offer_id = $1", [
-      traveller.offer?.id ?? "",
-    ]);
+    await undoUntil(traveller.offer, "now");
     expect(await write(traveller.number, "UNDO")).toMatch(/can no longer be taken back/);
     expect(await booked(traveller)).toEqual(["N2 berlin-hamm booked"]);
+  });
+
+  test("is offered nothing to choose when the train runs again by then", async () => {
+    const [english, chinese] = [await moved("en"), await moved("zh-CN")];
+    for (const { net, customer } of [english, chinese]) {
+      await happens(net, "S1", { type: "reinstated" }, customer);
+    }
+    expect(await write(english.number, "UNDO")).toMatch(
+      /taken back\. Your journey runs after all, and your booking is as it was\.$/,
+    );
+    expect(await write(chinese.number, "撤销")).toMatch(/已撤回。原行程恢复运行，预订也恢复原样。$/);
+  });
+
+  test("and is late no more but something else, is told so where they take it back", async () => {
+    const traveller = await moved("en");
+    const { net, customer } = traveller;
+    await asOwner.query("update public.notices set opened_at = now() where customer_id = $1", [customer]);
+    await happens(net, "S1", { type: "reinstated" }, customer);
+    await lapse();
+    await happens(net, "S1", { type: "cancelled" }, customer);
+    expect(await write(traveller.number, "UNDO")).toMatch(/taken back, .* there is newer news .*\/notices\//);
+  });
+
+  test("twice is asked which of them to take back, of those alone that still can be", async () => {
+    const one = await moved("en");
+    const { customer, phone } = one;
+    const other = await moved("en", { customer, phone, service: "S7" });
+    const third = await moved("en", { customer, phone, service: "S9" });
+    const open = await cancelledTrain({ customer: await somebody(), service: "S5" });
+    await sent(open.notice, "sms", { point: phone.id });
+    await undoUntil(third.offer, "now");
+    const which = await write(phone.number, "UNDO");
+    expect(which).toMatch(/for which journey\? Reply /);
+    expect(new Set(which?.match(/S\d UNDO/g))).toEqual(new Set(["S1 UNDO", "S7 UNDO"]));
+    expect(await write(phone.number, "S7 UNDO")).toMatch(/taken back/);
+    expect(await booked(other)).toEqual(["S7 berlin-hamm booked"]);
+    // One is left, and needs no name.
+    expect(await write(phone.number, "UNDO")).toMatch(/taken back/);
+    expect(await booked(one)).toEqual(["S1 berlin-hamm booked"]);
+    expect(await booked(third)).toEqual(["N2 berlin-hamm booked"]);
   });
 });
 

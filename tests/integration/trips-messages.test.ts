@@ -176,7 +176,7 @@ test("of five ways onward, keeping the trip, a call and the money no message los
     expect(said).toContain("If we hear nothing by then, your booking stays as it is.");
   }
   for (const said of [pushed.body, published.message]) expect(said).toMatch(/your booking stays as it is\./);
-  expect(sms).toMatch(/(or your booking stays as it is|No answer: your booking stays as it is)\. Reply/);
+  expect(sms).toMatch(/\d\d:\d\d(, or|:) your booking stays as it is\. Reply/);
 });
 
 test("the link of a mail that was sent shows the choice with what silence means, and settles it", async () => {
@@ -252,10 +252,33 @@ test("or by the button of a push, of ntfy or of one's own server", async () => {
   }
 });
 
+test("what takes a decision back settles no option, on no way", async () => {
+  const { messages, line, booking } = await accepted();
+  const button = messages.push.actions[0].postUrl;
+  const { url } = await pressButton(button);
+  expect(url).toMatch(new RegExp(`^${portalUrl}/notices/[0-9a-f-]{36}$`));
+  const page = button.replace("/api/decide?", "/decide?");
+  expect(await decidePage(page)).toMatchObject({ dead: "invalid", view: null });
+  expect(await decidePage(page, { option: "2" })).toBeNull();
+  await isBack(booking, line);
+});
+
 test("or by a key during the call", async () => {
   const { messages, line, booking } = await accepted();
   expect(keysIn(messages.call)).toEqual(new Set([0]));
   expect(await pressDigit(messages.call, "5")).toContain("That was none of the choices.");
+  expect(await pressDigit(messages.call, "0")).toContain("Taken back.");
+  await isBack(booking, line);
+});
+
+test("in a call about what was taken back meanwhile no key settles anything", async () => {
+  const { messages, line, booking } = await accepted();
+  await pressButton(messages.push.actions[0].postUrl);
+  for (const digit of ["1", "2"]) {
+    const said = await pressDigit(messages.call, digit);
+    expect(said).toContain("That was none of the choices.");
+    expect(keysIn(said)).toEqual(new Set([0]));
+  }
   expect(await pressDigit(messages.call, "0")).toContain("Taken back.");
   await isBack(booking, line);
 });

@@ -213,8 +213,12 @@ test("a call of many choices reads out the best journeys and all that is no jour
 
 test("a call about what was decided says the digit that takes it back", async () => {
   const voice = await loadChannel("voice", account());
-  const { text } = await voice.send({ ...delivery, message: undoableMessage });
+  const digitsUrl = "https://my.example.com/api/inbound/voice?token=u";
+  const { text } = await voice.send({ ...delivery, message: { ...undoableMessage, digitsUrl } });
   expect(text).toMatch(/Press 0 to take it back\.$/);
+  const { Twiml = "" } = form();
+  expect(Twiml).toContain("You can also take it back in Homeport. Goodbye.");
+  expect(Twiml).not.toContain("answer in");
 });
 
 test("a call says the code digit by digit, twice, in its language", async () => {

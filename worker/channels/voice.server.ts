@@ -30,7 +30,13 @@ export const voice: Channel = {
     if (twilio) {
       const statusCallback = statusUrlOf(message.purpose);
       const client = await twilioClient(twilio);
-      const twiml = await callScript({ words, menu: menuOf(message), locale, digitsUrl: message.digitsUrl });
+      const twiml = await callScript({
+        words,
+        menu: menuOf(message),
+        locale,
+        digitsUrl: message.digitsUrl,
+        undoes: undo !== undefined,
+      });
       const { sid } = await withIdempotencyKey(idempotencyKey, () =>
         client.calls.create({
           to: to.address,
@@ -126,12 +132,15 @@ export async function callScript({
   menu = [],
   locale,
   digitsUrl,
+  undoes = false,
 }: {
   words: string;
   menu?: string[];
   locale: Locale;
   /** Where a digit is posted; without it none is asked for. */
   digitsUrl?: string;
+  /** Whether the digit takes back what was decided, and chooses nothing. */
+  undoes?: boolean;
 }): Promise<string> {
   const { default: VoiceResponse } = await import("twilio/lib/twiml/VoiceResponse.js");
   const { language } = VOICES[locale];
@@ -146,6 +155,11 @@ export async function callScript({
     const asked = script.gather({ numDigits: 1, timeout: 6, action: digitsUrl, method: "POST" });
     asked.say({ language }, [words, ...menu].join(" "));
   }
-  script.say({ language }, translatorIn(locale)("notices:call.noDigit", { brand: BRAND }));
+  script.say({ language }, withoutDigit(locale, undoes));
   return script.toString();
+}
+
+/** With what a call ends in which no digit, or none that means anything, was pressed. */
+export function withoutDigit(locale: Locale, undoes: boolean): string {
+  return translatorIn(locale)(`notices:call.${undoes ? "noDigitUndo" : "noDigit"}`, { brand: BRAND });
 }

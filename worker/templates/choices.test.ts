@@ -92,20 +92,24 @@ test("on the phone services are spelt", () => {
 
 test("a text message says how to answer, and the less it has room for, the less it says of each", () => {
   const hint = (text: string, locale: "en" | "zh-CN" = "en") =>
-    replyHint(offer, { locale, text, url: "https://my.example.com/trips" });
+    replyHint(offer, { locale, timeZone: "Europe/Berlin", text, url: "https://my.example.com/trips" });
   const silence = "Please choose by Tue, Nov 24, 13:00, or we book option 1 for you.";
-  expect(replyHint(offer, { locale: "en", text: "Flight CA 1234 is cancelled.", silence })).toBe(
+  const asked = { locale: "en", timeZone: "Europe/Berlin", text: "Flight CA 1234 is cancelled." } as const;
+  expect(replyHint(offer, { ...asked, silence })).toBe(
     `${silence} Reply 1 for CA 56 17:05, 3 for CA 60 21:05, 4 for a call, 5 for money back.`,
   );
   expect(hint("CA 1234 已取消。", "zh-CN")).toBe(
-    "不答复则订选项 1。回复 1 选 CA 56 17:05，3 选 CA 60 21:05，4 选回电，5 选退款。",
+    "11月24日周二 13:00 前不答复则订选项 1。回复 1 选 CA 56 17:05，3 选 CA 60 21:05，4 选回电，5 选退款。",
   );
   // What is no journey stands nowhere else: journeys give way to it.
-  expect(hint("x".repeat(180))).toBe(
-    "No answer: we book option 1. Reply 1 for CA 56 17:05, 4 for a call, 5 for money back.",
+  expect(hint("x".repeat(160))).toBe(
+    "No answer by Tue, Nov 24, 13:00: we book option 1. Reply 1 for CA 56 17:05, 4 for a call, 5 for money back.",
   );
-  expect(hint("x".repeat(400))).toBe("No answer: we book option 1. Reply 1, 3, 4, 5.");
-  for (let length = 0; length < 225; length += 1) {
+  expect(hint("x".repeat(400))).toBe("No answer by Tue, Nov 24, 13:00: we book option 1. Reply 1, 3, 4, 5.");
+  expect(hint("x".repeat(400), "zh-CN")).toBe(
+    "11月24日周二 13:00 前不答复则订选项 1。回复 1, 3, 4, 5 选择。",
+  );
+  for (let length = 0; length < 205; length += 1) {
     const text = `${"x".repeat(length)} ${hint("x".repeat(length))} https://my.example.com/trips`;
     expect(measureSms(text).segments).toBeLessThanOrEqual(2);
   }

@@ -78,11 +78,17 @@ function withDifference(choice: string, { reasons }: OfferOption, words: Words):
 /**
  * What silence means and how to answer by SMS, as much of it as fits behind `text` and before `url` in two segments:
  * every choice with its meaning, fewer journeys, what silence means in a few words, or only the numbers. `silence`:
- * until when to choose and what comes otherwise.
+ * until when to choose and what comes otherwise; that time, by the clock of `timeZone`, stands in every form.
  */
 export function replyHint(
   offer: Offer,
-  { locale, text, url, silence }: { locale: Locale; text: string; url?: string; silence?: string },
+  {
+    locale,
+    timeZone,
+    text,
+    url,
+    silence,
+  }: { locale: Locale; timeZone: string; text: string; url?: string; silence?: string },
 ): string {
   const words = wordsFor({ locale });
   const { t } = words;
@@ -98,7 +104,8 @@ export function replyHint(
     numbers: options.map(({ number }) => number).join(", "),
   });
   const means = silenceOf(offer, { locale });
-  const brief = t(`notices:silence.brief.${means.means}`, { ...means });
+  const decideBy = words.dayTime(offer.held_until, timeZone);
+  const brief = t(`notices:silence.replyBrief.${means.means}`, { ...means, decideBy });
   const after = (said: string) => (form: string) => (locale === "zh-CN" ? said + form : `${said} ${form}`);
   const full = after(silence ?? brief);
   const hints = [...forms.map(full), ...forms.map(after(brief)), full(numbers)];

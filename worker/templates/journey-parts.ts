@@ -83,9 +83,14 @@ export function journeyParts(
 function saySilence(silence: Silence, decideBy: string, { t }: Words, parts: NoticeParts): void {
   const said = { ...silence, decideBy };
   parts.moreFacts.push(t(`notices:silence.${silence.means}`, said));
-  const brief = t(`notices:silence.brief.${silence.means}`, said);
-  parts.ending = { text: t(`notices:silence.short.${silence.means}`, said), brief };
-  parts.replyEnding = { text: t(`notices:silence.reply.${silence.means}`, said), brief };
+  parts.ending = {
+    text: t(`notices:silence.short.${silence.means}`, said),
+    brief: t(`notices:silence.brief.${silence.means}`, said),
+  };
+  parts.replyEnding = {
+    text: t(`notices:silence.reply.${silence.means}`, said),
+    brief: t(`notices:silence.replyBrief.${silence.means}`, said),
+  };
 }
 
 function sayDelay(

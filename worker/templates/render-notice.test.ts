@@ -157,6 +157,30 @@ test("whoever is asked reads and hears what comes of it when they don't answer",
   expect(everything(render(cancelled))).not.toMatch(/we call you|stays as it is|or we book/);
 });
 
+test("with little room, too, until when to choose is said, and in a push which journey comes otherwise", () => {
+  const [, journey] = silences;
+  for (const event of longestEvents.filter((event) => "decideBy" in event)) {
+    for (const locale of LOCALES) {
+      const said = (channel: ChannelId) => {
+        const { short, replyHint = "" } = render(event, { locale, channel, silence: journey });
+        return { short, replyHint };
+      };
+      expect(said("web_push").short, event.kind).toMatch(/\d\d:\d\d ?(前|, or|: we).*CA 56, 17:05/);
+      expect(said("web_push").short, event.kind).not.toMatch(/option 1|选项 1/);
+      expect(said("sms").replyHint, event.kind).toMatch(/\d\d:\d\d ?(前|, or|: we).*(option|选项) 1/);
+    }
+  }
+});
+
+test("in which zone the times are is said of all of them, wherever it stands", () => {
+  const cancelled = typical("journey_cancelled");
+  const [chinese, english] = (["zh-CN", "en"] as const).map((locale) =>
+    render(cancelled, { locale, timeZone: "Asia/Shanghai", channel: "sms", silence: { means: "call_me" } }),
+  );
+  expect(chinese?.short).toMatch(/时间均为.+时间。$/);
+  expect(english?.short).toMatch(/All times are Central European Time\.$/);
+});
+
 test("a text message says by which word to take back what was decided", () => {
   const undoable = { ...typical("journey_rebooked"), undoUntil: "2026-11-24T10:20:00Z" };
   expect(render(undoable, { channel: "sms" }).replyHint).toBe(

@@ -100,7 +100,10 @@ const NAME_LENGTHS = [Number.POSITIVE_INFINITY, 40, 24, 16, 10, 6];
 
 type Short = Pick<Message, "short" | "replyHint">;
 
-/** What a short form may say beside its kind's own words: all, no more than it must, and that without the zone. */
+/**
+ * What a short form may say beside its kind's own words: all, no more than it must, and that without the zone. The last
+ * leaves out where to and how late, too, of what says two journeys: when it leaves and what is lost stay.
+ */
 const LEVELS = ["whole", "less", "least"] as const;
 
 /**
@@ -134,8 +137,9 @@ function shortWith(
   const byReply = channel === "sms" && purpose !== "test" && parts.replyEnding;
   const ending = byReply || parts.ending;
   const last = whole ? ending?.text : ending?.brief;
+  const two = texts === "connection_lost" && level === "least";
   const short = sentences(locale, [
-    words.t(`notices:${texts}.short`, values),
+    words.t(two ? "notices:connection_lost.shortest" : `notices:${texts}.short`, values),
     ...(whole ? moreShort : []),
     ...(last && !byReply ? [last] : []),
     ...(zone && level !== "least" ? [zone] : []),

@@ -2,7 +2,7 @@
 export interface NewsView {
   /**
    * - `none`: the customer has no sources
-   * - `left`: they follow none of the sources that were chosen for it any more
+   * - `left`: they follow others, but none of the sources that were chosen for it any more
    * - `unchosen`: it is of chosen sources, and none is chosen
    * - `waiting`: none of its sources has been fetched yet
    * - `quiet`: there is nothing in the chosen time

@@ -77,8 +77,9 @@ function emptiness(
 ): NewsView["empty"] {
   if (items.length > 0) return null;
   const wanted = sources.filter((source) => source.wanted);
-  if (from === "chosen" && wanted.length === 0) return chosen.length > 0 ? "left" : "unchosen";
+  // Whoever follows nothing has nothing to choose from either.
   if (sources.length === 0) return "none";
+  if (from === "chosen" && wanted.length === 0) return chosen.length > 0 ? "left" : "unchosen";
   if (wanted.every(({ last_good_at, failure }) => last_good_at === null && failure === null))
     return "waiting";
   return which === "unread" ? "all_read" : "quiet";

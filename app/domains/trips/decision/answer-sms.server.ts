@@ -1,10 +1,9 @@
 import { FALLBACK_LOCALE, isLocale, type Locale } from "~/lib/i18n/languages";
 import type { SupabaseClient } from "~/lib/supabase.server";
-import type { Offer } from "../offers/schema";
 import { settleFor, undoFor } from "./commands.server";
-import { type Labelled, labelOffers } from "./labels";
+import { labelOffers } from "./labels";
 import { hasJourney } from "./legs.server";
-import { findSituation } from "./queries.server";
+import { findSituation, type Situation } from "./queries.server";
 import { type Answer, readReply } from "./reply";
 import { smsHelp, smsNothingOpen, smsOutcome, smsWhich } from "./sms-words.server";
 import { isOpen } from "./view";
@@ -12,9 +11,8 @@ import { isOpen } from "./view";
 /** As many offers of one number as are looked at; more than a phone can have open in earnest. */
 const MOST_OFFERS = 9;
 
-interface Sent {
+interface Sent extends Situation {
   customerId: string;
-  offer: Offer;
   /** In which its message was written. */
   locale: Locale;
   service: string;
@@ -39,37 +37,36 @@ export async function answerOfferSms({
   explains?: boolean;
 }): Promise<{ text: string; locale: Locale } | null> {
   const sent = await offersAt(supabase, from);
-  const open = sent.filter((each) => each.open);
-  const labelled = labelOffers(sent);
   const reply = readReply(
     text,
-    labelled.map(({ key }) => key),
+    labelOffers(sent, isWaiting).map(({ key }) => key),
   );
-  const [newest] = open.length > 0 ? open : sent;
-  if (!newest || (!reply && (!explains || open.length === 0))) return null;
+  const undoes = reply?.answer.kind === "undo";
+  const waits = undoes ? isUndoable : isWaiting;
+  const waiting = sent.filter(waits);
+  const [newest] = waiting.length > 0 ? waiting : sent;
+  if (!newest || (!reply && (!explains || waiting.length === 0))) return null;
   const { locale } = newest;
-  if (!reply && open.length === 1) return { text: smsHelp("notUnderstood", newest.offer, locale), locale };
+  if (!reply && waiting.length === 1) return { text: smsHelp("notUnderstood", newest.offer, locale), locale };
 
+  const labelled = labelOffers(sent, waits);
+  // Without a name: the only one that it can be for, or the last of those over.
+  const only = waiting.length > 1 ? undefined : newest;
   const meant =
-    reply && (reply.about === null ? alone(reply.answer, sent, open) : named(labelled, reply.about));
-  if (!reply || !meant) return { text: smsWhich(labelsOf(labelled), typed(reply?.answer), locale), locale };
-  return { text: await carryOut(supabase, meant, reply.answer), locale: meant.locale };
-}
-
-/** The offer that an answer without a name is for: the only one that it can be, or the last of those over. */
-function alone(answer: Answer, sent: readonly Sent[], open: readonly Sent[]): Sent | undefined {
-  if (answer.kind === "undo") {
-    const undoable = sent.filter(({ offer: { decision } }) => decision?.undo_until && !decision.undone_at);
-    return undoable.length > 1 ? undefined : (undoable[0] ?? sent[0]);
+    reply && (reply.about === null ? only : labelled.find(({ key }) => key === reply.about)?.meant);
+  if (reply && meant) {
+    return { text: await carryOut(supabase, meant, reply.answer), locale: meant.locale };
   }
-  return open.length > 1 ? undefined : (open[0] ?? sent[0]);
+  const labels = labelled.filter(({ meant }) => meant && waits(meant)).map(({ label }) => label);
+  return { text: smsWhich(labels, { answer: typed(reply?.answer), undoes }, locale), locale };
 }
 
-const named = (labelled: readonly Labelled<Sent>[], about: string) =>
-  labelled.find(({ key }) => key === about)?.meant;
+const isWaiting = ({ open }: Sent) => open;
 
-const labelsOf = (labelled: readonly Labelled<Sent>[]) =>
-  labelled.filter(({ meant }) => meant?.open).map(({ label }) => label);
+function isUndoable({ offer: { decision } }: Sent): boolean {
+  if (!decision?.undo_until || decision.undone_at) return false;
+  return Date.parse(decision.undo_until) > Date.now();
+}
 
 /** The answer as it is to be typed once more behind a label. */
 function typed(answer: Answer | undefined): string {
@@ -79,14 +76,14 @@ function typed(answer: Answer | undefined): string {
 
 async function carryOut(
   supabase: SupabaseClient,
-  { customerId, offer, locale, open }: Sent,
+  { customerId, offer, event, locale, open }: Sent,
   answer: Answer,
 ): Promise<string> {
   const offerId = offer.id;
   if (answer.kind === "undo") {
     if (!offer.decision) return open ? smsHelp("noSuchWord", offer, locale) : smsNothingOpen(locale);
     const undone = await undoFor({ supabase, customerId, offerId });
-    return smsOutcome(undone.result, undone.offer, locale);
+    return smsOutcome(undone.result, { offer: undone.offer, event }, locale);
   }
   const option =
     answer.kind === "option"
@@ -101,7 +98,7 @@ async function carryOut(
   const number = option?.number ?? offer.options[0]?.number;
   if (number === undefined) return smsNothingOpen(locale);
   const settled = await settleFor({ supabase, customerId, offerId, option: number, channel: "sms" });
-  return smsOutcome(settled.result, settled.offer, locale);
+  return smsOutcome(settled.result, { offer: settled.offer, event }, locale);
 }
 
 /** What was offered to this number of late, newest first. */
@@ -114,7 +111,8 @@ async function offersAt(supabase: SupabaseClient, number: string): Promise<Sent[
       const { offer, event } = situation;
       const service = event && hasJourney(event) ? event.journey.service : offer.original[0]?.service;
       const locale = isLocale(language) ? language : FALLBACK_LOCALE;
-      return { customerId, offer, locale, service: service ?? "", open: isOpen(offer, new Date()) };
+      const open = isOpen(offer, new Date());
+      return { customerId, offer, event, locale, service: service ?? "", open };
     }),
   );
   return found.filter((each) => each !== null);

@@ -4,7 +4,6 @@ import { labelKey } from "./reply";
 interface Sent {
   /** Number of the journey that its message was about: "CA 1234". */
   service: string;
-  open: boolean;
 }
 
 export interface Labelled<Each> {
@@ -12,20 +11,24 @@ export interface Labelled<Each> {
   label: string;
   /** As `labelKey` writes it. */
   key: string;
-  /** The offer that the label stands for; null where it stands for several that are open. */
+  /** The offer that the label stands for; null where it stands for several that wait. */
   meant: Each | null;
 }
 
 /**
  * By which words a text message can say which of several offers it answers: the number of the journey, which
- * stands in every message about it. Of those that are over it means the newest, so that a late answer is told.
+ * stands in every message about it. `waits`: whether there is something in an offer to answer. Of those that are over
+ * a label means the newest, so that a late answer is told.
  */
-export function labelOffers<Each extends Sent>(sent: readonly Each[]): Labelled<Each>[] {
+export function labelOffers<Each extends Sent>(
+  sent: readonly Each[],
+  waits: (each: Each) => boolean,
+): Labelled<Each>[] {
   const services = [...new Set(sent.map(({ service }) => labelKey(service)))].filter(Boolean);
   return services.map((key) => {
     const same = sent.filter(({ service }) => labelKey(service) === key);
-    const open = same.filter((each) => each.open);
+    const waiting = same.filter(waits);
     const label = (same[0]?.service ?? "").replace(/\s/g, "");
-    return { label, key, meant: open.length > 1 ? null : (open[0] ?? same[0] ?? null) };
+    return { label, key, meant: waiting.length > 1 ? null : (waiting[0] ?? same[0] ?? null) };
   });
 }

@@ -33,7 +33,7 @@ export function describeOutcome({
 }
 
 /** What a traveller is back on who took an acceptance back: there may be nothing to choose any more. */
-function undoneTo({ state, restored_at: restored }: Situation["offer"]) {
+export function undoneTo({ state, restored_at: restored }: Situation["offer"]) {
   if (state !== "withdrawn") return "undone";
   return restored ? "undoneRestored" : "undoneChanged";
 }

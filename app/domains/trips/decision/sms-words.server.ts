@@ -5,14 +5,17 @@ import { measureSms, SMS_SEGMENTS } from "../../../../worker/channels/sms-text";
 import { replyWord } from "../../../../worker/templates/choices";
 import { type Words, wordsFor } from "../../../../worker/templates/words";
 import type { Offer } from "../offers/schema";
+import { zoneOf } from "./describe.server";
 import { whatOf } from "./legs.server";
-import type { Result } from "./view";
+import { undoneTo } from "./outcome.server";
+import type { Situation } from "./queries.server";
+import { isOpen, type Result } from "./view";
 
 /** Longest names in a text message, one after the other, until it fits. */
 const NAME_LENGTHS = [24, 12];
 
 /** What became of an answer by text message, within two segments. */
-export function smsOutcome(result: Result, offer: Offer, locale: Locale): string {
+export function smsOutcome(result: Result, { offer, event }: Situation, locale: Locale): string {
   const words = wordsFor({ locale });
   const { t } = words;
   const brand = BRAND;
@@ -22,7 +25,12 @@ export function smsOutcome(result: Result, offer: Offer, locale: Locale): string
       ? withChoices(offer, locale, (choices) => t("decide:sms.gone", { brand, choices }))
       : t("decide:sms.goneAlone", { brand, url });
   }
-  return t(`decide:sms.${result}`, { brand, decided: decidedInShort(offer, words), url });
+  if (result === "undone" && isOpen(offer, new Date()) && offeredIn(offer).length > 0) {
+    const until = words.dayTime(offer.held_until, zoneOf({ offer, event }));
+    return withChoices(offer, locale, (choices) => t("decide:sms.undoneOpen", { brand, until, choices }));
+  }
+  const became = result === "undone" ? undoneTo(offer) : result;
+  return t(`decide:sms.${became}`, { brand, decided: decidedInShort(offer, words), url });
 }
 
 /** How to answer, when what came was no answer or one that is not among the choices. */
@@ -36,8 +44,12 @@ export function smsHelp(
   return withChoices(offer, locale, (choices) => t(`decide:sms.${why}`, { brand: BRAND, choices, number }));
 }
 
-/** Asks which of several offers an answer is for; `labels` as they are to be typed. */
-export function smsWhich(labels: readonly string[], answer: string, locale: Locale): string {
+/** Asks which of several offers an answer is for; `labels` and `answer` as they are to be typed. */
+export function smsWhich(
+  labels: readonly string[],
+  { answer, undoes }: { answer: string; undoes: boolean },
+  locale: Locale,
+): string {
   const { t } = wordsFor({ locale });
   const list = new Intl.ListFormat(locale, { type: "disjunction" });
   // As many as fit: of the rest the portal tells.
@@ -46,7 +58,8 @@ export function smsWhich(labels: readonly string[], answer: string, locale: Loca
     const text = t("decide:sms.which", { brand: BRAND, labels: list.format(named) });
     if (fits(text)) return text;
   }
-  return t("decide:sms.whichInPortal", { brand: BRAND, url: noticesUrl() });
+  const inPortal = undoes ? "whichUndoInPortal" : "whichInPortal";
+  return t(`decide:sms.${inPortal}`, { brand: BRAND, url: noticesUrl() });
 }
 
 /** To an answer that there is nothing for. */
