@@ -132,6 +132,7 @@ test("a sign-in link asks once, lets its owner in, leaves no token behind and wo
   await page.goto(link);
   await page.getByRole("button", { name: t("confirm.submit") }).click();
   await expect(page).toHaveURL("/");
+  await expect(page.getByRole("heading", { name: t("confirm.title") })).toHaveCount(0);
   expect(await page.content()).not.toMatch(/token_hash|access_token|refresh_token|eyJ[\w-]{20}/);
 
   const elsewhere = await browser.newContext();

@@ -3,7 +3,7 @@ import { expect, expectAccessible, prefer, test } from "./fixtures";
 import { text } from "./texts";
 
 const t = (key: string, values?: Record<string, string>) => text("en", `inbox:${key}`, values);
-const decide = (key: string) => text("en", `decide:${key}`);
+const decide = (key: string, values?: Record<string, string>) => text("en", `decide:${key}`, values);
 
 test("a new customer reads what will stand among their notices", async ({ page, newCustomer }) => {
   await newCustomer();
@@ -52,8 +52,8 @@ test("a traveller reads a notice, compares, answers and takes the proof along", 
   await expect(
     first.getByRole("listitem").filter({ hasText: /^arrives .+ (later|earlier) than planned$/ }),
   ).toBeVisible();
-  await expect(first.getByRole("listitem").filter({ hasText: /change(s)? on the way$/ })).toBeVisible();
-  await expect(page.getByText(decide("silence.first"), { exact: true })).toBeVisible();
+  await expect(first.getByRole("listitem").filter({ hasText: /changes? on the way$/ })).toBeVisible();
+  await expect(page.getByText(decide("silence.first", { number: "1" }), { exact: true })).toBeVisible();
   for (const theme of ["light", "dark"]) {
     await prefer(page, { theme });
     await page.goto(path);
