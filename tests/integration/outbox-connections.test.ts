@@ -85,7 +85,8 @@ describe.skipIf(databaseUrl === undefined)("on connections of their own", () => 
       let told: Promise<unknown> | undefined;
       await sending.begin(async (transaction) => {
         await transaction`
-          update public.deliveries set leased_by = 'w', leased_until = now() + interval '2 minutes', attempts = 1
+          update public.deliveries
+          set leased_by = 'w', leased_until = now() + interval '2 minutes', claimed_at = now(), attempts = 1
           where customer_id = ${who.id} and channel = 'sms'`;
         told = telling`select public.fan_out_disruption(${disruption})`.execute();
         await untilOneWaits(transaction);

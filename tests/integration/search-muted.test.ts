@@ -64,7 +64,10 @@ describe("news that somebody mutes", () => {
     expect(await found(guest, "football")).toEqual(["Football again"]);
     await layOut(guest, { muted: "football", sources: `${gazette} ${paper}` });
     expect(await found(guest, "football")).toEqual([]);
+    // Of none chosen nothing is shown, and of all it does not matter which were chosen before.
     await layOut(guest, { muted: "football", sources: ["nonsense"] });
+    expect(await found(guest, "football")).toEqual(["Football again", "Football tonight"]);
+    await layOut(guest, { muted: "football", from: "all", sources: [paper] });
     expect(await found(guest, "football")).toEqual([]);
   });
 
