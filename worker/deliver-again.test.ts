@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SETTINGS_VARIABLE } from "../app/lib/settings.server";
-import { typicalEvents } from "../tests/cases/notice-events";
+import { claimed } from "../tests/setup/claimed";
 import { Receiver } from "../tests/setup/receiver";
 import { settingsWith } from "../tests/setup/settings";
 import { twilioAccount } from "../tests/setup/twilio";
@@ -13,27 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => twilio.close());
 
-const aCall = (more: Partial<Claimed> = {}): Claimed => ({
-  delivery_id: randomUUID(),
-  notice_id: randomUUID(),
-  customer_id: randomUUID(),
-  booking_id: null,
-  channel: "voice",
-  contact_point_id: randomUUID(),
-  address: "+447700900123",
-  credentials: null,
-  language: "en",
-  style: "brief",
-  time_zone: "Europe/Berlin",
-  topic: "delay",
-  event: { ...typicalEvents.find(({ kind }) => kind === "journey_cancelled") },
-  needs_offer: false,
-  attempts: 2,
-  claimed_at: new Date().toISOString(),
-  unseen: false,
-  gathered: null,
-  ...more,
-});
+const aCall = (more: Partial<Claimed> = {}): Claimed => claimed({ channel: "voice", attempts: 2, ...more });
 
 /** Twilio made this call, and answers so to who calls or asks. */
 const callWas = (status: string, more: object = {}) =>

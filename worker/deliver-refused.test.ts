@@ -1,34 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { SETTINGS_VARIABLE, type Settings } from "../app/lib/settings.server";
-import { typicalEvents } from "../tests/cases/notice-events";
+import { claimed } from "../tests/setup/claimed";
 import { PushDevice } from "../tests/setup/push-service";
 import { Receiver } from "../tests/setup/receiver";
 import { settingsWith } from "../tests/setup/settings";
 import { twilioAccount } from "../tests/setup/twilio";
 import type { Claimed, Outbox, Result } from "./outbox";
-
-const claimed = (more: Partial<Claimed> = {}): Claimed => ({
-  delivery_id: randomUUID(),
-  notice_id: randomUUID(),
-  customer_id: randomUUID(),
-  booking_id: null,
-  channel: "sms",
-  contact_point_id: randomUUID(),
-  address: "+447700900123",
-  credentials: null,
-  language: "en",
-  style: "brief",
-  time_zone: "Europe/Berlin",
-  topic: "delay",
-  event: { ...typicalEvents.find(({ kind }) => kind === "journey_cancelled") },
-  needs_offer: false,
-  attempts: 1,
-  claimed_at: new Date().toISOString(),
-  unseen: false,
-  gathered: null,
-  ...more,
-});
 
 /** Sends this by a worker with these settings: what came of it, and what was noted of contact points. */
 async function deliver(delivery: Claimed, told: Partial<Settings>, own: Partial<Outbox> = {}) {

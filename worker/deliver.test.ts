@@ -6,6 +6,7 @@ import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Settings } from "../app/lib/settings.server";
 import { SETTINGS_VARIABLE } from "../app/lib/settings.server";
 import { typicalEvents } from "../tests/cases/notice-events";
+import { claimed } from "../tests/setup/claimed";
 import { Receiver } from "../tests/setup/receiver";
 import { settingsWith } from "../tests/setup/settings";
 import { twilioAccount } from "../tests/setup/twilio";
@@ -15,30 +16,6 @@ let dataDir: string;
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "homeport-deliver-"));
   onTestFinished(() => rm(dataDir, { recursive: true }));
-});
-
-const cancelled = typicalEvents.find(({ kind }) => kind === "journey_cancelled");
-
-const claimed = (more: Partial<Claimed> = {}): Claimed => ({
-  delivery_id: randomUUID(),
-  notice_id: randomUUID(),
-  customer_id: randomUUID(),
-  booking_id: null,
-  channel: "sms",
-  contact_point_id: randomUUID(),
-  address: "+447700900123",
-  credentials: null,
-  language: "en",
-  style: "brief",
-  time_zone: "Europe/Berlin",
-  topic: "delay",
-  event: { ...cancelled },
-  needs_offer: false,
-  attempts: 1,
-  claimed_at: new Date().toISOString(),
-  unseen: false,
-  gathered: null,
-  ...more,
 });
 
 const aMail = () => claimed({ channel: "email", address: "lin.mei@people.example" });

@@ -19,8 +19,8 @@ import { choiceWords } from "../../worker/templates/choices";
 /**
  * A digit that was pressed while we called: settles that option of the offer that the token in the address names,
  * and says what became of it. In a call that told what was decided for its reader, 0 takes that back and no digit
- * settles anything; in one that asks, it reads out every choice. A digit that is none of the choices, or one that is gone, is asked for again, three
- * times in a call.
+ * settles anything; in one that asks, it reads out every choice. A digit that is none of the choices, or one that is
+ * gone, is asked for again, three times in a call.
  */
 export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;

@@ -52,11 +52,13 @@ export function describeSummary(trip: Trip, reader: Reader, choices: readonly Op
   const [leaves, reaches] = [departs(first), arrives(last)];
   const inPart = part.legs;
   const ofTrip = choices.filter(({ bookingId }) => bookingId === trip.id);
-  const [choice, undo] = [false, true].map((undone) =>
-    choiceIn(
-      words,
-      ofTrip.find(({ undoes }) => undoes === undone),
-    ),
+  const choice = choiceIn(
+    words,
+    ofTrip.find(({ undoes }) => !undoes),
+  );
+  const undo = choiceIn(
+    words,
+    ofTrip.find(({ undoes }) => undoes),
   );
   return {
     id: trip.id,
@@ -81,10 +83,10 @@ export function describeSummary(trip: Trip, reader: Reader, choices: readonly Op
     },
     services: inPart.map((leg) => leg.journey.service).join(words.t("trips:listJoint")),
     mode: first.journey.mode,
-    ...headlineOf(words, legs, progress, { isOff, hasChoice: Boolean(choice) }),
+    ...headlineOf(words, legs, progress, { isOff, hasChoice: choice !== null }),
     state: stateOf(words, legs, progress, isOff),
-    choice: choice ?? null,
-    undo: undo ?? null,
+    choice,
+    undo,
     isPast: progress.at === "after",
     line: lineOf(inPart, progressOf(inPart, reader.now)),
   };

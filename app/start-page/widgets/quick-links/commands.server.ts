@@ -4,8 +4,8 @@ import { withLink } from "./links";
 import { linkSettings } from "./settings";
 
 /**
- * Puts a link at the end of those of a widget, or with an empty id of the first of the kind. `address`: it is none that we could keep. `full`: there is no room for
- * it. `gone`: the widget is not on the page. Throws as `changePage`.
+ * Puts a link at the end of those of a widget, or with an empty id of the first of the kind. `address`: it is none
+ * that we could keep. `full`: there is no room for it. `gone`: the widget is not on the page. Throws as `changePage`.
  */
 export async function addLink(
   customer: Customer,
